@@ -1,0 +1,28 @@
+"""One object version for a terminal: its elements, and their meaning in words."""
+
+from collections.abc import Sequence
+
+from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.registry.elements import ELEMENTS
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.meanings import value_in_words
+
+_NOT_GIVEN = "–"
+
+
+def details_text(entry: Entry, versions: Sequence[Entry]) -> str:
+    """All twelve elements, a title and a value each, then the other ones of the object's `versions`."""
+    rows = [
+        (element.title, text, value_in_words(element, entry))
+        for element, text in zip(ELEMENTS, entry.texts, strict=True)
+    ]
+    others = ", ".join(other.version.text for other in versions if other.key != entry.key)
+    rows.append(("Other versions", others, ""))
+    margin = max(len(title) for title, _, _ in rows) + 2
+    return "".join(_row(title, text, words, margin) for title, text, words in rows)
+
+
+def _row(title: str, text: str, words: str, margin: int) -> str:
+    value = f"{text} ({words})" if words else text
+    lines = [visible(line).strip() for line in value.expandtabs(1).splitlines()] or [_NOT_GIVEN]
+    return title.ljust(margin) + ("\n" + " " * margin).join(lines).replace(" " * margin + "\n", "\n") + "\n"

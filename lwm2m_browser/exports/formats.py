@@ -1,0 +1,54 @@
+"""The formats in which rows can be taken away: a table of data."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Literal, NamedTuple
+
+from lwm2m_browser.exports.cells import guarded, raw
+from lwm2m_browser.exports.delimited import csv_text, tsv_text
+from lwm2m_browser.exports.json_entries import json_text
+from lwm2m_browser.exports.markdown import markdown_text
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns import Column
+
+Writer = Callable[[Sequence[Column], Iterable[Entry]], str]
+"""From columns and entries to the text of a file. The headings are the columns' titles; in JSON, their keys."""
+
+Encoding = Literal["utf-8", "utf-8-sig"]
+"""UTF-8, without or with the byte-order mark by which Excel recognises it."""
+
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class Format(NamedTuple):
+    """A format, and how it is written."""
+
+    title: str
+    suffix: str
+    """What its files end with."""
+    write: Writer
+    write_raw: Writer
+    """The same without the guard against formulas, which only formats for spreadsheets have."""
+
+
+FORMATS = {
+    "csv": Format("CSV", ".csv", partial(csv_text, cell=guarded), partial(csv_text, cell=raw)),
+    "tsv": Format("TSV", ".tsv", partial(tsv_text, cell=guarded), partial(tsv_text, cell=raw)),
+    "json": Format("JSON", ".json", json_text, json_text),
+    "markdown": Format("Markdown", ".md", markdown_text, markdown_text),
+}
+
+
+def under_api_names(columns: Iterable[Column]) -> list[Column]:
+    """The columns headed by their keys, which are the API's names, in place of their titles."""
+    return [replace(column, title=column.key) for column in columns]
+
+
+def encoded(text: str, encoding: Encoding = "utf-8") -> bytes:
+    """The bytes of a file. Half a surrogate pair, which JSON can smuggle in, has none: it becomes U+FFFD."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return _LONE_SURROGATES.sub("\ufffd", text).encode(encoding)

@@ -1,0 +1,35 @@
+"""A table in GitHub's Markdown that shows every cell as it was given.
+
+    URNs        as code: GitHub makes an emoji of the `:x:` in `urn:oma:lwm2m:x:10241`, and no escape prevents it
+    addresses   as `<https://…>`: a backslash before one of their underscores would become a part of the link
+    the rest    with a backslash before what Markdown or HTML would take as its own
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.registry.entry import Entry, is_web_address
+from lwm2m_browser.search.columns import Column
+
+_CODE = re.compile(r"urn:[^`\s]+", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*\[\]<>&~|]|(?<![^\W_])_|_(?![^\W_])")  # an underscore within a word is none
+
+
+def markdown_text(columns: Sequence[Column], entries: Iterable[Entry]) -> str:
+    """A line of headings, a line of dashes and a line for each entry; line breaks in cells become `<br>`."""
+    lines = [_line(_shown(column.title) for column in columns), _line("---" for _ in columns)]
+    lines += [_line(_shown(column.text(entry)) for column in columns) for entry in entries]
+    return "".join(lines)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |\n"
+
+
+def _shown(text: str) -> str:
+    if _CODE.fullmatch(text):
+        return f"`{visible(text).replace('|', r'\|')}`"
+    if is_web_address(text) and not set(text) & set("<>&|"):
+        return f"<{text}>"
+    return "<br>".join(_MARKUP.sub(r"\\\g<0>", visible(line)) for line in text.expandtabs(1).splitlines())

@@ -1,0 +1,95 @@
+"""A catalogue: the object versions of one source, what was odd about them, and where and when they came from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple
+
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.identifier import Identifier
+from lwm2m_browser.registry.version import Version
+
+
+_UNITS = ((31_557_600, "year"), (2_629_800, "month"), (86_400, "day"), (3_600, "hour"), (60, "minute"))
+
+
+class Problem(NamedTuple):
+    """Something in a source that could not be read, or reads oddly."""
+
+    place: str
+    """Where it stands: a line of a file, or an index in the API's array."""
+    what: str
+    """What is odd, as a clause."""
+    done: str
+    """What was done about it, as a clause."""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}; {self.done}."
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a catalogue came from, and when."""
+
+    origin: str
+    """What a person calls the source: `Registry API`, `DDF.xml`, `built-in index`."""
+    address: str
+    """The http(s) address or path that it was read from."""
+    when: datetime
+    """When it came from there (UTC). A cached catalogue keeps the time at which it was fetched."""
+    stored: str = ""
+    """`cache` where it was kept on this machine meanwhile, else empty."""
+
+    def age(self, now: datetime | None = None) -> str:
+        """How old the catalogue is, in words."""
+        seconds = max(0.0, ((now or datetime.now(UTC)) - self.when).total_seconds())
+        for length, unit in _UNITS:
+            if count := int(seconds // length):
+                return f"{count} {unit}{'s' if count > 1 else ''} ago"
+        return "just now"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The entries of one source, ordered by ID and version. Immutable, so that any thread may read it."""
+
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+    provenance: Provenance
+
+    @cached_property
+    def latest(self) -> frozenset[int]:
+        """The rows that hold the newest version of their object."""
+        newest: dict[int, tuple[Version, int]] = {}
+        for row, entry in enumerate(self.entries):
+            known = newest.get(entry.object_id)
+            if known is None or entry.version > known[0]:
+                newest[entry.object_id] = (entry.version, row)
+        return frozenset(row for _, row in newest.values())
+
+    def find(self, wanted: Identifier) -> Entry | None:
+        """The object version that an identifier names: the newest where it names no version."""
+        versions = list(self.versions_of(wanted.object_id))
+        if wanted.version is not None:
+            versions = [entry for entry in versions if entry.version.numbers == wanted.version.numbers]
+        return versions[-1] if versions else None
+
+    def versions_of(self, object_id: int) -> Iterator[Entry]:
+        """The entries of one object, oldest version first."""
+        return (entry for entry in self.entries if entry.object_id == object_id)
+
+    def with_object(self, object_id: int, newer: "Catalogue") -> "Catalogue":
+        """This catalogue with one object's versions taken from a newer answer."""
+        others = [entry for entry in self.entries if entry.object_id != object_id]
+        return replace(
+            self,
+            entries=in_order([*others, *newer.versions_of(object_id)]),
+            problems=self.problems + newer.problems,
+        )
+
+
+def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries by ID, then version; what is equal in both stays as it came."""
+    return tuple(sorted(entries, key=itemgetter(0, 1)))

@@ -1,0 +1,43 @@
+"""The twelve metadata elements of an object version: the one table that everything else reads.
+
+Source: the section "Metadata information" of the Registry API's page, version 1; the DDF names are those of DDF.xml.
+The order is the API's own for people who read lists: what identifies, what describes, who owns, where it leads.
+"""
+
+from typing import NamedTuple
+
+
+class Element(NamedTuple):
+    """One metadata element, under each of its names."""
+
+    api: str
+    """Its key in the API's JSON, and the heading of its column in CSV."""
+    ddf: str
+    """Its tag in DDF.xml."""
+    attribute: str
+    """Its attribute in `Entry`."""
+    title: str
+    """What a person calls it."""
+    meaning: str
+    """What it says, in one sentence."""
+
+
+ELEMENTS = (
+    Element("ObjectID", "ObjectID", "object_id", "ID", "The number that stands for the object in every LwM2M path."),
+    Element("Ver", "Ver", "version", "Version", "The version of the object, major.minor; 1.10 comes after 1.9."),
+    Element("Name", "Name", "name", "Name", "What the object is called."),
+    Element("Description", "Description", "description", "Description", "What the object is for."),
+    Element("Owner", "Owner", "owner", "Owner", "The organisation that registered the object."),
+    Element("Label", "Source", "label", "Defined by", "Who defined the object: OMA, an SDO, or a vendor."),
+    Element("URN", "URN", "urn", "URN", "The name of this object version that is unique in the world."),
+    Element("ObjectLink", "DDF", "object_link", "Definition", "The XML file that lists the object's resources."),
+    Element(
+        "ObjectLinkVisible", "DDFLink", "object_link_visible", "Definition shown", "Whether that link may be shown."
+    ),
+    Element("SpecLink", "TS", "spec_link", "Specification", "The technical specification that explains the object."),
+    Element("SpecLinkVisible", "TSLink", "spec_link_visible", "Specification shown", "Whether that link may be shown."),
+    Element("VortoLink", "Vorto", "vorto_link", "Vorto", "The object's model in Eclipse Vorto."),
+)
+
+API_NAMES = tuple(element.api for element in ELEMENTS)
+DDF_NAMES = tuple(element.ddf for element in ELEMENTS)

@@ -1,0 +1,22 @@
+"""What the values of elements mean, in words."""
+
+from lwm2m_browser.registry.elements import Element
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.id_class import id_class
+
+_OF_LABEL = {"0": "OMA", "1": "another standards organisation", "2": "a vendor or an individual"}
+_OF_FLAG = {"0": "the link is not shown", "1": "the link is shown"}
+
+
+def value_in_words(element: Element, entry: Entry) -> str:
+    """What the entry's value of an element means; empty where the value speaks for itself, or is none of the known."""
+    match element.api:
+        case "ObjectID":
+            return id_class(entry.object_id).meaning
+        case "Label":
+            return _OF_LABEL.get(entry.label, "")
+        case "ObjectLinkVisible":
+            return _OF_FLAG.get(entry.object_link_visible, "")
+        case "SpecLinkVisible":
+            return _OF_FLAG.get(entry.spec_link_visible, "")
+    return ""

@@ -1,0 +1,63 @@
+"""The columns that rows are shown, ordered and taken away in: a table of data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+from typing import Any
+
+from lwm2m_browser.registry.elements import ELEMENTS
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column over entries."""
+
+    key: str
+    """What it is remembered by. That of an element is the element's name in the API."""
+    title: str
+    meaning: str
+    text: Callable[[Entry], str]
+    """What a cell of it shows."""
+    order: Callable[[Entry], Any]
+    """What rows are ordered by: numbers as numbers, texts folded."""
+
+
+def _of_element(api_name: str) -> Column:
+    element = next(element for element in ELEMENTS if element.api == api_name)
+    position = ELEMENTS.index(element)
+    if api_name == "ObjectID":
+        return Column(api_name, element.title, element.meaning, lambda entry: str(entry[0]), itemgetter(0))
+    if api_name == "Ver":
+        return Column(api_name, element.title, element.meaning, lambda entry: entry[1].text, itemgetter(1))
+    text = itemgetter(position)
+    return Column(api_name, element.title, element.meaning, text, lambda entry: fold(text(entry)))
+
+
+def _links(entry: Entry) -> str:
+    shown = (
+        ("Definition", entry.definition),
+        ("Specification", entry.specification),
+        ("Vorto", entry.vorto),
+    )
+    return ", ".join(title for title, address in shown if address)
+
+
+ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)
+"""The twelve elements as they are, in the order of the exports."""
+
+_LABEL = next(element for element in ELEMENTS if element.api == "Label")
+_DEFINED_BY = Column("DefinedBy", _LABEL.title, _LABEL.meaning, attrgetter("defined_by"), attrgetter("label"))
+_LINKS = Column("Links", "Links", "What may be opened: the definition, the specification, Vorto.", _links, _links)
+
+TABLE_COLUMNS = (
+    *(_of_element(name) for name in ("ObjectID", "Ver", "Name", "Owner")),
+    _DEFINED_BY,
+    *(_of_element(name) for name in ("URN", "Description")),
+    _LINKS,
+)
+"""The columns of the window's table, in its order."""
+
+COLUMNS = {column.key: column for column in (*ELEMENT_COLUMNS, _DEFINED_BY, _LINKS)}
+"""Every column, by its key."""

@@ -1,0 +1,11 @@
+"""Folding: the form of a text in which case, accents and width make no difference."""
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """The text without case, accents and width: `Ｃａｆé` becomes `cafe`."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(sign))

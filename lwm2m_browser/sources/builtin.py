@@ -1,0 +1,22 @@
+"""The index that comes with the program: facts of every object version, without descriptions.
+
+`packaging/make_index.py` makes it from a DDF.xml of the registry, anew for each release.
+"""
+
+from dataclasses import replace
+
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.sources.files import read_whole
+from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.sources.resource_file import resource_file
+from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.sources.stored import unpack
+
+INDEX = "index.json"
+
+
+def load_builtin(settings: Settings, watch: Watch) -> Catalogue:
+    """The built-in index."""
+    data = read_whole(resource_file(INDEX), settings.file_bytes)
+    catalogue = unpack(data, "The built-in index", watch)
+    return replace(catalogue, provenance=replace(catalogue.provenance, origin="Built-in index"))

@@ -1,0 +1,185 @@
+"""DDF.xml, the registry's own list: Items below a DDFList, each with the elements of one object version.
+
+A file that is not well-formed is read again, leniently, for every item that can be recovered.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from lwm2m_browser.registry.catalogue import Catalogue, Provenance
+from lwm2m_browser.registry.elements import DDF_NAMES, ELEMENTS
+from lwm2m_browser.sources.errors import NotACatalogue, UnreadableFile
+from lwm2m_browser.sources.files import read_whole
+from lwm2m_browser.sources.progress import Progress, Watch
+from lwm2m_browser.sources.reader import Reader
+from lwm2m_browser.sources.settings import Settings
+
+_LINKS = tuple(position for position, element in enumerate(ELEMENTS) if element.api.endswith("Link"))
+_KNOWN = frozenset(DDF_NAMES)
+_PLAIN_PATH = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
+_BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
+_LARGEST_LINE = 65535  # libxml2 counts the lines of elements no further
+_REPORT_EACH = 1000
+_whole_text = etree.XPath("string()", smart_strings=False)
+
+
+def load_ddf_file(place: str, settings: Settings, watch: Watch) -> Catalogue:
+    """Read a DDF.xml, or the one in a folder. Raises `SourceError`s and `Cancelled`."""
+    path = Path(place).expanduser()
+    if path.is_dir():
+        path /= "DDF.xml"
+        if not path.exists():
+            raise UnreadableFile(f"The folder {path.parent} holds no DDF.xml.", "Choose the folder of a registry.")
+    data = read_whole(path, settings.file_bytes)
+    when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return read_ddf(data, Provenance("DDF file", str(path.resolve()), when), settings.registry_root, watch)
+
+
+def load_ddf_address(address: str, settings: Settings, watch: Watch) -> Catalogue:
+    """Fetch and read a DDF.xml. Raises `SourceError`s and `Cancelled`."""
+    from lwm2m_browser.sources import http  # here: a file is read without a network library
+
+    answer = http.get(address, accept="application/xml, text/xml, */*;q=0.1", settings=settings, watch=watch)
+    if answer.status != 200:
+        raise http.refusal(answer)
+    provenance = Provenance("Registry DDF", answer.address, datetime.now(UTC))
+    return read_ddf(answer.content, provenance, answer.address, watch)
+
+
+def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Catalogue:
+    """The catalogue in a DDF.xml whose relative links are meant against the address `base`.
+
+    Raises `NotACatalogue` where nothing of it can be read, and `Cancelled`.
+    """
+    if not data.strip():
+        raise NotACatalogue(f"{provenance.address} is empty.")
+    resolve = _Resolver(base)
+    reader = Reader()
+    try:
+        _read_items(_items(data), resolve, reader, watch, len(data))
+    except etree.XMLSyntaxError as error:
+        reader = Reader()
+        _read_items(_recovered_items(data, error, reader, provenance.address), resolve, reader, watch, len(data))
+    catalogue = reader.catalogue(provenance)
+    if not catalogue.entries:
+        why = f"; {catalogue.problems[0]}" if catalogue.problems else "."
+        raise NotACatalogue(f"{provenance.address} holds no object version that can be read{why}")
+    return catalogue
+
+
+def _read_items(
+    items: Iterator[etree._Element], resolve: "_Resolver", reader: Reader, watch: Watch, size: int
+) -> None:
+    for number, item in enumerate(items, 1):
+        found = {child.tag: child.text for child in item}
+        if len(found) != len(item) or not _KNOWN.issuperset(found) or any(map(len, item)):
+            found = _found_with_care(item, _place(item, number), reader)
+        texts = [(found.get(name) or "").strip() for name in DDF_NAMES]
+        for position in _LINKS:
+            if texts[position]:
+                texts[position] = resolve(texts[position])
+        if odd := reader.add(texts):
+            for what, done in odd:
+                reader.problem(_place(item, number), what, done)
+        if number % _REPORT_EACH == 0:
+            watch.check()
+            watch.report(Progress(received=size, expected=size, items=number))
+
+
+def _items(data: bytes) -> Iterator[etree._Element]:
+    """Each Item right below the root of a well-formed file; what was read is dropped."""
+    parser = etree.iterparse(
+        BytesIO(data), events=("end",), tag="Item", resolve_entities=False, no_network=True, load_dtd=False
+    )
+    root = None
+    for _, item in parser:
+        if root is None:
+            root = item.getroottree().getroot()
+        if item.getparent() is root:
+            yield item
+            item.clear()
+            while item.getprevious() is not None:
+                del root[0]
+
+
+def _recovered_items(
+    data: bytes, error: etree.XMLSyntaxError, reader: Reader, address: str
+) -> Iterator[etree._Element]:
+    """Each Item of a file that is not well-formed, as far as it can be recovered."""
+    mended = _with_ampersands(data, reader)
+    # A closing tag too many ends the element around it, and with the root the document: elements around the root
+    # take the blow.
+    declaration = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>", mended)
+    start = declaration.end() if declaration else 0
+    if b"\0" not in mended[:4]:
+        mended = mended[:start] + b"<recovered>" * 50 + mended[start:]
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(mended, parser)
+    items = [] if root is None else [item for item in root.iter("Item") if item.get("ID") is None]
+    if not items:
+        line, column = error.position
+        raise NotACatalogue(f"{address} is no DDF.xml: {_words(error.msg)} (line {line}, column {column}).")
+    for fault in parser.error_log:
+        if "tag recovered" not in fault.message:
+            place = f"line {fault.line}, column {fault.column}"
+            reader.problem(place, f"the XML is broken ({fault.message})", "what could be read around it is shown")
+    yield from items
+
+
+def _with_ampersands(data: bytes, reader: Reader) -> bytes:
+    """The data with `&amp;` for every `&` that stands for itself, the commonest break of all."""
+    if b"\0" in data[:4] or b"<![CDATA[" in data:
+        return data
+    for bare in _BARE_AMPERSAND.finditer(data):
+        line = data.count(b"\n", 0, bare.start()) + 1
+        column = bare.start() - data.rfind(b"\n", 0, bare.start())
+        reader.problem(f"line {line}, column {column}", "a bare & breaks the XML", "read as the text &")
+    return _BARE_AMPERSAND.sub(b"&amp;", data)
+
+
+def _found_with_care(item: etree._Element, place: str, reader: Reader) -> dict[str, str | None]:
+    """The texts of an item that holds comments, unknown or repeated elements, or markup within them."""
+    found: dict[str, str | None] = {}
+    for child in item.iterchildren(etree.Element):
+        text = child.text if child.find(".//Item") is not None else str(_whole_text(child))
+        if child.tag not in _KNOWN:
+            if child.tag != "Item":  # an item within an item: the first was left open, and each is read by itself
+                reader.problem(place, f"<{child.tag}> is no element of an item", "not shown")
+        elif child.tag in found:
+            same = "the same" if text == found[child.tag] else f"“{(text or '').strip()}”"
+            reader.problem(place, f"<{child.tag}> stands a second time, with {same} in it", "the first is shown")
+        else:
+            found[child.tag] = text
+    return found
+
+
+def _place(item: etree._Element, number: int) -> str:
+    line = item.sourceline or _LARGEST_LINE
+    return f"line {line}" if line < _LARGEST_LINE else f"item {number}"
+
+
+def _words(message: str | None) -> str:
+    return (message or "it is not well-formed").partition(", line ")[0]
+
+
+class _Resolver:
+    """Makes relative links absolute; an absolute one is left alone."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+        self._folder = base[: base.rfind("/") + 1]
+
+    def __call__(self, link: str) -> str:
+        if _PLAIN_PATH.fullmatch(link):
+            return self._folder + link
+        try:
+            is_absolute = bool(urlsplit(link).scheme) or link.startswith(("//", "\\"))
+            return link if is_absolute else urljoin(self._base, link)
+        except ValueError:  # no address at all, such as http://[
+            return link

@@ -1,0 +1,77 @@
+"""`load`: from a source to a catalogue. Plain: arguments in, a value out; run it in a worker."""
+
+from dataclasses import dataclass
+
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.sources.api import EVERYTHING, Query, load_api
+from lwm2m_browser.sources.builtin import load_builtin
+from lwm2m_browser.sources.cache import keep, load_cache
+from lwm2m_browser.sources.errors import AllFailed, SourceError
+from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.sources.source import Kind, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A catalogue, and what failed on the way to it."""
+
+    catalogue: Catalogue
+    setbacks: tuple[SourceError, ...] = ()
+    """Such as: the API did not answer, so the registry's DDF was taken."""
+
+
+def load(
+    source: Source,
+    settings: Settings,
+    folders: Folders,
+    watch: Watch | None = None,
+    query: Query = EVERYTHING,
+) -> Loaded:
+    """Load a source. Raises `SourceError`s and `Cancelled`.
+
+    `query` is for the API; other sources give all they have. A whole catalogue that came over the network is kept in
+    the cache; where that fails, it is a setback.
+    """
+    watch = watch or Watch()
+    setbacks: tuple[SourceError, ...] = ()
+    if source.kind is Kind.REGISTRY and query == EVERYTHING:
+        catalogue, setbacks = _load_registry(settings, watch)
+    else:
+        catalogue = _load_one(source, settings, folders, watch, query)
+    watch.check()
+    if source.asks_network and query == EVERYTHING:
+        try:
+            keep(catalogue, folders)
+        except SourceError as error:
+            setbacks += (error,)
+    return Loaded(catalogue, setbacks)
+
+
+def _load_registry(settings: Settings, watch: Watch) -> tuple[Catalogue, tuple[SourceError, ...]]:
+    """The API and, where that fails, the registry's DDF."""
+    from lwm2m_browser.sources.ddf import load_ddf_address
+
+    try:
+        return load_api(settings.api_base, EVERYTHING, settings, watch), ()
+    except SourceError as of_api:
+        try:
+            return load_ddf_address(settings.ddf_address, settings, watch), (of_api,)
+        except SourceError as of_ddf:
+            raise AllFailed((of_api, of_ddf)) from of_ddf
+
+
+def _load_one(source: Source, settings: Settings, folders: Folders, watch: Watch, query: Query) -> Catalogue:
+    match source.kind:
+        case Kind.CACHE:
+            return load_cache(settings, folders, watch)
+        case Kind.BUILTIN:
+            return load_builtin(settings, watch)
+        case Kind.API | Kind.REGISTRY:
+            return load_api(source.place or settings.api_base, query, settings, watch)
+    from lwm2m_browser.sources import ddf  # here: the cache and the index are read without an XML library
+
+    if source.kind is Kind.DDF_ADDRESS:
+        return ddf.load_ddf_address(source.place or settings.ddf_address, settings, watch)
+    return ddf.load_ddf_file(source.place, settings, watch)

@@ -1,0 +1,140 @@
+"""The API's JSON shape: an array of object versions. One parser reads the API's answers, the cache and the index.
+
+As the contract asks, it is lenient: an ID as integer or text, a flag as text, integer or boolean, elements that are
+absent or null, one object without its array. It reads item by item, so that an array that breaks off keeps what came
+before the break, and that the interpreter's lock is never held for longer than one item takes.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from lwm2m_browser.registry.catalogue import Catalogue, Provenance
+from lwm2m_browser.registry.elements import API_NAMES
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.sources.errors import NotACatalogue
+from lwm2m_browser.sources.progress import Progress, Watch
+from lwm2m_browser.sources.reader import Reader
+
+_BLANK = " \t\r\n"
+_REPORT_EACH = 1000
+
+
+def read_objects(data: bytes, provenance: Provenance, watch: Watch) -> Catalogue:
+    """The catalogue in an API's answer. Raises `NotACatalogue` where nothing of it can be read, and `Cancelled`."""
+    reader = Reader()
+    text = _decoded(data, reader)
+    start = text.lstrip(_BLANK)[:1]
+    where = provenance.address
+    if not start:
+        raise NotACatalogue(f"{where} answered with nothing at all.")
+    if start == "<":
+        raise NotACatalogue(f"{where} answered with a web page instead of JSON.", "Try again later; the site may be down.")
+    if start not in "[{":
+        raise NotACatalogue(f"{where} answered with something that is no list of object versions.")
+    count = -1
+    for count, item in enumerate(_items(text, reader)):
+        _read_item(item, f"index {count}", reader)
+        if count % _REPORT_EACH == 0:
+            watch.check()
+            watch.report(Progress(received=len(data), expected=len(data), items=len(reader)))
+    catalogue = reader.catalogue(provenance)
+    if catalogue.problems and not catalogue.entries:
+        raise NotACatalogue(f"{where} answered with no object version that can be read; {catalogue.problems[0]}")
+    return catalogue
+
+
+def object_of(entry: Entry) -> dict[str, int | str]:
+    """An entry in the API's own shape: all twelve elements, ObjectID a number, the others texts."""
+    shape: dict[str, int | str] = dict(zip(API_NAMES, entry.texts, strict=True))
+    shape["ObjectID"] = entry.object_id
+    return shape
+
+
+def write_objects(entries: Iterable[Entry]) -> Iterator[str]:
+    """The JSON array of entries in pieces, an entry a line."""
+    yield "["
+    separator = "\n"
+    for entry in entries:
+        yield separator + json.dumps(object_of(entry), ensure_ascii=False)
+        separator = ",\n"
+    yield "\n]"
+
+
+def _decoded(data: bytes, reader: Reader) -> str:
+    encoding = json.detect_encoding(data)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        reader.problem(f"byte {error.start}", f"the text is not valid {encoding}", "shown with � in its place")
+        return data.decode(encoding, "replace")
+
+
+def _items(text: str, reader: Reader) -> Iterator[Any]:
+    """Each value of the array that a text holds, or the one object that stands without it."""
+    decode = json.JSONDecoder().raw_decode
+    position = _skip(text, 0, _BLANK)
+    is_array = text[position] == "["
+    if is_array:
+        position = _skip(text, position + 1, _BLANK)
+    while position < len(text) and text[position] != "]":
+        try:
+            item, position = decode(text, position)
+        except (ValueError, RecursionError) as error:
+            at = error.pos if isinstance(error, json.JSONDecodeError) else position
+            why = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
+            reader.problem(_place(text, at), f"the JSON is broken ({why})", "what follows could not be read")
+            return
+        yield item
+        if not is_array:
+            return
+        after = _skip(text, position, _BLANK)
+        if text[after : after + 1] not in (",", "]"):
+            reader.problem(_place(text, after), "the list breaks off", "what follows could not be read")
+            return
+        position = _skip(text, after, _BLANK + ",") if text[after] == "," else after
+
+
+def _skip(text: str, position: int, signs: str) -> int:
+    while position < len(text) and text[position] in signs:
+        position += 1
+    return position
+
+
+def _place(text: str, position: int) -> str:
+    line = text.count("\n", 0, position) + 1
+    return f"line {line}, column {position - text.rfind(chr(10), 0, position)}"
+
+
+def _read_item(item: Any, place: str, reader: Reader) -> None:
+    if not isinstance(item, Mapping):
+        reader.problem(place, "this is no object version but another kind of value", "left out")
+        return
+    texts = []
+    for name in API_NAMES:
+        value = item.get(name)
+        text = _as_text(value)
+        if text is None:
+            reader.problem(place, f"{name} is neither text nor number", "read as empty")
+        texts.append(text or "")
+    reader.add_at(place, texts)
+
+
+def _as_text(value: object) -> str | None:
+    match value:
+        case None:
+            return ""
+        case str():
+            return (value if value.isascii() else _without_surrogates(value)).strip()
+        case bool():
+            return str(int(value))
+        case int() if abs(value) < 10**18:  # no ID is that large, and printing a number of a million digits is slow
+            return str(value)
+        case float() if value.is_integer() and abs(value) < 10**18:
+            return str(int(value))
+    return None
+
+
+def _without_surrogates(text: str) -> str:
+    """JSON can escape half of a surrogate pair, which no encoding can write: such a half becomes �."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,0 +1,120 @@
+"""From the twelve texts of an item to an entry, and to what is odd about it. All parsers end here."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance, in_order
+from lwm2m_browser.registry.entry import DEFINED_BY, Entry
+from lwm2m_browser.registry.id_class import LARGEST_ID
+from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
+
+_ID = re.compile(r"[0-9]{1,18}", re.ASCII)
+_URN_HEADS = frozenset(f"urn:oma:lwm2m:{part}:" for part in ("oma", "ext", "x"))
+_URN_VERSION = re.compile(r"urn:oma:lwm2m:\w+:\d+:(\d+\.\d+)", re.ASCII)
+_FLAGS = frozenset(("0", "1"))
+
+
+class Oddity(NamedTuple):
+    """What is odd about an item and what was done about it: a `Problem` whose place only the parser knows."""
+
+    what: str
+    done: str
+
+
+class Reader:
+    """Collects the entries of one source."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._problems: list[Problem] = []
+        self._seen: dict[tuple[int, Version], Entry] = {}
+        # The same owner, flag, link or description stands in many items: kept once, a catalogue takes half the memory.
+        self._shared: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def problem(self, place: str, what: str, done: str) -> None:
+        """Note something that concerns no single item."""
+        self._problems.append(Problem(place, what, done))
+
+    def add(self, texts: Sequence[str]) -> Sequence[Oddity]:
+        """Add the item that has these trimmed texts, in the order of `ELEMENTS`; tell what is odd about it."""
+        identifier, version_text, name, description, owner, label, urn, *links = texts
+        object_id = int(identifier) if _ID.fullmatch(identifier) else -1
+        if not 0 <= object_id <= LARGEST_ID:
+            return [_unreadable_id(identifier, name)]
+        version = parse_version(version_text) if version_text else _version_of_urn(urn)
+        share = self._shared.setdefault
+        entry = Entry(
+            object_id,
+            version,
+            share(name, name),
+            share(description, description),
+            share(owner, owner),
+            share(label, label),
+            urn,
+            *[share(link, link) for link in links],
+        )
+        odd = _oddities(entry, version_text)
+        known = self._seen.setdefault(entry[:2], entry)
+        if known is not entry:
+            if known == entry:
+                return [Oddity(f"{_called(entry)} stands here again, the same in every element", "left out")]
+            odd.append(Oddity(f"{_called(entry)} stands here again, with other elements", "both are shown"))
+        self._entries.append(entry)
+        return odd
+
+    def add_at(self, place: str, texts: Sequence[str]) -> None:
+        """Add an item whose place is known, noting its oddities as problems."""
+        self._problems.extend(Problem(place, *odd) for odd in self.add(texts))
+
+    def catalogue(self, provenance: Provenance) -> Catalogue:
+        """What was collected."""
+        return Catalogue(in_order(self._entries), tuple(self._problems), provenance)
+
+
+def _oddities(entry: Entry, version_text: str) -> list[Oddity]:
+    odd = []
+    if not version_text:
+        odd.append(Oddity(f"{_called(entry)} has an empty version", f"read as {entry.version}, as its URN means"))
+    elif not entry.version.is_regular:
+        odd.append(Oddity(f"the version “{version_text}” of object {entry.object_id} is not major.minor", "shown as it is"))
+    suffix = f"{entry.object_id}" if entry.version == FIRST_VERSION else f"{entry.object_id}:{entry.version.text}"
+    if entry.urn.removesuffix(suffix) not in _URN_HEADS:
+        odd.append(_odd_urn(entry))
+    if entry.label not in DEFINED_BY:
+        odd.append(Oddity(f"{_called(entry)} has the label “{entry.label}”, which is not 0, 1 or 2", "shown as it is"))
+    for name, flag in (("definition", entry.object_link_visible), ("specification", entry.spec_link_visible)):
+        if flag not in _FLAGS:
+            odd.append(
+                Oddity(f"{_called(entry)} has “{flag}” where 0 or 1 shows its {name}", "the link is not offered")
+            )
+    if not entry.name:
+        odd.append(Oddity(f"{_called(entry)} has no name", "shown without"))
+    return odd
+
+
+def _called(entry: Entry) -> str:
+    return f"object {entry.object_id} version {entry.version}"
+
+
+def _unreadable_id(identifier: str, name: str) -> Oddity:
+    called = f" named “{name}”" if name else ""
+    if not identifier:
+        return Oddity(f"an item{called} has no object ID", "left out")
+    return Oddity(f"“{identifier}”, the ID of an item{called}, is not a number from 0 to {LARGEST_ID}", "left out")
+
+
+def _odd_urn(entry: Entry) -> Oddity:
+    if not entry.urn:
+        return Oddity(f"{_called(entry)} has no URN", "shown without")
+    if entry.version == FIRST_VERSION and entry.urn.removesuffix(f"{entry.object_id}:1.0") in _URN_HEADS:
+        return Oddity(f"the URN “{entry.urn}” spells out version 1.0, which the rule leaves out", "shown as it is")
+    return Oddity(f"the URN “{entry.urn}” does not name {_called(entry)}", "shown as it is")
+
+
+def _version_of_urn(urn: str) -> Version:
+    named = _URN_VERSION.fullmatch(urn)
+    return parse_version(named[1]) if named else FIRST_VERSION

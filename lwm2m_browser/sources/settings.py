@@ -1,0 +1,52 @@
+"""What a user may set about sources: addresses, deadlines, caps. Kept as `settings.json`, all keys optional."""
+
+import json
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+
+class UnusableSettings(Exception):  # noqa: N818 - said as a sentence, never shown as a class
+    """The settings file cannot be used. `str()` is a sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings with their defaults. Seconds and bytes."""
+
+    api_base: str = "https://www.openmobilealliance.org/api/lwm2m/v1"
+    """The Registry API; its page has http, and the same host answers https."""
+    ddf_address: str = "https://raw.githubusercontent.com/OpenMobileAlliance/lwm2m-registry/prod/DDF.xml"
+    """The registry's DDF, asked when the API does not answer."""
+    registry_root: str = "https://raw.githubusercontent.com/OpenMobileAlliance/lwm2m-registry/prod/"
+    """What the relative links of a local DDF.xml are resolved against."""
+    connect_seconds: float = 10
+    """How long a connection may take: longer, and the user thinks that nothing happens."""
+    read_seconds: float = 20
+    """How long a server may stay silent."""
+    total_seconds: float = 120
+    """How long one answer may take in all: a server that sends a byte a second never falls silent."""
+    network_bytes: int = 32 * 1024 * 1024
+    """How large an unpacked answer may be: some fifty times today's registry."""
+    file_bytes: int = 512 * 1024 * 1024
+    """How large a local file may be: four times a registry that fills the whole ID space."""
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings in a folder; the defaults where it has none. Raises `UnusableSettings`."""
+    path = folder / "settings.json"
+    try:
+        stored = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError, RecursionError) as error:
+        raise UnusableSettings(f"The settings in {path} cannot be read ({error}); the defaults hold.") from error
+    kinds = {field.name: type(field.default) for field in fields(Settings)}
+    if not isinstance(stored, dict):
+        raise UnusableSettings(f"The settings in {path} are no JSON object; the defaults hold.")
+    for name, value in stored.items():
+        if name not in kinds:
+            raise UnusableSettings(f"The settings in {path} have an unknown key, “{name}”; the defaults hold.")
+        fits = isinstance(value, str) if kinds[name] is str else type(value) in (int, float) and value > 0
+        if not fits:
+            raise UnusableSettings(f"The setting “{name}” in {path} has a value that does not fit; the defaults hold.")
+    return Settings(**stored)

@@ -1,0 +1,86 @@
+"""What a user can name as a source.
+
+    api                               the Registry API at the address in the settings
+    builtin                           the index that comes with the program
+    cache                             the last good catalogue
+    https://example.org/lwm2m/v1      an API's base address
+    https://example.org/DDF.xml       a DDF's address (its path ends with .xml)
+    ../lwm2m-registry                 a DDF.xml, or a folder that holds one
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class Kind(Enum):
+    """The kinds of source."""
+
+    REGISTRY = "registry"
+    """The API of the settings and, where that fails, the registry's DDF: what the window starts with."""
+    API = "api"
+    DDF_ADDRESS = "ddf"
+    FILE = "file"
+    CACHE = "cache"
+    BUILTIN = "builtin"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A kind of source and its address or path; an empty place is the one in the settings."""
+
+    kind: Kind
+    place: str = ""
+
+    @property
+    def asks_network(self) -> bool:
+        """Whether loading it sends anything to anyone."""
+        return self.kind in (Kind.REGISTRY, Kind.API, Kind.DDF_ADDRESS)
+
+    @property
+    def title(self) -> str:
+        """What a person calls it."""
+        match self.kind:
+            case Kind.REGISTRY:
+                return "OMA registry"
+            case Kind.API:
+                return f"Registry API at {urlsplit(self.place).netloc}" if self.place else "Registry API"
+            case Kind.DDF_ADDRESS:
+                return f"DDF at {urlsplit(self.place).netloc}" if self.place else "Registry DDF"
+            case Kind.FILE:
+                return Path(self.place).name or self.place
+            case Kind.CACHE:
+                return "Last good catalogue"
+            case Kind.BUILTIN:
+                return "Built-in index"
+
+
+REGISTRY = Source(Kind.REGISTRY)
+API = Source(Kind.API)
+DDF = Source(Kind.DDF_ADDRESS)
+CACHE = Source(Kind.CACHE)
+BUILTIN = Source(Kind.BUILTIN)
+
+
+def parse_source(text: str) -> Source:
+    """The source that a text names; ValueError, with a sentence, for a scheme that is none of ours."""
+    named = {"api": API, "builtin": BUILTIN, "cache": CACHE}.get(text.strip())
+    if named:
+        return named
+    if not text.strip():
+        raise ValueError("The source is empty: name api, builtin, cache, an address or a path.")
+    scheme, separator, _ = text.partition("://")
+    if not separator:
+        return Source(Kind.FILE, text)
+    if scheme.lower() not in ("http", "https"):
+        raise ValueError(f"“{text}” cannot be a source: only http and https addresses, or a path.")
+    try:
+        address = urlsplit(text.strip())
+        has_host = bool(address.hostname) and address.port != 0
+    except ValueError:
+        has_host = False
+    if not has_host:
+        raise ValueError(f"“{text}” cannot be a source: the address has no host, or a port that is no port.")
+    is_ddf = address.path.lower().endswith(".xml")
+    return Source(Kind.DDF_ADDRESS if is_ddf else Kind.API, text.strip())

@@ -1,0 +1,44 @@
+"""Make the built-in index from a DDF.xml of the registry: `python packaging/make_index.py DDF [--when DATE]`.
+
+A release runs it again on the registry's newest DDF.xml. It takes facts only (IDs, versions, names, owners, URNs,
+labels, flags and links) and leaves the descriptions out: those are their authors' texts.
+"""
+
+import argparse
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from lwm2m_browser.registry.catalogue import Provenance
+from lwm2m_browser.sources.builtin import INDEX
+from lwm2m_browser.sources.ddf import load_ddf_address, load_ddf_file
+from lwm2m_browser.sources.files import write_whole
+from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.sources.resource_file import resource_file
+from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.sources.source import Kind, parse_source
+from lwm2m_browser.sources.stored import pack
+
+
+def main() -> None:
+    """Read the DDF that the command line names, and write `resources/index.json`."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("ddf", help="a DDF.xml, a folder that holds one, or its address")
+    parser.add_argument("--when", help="the day the DDF is of, such as 2024-02-22 (default: today)")
+    arguments = parser.parse_args()
+    settings = Settings()
+    source = parse_source(arguments.ddf)
+    read = load_ddf_file if source.kind is Kind.FILE else load_ddf_address
+    catalogue = read(source.place, settings, Watch())
+    when = datetime.fromisoformat(arguments.when) if arguments.when else datetime.now(UTC)
+    index = replace(
+        catalogue,
+        entries=tuple(entry._replace(description="") for entry in catalogue.entries),
+        provenance=Provenance("OMA LwM2M registry", settings.ddf_address, when.replace(tzinfo=UTC)),
+    )
+    path = resource_file(INDEX)
+    write_whole(path, pack(index))
+    print(f"{len(index.entries)} object versions in {path}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""What the tests share: a home of their own, a registry's server, and the real registry where it is at hand."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lwm2m_browser.sources.folders import Folders
+from tests.registry_server import RegistryServer
+from tests.samples import SAMPLE_ENTRIES
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no display is needed, and no window flashes up on one
+
+_SNAPSHOT = Path(__file__).resolve().parents[2] / "shared" / "registry"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes what is the user's, and none asks their proxy."""
+    home = tmp_path / "home"
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """Settings and cache of a user who never used the program."""
+    return Folders.under(tmp_path / "own")
+
+
+@pytest.fixture
+def registry_server() -> Iterator[RegistryServer]:
+    """A registry of six hand-written object versions."""
+    with RegistryServer(SAMPLE_ENTRIES) as server:
+        yield server
+
+
+@pytest.fixture
+def snapshot() -> Path:
+    """The folder of the real registry."""
+    if not _SNAPSHOT.exists():
+        pytest.skip("the snapshot of the real registry, ../shared/registry, is not here")
+    return _SNAPSHOT
