@@ -139,7 +139,7 @@ def _handler_of(registry: RegistryServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 - the name that http.server calls
+        def do_GET(self) -> None:
             registry.requests.append(self.path)
             registry.headers.append(dict(self.headers.items()))
             if not registry.wait_for_turn():

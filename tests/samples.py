@@ -1,10 +1,13 @@
 """Hand-written objects for the tests; no text of the registry is among them."""
 
+import json
 from datetime import UTC, datetime
 
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance, in_order
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.version import parse_version
+from lwm2m_browser.sources.objects import read_objects
+from lwm2m_browser.sources.progress import Watch
 
 DEFINITIONS = "https://registry.example/"
 
@@ -119,7 +122,14 @@ def entry(**changes: str | int) -> Entry:
     return Entry(**{**elements, "version": parse_version(str(elements["version"]))})  # type: ignore[arg-type]
 
 
+WHERE = Provenance("Registry API", "http://127.0.0.1/", datetime(2026, 1, 31, 12, tzinfo=UTC))
+
+
 def catalogue(*entries: Entry) -> Catalogue:
     """A catalogue of entries, or of one entry that the caller does not care about."""
-    where = Provenance("Registry API", "http://127.0.0.1/", datetime(2026, 1, 31, 12, tzinfo=UTC))
-    return Catalogue(in_order(entries or (entry(),)), (), where)
+    return Catalogue(in_order(entries or (entry(),)), (), WHERE)
+
+
+def sample_catalogue() -> Catalogue:
+    """The catalogue of `SAMPLE_ENTRIES`."""
+    return read_objects(json.dumps(SAMPLE_ENTRIES).encode(), WHERE, Watch())

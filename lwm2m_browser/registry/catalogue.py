@@ -11,7 +11,6 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.version import Version
 
-
 _UNITS = ((31_557_600, "year"), (2_629_800, "month"), (86_400, "day"), (3_600, "hour"), (60, "minute"))
 
 

@@ -1,5 +1,7 @@
 """The ways in which people write down which object they mean.
 
+By examples:
+
     3303                          the object 3303
     /3303  /3303/0  /3303/0/5700  a path: the object, its instance, that instance's resource
     urn:oma:lwm2m:ext:3303        version 1.0 of it, which a URN leaves out

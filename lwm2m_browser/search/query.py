@@ -1,5 +1,7 @@
 """What a user asks for.
 
+By examples:
+
     water meter      both words, each anywhere in the ID, name, URN, owner or description
                      (an empty query finds everything)
 """

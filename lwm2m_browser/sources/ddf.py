@@ -73,11 +73,9 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Ca
     return catalogue
 
 
-def _read_items(
-    items: Iterator[etree._Element], resolve: "_Resolver", reader: Reader, watch: Watch, size: int
-) -> None:
+def _read_items(items: Iterator[etree._Element], resolve: "_Resolver", reader: Reader, watch: Watch, size: int) -> None:
     for number, item in enumerate(items, 1):
-        found = {child.tag: child.text for child in item}
+        found: dict[object, str | None] = {child.tag: child.text for child in item}
         if len(found) != len(item) or not _KNOWN.issuperset(found) or any(map(len, item)):
             found = _found_with_care(item, _place(item, number), reader)
         texts = [(found.get(name) or "").strip() for name in DDF_NAMES]
@@ -117,8 +115,9 @@ def _recovered_items(
     # take the blow.
     declaration = re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>", mended)
     start = declaration.end() if declaration else 0
-    if b"\0" not in mended[:4]:
-        mended = mended[:start] + b"<recovered>" * 50 + mended[start:]
+    around = b"" if b"\0" in mended[:4] else b"<recovered>" * 50
+    mended = mended[:start] + around + mended[start:]
+    first_line = mended.count(b"\n", 0, start) + 1
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(mended, parser)
     items = [] if root is None else [item for item in root.iter("Item") if item.get("ID") is None]
@@ -127,7 +126,8 @@ def _recovered_items(
         raise NotACatalogue(f"{address} is no DDF.xml: {_words(error.msg)} (line {line}, column {column}).")
     for fault in parser.error_log:
         if "tag recovered" not in fault.message:
-            place = f"line {fault.line}, column {fault.column}"
+            column = fault.column - (len(around) if fault.line == first_line else 0)
+            place = f"line {fault.line}, column {column}"
             reader.problem(place, f"the XML is broken ({fault.message})", "what could be read around it is shown")
     yield from items
 
@@ -143,17 +143,17 @@ def _with_ampersands(data: bytes, reader: Reader) -> bytes:
     return _BARE_AMPERSAND.sub(b"&amp;", data)
 
 
-def _found_with_care(item: etree._Element, place: str, reader: Reader) -> dict[str, str | None]:
+def _found_with_care(item: etree._Element, place: str, reader: Reader) -> dict[object, str | None]:
     """The texts of an item that holds comments, unknown or repeated elements, or markup within them."""
-    found: dict[str, str | None] = {}
+    found: dict[object, str | None] = {}
     for child in item.iterchildren(etree.Element):
         text = child.text if child.find(".//Item") is not None else str(_whole_text(child))
         if child.tag not in _KNOWN:
             if child.tag != "Item":  # an item within an item: the first was left open, and each is read by itself
-                reader.problem(place, f"<{child.tag}> is no element of an item", "not shown")
+                reader.problem(place, f"<{child.tag!s}> is no element of an item", "not shown")
         elif child.tag in found:
             same = "the same" if text == found[child.tag] else f"“{(text or '').strip()}”"
-            reader.problem(place, f"<{child.tag}> stands a second time, with {same} in it", "the first is shown")
+            reader.problem(place, f"<{child.tag!s}> stands a second time, with {same} in it", "the first is shown")
         else:
             found[child.tag] = text
     return found

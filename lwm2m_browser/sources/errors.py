@@ -1,5 +1,7 @@
 """What can go wrong with a source. Each class is one situation of a user.
 
+The tree:
+
     SourceError               a source gave no catalogue
     ├── InvalidRequest        the request makes no sense; it was not sent
     ├── Unreachable           no answer: no network, no such host, no trust, too slow
@@ -77,5 +79,5 @@ class NothingStored(SourceError):
     hint = "Load the Registry API once, and its catalogue is kept."
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: what the user asked for
+class Cancelled(Exception):
     """The user cancelled the load."""

@@ -37,6 +37,7 @@ class Answer:
 def get(address: str, *, accept: str, settings: Settings, watch: Watch) -> Answer:
     """Ask for an address. Any status is an answer; `Unreachable`, `TooLarge` and `Cancelled` are raised."""
     line = _Line(time.monotonic() + settings.total_seconds, watch)
+    too_late = Unreachable(f"{_host(address)} did not finish within {settings.total_seconds:g} seconds.")
     try:
         with line.watched(), _client(settings) as client:
             request = client.build_request("GET", address, headers={"Accept": accept}, extensions={"trace": line.trace})
@@ -45,15 +46,13 @@ def get(address: str, *, accept: str, settings: Settings, watch: Watch) -> Answe
                 content = _body(response, settings.network_bytes, watch)
             finally:
                 response.close()
-            return Answer(response.status_code, content, str(response.url))
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         watch.check()
-        if line.is_late:
-            raise Unreachable(f"{_host(address)} did not finish within {settings.total_seconds:g} seconds.") from error
-        raise Unreachable(_reason(error, _host(address))) from error
-    except httpx.StreamError as error:  # the body ended while it was read
-        watch.check()
-        raise Unreachable(f"{_host(address)} broke off its answer.") from error
+        raise (too_late if line.is_late else Unreachable(_reason(error, _host(address)))) from error
+    watch.check()
+    if line.is_late:  # a body of no stated length that was cut off looks like a whole one
+        raise too_late
+    return Answer(response.status_code, content, str(response.url))
 
 
 def refusal(answer: Answer) -> SourceError:

@@ -29,7 +29,7 @@ def read_objects(data: bytes, provenance: Provenance, watch: Watch) -> Catalogue
     if not start:
         raise NotACatalogue(f"{where} answered with nothing at all.")
     if start == "<":
-        raise NotACatalogue(f"{where} answered with a web page instead of JSON.", "Try again later; the site may be down.")
+        raise NotACatalogue(f"{where} answered with a web page instead of JSON.", "Try again later.")
     if start not in "[{":
         raise NotACatalogue(f"{where} answered with something that is no list of object versions.")
     count = -1
@@ -77,7 +77,7 @@ def _items(text: str, reader: Reader) -> Iterator[Any]:
     is_array = text[position] == "["
     if is_array:
         position = _skip(text, position + 1, _BLANK)
-    while position < len(text) and text[position] != "]":
+    while text[position : position + 1] != "]":
         try:
             item, position = decode(text, position)
         except (ValueError, RecursionError) as error:
@@ -88,11 +88,9 @@ def _items(text: str, reader: Reader) -> Iterator[Any]:
         yield item
         if not is_array:
             return
-        after = _skip(text, position, _BLANK)
-        if text[after : after + 1] not in (",", "]"):
-            reader.problem(_place(text, after), "the list breaks off", "what follows could not be read")
-            return
-        position = _skip(text, after, _BLANK + ",") if text[after] == "," else after
+        position = _skip(text, position, _BLANK)
+        if text[position : position + 1] == ",":
+            position = _skip(text, position + 1, _BLANK)
 
 
 def _skip(text: str, position: int, signs: str) -> int:

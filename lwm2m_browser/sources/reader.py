@@ -80,7 +80,8 @@ def _oddities(entry: Entry, version_text: str) -> list[Oddity]:
     if not version_text:
         odd.append(Oddity(f"{_called(entry)} has an empty version", f"read as {entry.version}, as its URN means"))
     elif not entry.version.is_regular:
-        odd.append(Oddity(f"the version “{version_text}” of object {entry.object_id} is not major.minor", "shown as it is"))
+        what = f"the version “{version_text}” of object {entry.object_id} is not major.minor"
+        odd.append(Oddity(what, "shown as it is"))
     suffix = f"{entry.object_id}" if entry.version == FIRST_VERSION else f"{entry.object_id}:{entry.version.text}"
     if entry.urn.removesuffix(suffix) not in _URN_HEADS:
         odd.append(_odd_urn(entry))

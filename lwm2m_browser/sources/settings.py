@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 
-class UnusableSettings(Exception):  # noqa: N818 - said as a sentence, never shown as a class
+class UnusableSettings(Exception):
     """The settings file cannot be used. `str()` is a sentence for the user."""
 
 

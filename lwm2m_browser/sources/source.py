@@ -1,5 +1,7 @@
 """What a user can name as a source.
 
+By examples:
+
     api                               the Registry API at the address in the settings
     builtin                           the index that comes with the program
     cache                             the last good catalogue

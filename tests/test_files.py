@@ -1,0 +1,52 @@
+"""Files are written whole or not at all."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from lwm2m_browser.sources.errors import TooLarge, UnreadableFile
+from lwm2m_browser.sources.files import read_whole, write_whole
+
+
+def test_a_file_is_written_and_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    write_whole(path, b"first")
+    path.chmod(0o640)
+    write_whole(path, b"second")
+    assert path.read_bytes() == b"second"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failure_leaves_what_was_there_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"first")
+    with pytest.raises(TypeError):
+        write_whole(path, "not bytes")  # type: ignore[arg-type]
+    assert path.read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_in_the_way_or_missing_is_an_os_error(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "none" / "list.csv"):
+        with pytest.raises(OSError, match=str(tmp_path)):
+            write_whole(path, b"x")
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    target, link = tmp_path / "target", tmp_path / "link"
+    link.symlink_to(target)
+    write_whole(link, b"x")
+    assert target.read_bytes() == b"x"
+    assert link.is_symlink()
+
+
+def test_reading_has_a_cap(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"12345")
+    assert read_whole(path, 5) == b"12345"
+    with pytest.raises(TooLarge, match="larger than the 4 bytes"):
+        read_whole(path, 4)
+    with pytest.raises(UnreadableFile, match="Is a directory"):
+        read_whole(tmp_path, 4)
