@@ -1,7 +1,8 @@
 """Make the built-in index from a DDF.xml of the registry: `python packaging/make_index.py DDF [--when DATE]`.
 
 A release runs it again on the registry's newest DDF.xml. It takes facts only (IDs, versions, names, owners, URNs,
-labels, flags and links) and leaves the descriptions out: those are their authors' texts.
+labels, flags and links) and leaves the descriptions out: those are their authors' texts. What was odd about the DDF is
+left out as well: its places are lines of a file that no user of the index has.
 """
 
 import argparse
@@ -32,6 +33,7 @@ def main() -> None:
     when = datetime.fromisoformat(arguments.when) if arguments.when else datetime.now(UTC)
     index = replace(
         catalogue,
+        problems=(),
         entries=tuple(entry._replace(description="") for entry in catalogue.entries),
         provenance=Provenance("OMA LwM2M registry", settings.ddf_address, when.replace(tzinfo=UTC)),
     )

@@ -5,12 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from lwm2m_browser.sources.folders import Folders
 from tests.registry_server import RegistryServer
 from tests.samples import SAMPLE_ENTRIES
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no display is needed, and no window flashes up on one
+
+# A slow machine is no failure, and a per-test home of its own is fine for every example of a property.
+settings.register_profile(
+    "here", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("here")
 
 _SNAPSHOT = Path(__file__).resolve().parents[2] / "shared" / "registry"
 

@@ -29,7 +29,7 @@ class RegistryServer:
     """Serves entries, given in the API's JSON shape, as the API and as a DDF.xml; used as a context manager."""
 
     def __init__(self, entries: Sequence[Mapping[str, object]]) -> None:
-        self.entries = list(entries)
+        self.entries: Sequence[Mapping[str, object]] = list(entries)
         self.answer: Answer | None = None
         """Sent instead of the contract's answers, while it is set."""
         self.requests: list[str] = []

@@ -5,24 +5,36 @@ from collections.abc import Sequence
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.meanings import value_in_words
 
 _NOT_GIVEN = "–"
 
 
-def details_text(entry: Entry, versions: Sequence[Entry]) -> str:
-    """All twelve elements, a title and a value each, then the other ones of the object's `versions`."""
+def details_text(entry: Entry, versions: Sequence[Entry], wanted: Identifier) -> str:
+    """All twelve elements, a title and a value each; then the other ones of the object's `versions`.
+
+    Where a path such as `/3303/0/5700` was wanted, it stands below them as it was given.
+    """
     rows = [
         (element.title, text, value_in_words(element, entry))
         for element, text in zip(ELEMENTS, entry.texts, strict=True)
     ]
     others = ", ".join(other.version.text for other in versions if other.key != entry.key)
     rows.append(("Other versions", others, ""))
+    if wanted.instance is not None:
+        rows.append(("Path", _path(wanted), ""))
     margin = max(len(title) for title, _, _ in rows) + 2
     return "".join(_row(title, text, words, margin) for title, text, words in rows)
 
 
+def _path(wanted: Identifier) -> str:
+    parts = (wanted.object_id, wanted.instance, wanted.resource)
+    return "".join(f"/{part}" for part in parts if part is not None)
+
+
 def _row(title: str, text: str, words: str, margin: int) -> str:
     value = f"{text} ({words})" if words else text
-    lines = [visible(line).strip() for line in value.expandtabs(1).splitlines()] or [_NOT_GIVEN]
-    return title.ljust(margin) + ("\n" + " " * margin).join(lines).replace(" " * margin + "\n", "\n") + "\n"
+    lines = [visible(line) for line in value.expandtabs(1).splitlines()] or [_NOT_GIVEN]
+    heads = [title, *[""] * (len(lines) - 1)]
+    return "".join(f"{head:{margin}}{line}".rstrip() + "\n" for head, line in zip(heads, lines, strict=True))

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Sequence
 
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns import ELEMENT_COLUMNS, Column
+from lwm2m_browser.search.columns import Column
+from lwm2m_browser.sources.objects import object_of
 
 
 def json_text(columns: Sequence[Column], entries: Iterable[Entry]) -> str:
@@ -15,7 +16,7 @@ def json_text(columns: Sequence[Column], entries: Iterable[Entry]) -> str:
 
 def json_of_one(entry: Entry) -> str:
     """`{"entry": …}` with all twelve elements."""
-    return json.dumps({"entry": _members(ELEMENT_COLUMNS, entry)}, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps({"entry": object_of(entry)}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _members(columns: Sequence[Column], entry: Entry) -> dict[str, int | str]:

@@ -55,7 +55,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 def _padded(text: str, width: int) -> str:
     if display_width(text) > width:
-        text = _cut(text, width - 1) + "…"
+        text = _cut(text, width - 1).rstrip() + "…"
     return text + " " * (width - display_width(text))
 
 

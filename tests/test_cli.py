@@ -1,0 +1,231 @@
+"""The command line: `show`, the window's form, wrong usage, and how the process begins and ends."""
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from lwm2m_browser.desktop import app
+from lwm2m_browser.registry.identifier import Identifier
+from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.sources.source import API, Kind, Source
+from tests.command_line import ROOT, TABLE, process, run
+from tests.registry_server import RegistryServer, ddf_of
+from tests.samples import SAMPLE_ENTRIES
+
+
+@pytest.fixture
+def ddf(tmp_path: Path) -> str:
+    """The path of a DDF.xml with the six hand-written object versions."""
+    path = tmp_path / "DDF.xml"
+    path.write_bytes(ddf_of(SAMPLE_ENTRIES))
+    return str(path)
+
+
+# ---- show
+
+
+def test_show_prints_every_element(ddf: str) -> None:
+    expected = dedent("""\
+        ID                   3 (objects of OMA)
+        Version              1.0
+        Name                 Device
+        Description          What a device says of itself: maker, model,
+                             and how its battery does.
+        Owner                OMA
+        Defined by           0 (OMA)
+        URN                  urn:oma:lwm2m:oma:3
+        Definition           https://registry.example/version_history/3-1_0.xml
+        Definition shown     1 (the link is shown)
+        Specification        https://specs.example/core-1.0.pdf
+        Specification shown  1 (the link is shown)
+        Vorto                –
+        Other versions       1.2
+        """)
+
+    assert run("show", "urn:oma:lwm2m:oma:3", "--source", ddf) == (0, expected, [])
+
+
+@pytest.mark.parametrize(
+    ("target", "position"),
+    [("3303", 3), ("/3303/0/5700", 3), ("urn:oma:lwm2m:ext:3303", 2), ("URN:OMA:LWM2M:ext:3303:1.1", 3)],
+)
+def test_show_prints_the_version_that_is_meant_as_json(ddf: str, target: str, position: int) -> None:
+    result = run("show", target, "--source", ddf, "--format", "json")
+
+    assert json.loads(result.output) == {"entry": SAMPLE_ENTRIES[position]}
+
+
+def test_show_asks_an_api_for_one_object(registry_server: RegistryServer) -> None:
+    result = run("show", "/3/0", "--source", registry_server.api_base, "--format", "json")
+
+    assert json.loads(result.output) == {"entry": SAMPLE_ENTRIES[1]}
+    assert registry_server.requests == ["/api/lwm2m/v1/Object?ObjectID=3"]
+
+
+def test_what_is_not_in_the_source_is_said(ddf: str, registry_server: RegistryServer) -> None:
+    code, output, [said] = run("show", "urn:oma:lwm2m:ext:3303:2.0", "--source", ddf)
+    assert (code, output) == (1, "")
+    assert said.startswith("There is no object 3303 version 2.0 in this source (")
+    assert said.endswith("It has version 1.0, 1.1.")
+
+    code, output, [said] = run("show", "77", "--source", registry_server.api_base)
+    assert (code, output) == (1, "")
+    assert "does not know object 77" in said
+
+
+# ---- The window
+
+
+@pytest.mark.parametrize(
+    ("arguments", "opened"),
+    [
+        ([], (None, None, "", False)),
+        (["/3303/0/5700"], (Identifier(3303, None, 0, 5700), None, "", False)),
+        (["--source", "api", "--filter", "water meter"], (None, API, "water meter", False)),
+        (["3", "--offline", "--source", "DDF.xml"], (Identifier(3), Source(Kind.FILE, "DDF.xml"), "", True)),
+    ],
+)
+def test_the_window_is_opened_for_what_was_asked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str], opened: tuple[object, ...]
+) -> None:
+    calls: list[tuple[object, ...]] = []
+
+    def record(*call: object) -> int:
+        calls.append(call)
+        return 7
+
+    monkeypatch.setattr(app, "run", record)
+
+    assert run("--settings", str(tmp_path), *arguments) == (7, "", [])
+    assert calls == [(*opened, Folders.under(tmp_path))]
+
+
+# ---- What goes wrong
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("list --latest --version 1.0", "contradict"),
+        ("list --source api --version 1.0", "an object ID must be named"),
+        ("list --version one", "major.minor"),
+        ("list --id 65536", "go from 0 to 65535"),
+        ("list --id -1", "--id"),
+        ("list --id ٣", "is no object ID"),
+        ("list --id 99999999999999999999", "is no object ID"),
+        ("list --columns Name,Colour", "“Colour” is no column: take some of ObjectID, Ver, "),
+        ("list --format xml", "xml"),
+        ("list --source ftp://host/DDF.xml", "only http and https"),
+        ("list --sourc api", "--sourc"),
+        ("show", "TARGET"),
+        ("show everything", "names no object"),
+        ("show /70000", "is too large"),
+        ("everything", "names no object"),
+        ("--offline list", "lwm2m-browser list"),
+        ("3303 \udcff", "�"),
+        ("show \udcff", "“�” names no object"),
+    ],
+)
+def test_wrong_usage_is_said(arguments: str, said: str) -> None:
+    code, output, errors = run(*arguments.split())
+
+    assert (code, output) == (2, "")
+    assert said in errors[-1]
+
+
+def test_a_text_that_is_no_text_finds_nothing(ddf: str) -> None:
+    assert run("list", "\udcff", "--source", ddf, "--format", "json") == (0, "[]\n", [])
+
+
+# ---- The process: what it imports, how it ends
+
+
+def test_the_command_line_is_imported_without_what_the_commands_need() -> None:
+    code = "import sys, lwm2m_browser.cli; print([n for n in sys.argv[1:] if n in sys.modules])"
+
+    assert process("httpx", "lxml", "PySide6", "platformdirs", code=code).stdout.strip() == b"[]"
+
+
+@pytest.mark.parametrize("command", ["list --source builtin", "show 3303 --source builtin"])
+def test_what_comes_with_the_program_is_listed_without_qt_network_and_xml(command: str) -> None:
+    code = (
+        "import sys; from lwm2m_browser.cli import main; code = main(sys.argv[1:]); "
+        "print(code, [n for n in ('PySide6', 'httpx', 'lxml') if n in sys.modules], file=sys.stderr)"
+    )
+
+    ended = process(*command.split(), code=code)
+
+    assert ended.stdout
+    assert ended.stderr.splitlines()[-1] == b"0 []"
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(ddf: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "lwm2m_browser", "list", "--source", ddf]
+    try:
+        ended = subprocess.run(command, cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(writer)
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_is_said(ddf: str) -> None:
+    command = [sys.executable, "-m", "lwm2m_browser", "list", "--source", ddf]
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+
+    assert ended.returncode == 1
+    assert ended.stderr == b"Standard output could not be written: No space left on device.\n"
+
+
+def test_output_is_utf_8_whatever_the_locale(ddf: str) -> None:
+    command = [sys.executable, "-m", "lwm2m_browser", "list", "--source", ddf]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
+
+    assert ended.stdout.decode("utf-8") == TABLE
+
+
+class InterruptingServer(RegistryServer):
+    """Interrupts the process that asks, while that waits for its answer."""
+
+    def __init__(self) -> None:
+        super().__init__(SAMPLE_ENTRIES)
+        self.asking: queue.Queue[subprocess.Popen[bytes]] = queue.Queue()
+
+    def wait_for_turn(self) -> bool:
+        self.asking.get().send_signal(signal.SIGINT)
+        return super().wait_for_turn()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to another process")
+def test_an_interrupt_ends_it_quietly() -> None:
+    server = InterruptingServer()
+    with server:
+        server.hold()
+        command = [sys.executable, "-m", "lwm2m_browser", "list", "--source", server.api_base]
+        asking = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        server.asking.put(asking)
+
+        assert asking.communicate() == (b"", b"")
+        assert asking.returncode == 130
+
+
+def test_help_shows_every_form_and_the_version_is_told() -> None:
+    shown = process("--help").stdout.decode("ascii")
+    told = process("--version")
+
+    assert "lwm2m-browser list [TEXT]" in shown
+    assert "lwm2m-browser show TARGET" in shown
+    assert told.returncode == 0
+    assert told.stdout.startswith(b"lwm2m-browser ")
