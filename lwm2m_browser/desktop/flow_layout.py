@@ -19,11 +19,11 @@ class FlowLayout(QLayout):
         """How many items there are, the hidden ones included."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] - None beyond the end, as Qt asks
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """The item at a place; None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] - None beyond the end, as Qt asks
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove the item at a place and give it back; None beyond the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -10,20 +10,20 @@ from lwm2m_browser.sources.resource_file import resource_file
 
 
 def icon(name: str) -> QIcon:
-    """The icon that `resources/icons/<name>.svg` draws; it follows the palette, light or dark, while the program runs."""
-    return QIcon(_DrawnIcon(name))
+    """The icon that `resources/icons/<name>.svg` draws. It follows the palette from light to dark and back."""
+    return QIcon(_DrawnIcon(_drawing(name)))
 
 
 class _DrawnIcon(QIconEngine):
     """Draws an SVG at the size asked for, `currentColor` being the palette's text at that moment."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, drawing: bytes) -> None:
         super().__init__()
-        self._name = name
+        self._drawing = drawing
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw the icon, undistorted, in the middle of `rect`."""
-        renderer = QSvgRenderer(QByteArray(_drawing(self._name).replace(b"currentColor", _text_colour(mode))))
+        renderer = QSvgRenderer(QByteArray(self._drawing.replace(b"currentColor", _text_colour(mode))))
         renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         renderer.render(painter, QRectF(rect))
 
@@ -38,7 +38,7 @@ class _DrawnIcon(QIconEngine):
 
     def clone(self) -> "QIconEngine":
         """Another of the same; Qt asks for it before it changes an icon that is shared."""
-        return _DrawnIcon(self._name)
+        return _DrawnIcon(self._drawing)
 
 
 @cache

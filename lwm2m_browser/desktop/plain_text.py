@@ -1,32 +1,29 @@
 """Text that came from outside, shown as the characters it consists of and as nothing else."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel
 
-_BIDI_CONTROLS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_SIGNS = (
-    {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"}
-    | {0x7F: "\N{SYMBOL FOR DELETE}"}
-    | {code: f"‹U+{code:04X}›" for code in (*range(0x80, 0xA0), *_BIDI_CONTROLS)}
-    | {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
-)
+from lwm2m_browser.exports.cells import visible
+
+_BETWEEN_BREAKS = re.compile(r"[^\t\r\n]+")
 _LONGEST_TOOLTIP = 600
 """Characters of a tooltip: what fits on a screen, and more is read elsewhere."""
 _MUTED = 0.7
 """How much of the text's colour remains in muted text: still 4.5 to 1 against the window in Qt's own palettes."""
 
 
-def visible(text: str) -> str:
-    """A text whose control characters are shown as signs, so that they neither hide nor reorder what stands beside."""
-    return text.translate(_SIGNS)
+def visible_lines(text: str) -> str:
+    """The text with signs for its invisible characters; its line breaks and tabs stay what they are."""
+    return _BETWEEN_BREAKS.sub(lambda line: visible(line[0]), text)
 
 
 def plain_tooltip(text: str) -> str:
     """A tooltip that shows a text as it is. Qt takes a tooltip for HTML by itself when it looks like that."""
-    shown = visible(text if len(text) <= _LONGEST_TOOLTIP else f"{text[:_LONGEST_TOOLTIP]}…")
+    shown = visible_lines(text if len(text) <= _LONGEST_TOOLTIP else f"{text[:_LONGEST_TOOLTIP]}…")
     return f'<p style="white-space: pre-wrap">{escape(shown)}</p>' if shown else ""
 
 

@@ -43,6 +43,7 @@ class Task(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job: _Job | None = None
+        self._said_running = False
         self._told.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -52,22 +53,20 @@ class Task(QObject):
 
     def start(self, work: Work) -> None:
         """Run `work` in place of what runs now."""
-        was_running = self.is_running
         self._abandon()
         self._job = _Job(work, self._told.emit)
         threading.Thread(target=self._job.run, name="lwm2m-browser work", daemon=True).start()
-        if not was_running:
-            self.running_changed.emit(True)
+        self._say_whether_running()
 
     def cancel(self) -> None:
         """Want nothing more of the work that runs now."""
-        if self.is_running:
-            self._abandon()
-            self.running_changed.emit(False)
+        self._abandon()
+        self._say_whether_running()
 
     def shutdown(self) -> None:
         """Want nothing more, and say nothing more. A thread that still runs cannot reach this object afterwards."""
         self._abandon()
+        self._said_running = False
 
     def _abandon(self) -> None:
         if self._job is not None:
@@ -82,9 +81,12 @@ class Task(QObject):
             return
         self._job = None
         (self.succeeded if event == "succeeded" else self.failed).emit(value)
-        # Only now, and only if the outcome has not led to more work: whoever watches sees one stretch of it.
-        if not self.is_running:
-            self.running_changed.emit(False)
+        self._say_whether_running()  # only now: where the outcome led to more work, that is one stretch
+
+    def _say_whether_running(self) -> None:
+        if self.is_running is not self._said_running:
+            self._said_running = self.is_running
+            self.running_changed.emit(self.is_running)
 
 
 @dataclass(eq=False)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QSizeF, Qt
 from PySide6.QtGui import QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from lwm2m_browser.desktop.plain_text import visible
+from lwm2m_browser.desktop.plain_text import visible_lines
 
 _LONGEST = 20_000
 """Characters that are shown of a value: laying out a million would hold the window for seconds."""
@@ -30,11 +30,12 @@ class ValueText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fit(self.document().size())
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def show_value(self, value: str) -> None:
         """Show a value as its characters, of which the invisible ones appear as signs."""
-        shown = visible(value[:_LONGEST])
+        shown = visible_lines(value[:_LONGEST])
         if len(value) > _LONGEST:
             shown += f"…\n[The first {_LONGEST:,} of {len(value):,} characters; copying and exporting give all.]"
         if shown != self.toPlainText():

@@ -1,0 +1,33 @@
+"""What the program puts on the clipboard."""
+
+import atexit
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from lwm2m_browser.exports.delimited import tsv_text
+from lwm2m_browser.exports.html_table import html_table
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns import Column
+
+
+def copy_rows(entries: Sequence[Entry], columns: Sequence[Column]) -> None:
+    """Copy rows under their headings: as TSV for editors and as an HTML table for spreadsheets and mails."""
+    rows = QMimeData()
+    rows.setText(tsv_text(columns, entries).replace("\r\n", "\n"))  # Qt makes CRLF of it where the desktop wants that
+    rows.setHtml(html_table(columns, entries))
+    QGuiApplication.clipboard().setMimeData(rows)
+
+
+def copy_text(text: str) -> None:
+    """Copy a text as it is."""
+    QGuiApplication.clipboard().setText(text)
+
+
+@atexit.register
+def _empty_the_clipboard_of_no_desktop() -> None:
+    # A desktop's clipboard lets go of its content while Python still runs. That of the offscreen platform does so
+    # later, and what Python has made then takes the process down with a segmentation fault.
+    if QGuiApplication.instance() and QGuiApplication.platformName() in ("offscreen", "minimal"):
+        QGuiApplication.clipboard().clear()

@@ -1,0 +1,89 @@
+"""The top of the detail pane: what identifies the shown object version."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.desktop.value_text import ValueText
+from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.registry.entry import Entry
+
+
+class DetailHeader(QWidget):
+    """Name, ID and version, the URN, and the object's other versions to switch to."""
+
+    version_chosen = Signal(object)
+    """The key of the entry to show instead: (object ID, `Version`)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._newest_first: list[Entry] = []
+        self._name = ValueText("Name of the object")
+        self._name.setObjectName("detailName")
+        self._name.setFont(_heading_font(self._name.font()))
+        self._identity = ValueText("ID and version")
+        self._identity.setObjectName("detailIdentity")
+        self._versions = QComboBox()
+        self._versions.setObjectName("versionChooser")
+        self._versions.setAccessibleName("Version of the object")
+        self._versions.setToolTip("Show another version of this object")
+        # Not as wide as the widest version: a source may hold a sentence there.
+        self._versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._versions.setMinimumContentsLength(len("Version 1.10"))
+        self._versions.activated.connect(self._choose)
+        self._urn = ValueText("URN")
+        self._urn.setObjectName("detailUrn")
+        self._urn.setPlaceholderText("no URN given")
+        self._copy_urn = QToolButton()
+        self._copy_urn.setObjectName("copyUrn")
+        self._copy_urn.setAccessibleName("Copy the URN")
+        self._copy_urn.setToolTip("Copy the URN")
+        self._copy_urn.setIcon(icon("copy"))
+        self._copy_urn.setAutoRaise(True)
+        self._copy_urn.clicked.connect(self._copy_shown_urn)
+        self._urn_text = ""
+
+        identity = QHBoxLayout()
+        identity.addWidget(self._identity, stretch=1)
+        identity.addWidget(self._versions)
+        urn = QHBoxLayout()
+        urn.addWidget(self._urn, stretch=1)
+        urn.addWidget(self._copy_urn)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._name)
+        layout.addLayout(identity)
+        layout.addLayout(urn)
+
+    def show_entry(self, entry: Entry, versions: Sequence[Entry]) -> None:
+        """Show an object version. `versions`: all of its object, oldest first."""
+        self._name.show_value(entry.name or f"Object {entry.object_id}")
+        self._identity.show_value(f"{entry.object_id} · {entry.version.text or 'no version'}")
+        self._urn_text = entry.urn
+        self._urn.show_value(entry.urn)
+        self._copy_urn.setVisible(bool(entry.urn))
+        self._show_versions(entry, versions)
+
+    def _show_versions(self, entry: Entry, versions: Sequence[Entry]) -> None:
+        self._newest_first = list(reversed(versions))
+        self._versions.clear()
+        self._versions.addItems([visible(f"Version {other.version.text or '–'}") for other in self._newest_first])
+        self._versions.setCurrentIndex(self._newest_first.index(entry) if entry in self._newest_first else -1)
+        self._versions.setVisible(len(self._newest_first) > 1)
+
+    def _choose(self, place: int) -> None:
+        self.version_chosen.emit(self._newest_first[place].key)
+
+    def _copy_shown_urn(self) -> None:
+        copy_text(self._urn_text)
+
+
+def _heading_font(font: QFont) -> QFont:
+    heading = QFont(font)
+    heading.setPointSizeF(font.pointSizeF() * 1.5)
+    heading.setBold(True)
+    return heading

@@ -1,0 +1,130 @@
+"""Everything that the registry's metadata says about one object version."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.detail_header import DetailHeader
+from lwm2m_browser.desktop.element_view import ElementView
+from lwm2m_browser.desktop.flow_layout import FlowLayout
+from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.desktop.link_button import LinkButton
+from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip
+from lwm2m_browser.registry.elements import ELEMENTS
+from lwm2m_browser.registry.entry import Entry
+
+
+class DetailPane(QWidget):
+    """A pane made once; showing another entry only changes its texts."""
+
+    refresh_requested = Signal(int)
+    """The ID of the object that the API is to be asked for again."""
+    version_chosen = Signal(object)
+    """The key of the entry to show instead: (object ID, `Version`)."""
+    link_refused = Signal(str)
+    """The address that the desktop would not open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("detailPane")
+        self.setAccessibleName("Details of the selected object")
+        self.setMinimumWidth(300)
+        self._entry: Entry | None = None
+        self._header = DetailHeader()
+        self._header.version_chosen.connect(self.version_chosen)
+        self._links = _Links()
+        self._links.link_refused.connect(self.link_refused)
+        self._links.refresh_chosen.connect(self._request_refresh)
+        self._elements = [ElementView(element) for element in ELEMENTS]
+
+        self._scroll_area = QScrollArea()
+        self._scroll_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll_area.setWidgetResizable(True)
+        self._scroll_area.setWidget(self._page())
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(_nothing_selected())
+        self._pages.addWidget(self._scroll_area)
+
+    def show_entry(self, entry: Entry | None, versions: Sequence[Entry]) -> None:
+        """Show an object version, or that none is selected. `versions`: all of its object, oldest first."""
+        is_same = entry is not None and self._entry is not None and entry.key == self._entry.key
+        self._entry = entry
+        if entry is None:
+            self._pages.setCurrentIndex(0)
+            return
+        self._header.show_entry(entry, versions)
+        self._links.show_entry(entry)
+        for view in self._elements:
+            view.show_entry(entry)
+        if not is_same:
+            self._scroll_area.verticalScrollBar().setValue(0)
+        self._pages.setCurrentIndex(1)
+
+    def forbid_refresh(self, reason: str) -> None:
+        """The API must not be asked for the object; the reason stands in the button's tooltip."""
+        self._links.refresh.setEnabled(False)
+        self._links.refresh.setToolTip(plain_tooltip(reason))
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(14, 12, 14, 14)
+        layout.setSpacing(14)
+        layout.addWidget(self._header)
+        layout.addWidget(self._links)
+        layout.addWidget(_line())
+        for view in self._elements:
+            layout.addWidget(view)
+        layout.addStretch(1)
+        return page
+
+    def _request_refresh(self) -> None:
+        if self._entry is not None:
+            self.refresh_requested.emit(self._entry.object_id)
+
+
+class _Links(QWidget):
+    """What can be done with an object version: open or copy its links, ask for it again."""
+
+    link_refused = Signal(str)
+    refresh_chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._definition = LinkButton("Definition", "ObjectLink", "definition")
+        self._specification = LinkButton("Specification", "SpecLink", "specification")
+        self._vorto = LinkButton("Vorto", "VortoLink", "vorto")
+        self.refresh = QPushButton(icon("refresh"), "Refresh this object")
+        self.refresh.setObjectName("refreshObject")
+        self.refresh.setToolTip("Ask the registry for this object alone")
+        self.refresh.clicked.connect(self.refresh_chosen)
+        layout = FlowLayout()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        self.setLayout(layout)
+        for link in (self._definition, self._specification, self._vorto):
+            link.refused.connect(self.link_refused)
+            layout.addWidget(link)
+        layout.addWidget(self.refresh)
+
+    def show_entry(self, entry: Entry) -> None:
+        self._definition.show_address(entry.definition)
+        self._specification.show_address(entry.specification)
+        self._vorto.show_address(entry.vorto)
+
+
+def _nothing_selected() -> QWidget:
+    hint = MutedLabel("Select an object in the table to see all that the registry says about it.")
+    hint.setObjectName("nothingSelected")
+    hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    hint.setMargin(24)
+    return hint
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFrameShape(QFrame.Shape.HLine)
+    line.setFrameShadow(QFrame.Shadow.Sunken)
+    return line

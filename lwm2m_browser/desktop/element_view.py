@@ -1,0 +1,48 @@
+"""One metadata element of the shown object version: its title, its value, and what that means."""
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
+from lwm2m_browser.desktop.value_text import ValueText
+from lwm2m_browser.registry.elements import Element
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.meanings import value_in_words
+
+
+class ElementView(QWidget):
+    """Title and API name on one line; below them the value, that value in words, and the element's meaning."""
+
+    def __init__(self, element: Element) -> None:
+        super().__init__()
+        self.setObjectName(f"element{element.api}")
+        self._element = element
+        title = PlainLabel(element.title)
+        bold = QFont(title.font())
+        bold.setBold(True)
+        title.setFont(bold)
+        api_name = MutedLabel(element.api)
+        api_name.setWordWrap(False)
+        self._value = ValueText(element.title)
+        self._value.setPlaceholderText("not given")
+        self._in_words = PlainLabel()
+        self._in_words.setObjectName(f"words{element.api}")
+        meaning = MutedLabel(element.meaning)
+
+        heading = QHBoxLayout()
+        heading.addWidget(title, stretch=1)
+        heading.addWidget(api_name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(heading)
+        for line in (self._value, self._in_words, meaning):
+            layout.addWidget(line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show this element of an entry."""
+        self._value.show_value(str(getattr(entry, self._element.attribute)))
+        words = value_in_words(self._element, entry)
+        self._in_words.setText(f"= {words}")
+        self._in_words.setVisible(bool(words))

@@ -1,0 +1,47 @@
+"""Rows on their way to a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lwm2m_browser.exports.formats import Encoding, Writer, encoded
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns import Column
+from lwm2m_browser.sources.files import write_whole
+from lwm2m_browser.sources.progress import Watch
+
+
+class NotWritten(Exception):
+    """No file was written. `str()` is a sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportJob:
+    """What is to be written, how and where to."""
+
+    path: Path
+    entries: Sequence[Entry]
+    columns: Sequence[Column]
+    write: Writer
+    encoding: Encoding
+
+    def run(self, watch: Watch) -> "ExportJob":
+        """Write the file, whole or not at all, and return this job; for a worker. Raises `NotWritten`, `Cancelled`.
+
+        A cancel counts until the rows are made into text, which is what takes the time.
+        """
+        data = encoded(self.write(self.columns, self.entries), self.encoding)
+        watch.check()
+        try:
+            write_whole(self.path, data)
+        except (OSError, ValueError) as error:
+            raise NotWritten(
+                f"“{self.path.name}” was not written: {self._reason(error)}. "
+                "Whatever stood there before is unchanged. Choose another place, or try again."
+            ) from error
+        return self
+
+    def _reason(self, error: OSError | ValueError) -> str:
+        if isinstance(error, FileNotFoundError) and not self.path.parent.is_dir():
+            return f"there is no folder “{self.path.parent}”"
+        return error.strerror if isinstance(error, OSError) and error.strerror else str(error)

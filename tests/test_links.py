@@ -1,0 +1,81 @@
+"""Links are opened in one place, and only those that lead to the web."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+import lwm2m_browser
+from lwm2m_browser.desktop.links import host_of, open_link
+from tests.desktop_stub import desktop_browser
+
+
+@pytest.mark.parametrize("address", ["https://registry.example/3303.xml", "http://127.0.0.1:8080/a?b=c#d"])
+def test_a_web_address_goes_to_the_desktop(qtbot: QtBot, address: str) -> None:
+    with desktop_browser() as browser:
+        assert open_link(address)
+    assert browser.opened == [address]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "3303.xml",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "mailto:someone@registry.example",
+        "ssh://registry.example/",
+        "vscode://file/etc/passwd",
+        "https://",
+        "https:///3303.xml",
+        "https://registry.example@evil.example/",
+        "https://evil.example\\@registry.example/",
+        "https://registry.example/a b",
+        " https://registry.example/",
+        "https://registry.example/\n",
+        "https://registry.example/\u202efdp.exe",
+    ],
+)
+def test_what_is_no_web_address_never_reaches_the_desktop(qtbot: QtBot, address: str) -> None:
+    with desktop_browser() as browser:
+        assert not open_link(address)
+    assert browser.opened == []
+
+
+@pytest.mark.qt_log_ignore("does not support QPlatformServices::openUrl")
+def test_a_desktop_that_says_no_is_believed(qtbot: QtBot) -> None:
+    assert not open_link("https://registry.example/3303.xml")
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://registry.example/3303.xml", "registry.example"),
+        ("http://127.0.0.1:8080/", "127.0.0.1:8080"),
+        ("", ""),
+    ],
+)
+def test_the_host_of_an_address(address: str, host: str) -> None:
+    assert host_of(address) == host
+
+
+def test_nothing_else_in_the_program_opens_anything() -> None:
+    package = Path(lwm2m_browser.__file__).parent
+    openers = (
+        "QDesktopServices",
+        "openUrl",
+        "setOpenExternalLinks",
+        "webbrowser",
+        "startfile",
+        "subprocess",
+        "os.system",
+    )
+    found = [
+        f"{path.relative_to(package).as_posix()}: {opener}"
+        for path in sorted(package.rglob("*.py"))
+        for opener in openers
+        if opener in path.read_text(encoding="utf-8")
+    ]
+    assert found == ["desktop/links.py: QDesktopServices", "desktop/links.py: openUrl"]
