@@ -3,13 +3,20 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.folders import Folders
 from tests.registry_server import RegistryServer
 from tests.samples import SAMPLE_ENTRIES
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.window_driver import OpenWindow, WindowDriver
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no display is needed, and no window flashes up on one
 
@@ -52,3 +59,20 @@ def snapshot() -> Path:
     if not _SNAPSHOT.exists():
         pytest.skip("the snapshot of the real registry, ../shared/registry, is not here")
     return _SNAPSHOT
+
+
+@pytest.fixture
+def open_window(registry_server: RegistryServer, folders: Folders, qtbot: "QtBot") -> "OpenWindow":
+    """Opens the window, with the server on the loopback for its registry."""
+    from lwm2m_browser.desktop.app import create_window  # here: most tests need no Qt
+    from tests.window_driver import WindowDriver, point_settings_at
+
+    point_settings_at(registry_server, folders.settings)
+
+    def open_window(
+        source: str | None = None, query: str = "", *, target: Identifier | None = None, offline: bool = False
+    ) -> "WindowDriver":
+        window = create_window(source, query, folders.settings, target=target, offline=offline)
+        return WindowDriver(window, qtbot)
+
+    return open_window

@@ -1,0 +1,35 @@
+"""What the program says of itself."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from lwm2m_browser.desktop.icons import icon
+
+_TEXT = """\
+Shows the object versions of the OMA LwM2M registry. Version {version}, under the MIT licence.
+
+The data are the registry's: they come from the Open Mobile Alliance's Registry API, or from the DDF.xml of its \
+public repository, OpenMobileAlliance/lwm2m-registry. The built-in index is made from that DDF.xml.
+"""
+
+
+def show_about(parent: QWidget) -> None:
+    """Show the program's version, its licence, and where the data come from."""
+    box = QMessageBox(parent)
+    box.setObjectName("aboutBox")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle("About LwM2M Browser")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIconPixmap(icon("app").pixmap(QSize(64, 64)))
+    box.setText("LwM2M Browser")
+    box.setInformativeText(_TEXT.format(version=_version()))
+    box.open()
+
+
+def _version() -> str:
+    try:
+        return version("lwm2m-browser")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "unknown"

@@ -1,0 +1,101 @@
+"""What stands in place of the table while it has no rows."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.icon_label import IconLabel
+from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
+
+_ICON = 48
+_SPACE = 8
+
+
+class _Words(NamedTuple):
+    icon: str
+    headline: str
+    text: str
+    buttons: tuple[tuple[str, str], ...]
+    """The text of each button, and the action that it triggers."""
+
+
+class Emptiness(Enum):
+    """Why there are no rows, and what can be done about it."""
+
+    LOADING = _Words("refresh", "Loading…", "The objects appear here as soon as they have arrived.", ())
+    FAILED = _Words(
+        "error",
+        "There is nothing to show",
+        "The source gave no objects, and neither did this machine. What happened is said above.",
+        (("Retry", "actionRefresh"), ("Open a file…", "actionOpenDdf")),
+    )
+    NO_MATCH = _Words(
+        "search",
+        "Nothing matches",
+        "No object version has all of these words and fits the choices beside them.",
+        (("Clear search", "actionClearFilter"),),
+    )
+
+
+def why_empty(rows: int, *, has_catalogue: bool, is_busy: bool) -> Emptiness | None:
+    """Why a table with `rows` rows is empty; None where it is not. No catalogue is without entries."""
+    if rows:
+        return None
+    if has_catalogue:
+        return Emptiness.NO_MATCH
+    return Emptiness.LOADING if is_busy else Emptiness.FAILED
+
+
+class EmptyState(QWidget):
+    """An icon, a headline, a sentence, and buttons for what can be done."""
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyState")
+        self._actions = actions
+        self._shown: Emptiness | None = None
+        self._picture = IconLabel(_ICON)
+        self._headline = PlainLabel()
+        self._headline.setObjectName("emptyHeadline")
+        font = self._headline.font()
+        font.setPointSizeF(font.pointSizeF() * 1.4)
+        self._headline.setFont(font)
+        self._text = MutedLabel()
+        self._buttons = QHBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(self._picture)
+        for label in (self._headline, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
+        layout.addSpacing(_SPACE)
+        layout.addLayout(self._buttons)
+        layout.addStretch(3)
+
+    def explain(self, emptiness: Emptiness) -> None:
+        """Say why there are no rows."""
+        if emptiness is self._shown:
+            return
+        self._shown = emptiness
+        words = emptiness.value
+        self._picture.show_icon(words.icon)
+        self._headline.setText(words.headline)
+        self._text.setText(words.text)
+        self.setAccessibleName(words.headline)
+        self._replace_buttons(words.buttons)
+
+    def _replace_buttons(self, buttons: tuple[tuple[str, str], ...]) -> None:
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self._buttons.addStretch()
+        for text, action in buttons:
+            button = QPushButton(text)
+            button.setObjectName(f"{action}Button")
+            button.clicked.connect(self._actions[action].trigger)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch()

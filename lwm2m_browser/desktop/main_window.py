@@ -1,0 +1,264 @@
+"""The window: puts the parts together and connects them. Signals come up to here, calls go down from here."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lwm2m_browser.desktop.about import show_about
+from lwm2m_browser.desktop.actions import build_actions
+from lwm2m_browser.desktop.clipboard import copy_rows, copy_text
+from lwm2m_browser.desktop.detail_pane import DetailPane
+from lwm2m_browser.desktop.empty_state import EmptyState, why_empty
+from lwm2m_browser.desktop.export_dialog import ExportDialog, Scope
+from lwm2m_browser.desktop.notice import Notice, hidden_target, missing_target, no_address, refused_link, written
+from lwm2m_browser.desktop.notice_strip import NoticeStrip
+from lwm2m_browser.desktop.open_dialogs import ask_for_address, ask_for_file
+from lwm2m_browser.desktop.problems_dialog import ProblemsDialog
+from lwm2m_browser.desktop.search_bar import SearchBar
+from lwm2m_browser.desktop.session import Session
+from lwm2m_browser.desktop.source_selector import SourceSelector
+from lwm2m_browser.desktop.status_bar import StatusBar
+from lwm2m_browser.desktop.table_view import Key, TableView
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.identifier import Identifier
+from lwm2m_browser.search.columns import TABLE_COLUMNS
+from lwm2m_browser.search.query import Query
+from lwm2m_browser.sources.source import Kind, Source, parse_source
+
+_SIZE = (1280, 800)
+_DETAIL_WIDTH = 340
+_OFFLINE = "Not while working offline: nobody is asked over the network"
+
+
+class MainWindow(QMainWindow):
+    """Shows a session: its catalogue in a table, narrowed by a search, and one entry of it in detail.
+
+    `target` is selected as soon as a catalogue that has it is shown.
+    """
+
+    def __init__(self, session: Session, target: Identifier | None = None) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("LwM2M Browser")
+        self.resize(*_SIZE)
+        self._session = session
+        session.setParent(self)
+        self._target = target
+        self._actions = build_actions(self)
+        self._refresh_tooltip = self._actions["actionRefresh"].toolTip()
+        self._search = SearchBar()
+        self._selector = SourceSelector(offline=session.offline)
+        self._strip = NoticeStrip()
+        self._table = TableView()
+        self._empty = EmptyState(self._actions)
+        self._rows = QStackedWidget()
+        self._detail = DetailPane()
+        if session.offline:
+            self._detail.forbid_refresh(_OFFLINE)
+        self._status = StatusBar(self._actions["actionCancel"])
+        self._lay_out()
+        self._connect_actions()
+        self._connect_session()
+        self._connect_parts()
+        self._narrow()
+        self._show_busy()
+
+    def search_for(self, text: str) -> None:
+        """Put a text into the search field."""
+        self._search.set_text(text)
+
+    def say(self, notice: Notice) -> None:
+        """Say something in the strip above the table."""
+        self._strip.add(notice)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Give up whatever runs: nothing may hold a window that closes."""
+        self._session.shutdown()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        refresh = QToolButton(autoRaise=True)
+        refresh.setObjectName("refreshButton")
+        refresh.setDefaultAction(self._actions["actionRefresh"])
+        refresh.setAccessibleName("Refresh")
+        label = QLabel("Source:")
+        label.setBuddy(self._selector)
+        line = QHBoxLayout()
+        line.addWidget(self._search, stretch=1)
+        for widget in (label, self._selector, refresh):
+            line.addWidget(widget)
+        self._rows.addWidget(self._table)
+        self._rows.addWidget(self._empty)
+        splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        splitter.addWidget(self._rows)
+        splitter.addWidget(self._detail)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([_SIZE[0] - _DETAIL_WIDTH, _DETAIL_WIDTH])
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(8, 8, 8, 0)
+        layout.addLayout(line)
+        layout.addWidget(self._strip)
+        layout.addWidget(splitter, stretch=1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self._status)
+
+    def _connect_actions(self) -> None:
+        slots = {
+            "actionOpenDdf": lambda: ask_for_file(self, self._open_file),
+            "actionOpenAddress": lambda: ask_for_address(self, self._open_address),
+            "actionRefresh": self._session.refresh,
+            "actionCancel": self._session.cancel,
+            "actionExport": self._export,
+            "actionQuit": self.close,
+            "actionFind": self._search.enter,
+            "actionClearFilter": self._search.clear,
+            "actionCopy": self._copy,
+            "actionCopyUrn": self._copy_urns,
+            "actionAbout": lambda: show_about(self),
+        }
+        for name, slot in slots.items():
+            self._actions[name].triggered.connect(slot)
+        for name in ("actionCopy", "actionCopyUrn"):
+            # The table's alone: in the search field and the detail pane these keys copy the text that is marked there.
+            self._actions[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._table.addAction(self._actions[name])
+
+    def _connect_session(self) -> None:
+        self._session.shown_changed.connect(self._show_catalogue)
+        self._session.source_changed.connect(self._show_source)
+        self._session.busy_changed.connect(self._show_busy)
+        self._session.progressed.connect(self._status.show_progress)
+        self._session.noticed.connect(self._strip.add)
+        self._session.withdrawn.connect(self._strip.remove)
+
+    def _connect_parts(self) -> None:
+        self._search.changed.connect(self._narrow)
+        self._search.left_downwards.connect(self._table.enter)
+        self._selector.chosen.connect(self._session.load)
+        self._table.order_changed.connect(self._narrow)
+        self._table.current_changed.connect(self._show_details)
+        self._table.selection_changed.connect(self._show_counts)
+        self._detail.refresh_requested.connect(self._session.refresh_object)
+        self._detail.version_chosen.connect(self._show_version)
+        self._detail.link_refused.connect(lambda address: self.say(refused_link(address)))
+        self._status.problems_wanted.connect(self._show_problems)
+
+    @property
+    def _catalogue(self) -> Catalogue | None:
+        return self._session.index.catalogue if self._session.index else None
+
+    def _show_catalogue(self, catalogue: Catalogue) -> None:
+        self._status.show_catalogue(catalogue)
+        self._narrow()
+        self._show_details()
+        self._seek_target()
+
+    def _narrow(self) -> None:
+        query = self._search.query()
+        self._actions["actionClearFilter"].setEnabled(query != Query())
+        if self._session.index is not None:
+            rows = self._session.index.select(query, self._table.order())
+            self._table.show_rows(self._session.index.catalogue.entries, rows)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        shown, selected = self._table.row_count(), self._table.selected_count()
+        self._status.show_counts(shown, selected)
+        self._actions["actionExport"].setEnabled(self._catalogue is not None)
+        for name in ("actionCopy", "actionCopyUrn"):
+            self._actions[name].setEnabled(selected > 0)
+        emptiness = why_empty(shown, has_catalogue=self._catalogue is not None, is_busy=self._session.is_busy)
+        if emptiness:
+            self._empty.explain(emptiness)
+        self._rows.setCurrentWidget(self._empty if emptiness else self._table)
+
+    def _show_details(self) -> None:
+        entry = self._table.current_entry()
+        if entry is None or self._catalogue is None:
+            self._detail.show_entry(None, ())
+        else:
+            self._detail.show_entry(entry, list(self._catalogue.versions_of(entry.object_id)))
+
+    def _show_version(self, key: Key) -> None:
+        """Show another version of the object in the details, also one that the search keeps out of the table."""
+        if not self._table.select_version(key) and self._catalogue:
+            versions = list(self._catalogue.versions_of(key[0]))
+            self._detail.show_entry(next(entry for entry in versions if entry.key == key), versions)
+
+    def _show_source(self) -> None:
+        self._selector.show_source(self._session.source)
+        refresh = self._actions["actionRefresh"]
+        refresh.setEnabled(self._session.can_refresh)
+        refresh.setToolTip(self._refresh_tooltip if self._session.can_refresh else _OFFLINE)
+
+    def _show_busy(self) -> None:
+        is_busy = self._session.is_busy
+        self._status.show_busy(is_busy)
+        self._actions["actionCancel"].setEnabled(is_busy)
+        self._show_counts()
+        if not is_busy:
+            self._miss_target()
+
+    def _show_problems(self) -> None:
+        if self._catalogue is not None:
+            for older in self.findChildren(ProblemsDialog):
+                older.close()
+            ProblemsDialog(self._catalogue.provenance.origin, self._catalogue.problems, self).show()
+
+    def _seek_target(self) -> None:
+        entry = self._catalogue.find(self._target) if self._catalogue and self._target else None
+        if entry and self._target:
+            if not self._table.select_version(entry.key):
+                self.say(hidden_target(self._target))
+            self._target = None
+
+    def _miss_target(self) -> None:
+        """Once nothing more is on its way, a target that was not found is missing."""
+        if self._target and self._session.provenance:
+            self.say(missing_target(self._target, self._session.provenance))
+            self._target = None
+
+    def _open_file(self, path: str) -> None:
+        self._session.load(Source(Kind.FILE, path))
+
+    def _open_address(self, text: str) -> None:
+        try:
+            source = parse_source(text)
+        except ValueError as error:
+            self.say(Notice(str(error)))
+            return
+        if source.place and source.asks_network:
+            self._session.load(source)
+        else:
+            self.say(no_address(text))
+
+    def _copy(self) -> None:
+        copy_rows(self._table.selected_entries(), TABLE_COLUMNS)
+
+    def _copy_urns(self) -> None:
+        copy_text("\n".join(entry.urn for entry in self._table.selected_entries()))
+
+    def _export(self) -> None:
+        if self._catalogue is None:
+            return
+        scopes = (
+            Scope("The selection", self._table.selected_entries()),
+            Scope("What is shown", self._table.shown_entries()),
+            Scope("All", self._catalogue.entries),
+        )
+        dialog = ExportDialog(self, columns=TABLE_COLUMNS, scopes=scopes)
+        dialog.exported.connect(lambda path, rows: self.say(written(path, rows)))
+        dialog.open()

@@ -1,0 +1,101 @@
+"""What the window has to say, in sentences."""
+
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from lwm2m_browser.registry.catalogue import Provenance
+from lwm2m_browser.registry.identifier import Identifier
+from lwm2m_browser.sources.errors import AllFailed, Cancelled, SourceError
+
+Retry = Callable[[], None]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Notice:
+    """Something to say, until the user has read it or it holds no more. Plain text."""
+
+    sentence: str
+    details: str = ""
+    """More lines for those who ask; empty where the sentence says all."""
+    retry: Retry | None = None
+    """Does again what failed; None where there is nothing to do again."""
+
+
+def what_is_shown(provenance: Provenance) -> str:
+    """A catalogue's origin and age, such as `Registry API, kept on this machine, 2 days ago`."""
+    kept = ", kept on this machine" if provenance.stored else ""
+    return f"{provenance.origin}{kept}, {provenance.age()}"
+
+
+def failure(cause: Exception, shown: Provenance | None, retry: Retry | None) -> Notice:
+    """A load gave nothing: why, and what is shown instead."""
+    instead = f"Shown instead: {what_is_shown(shown)}." if shown else "There is nothing to show instead."
+    return Notice(f"{_sentence(cause)} {instead}", _details([cause]), retry)
+
+
+def refusal(cause: Exception, retry: Retry) -> Notice:
+    """One object could not be asked for again, so it stays as it was."""
+    return Notice(f"{_sentence(cause)} Nothing was removed: what is shown stays as it was.", _details([cause]), retry)
+
+
+def refreshed(object_id: int) -> Notice:
+    """One object was asked for again, and has changed."""
+    return Notice(f"Object {object_id} is now shown as the API has it.")
+
+
+def unchanged(object_id: int) -> Notice:
+    """One object was asked for again, and has not changed."""
+    return Notice(f"The API has nothing new about object {object_id}: it is shown as it was.")
+
+
+def detour(setbacks: Sequence[SourceError], shown: Provenance, retry: Retry) -> Notice:
+    """A load gave a catalogue, but not without setbacks."""
+    sentences = " ".join(_sentence(setback) for setback in setbacks)
+    return Notice(f"{sentences} Shown: {what_is_shown(shown)}.", _details(setbacks), retry)
+
+
+def _sentence(cause: Exception) -> str:
+    if isinstance(cause, SourceError | Cancelled):
+        return str(cause)
+    return f"The program ran into a fault of its own ({type(cause).__name__})."
+
+
+def _details(causes: Sequence[Exception]) -> str:
+    lines: list[str] = []
+    for cause in causes:
+        match cause:
+            case AllFailed():
+                lines.append(_details(cause.causes))
+            case SourceError():
+                lines += [str(cause), cause.hint, ""]
+            case Cancelled():
+                pass
+            case _:
+                lines += traceback.format_exception(cause)
+    return "\n".join(lines).strip()
+
+
+def missing_target(target: Identifier, shown: Provenance) -> Notice:
+    """The object that the program was started with is not there."""
+    return Notice(f"There is no {target} in what is shown ({what_is_shown(shown)}).")
+
+
+def hidden_target(target: Identifier) -> Notice:
+    """The object that the program was started with is there, but no row of it."""
+    return Notice(f"The search hides {target}. It is selected as soon as the search lets it through.")
+
+
+def refused_link(address: str) -> Notice:
+    """The desktop would not open a link."""
+    return Notice(f"The desktop would not open {address}. It can be copied from here or from the details.")
+
+
+def no_address(text: str) -> Notice:
+    """What was typed is no address that can be opened."""
+    return Notice(f"“{text}” is no http or https address; nothing was loaded.")
+
+
+def written(path: str, rows: int) -> Notice:
+    """Rows were exported."""
+    return Notice(f"{rows:,} row{'s' if rows != 1 else ''} written to {path}.")

@@ -1,0 +1,55 @@
+"""The choice of a source."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from lwm2m_browser.desktop.plain_text import plain_tooltip
+from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.sources.source import BUILTIN, CACHE, DDF, REGISTRY, Source
+
+_ALWAYS = {
+    REGISTRY: "The Registry API; where it does not answer, the registry's DDF.",
+    DDF: "The registry's DDF.xml, from the address in the settings.",
+    CACHE: "What was last loaded over the network, as it was kept on this machine.",
+    BUILTIN: "What comes with the program: every object version, without descriptions.",
+}
+"""The sources that can be chosen from the start, each with what it is."""
+_OFFLINE = "Not while working offline: this source is asked over the network."
+
+
+class SourceSelector(QComboBox):
+    """Lists the sources, and those that were opened since the program started."""
+
+    chosen = Signal(object)
+    """The `Source` that the user chose."""
+
+    def __init__(self, parent: QWidget | None = None, *, offline: bool) -> None:
+        super().__init__(parent)
+        self.setObjectName("sourceSelector")
+        self.setAccessibleName("Source")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(16)
+        self._offline = offline
+        self._sources: list[Source] = []
+        for source, meaning in _ALWAYS.items():
+            self._add(source, meaning)
+        self.activated.connect(lambda number: self.chosen.emit(self._sources[number]))
+
+    def show_source(self, source: Source) -> None:
+        """Show a source as the one that is chosen; it joins the list if it is new."""
+        if source not in self._sources:
+            self._add(source, source.place or source.title)
+        number = self._sources.index(source)
+        self.setCurrentIndex(number)
+        self.setToolTip(self.itemData(number, Qt.ItemDataRole.ToolTipRole))
+
+    def _add(self, source: Source, meaning: str) -> None:
+        self._sources.append(source)
+        self.addItem(visible(source.title))
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)  # noqa: S101 - what a combo box has unless it is given another
+        item = model.item(self.count() - 1)
+        is_barred = self._offline and source.asks_network
+        item.setEnabled(not is_barred)
+        item.setToolTip(plain_tooltip(_OFFLINE if is_barred else meaning))

@@ -1,0 +1,111 @@
+"""The window's last line: what is shown, from where and how old, what was odd about it, and how far a load is."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QToolButton, QWidget
+
+from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.desktop.notice import what_is_shown
+from lwm2m_browser.desktop.plain_text import PlainLabel, visible_lines
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.sources.progress import Progress
+
+_AGE_MILLISECONDS = 30_000
+"""How often the age is said anew; it counts in minutes."""
+_STEPS = 1000
+_MARGIN = 8
+"""Pixels before the text, in line with what stands above."""
+
+
+class StatusBar(QStatusBar):
+    """Counts, source and age at the left; problems and progress at the right."""
+
+    problems_wanted = Signal()
+
+    def __init__(self, cancel: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue: Catalogue | None = None
+        self._shown = self._selected = 0
+        self._text = PlainLabel()
+        self._text.setWordWrap(False)
+        self._text.setObjectName("statusText")
+        self._text.setContentsMargins(_MARGIN, 0, 0, 0)
+        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._problems = QPushButton(icon("warning"), "", flat=True)
+        self._problems.setObjectName("problemsButton")
+        self._problems.setToolTip("What could not be read, or reads oddly, and what was done about it")
+        self._problems.clicked.connect(self.problems_wanted)
+        self._loading = _Loading(cancel)
+        self.addWidget(self._text, stretch=1)
+        self.addPermanentWidget(self._problems)
+        for widget in self._loading.widgets:
+            self.addPermanentWidget(widget)
+        self._timer = QTimer(self, interval=_AGE_MILLISECONDS)
+        self._timer.timeout.connect(self._say)
+        self._timer.start()
+        self._say()
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Say where a catalogue came from, how old it is, and how many problems it has."""
+        self._catalogue = catalogue
+        self._say()
+
+    def show_counts(self, shown: int, selected: int) -> None:
+        """Say how many rows there are, and how many of them are selected."""
+        self._shown, self._selected = shown, selected
+        self._say()
+
+    def show_busy(self, busy: bool) -> None:
+        """Show or hide the progress."""
+        self._loading.show_busy(busy)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Say how far a load is."""
+        self._loading.show_progress(progress)
+
+    def _say(self) -> None:
+        if self._catalogue is None:
+            self._text.setText("Nothing is shown yet")
+            self._problems.hide()
+            return
+        parts = [f"{self._shown:,} of {len(self._catalogue.entries):,} shown"]
+        if self._selected:
+            parts.append(f"{self._selected:,} selected")
+        parts.append(visible_lines(what_is_shown(self._catalogue.provenance)))
+        self._text.setText(" · ".join(parts))
+        count = len(self._catalogue.problems)
+        self._problems.setText(f"{count:,} problem{'s' if count != 1 else ''}")
+        self._problems.setVisible(count > 0)
+
+
+class _Loading:
+    """The progress bar, what it says in words, and the button that cancels."""
+
+    def __init__(self, cancel: QAction) -> None:
+        self._words = QLabel()
+        self._words.setObjectName("progressText")
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setObjectName("progress")
+        self._bar.setAccessibleName("Progress of loading")
+        self._bar.setFixedWidth(140)
+        self._button = QToolButton(autoRaise=True)
+        self._button.setObjectName("cancelButton")
+        self._button.setDefaultAction(cancel)
+        self.widgets: tuple[QWidget, ...] = (self._words, self._bar, self._button)
+        self.show_busy(busy=False)
+
+    def show_busy(self, busy: bool) -> None:
+        self._words.setText("Loading…")
+        self._bar.setRange(0, 0)  # a bar that only moves: how long it takes is not known yet
+        for widget in self.widgets:
+            widget.setVisible(busy)
+
+    def show_progress(self, progress: Progress) -> None:
+        if progress.expected:
+            # In steps, because a progress bar counts in 32 bits and bytes may be more.
+            self._bar.setRange(0, _STEPS)
+            self._bar.setValue(min(_STEPS, _STEPS * progress.received // progress.expected))
+        said = [f"{progress.received / 1000:,.0f} kB"] if progress.received else []
+        if progress.items:
+            said.append(f"{progress.items:,} objects")
+        self._words.setText(" · ".join(said) or "Loading…")

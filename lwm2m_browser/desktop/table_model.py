@@ -1,0 +1,73 @@
+"""The table's model: which entries stand in which rows."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from lwm2m_browser.desktop.plain_text import plain_tooltip
+from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns import TABLE_COLUMNS
+
+# A view asks for each cell a dozen times to paint it, once for each role: comparing plain integers is what is cheap.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_HORIZONTAL = Qt.Orientation.Horizontal
+
+_LONGEST_CELL = 400
+"""Characters of a cell that are laid out: more than any screen has room for, far less than a description may have."""
+
+_TEXTS = tuple(column.text for column in TABLE_COLUMNS)
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class TableModel(QAbstractTableModel):
+    """Entries of a catalogue, in the rows and the order that a search found. `set_rows` is its one way in."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: Sequence[Entry] = ()
+        self.rows: Sequence[int] = ()
+        """For each row of the table, the number of its entry."""
+
+    def set_rows(self, entries: Sequence[Entry], rows: Sequence[int]) -> None:
+        """Show other entries, or the same in other rows."""
+        self.beginResetModel()
+        self.entries = entries
+        self.rows = rows
+        self.endResetModel()
+
+    def entry(self, row: int) -> Entry:
+        """The entry in a row of the table."""
+        return self.entries[self.rows[row]]
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many rows there are; none below a cell."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """How many columns there are; none below a cell."""
+        return 0 if parent.isValid() else len(_TEXTS)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> str | None:
+        """A cell's text, in one line."""
+        if role != _DISPLAY or not index.isValid():
+            return None
+        return _short(_TEXTS[index.column()](self.entries[self.rows[index.row()]]))
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> str | None:
+        """A column's title and, as a tooltip, its meaning."""
+        if orientation != _HORIZONTAL or not 0 <= section < len(TABLE_COLUMNS):
+            return None
+        if role == _DISPLAY:
+            return TABLE_COLUMNS[section].title
+        return plain_tooltip(TABLE_COLUMNS[section].meaning) if role == _TOOLTIP else None
+
+
+def _short(text: str) -> str:
+    """A text as a cell shows it: the start of a long one, on one line."""
+    if len(text) > _LONGEST_CELL:
+        text = f"{text[:_LONGEST_CELL]}…"
+    return text if text.isprintable() else one_line(text)
