@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -175,24 +176,26 @@ def test_it_closes_while_the_server_holds_its_answer(registry_server: RegistrySe
     """The process ends although a request of it would wait for an hour."""
     point_settings_at(registry_server, folders.settings, read_seconds=3600, total_seconds=3600)
     registry_server.hold()
+    sign = folders.settings / "close"
     program = f"""
 import sys
+from pathlib import Path
 from PySide6.QtCore import QTimer
 from lwm2m_browser.desktop.app import create_window
 window = create_window("api", settings={json.dumps(str(folders.settings))})
 window.show()
 application = sys.modules["PySide6.QtWidgets"].QApplication.instance()
 poll = QTimer(interval=10)
-poll.timeout.connect(lambda: sys.stdin.readline() and window.close())
+poll.timeout.connect(lambda: Path({json.dumps(str(sign))}).exists() and window.close())
 poll.start()
 sys.exit(application.exec())
 """
-    process = subprocess.Popen(
-        [sys.executable, "-c", program], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE, text=True)
     while not registry_server.requests:
         assert process.poll() is None
-    _, errors = process.communicate("close\n", timeout=60)
+        time.sleep(0.01)  # the processor is the other process's
+    sign.touch()
+    _, errors = process.communicate(timeout=60)
 
     assert process.returncode == 0
     assert "Traceback" not in errors
