@@ -23,13 +23,17 @@ from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.search.columns import COLUMNS, ELEMENT_COLUMNS
 from lwm2m_browser.search.index import Index
-from lwm2m_browser.search.query import parse_query
+from lwm2m_browser.search.nodes import Choice, Node, all_of
+from lwm2m_browser.search.parser import parse
+from lwm2m_browser.search.saved import parse_filters
+from lwm2m_browser.search.scanner import QueryError
 from lwm2m_browser.sources.api import EVERYTHING, LATEST
 from lwm2m_browser.sources.api import Query as ApiQuery
 from lwm2m_browser.sources.errors import AllFailed, InvalidRequest, SourceError
 from lwm2m_browser.sources.files import write_whole
 from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.load import Loaded, load
+from lwm2m_browser.sources.memory import recall_filters
 from lwm2m_browser.sources.settings import Settings, UnusableSettings, read_settings
 from lwm2m_browser.sources.source import BUILTIN, CACHE, REGISTRY, Kind, Source
 
@@ -70,10 +74,10 @@ def list_objects(options: argparse.Namespace) -> None:
         raise WrongUsage(f"--latest and --version {version} contradict each other: give one of them.")
     if options.latest:
         version = LATEST
-    query = ApiQuery(options.id, version) if _is_api(options.source) else EVERYTHING
-    catalogue = _loaded(options, query)
+    wanted = _query(" ".join(options.text), _folders(options))
+    catalogue = _loaded(options, ApiQuery(options.id, version) if _is_api(options.source) else EVERYTHING)
     # Filtered also where the server was asked for no more: it may have answered with more, or with all versions.
-    entries = _selected(catalogue, " ".join(options.text), options.id, version)
+    entries = _selected(catalogue, wanted, options.id, version)
     _deliver(_formatted(options, entries), options.output)
 
 
@@ -93,9 +97,17 @@ def _is_api(source: Source | None) -> bool:
     return source is not None and source.kind is Kind.API
 
 
-def _selected(catalogue: Catalogue, text: str, object_id: int | None, version: str) -> list[Entry]:
-    rows = Index(catalogue).select(parse_query(text, latest_only=version == LATEST))
-    entries = [catalogue.entries[row] for row in rows]
+def _query(text: str, folders: Folders) -> Node:
+    try:
+        return parse(text, parse_filters(recall_filters(folders.settings)))
+    except QueryError as error:
+        raise WrongUsage(f"{error} (In “{text}”, from character {error.start + 1}.)") from error
+
+
+def _selected(catalogue: Catalogue, query: Node, object_id: int | None, version: str) -> list[Entry]:
+    if version == LATEST:
+        query = all_of(query, Choice("is", LATEST))
+    entries = [catalogue.entries[row] for row in Index(catalogue).select(query)]
     if object_id is not None:
         entries = [entry for entry in entries if entry.object_id == object_id]
     if version not in ("", LATEST):
@@ -121,7 +133,7 @@ def _formatted(options: argparse.Namespace, entries: Sequence[Entry]) -> str:
 
 def _loaded(options: argparse.Namespace, query: ApiQuery) -> Catalogue:
     """The catalogue of the source that was named or, where none was, of the first that gives one."""
-    folders = Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
+    folders = _folders(options)
     settings = _settings(folders)
     if options.source is None:
         loaded = _first_of((REGISTRY, CACHE, BUILTIN), lambda source: load(source, settings, folders))
@@ -132,6 +144,10 @@ def _loaded(options: argparse.Namespace, query: ApiQuery) -> Catalogue:
     for problem in loaded.catalogue.problems:
         _say(str(problem))
     return loaded.catalogue
+
+
+def _folders(options: argparse.Namespace) -> Folders:
+    return Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
 
 
 def _settings(folders: Folders) -> Settings:

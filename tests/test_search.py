@@ -5,11 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns import COLUMNS, ELEMENT_COLUMNS, TABLE_COLUMNS
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.index import Index, Order
-from lwm2m_browser.search.query import Query, parse_query
+from lwm2m_browser.search.marks import all_marks, flags_of_marks, marks_of_flags, marks_of_rows, marks_of_run
+from lwm2m_browser.search.nodes import EVERYTHING, And, Choice, Node, Not, Or, Text, all_of, any_of
+from lwm2m_browser.search.parser import parse
 from tests.samples import catalogue, entry, sample_catalogue
+
+LATEST = Choice("is", "latest")
 
 
 @pytest.fixture
@@ -17,7 +22,7 @@ def index() -> Index:
     return Index(sample_catalogue())
 
 
-def found(index: Index, query: Query) -> str:
+def found(index: Index, query: Node) -> str:
     """What a query finds, as `ID version` a line."""
     rows = [index.catalogue.entries[row] for row in index.select(query)]
     return " ".join(f"{row.object_id}:{row.version}" for row in rows)
@@ -41,30 +46,30 @@ def found(index: Index, query: Query) -> str:
     ],
 )
 def test_each_word_must_occur_somewhere(index: Index, text: str, rows: str) -> None:
-    assert found(index, parse_query(text)) == rows
+    assert found(index, parse(text)) == rows
 
 
 def test_latest_only_is_computed_from_the_list(index: Index) -> None:
-    assert found(index, parse_query("", latest_only=True)) == "3:1.2 3303:1.1 3424:1.0 10241:1.0"
-    assert found(index, parse_query("battery", latest_only=True)) == ""  # only version 1.0 speaks of it
+    assert found(index, LATEST) == "3:1.2 3303:1.1 3424:1.0 10241:1.0"
+    assert found(index, all_of(parse("battery"), LATEST)) == ""  # only version 1.0 speaks of it
 
 
-@pytest.mark.parametrize(("label", "rows"), [("0", "3:1.0 3:1.2"), ("2", "10241:1.0")])
+@pytest.mark.parametrize(("label", "rows"), [("oma", "3:1.0 3:1.2"), ("vendor", "10241:1.0")])
 def test_defined_by(index: Index, label: str, rows: str) -> None:
-    assert found(index, parse_query("", label=label)) == rows
+    assert found(index, Choice("label", label)) == rows
 
 
 def test_a_word_does_not_reach_from_one_field_into_the_next() -> None:
     index = Index(catalogue(entry(name="abc", urn="def")))
-    assert index.select(parse_query("abc")) == [0]
-    assert index.select(parse_query("abcdef")) == []
+    assert index.select(parse("abc")) == [0]
+    assert index.select(parse("abcdef")) == []
 
 
 @given(st.text())
 def test_a_text_is_found_by_itself_and_by_its_capitals(text: str) -> None:
     index = Index(catalogue(entry(description=text)))
-    assert index.select(parse_query(text)) == [0]
-    assert index.select(parse_query(text.upper())) == [0] or fold(text.upper()) != fold(text)
+    assert index.select(Text(text)) == [0]
+    assert index.select(Text(text.upper())) == [0] or fold(text.upper()) != fold(text)
 
 
 @given(st.text())
@@ -86,14 +91,14 @@ ORDERED = catalogue(
 )
 def test_rows_are_ordered_as_the_column_means(column: str, names: str) -> None:
     index = Index(ORDERED)
-    rows = index.select(Query(), Order(column))
+    rows = index.select(EVERYTHING, [Order(column)])
     assert " ".join(ORDERED.entries[row].name for row in rows) == names
 
 
 def test_what_is_equal_in_a_column_stays_by_id_and_version_in_both_directions() -> None:
     index = Index(ORDERED)
     for descending in (False, True):
-        rows = index.select(Query(), Order("Owner", descending))
+        rows = index.select(EVERYTHING, [Order("Owner", descending)])
         alphas = [ORDERED.entries[row].name for row in rows if ORDERED.entries[row].owner.lower() == "alpha"]
         assert alphas == ["a", "C"]
 
@@ -112,4 +117,55 @@ def test_columns_are_known_by_their_keys() -> None:
 
 def test_nothing_is_found_in_nothing() -> None:
     empty = Catalogue((), (), catalogue().provenance)
-    assert Index(empty).select(parse_query("x"), Order("Name")) == []
+    assert Index(empty).select(parse("x"), [Order("Name")]) == []
+
+
+def test_rows_are_ordered_by_several_columns() -> None:
+    index = Index(ORDERED)
+    rows = index.select(EVERYTHING, [Order("DefinedBy", descending=True), Order("Name")])
+    assert " ".join(ORDERED.entries[row].name for row in rows) == "b a C É"
+
+
+WORDS = st.sampled_from(["temperature", "temp", "a", "oma", "3303", "1.1", "water meter", "zzz"])
+LEAVES = st.builds(Text, WORDS) | st.builds(Choice, st.just("label"), st.sampled_from(["oma", "sdo", "vendor"]))
+QUERIES = st.recursive(
+    LEAVES,
+    lambda inner: st.builds(Not, inner) | st.lists(inner, min_size=2, max_size=3).flatmap(
+        lambda nodes: st.sampled_from([all_of(*nodes), any_of(*nodes)])
+    ),
+)  # fmt: skip
+
+
+def holds(query: Node, one: Entry) -> bool:
+    """The plain meaning of a query, an entry at a time."""
+    match query:
+        case Text(text):
+            return any(
+                text in fold(part) for part in (str(one.object_id), one.name, one.urn, one.owner, one.description)
+            )
+        case Choice(_, value):
+            return one.defined_by.lower() == value
+        case Not(node):
+            return not holds(node, one)
+        case And(nodes):
+            return all(holds(node, one) for node in nodes)
+        case Or(nodes):
+            return any(holds(node, one) for node in nodes)
+    raise AssertionError(query)
+
+
+@given(st.lists(QUERIES, min_size=1, max_size=5))
+def test_the_engine_finds_what_the_query_means_whatever_was_asked_before(queries: list[Node]) -> None:
+    index = Index(sample_catalogue())
+    for query in queries:
+        expected = [row for row, one in enumerate(index.catalogue.entries) if holds(query, one)]
+        assert index.select(query) == expected
+
+
+@given(st.lists(st.booleans()))
+def test_marks_and_flags_are_the_same_rows(flags: list[bool]) -> None:
+    marks = marks_of_flags(bytes(flags))
+    assert flags_of_marks(marks, len(flags)) == bytes(flags)
+    assert marks == marks_of_rows([row for row, flag in enumerate(flags) if flag], len(flags))
+    assert marks.bit_count() == sum(flags)
+    assert marks_of_run(0, len(flags), len(flags)) == all_marks(len(flags)) == marks_of_flags(b"\1" * len(flags))

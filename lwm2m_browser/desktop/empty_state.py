@@ -36,7 +36,7 @@ class Emptiness(Enum):
     NO_MATCH = _Words(
         "search",
         "Nothing matches",
-        "No object version has all of these words and fits the choices beside them.",
+        "No object version fits this search and the choices beside it.",
         (("Clear search", "actionClearFilter"),),
     )
 

@@ -32,7 +32,7 @@ from lwm2m_browser.desktop.table_view import Key, TableView
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.search.columns import TABLE_COLUMNS
-from lwm2m_browser.search.query import Query
+from lwm2m_browser.search.nodes import EVERYTHING
 from lwm2m_browser.sources.source import Kind, Source, parse_source
 
 _SIZE = (1280, 800)
@@ -168,9 +168,9 @@ class MainWindow(QMainWindow):
 
     def _narrow(self) -> None:
         query = self._search.query()
-        self._actions["actionClearFilter"].setEnabled(query != Query())
+        self._actions["actionClearFilter"].setEnabled(query != EVERYTHING)
         if self._session.index is not None:
-            rows = self._session.index.select(query, self._table.order())
+            rows = self._session.index.select(query, (self._table.order(),))
             self._table.show_rows(self._session.index.catalogue.entries, rows)
         self._show_counts()
 

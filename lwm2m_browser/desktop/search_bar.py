@@ -1,12 +1,16 @@
 """Where one says what is wanted: the search field and the choices beside it."""
 
+import contextlib
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.registry.entry import DEFINED_BY
-from lwm2m_browser.search.query import Query, parse_query
+from lwm2m_browser.search.nodes import EVERYTHING, Choice, Node, all_of
+from lwm2m_browser.search.parser import parse
+from lwm2m_browser.search.scanner import QueryError
 
 
 class SearchField(QLineEdit):
@@ -44,13 +48,14 @@ class SearchBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = SearchField()
+        self._valid: Node = EVERYTHING
         self._versions = _choice("versionFilter", "Which versions")
-        self._versions.addItem("All versions", userData=False)
-        self._versions.addItem("Latest only", userData=True)
+        self._versions.addItem("All versions", userData=EVERYTHING)
+        self._versions.addItem("Latest only", userData=Choice("is", "latest"))
         self._label = _choice("labelFilter", "Defined by")
-        self._label.addItem("Defined by anyone", userData="")
-        for label, title in DEFINED_BY.items():
-            self._label.addItem(title, userData=label)
+        self._label.addItem("Defined by anyone", userData=EVERYTHING)
+        for title in DEFINED_BY.values():
+            self._label.addItem(title, userData=Choice("label", title.lower()))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._field, stretch=1)
@@ -61,11 +66,11 @@ class SearchBar(QWidget):
         self._versions.currentIndexChanged.connect(self.changed)
         self._label.currentIndexChanged.connect(self.changed)
 
-    def query(self) -> Query:
-        """What is asked for."""
-        return parse_query(
-            self._field.text(), latest_only=self._versions.currentData(), label=self._label.currentData()
-        )
+    def query(self) -> Node:
+        """What is asked for; as long as the text is no query, what it was when it last was one."""
+        with contextlib.suppress(QueryError):
+            self._valid = parse(self._field.text())
+        return all_of(self._valid, self._versions.currentData(), self._label.currentData())
 
     def set_text(self, text: str) -> None:
         """Search for a text."""

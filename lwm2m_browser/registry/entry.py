@@ -1,5 +1,6 @@
 """One object version, as the registry's metadata describes it."""
 
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -62,6 +63,7 @@ class Entry(NamedTuple):
         return (str(self.object_id), self.version.text, *self[2:])
 
 
+@lru_cache(maxsize=4096)  # the same few stand in many entries, and a table asks again for each cell
 def is_web_address(text: str) -> bool:
     """Whether a text is an http or https address that may be opened: a host, no user name, nothing unprintable."""
     if not text.lower().startswith(("http://", "https://")) or not text.isprintable() or " " in text or "\\" in text:

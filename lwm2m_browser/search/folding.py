@@ -9,3 +9,8 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(sign))
+
+
+def fold_line(text: str) -> str:
+    """The folded text on one line: a phrase is found across a line break."""
+    return fold(text.replace("\n", " ") if "\n" in text else text)

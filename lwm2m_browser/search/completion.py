@@ -1,0 +1,89 @@
+"""What the word under the cursor may be completed to: fields, their values, whole queries."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lwm2m_browser.search.folding import fold
+from lwm2m_browser.search.index import Index
+from lwm2m_browser.search.nodes import CHOICES, How, Text, quoted
+
+MOST = 12
+"""How many completions are offered: more, and reading them takes longer than typing."""
+
+FIELD_MEANINGS = {
+    "id": "the object ID: 3303, 3300..3400, >=32769",
+    "name": "the name",
+    "owner": "who registered it",
+    "urn": "the URN",
+    "description": "the description",
+    "version": "the version: 1.1, >=1.1",
+    "label": "who defined it",
+    "class": "the class of its ID",
+    "has": "a link that may be shown",
+    "is": "the newest version",
+    "filter": "a saved filter",
+    "re": "a regular expression: re:/…/",
+}
+
+_WORD = re.compile(
+    r"""(?:^|[\s(]|(?<=[\s(])-|^-)                       # where a word begins
+    (?P<word>(?!-)(?:(?P<field>[A-Za-z]+):=?)?(?:"(?P<phrase>[^"]*)|(?P<bare>[^\s()"]*)))$""",
+    re.VERBOSE,
+)
+
+
+class Completion(NamedTuple):
+    """A text that may take the place of `text[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+    meaning: str
+    """What it is, in some words, or how many entries it finds."""
+
+
+def complete(
+    text: str, cursor: int, index: Index, filters: Sequence[str] = (), recent: Sequence[str] = ()
+) -> list[Completion]:
+    """What the word that ends at the cursor may be completed to: fields, then values, then recent queries."""
+    before = text[:cursor]
+    found = []
+    word = _WORD.search(before)
+    if word and word["word"]:
+        start, typed, field = word.start("word"), fold(word["phrase"] or word["bare"] or ""), word["field"]
+        pairs = [*_values(field.lower(), typed, index, filters)] if field else [*_fields(typed), *_owners(typed, index)]
+        found = [Completion(new, start, cursor, meaning) for new, meaning in pairs if new != word["word"]]
+    typed_so_far = fold(before.strip())
+    found += [
+        Completion(query, 0, len(text), "searched before")
+        for query in recent
+        if typed_so_far in fold(query) and query != text
+    ]
+    return found[:MOST]
+
+
+def _fields(typed: str) -> Iterator[tuple[str, str]]:
+    return ((f"{field}:", meaning) for field, meaning in FIELD_MEANINGS.items() if field.startswith(typed))
+
+
+def _values(field: str, typed: str, index: Index, filters: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if field == "owner":
+        yield from _owners(typed, index)
+    elif field == "filter":
+        yield from ((f"filter:{quoted(name)}", "saved") for name in filters if typed in fold(name))
+    elif field == "version" or field in CHOICES:
+        for value, marks in index.group(field).items():
+            if value.startswith(typed):
+                yield f"{field}:{value}", _count(marks)
+
+
+def _owners(typed: str, index: Index) -> Iterator[tuple[str, str]]:
+    for owner, marks in index.group("owner").items():
+        if typed in fold(owner) and owner:
+            yield str(Text(owner, "owner", How.EXACTLY)), _count(marks)
+
+
+def _count(marks: int) -> str:
+    count = marks.bit_count()
+    return f"{count:,} object version{'' if count == 1 else 's'}"

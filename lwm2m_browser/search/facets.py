@@ -1,0 +1,100 @@
+"""Facets: the choices beside the table, how many entries each would show, and the query that they stand for."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from lwm2m_browser.registry.id_class import ID_CLASSES
+from lwm2m_browser.search.index import Index
+from lwm2m_browser.search.nodes import Choice, How, Node, Not, Text, all_of, any_of
+
+Choices = Mapping[str, Collection[str]]
+"""The values chosen of each facet, by its key; a facet that is absent, or has none chosen, lets everything through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a facet, and how many entries have it among those that the rest of the query finds."""
+
+    value: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A property that entries can be narrowed by."""
+
+    key: str
+    title: str
+    values: Callable[[Index], Mapping[str, int]]
+    """The marks of the entries that have each value."""
+    node: Callable[[str], Node]
+    """The query for one value."""
+    titles: Mapping[str, str]
+    """What values are called; one that is absent is called by itself."""
+
+
+def _choice(key: str, title: str, titles: Mapping[str, str]) -> Facet:
+    return Facet(key, title, lambda index: index.group(key), lambda value: Choice(key, value), titles)
+
+
+def _link(value: str, title: str) -> Facet:
+    """A facet with the values yes and no: whether a link may be shown."""
+    has = Choice("has", value)
+    nodes: dict[str, Node] = {"yes": has, "no": Not(has)}
+    return Facet(
+        f"has:{value}",
+        title,
+        lambda index: {answer: index.marks(node) for answer, node in nodes.items()},
+        nodes.__getitem__,
+        {"yes": "Yes", "no": "No"},
+    )
+
+
+def _text(key: str, title: str) -> Facet:
+    def node(value: str) -> Node:
+        return Text(value, key, How.EXACTLY)
+
+    return Facet(key, title, lambda index: index.group(key), node, {"": "(none)"})
+
+
+_CLASS_TITLES = {one.key: one.meaning[:1].upper() + one.meaning[1:] for one in ID_CLASSES}
+
+FACETS = (
+    _choice("label", "Defined by", {"oma": "OMA", "sdo": "SDO", "vendor": "Vendor"}),
+    _choice("class", "ID class", _CLASS_TITLES),
+    _text("owner", "Owner"),
+    _text("version", "Version"),
+    _link("definition", "Has definition"),
+    _link("spec", "Has specification"),
+)
+
+
+def query_of(choices: Choices) -> Node:
+    """The query that choices stand for: any of the values within a facet, and all of the facets."""
+    return all_of(*_nodes(choices).values())
+
+
+def counts(index: Index, query: Node, choices: Choices) -> dict[str, list[Value]]:
+    """The values of each facet with how many entries they would show.
+
+    A facet's own choices do not count against its values: they are what one would choose instead or as well.
+    """
+    nodes = _nodes(choices)
+    found = {}
+    for facet in FACETS:
+        others = [node for key, node in nodes.items() if key != facet.key]
+        rest = index.marks(all_of(query, *others))
+        found[facet.key] = [
+            Value(value, facet.titles.get(value, value), (rest & marks).bit_count())
+            for value, marks in facet.values(index).items()
+        ]
+    return found
+
+
+def _nodes(choices: Choices) -> dict[str, Node]:
+    return {
+        facet.key: any_of(*(facet.node(value) for value in sorted(choices[facet.key])))
+        for facet in FACETS
+        if choices.get(facet.key)
+    }

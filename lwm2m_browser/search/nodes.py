@@ -1,0 +1,206 @@
+"""What a query is made of once it is read, and how it is written again.
+
+`str()` of a query is a text that reads as the same query.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from lwm2m_browser.registry.version import Version
+
+TEXT_FIELDS = ("id", "name", "urn", "owner", "description", "version")
+"""The fields that hold text. All but the version are what a bare word is looked for in."""
+
+CHOICES = {
+    "label": ("oma", "sdo", "vendor"),
+    "class": ("oma", "ext", "x", "bulk", "test", "reserved"),
+    "has": ("definition", "spec", "vorto"),
+    "is": ("latest",),
+}
+"""The fields that take one of some values."""
+
+FIELDS = (*TEXT_FIELDS, *CHOICES, "filter", "re")
+"""Everything that can stand before a colon."""
+
+
+class How(Enum):
+    """How a text is compared with a field."""
+
+    WITHIN = ""
+    PATTERN = "*"
+    EXACTLY = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in a field, or in any of those that bare words are looked for in."""
+
+    text: str
+    field: str = ""
+    how: How = How.WITHIN
+
+    def __str__(self) -> str:
+        prefix = f"{self.field}:" if self.field else ""
+        if self.how is How.PATTERN:
+            return prefix + self.text
+        if self.how is How.EXACTLY:
+            return f"{prefix}={quoted(self.text)}"
+        return prefix + (self.text if _is_plain(self.text, self.field) else quoted(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A regular expression in a field, or in any of those that bare words are looked for in."""
+
+    pattern: str
+    field: str = ""
+
+    def __str__(self) -> str:
+        pattern = re.sub(r"\\(.)|/", lambda found: found[0] if found[1] else r"\/", self.pattern, flags=re.DOTALL)
+        return f"{self.field}:re:/{pattern}/" if self.field else f"re:/{pattern}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An end of a range, and whether it belongs to it; an ID has one number, a version two."""
+
+    value: Version
+    included: bool = True
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """What it is compared by."""
+        return self.value.numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A range of IDs or versions; an end that is None is open."""
+
+    field: str
+    low: Bound | None
+    high: Bound | None
+
+    def __str__(self) -> str:
+        low, high = self.low, self.high
+        if low and high:
+            return f"{self.field}:{low.value}" + (f"..{high.value}" if high != low else "")
+        sign, end = (">", low) if low else ("<", high)
+        return f"{self.field}:{sign}{'=' if end and end.included else ''}{end.value if end else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the values of a field that takes some: `label:oma`, `has:definition`."""
+
+    field: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.field}:{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A URN or a path as it was pasted: that object, in the version that a URN means."""
+
+    written: str
+    object_id: int
+    version: Version | None
+
+    def __str__(self) -> str:
+        return self.written
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A saved filter."""
+
+    name: str
+    query: "Node"
+
+    def __str__(self) -> str:
+        return f"filter:{self.name if _is_plain(self.name, 'filter') else quoted(self.name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What another does not find."""
+
+    node: "Node"
+
+    def __str__(self) -> str:
+        return f"-{_grouped(self.node)}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What all find; everything, if there are none."""
+
+    nodes: "tuple[Node, ...]" = ()
+
+    def __str__(self) -> str:
+        return " ".join(f"({node})" if isinstance(node, Or) else str(node) for node in self.nodes)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What any of two or more finds."""
+
+    nodes: "tuple[Node, ...]"
+
+    def __str__(self) -> str:
+        return " or ".join(map(str, self.nodes))
+
+
+Node: TypeAlias = Text | Regex | Range | Choice | Pasted | Named | Not | And | Or
+
+EVERYTHING = And()
+
+
+def all_of(*nodes: Node) -> Node:
+    """What all of some queries find, in its simplest form."""
+    return _joined(And, nodes)
+
+
+def any_of(*nodes: Node) -> Node:
+    """What any of one or more queries finds, in its simplest form."""
+    return _joined(Or, nodes)
+
+
+def quoted(text: str) -> str:
+    """A text between quotes, so that it stands for itself."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _joined(kind: type[And] | type[Or], nodes: tuple[Node, ...]) -> Node:
+    flat: list[Node] = []
+    for node in nodes:
+        flat.extend(node.nodes if isinstance(node, kind) else (node,))
+    return flat[0] if len(flat) == 1 else kind(tuple(flat))
+
+
+def _grouped(node: Node) -> str:
+    return f"({node})" if isinstance(node, And | Or) else str(node)
+
+
+_PLAIN = re.compile(r"[\w./+&%#@!;,'~^$|{}\[\]=<>:-]+")
+_SPECIAL_START = ("-", "=", "<", ">", "/", "re:")
+
+
+def is_pattern(text: str, field: str) -> bool:
+    """Whether a bare text is a pattern: it has * or ?, and nothing that would need quotes."""
+    without = text.replace("*", "x").replace("?", "x")
+    return without != text and _is_plain(without, "name" if field else "")
+
+
+def _is_plain(text: str, field: str) -> bool:
+    """Whether a text, written without quotes, reads as itself."""
+    if not _PLAIN.fullmatch(text) or text.startswith(_SPECIAL_START):
+        return False
+    if field:
+        return field not in ("id", "version")  # there a bare text is a number or a range
+    return ":" not in text and text.lower() not in ("or", "and", "not")

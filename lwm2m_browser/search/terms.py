@@ -1,0 +1,123 @@
+"""From a term, such as `id:3300..3400`, to the node of a query that it stands for."""
+
+import difflib
+import re
+from collections.abc import Mapping
+from typing import NoReturn
+
+from lwm2m_browser.registry.identifier import parse_identifier
+from lwm2m_browser.registry.version import parse_version
+from lwm2m_browser.search.expression import ExpressionError, compile_expression
+from lwm2m_browser.search.nodes import (
+    CHOICES,
+    FIELDS,
+    TEXT_FIELDS,
+    Bound,
+    Choice,
+    How,
+    Named,
+    Node,
+    Pasted,
+    Range,
+    Regex,
+    Text,
+    is_pattern,
+)
+from lwm2m_browser.search.scanner import Kind, QueryError, Token
+
+_COMPARED = re.compile(r"(<=|>=|<|>)(.*)", re.DOTALL)
+_NUMBER = {"id": re.compile(r"[0-9]{1,9}", re.ASCII), "version": re.compile(r"[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)}
+_WRITTEN = {
+    "id": "a number, such as id:3303, id:3300..3400 or id:>=32769",
+    "version": "a version, such as version:1.1, version:1.0..1.2, version:>=1.1 or version:1.*",
+}
+_ALIASES = {"desc": "description", "ver": "version"}
+_VALUE_ALIASES = {"0": "oma", "1": "sdo", "2": "vendor", "specification": "spec"}
+
+
+def node_of(token: Token, filters: Mapping[str, Node]) -> Node:
+    """What a term stands for; `filters` are the saved ones, by name. Raises `QueryError`."""
+    if token.kind is Kind.PASTED:
+        meant = parse_identifier(token.text)
+        return Pasted(token.text, meant.object_id, meant.version)
+    field = _ALIASES.get(token.field, token.field)
+    if field and field not in FIELDS:
+        _unknown(token, field)
+    if token.kind is Kind.EXPRESSION:
+        return _regex(token, field)
+    if not token.text and token.kind is Kind.BARE:
+        _fail(token, f"“{field}:” needs something behind it.")
+    if field in CHOICES:
+        return _choice(token, field)
+    if field == "filter":
+        return _saved(token, filters)
+    if token.is_exact:
+        return Text(token.text, field, How.EXACTLY)
+    if token.kind is Kind.BARE and is_pattern(token.text, field):
+        return Text(_whole_urn(token.text) if field == "urn" else token.text, field, How.PATTERN)
+    if token.kind is Kind.BARE and field in _NUMBER:
+        return _range(token, field)
+    return Text(token.text, field)
+
+
+def _fail(token: Token, sentence: str) -> NoReturn:
+    raise QueryError(sentence, token.start, token.end)
+
+
+def _unknown(token: Token, field: str) -> NoReturn:
+    close = difflib.get_close_matches(field, [name for name in FIELDS if name != "re"], n=1)
+    mend = f"did you mean “{close[0]}:”?" if close else f"there are {', '.join(FIELDS)}."
+    _fail(token, f"“{field}:” is no field; {mend} To search for the text itself, quote it.")
+
+
+def _regex(token: Token, field: str) -> Node:
+    if field and field not in TEXT_FIELDS:
+        _fail(token, f"“{field}:” takes no expression; there are {', '.join(TEXT_FIELDS)}.")
+    pattern = token.text.replace("\\/", "/")
+    try:
+        compile_expression(pattern)
+    except ExpressionError as error:
+        _fail(token, f"“{token.text}” is no expression that can be searched: {error}.")
+    return Regex(pattern, field)
+
+
+def _choice(token: Token, field: str) -> Node:
+    value = _VALUE_ALIASES.get(token.text.lower(), token.text.lower())
+    if value not in CHOICES[field]:
+        _fail(token, f"“{field}:” takes {', '.join(CHOICES[field])}, not “{token.text}”.")
+    return Choice(field, value)
+
+
+def _saved(token: Token, filters: Mapping[str, Node]) -> Node:
+    if token.text not in filters:
+        close = difflib.get_close_matches(token.text, filters, n=1)
+        known = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(filters) or 'none yet'}."
+        _fail(token, f"There is no saved filter “{token.text}”; {known}")
+    return Named(token.text, filters[token.text])
+
+
+def _whole_urn(pattern: str) -> str:
+    """`urn:oma:*` is meant as the beginning of a URN, and read as the field `urn` and what is behind its colon."""
+    return f"urn:{pattern}" if pattern.startswith("oma:") else pattern
+
+
+def _range(token: Token, field: str) -> Node:
+    def bound(text: str, *, included: bool = True) -> Bound | None:
+        if not text:
+            return None
+        if not _NUMBER[field].fullmatch(text):
+            _fail(token, f"“{field}:” takes {_WRITTEN[field]}; to search for the text itself, quote it.")
+        return Bound(parse_version(text), included)
+
+    compared = _COMPARED.fullmatch(token.text)
+    if compared:
+        end = bound(compared[2], included="=" in compared[1])
+        low, high = (end, None) if compared[1].startswith(">") else (None, end)
+    else:
+        first, dots, last = token.text.partition("..")
+        low, high = bound(first), bound(last if dots else first)
+    if low is None and high is None:
+        _fail(token, f"“{field}:” takes {_WRITTEN[field]}.")
+    if low and high and low.numbers > high.numbers:
+        _fail(token, f"“{token.text}” runs backwards: write {field}:{high.value}..{low.value}.")
+    return Range(field, low, high)

@@ -1,0 +1,76 @@
+"""The folded texts of a catalogue, in the forms that they are searched in."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import Any
+
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.folding import fold, fold_line
+
+_FIELDS: dict[str, Callable[[Entry], str]] = {
+    "id": lambda entry: str(entry.object_id),
+    "version": lambda entry: entry.version.text,
+    "name": lambda entry: entry.name,
+    "urn": lambda entry: entry.urn,
+    "owner": lambda entry: entry.owner,
+    "description": lambda entry: entry.description,
+}
+
+
+class Texts:
+    """Every text of a catalogue's entries without case, accents and width, and each field on a line.
+
+    The text that bare words are looked for in is made once, in the worker that made the catalogue; what queries for a
+    single field need is made when the first of them comes.
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._of_field = {"": [fold(_lines_of(entry)) for entry in entries]}
+        self._lines: dict[str, Lines] = {}
+
+    def field(self, name: str) -> list[str]:
+        """The folded text of one field of each entry; of all that bare words are looked for in, if `name` is empty."""
+        if name not in self._of_field:
+            text = _FIELDS[name]
+            folded = cache(fold_line)
+            self._of_field[name] = [folded(text(entry)) for entry in self._entries]
+        return self._of_field[name]
+
+    def lines(self, name: str) -> "Lines":
+        """The same as lines for expressions."""
+        if name not in self._lines:
+            self._lines[name] = Lines(self.field(name))
+        return self._lines[name]
+
+
+def _lines_of(entry: Entry) -> str:
+    """The fields that bare words are looked for in, each on a line of its own: no phrase reaches into the next."""
+    fields = (str(entry.object_id), entry.name, entry.urn, entry.owner, entry.description)
+    lines = "\n".join(fields)
+    return lines if lines.count("\n") == len(fields) - 1 else "\n".join(field.replace("\n", " ") for field in fields)
+
+
+class Lines:
+    """Texts as one piece of UTF-8, so that an expression runs over all of them without coming back to Python."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        encoded = [text.encode("utf-8", "replace") for text in texts]
+        self._count = len(encoded)
+        self._whole = b"\n".join(encoded)
+        self._starts = [0, *accumulate(len(text) + 1 for text in encoded)]
+
+    def flags(self, expression: Any) -> bytes:
+        """A byte for each text: 1 where a compiled expression is found in one of its lines, else 0."""
+        flags = bytearray(self._count)
+        position = 0
+        row = -1
+        while row + 1 < self._count and (found := expression.search(self._whole, position)):
+            row = bisect_right(self._starts, found.start(), row + 1) - 1
+            if row >= self._count:
+                break
+            flags[row] = 1
+            position = self._starts[row + 1]
+        return bytes(flags)
