@@ -9,6 +9,7 @@ runs, so that `lwm2m-browser list --source builtin` answers at once, also where 
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -31,6 +32,7 @@ _USAGE = """lwm2m-browser [TARGET] [--source S] [--filter TEXT] [--offline]
        lwm2m-browser list [TEXT] [--source S] [--latest] [--id N] [--version V]
                           [--format F] [--columns A,B] [--output FILE] [--raw]
        lwm2m-browser show TARGET [--source S] [--format text|json]"""
+_EXCLUSION = re.compile(r"-(?!-|h$)")
 _FORMS = """
 The first form opens the window; list and show write to standard output and need no display.
 Each has its own help: lwm2m-browser list --help
@@ -49,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsers = {"list": _list_parser, "show": _show_parser}
     try:
         if words and words[0] in parsers:
-            options = parsers[words[0]]().parse_args(words[1:])
+            options = parsers[words[0]]().parse_intermixed_args(_with_exclusions(words[1:]))
         else:
             options = _window_parser().parse_args(words)
     except SystemExit as stop:  # argparse has said what is wrong, or shown the help
@@ -59,6 +61,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except KeyboardInterrupt:
         return 130  # as shells count: 128 and the number of the signal
+
+
+def _with_exclusions(words: Sequence[str]) -> list[str]:
+    """The words with a space before each such as `-test`, which is a part of a query and no option of this program.
+
+    argparse takes what begins with a space for an argument, and the query language does not mind it.
+    """
+    pairs = zip(["", *words], words, strict=False)
+    return [f" {word}" if _EXCLUSION.match(word) and not before.startswith("--") else word for before, word in pairs]
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -101,7 +112,7 @@ def _window_parser() -> argparse.ArgumentParser:
 def _list_parser() -> argparse.ArgumentParser:
     parser = _parser("lwm2m-browser list", "List object versions, ordered by ID and version.")
     parser.add_argument(
-        "text", nargs="*", metavar="TEXT", help="words that must occur in the ID, name, URN, owner or description"
+        "text", nargs="*", metavar="TEXT", help="a query as in the window: words, owner:ipso, id:3300..3400, -test, …"
     )
     parser.add_argument("--latest", action="store_true", help="only the newest version of each object")
     parser.add_argument("--id", type=_sentence(_object_id), metavar="N", help="only the object with this ID")

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from lwm2m_browser.registry.elements import API_NAMES
+from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.sources.memory import remember
 from tests.command_line import TABLE, ids, run
 from tests.registry_server import ddf_of
 from tests.samples import SAMPLE_ENTRIES
@@ -41,12 +43,39 @@ def test_list_prints_a_table(ddf: str) -> None:
         ("--id 3303", [(3303, "1.0"), (3303, "1.1")]),
         ("--id 3303 --version 1.0", [(3303, "1.0")]),
         ("--id 0", []),
+        ("temperature or meter", [(3303, "1.0"), (3303, "1.1"), (3424, "1.0")]),
+        ("-device -temperature", [(3424, "1.0"), (10241, "1.0")]),
+        ("not device --latest not temperature", [(3424, "1.0"), (10241, "1.0")]),
+        ("--latest owner:ipso", [(3303, "1.1")]),
+        ("id:3303 -version:1.1", [(3303, "1.0")]),
+        ("urn:oma:lwm2m:ext:3303:1.1", [(3303, "1.1")]),
+        ("/3303/0/5700 is:latest", [(3303, "1.1")]),
+        ("re:/^water.meter$/", [(3424, "1.0")]),
     ],
 )
 def test_list_narrows_any_source(ddf: str, arguments: str, found: list[tuple[int, str]]) -> None:
     result = run("list", "--source", ddf, "--format", "json", *arguments.split())
 
     assert (result.code, ids(result), result.errors) == (0, found, [])
+
+
+def test_what_is_no_query_is_wrong_usage(ddf: str) -> None:
+    assert run("list", "--source", ddf, "water", "ownr:x") == (
+        2,
+        "",
+        [
+            "“ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it. "
+            "(In “water ownr:x”, from character 7.)"
+        ],
+    )
+
+
+def test_saved_filters_hold_here_as_in_the_window(ddf: str, folders: Folders) -> None:
+    remember(folders.settings, "filters", {"mine": "owner:ipso", "newest of mine": "filter:mine is:latest"})
+    arguments = ("--source", ddf, "--settings", str(folders.settings), "--format", "json")
+
+    assert ids(run("list", 'filter:"newest of mine"', *arguments)) == [(3303, "1.1")]
+    assert run("list", "filter:other", *arguments).code == 2
 
 
 # ---- list: formats, columns, files

@@ -194,8 +194,9 @@ def test_what_cannot_be_read_is_told_with_its_place_and_the_mend(text: str, plac
 
 
 PIECES = st.sampled_from(
-    ["a", "É", "or", "and", "not", " ", "\n", '"', "(", ")", "-", ":", "=", "/", "\\", "*", "?", "1", ".", "..", ">", "<",
-     "re:", "id:", "name:", "urn:", "version:", "urn:oma:lwm2m:ext:3", ":1.1", "label:oma", "is:latest", "filter:mine"]
+    ["a", "É", "or", "and", "not", " ", "\n", '"', "(", ")", "-", ":", "=", "/", "\\", "*", "?", "1", ".", "..", ">",
+     "<", "re:", "id:", "name:", "urn:", "version:", "urn:oma:lwm2m:ext:3", ":1.1", "label:oma", "is:latest",
+     "filter:mine"]
 )  # fmt: skip
 TEXTS = st.text() | st.lists(PIECES, max_size=12).map("".join)
 
