@@ -7,22 +7,22 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
-from lwm2m_browser.registry.elements import DDF_NAMES, ELEMENTS
+from lwm2m_browser.registry.elements import DDF_NAMES
 from lwm2m_browser.sources.errors import NotACatalogue, UnreadableFile
 from lwm2m_browser.sources.files import read_whole
 from lwm2m_browser.sources.progress import Progress, Watch
 from lwm2m_browser.sources.reader import Reader
 from lwm2m_browser.sources.settings import Settings
 
-_LINKS = tuple(position for position, element in enumerate(ELEMENTS) if element.api.endswith("Link"))
 _KNOWN = frozenset(DDF_NAMES)
-_PLAIN_PATH = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
+_texts_of = itemgetter(*DDF_NAMES)
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
 _LARGEST_LINE = 65535  # libxml2 counts the lines of elements no further
 _REPORT_EACH = 1000
@@ -57,15 +57,15 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Ca
 
     Raises `NotACatalogue` where nothing of it can be read, and `Cancelled`.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise NotACatalogue(f"{provenance.address} is empty.")
-    resolve = _Resolver(base)
+    links = _Links(base)
     reader = Reader()
     try:
-        _read_items(_items(data), resolve, reader, watch, len(data))
+        _read_items(_items(data), links, reader, watch, len(data))
     except etree.XMLSyntaxError as error:
         reader = Reader()
-        _read_items(_recovered_items(data, error, reader, provenance.address), resolve, reader, watch, len(data))
+        _read_items(_recovered_items(data, error, reader, provenance.address), links, reader, watch, len(data))
     catalogue = reader.catalogue(provenance)
     if not catalogue.entries:
         why = f"; {catalogue.problems[0]}" if catalogue.problems else "."
@@ -73,16 +73,20 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Ca
     return catalogue
 
 
-def _read_items(items: Iterator[etree._Element], resolve: "_Resolver", reader: Reader, watch: Watch, size: int) -> None:
+def _read_items(items: Iterator[etree._Element], links: "_Links", reader: Reader, watch: Watch, size: int) -> None:
+    trimmed = reader.trimmed  # what is unique to an item goes past it: to remember that would cost more than it saves
     for number, item in enumerate(items, 1):
         found: dict[object, str | None] = {child.tag: child.text for child in item}
-        if len(found) != len(item) or not _KNOWN.issuperset(found) or any(map(len, item)):
+        if len(found) != len(item) or found.keys() != _KNOWN or any(map(len, item)):
             found = _found_with_care(item, _place(item, number), reader)
-        texts = [(found.get(name) or "").strip() for name in DDF_NAMES]
-        for position in _LINKS:
-            if texts[position]:
-                texts[position] = resolve(texts[position])
-        if odd := reader.add(texts):
+        i, v, name, description, owner, label, urn, definition, shown, spec, spec_shown, vorto = _texts_of(found)
+        odd = reader.add(
+            (
+                (i or "").strip(), trimmed[v], (name or "").strip(), trimmed[description], trimmed[owner], trimmed[label],
+                (urn or "").strip(), links[definition], trimmed[shown], links[spec], trimmed[spec_shown], links[vorto],
+            )
+        )  # fmt: skip
+        if odd:
             for what, done in odd:
                 reader.problem(_place(item, number), what, done)
         if number % _REPORT_EACH == 0:
@@ -145,16 +149,18 @@ def _with_ampersands(data: bytes, reader: Reader) -> bytes:
 
 def _found_with_care(item: etree._Element, place: str, reader: Reader) -> dict[object, str | None]:
     """The texts of an item that holds comments, unknown or repeated elements, or markup within them."""
-    found: dict[object, str | None] = {}
+    found: dict[object, str | None] = dict.fromkeys(DDF_NAMES)
+    seen = set()
     for child in item.iterchildren(etree.Element):
         text = child.text if child.find(".//Item") is not None else str(_whole_text(child))
         if child.tag not in _KNOWN:
             if child.tag != "Item":  # an item within an item: the first was left open, and each is read by itself
                 reader.problem(place, f"<{child.tag!s}> is no element of an item", "not shown")
-        elif child.tag in found:
+        elif child.tag in seen:
             same = "the same" if text == found[child.tag] else f"“{(text or '').strip()}”"
             reader.problem(place, f"<{child.tag!s}> stands a second time, with {same} in it", "the first is shown")
         else:
+            seen.add(child.tag)
             found[child.tag] = text
     return found
 
@@ -168,18 +174,20 @@ def _words(message: str | None) -> str:
     return (message or "it is not well-formed").partition(", line ")[0]
 
 
-class _Resolver:
-    """Makes relative links absolute; an absolute one is left alone."""
+class _Links(dict[str | None, str]):
+    """Links as absolute addresses, by what stands in the file; one that is absolute already is left alone."""
 
     def __init__(self, base: str) -> None:
+        super().__init__({None: ""})
         self._base = base
-        self._folder = base[: base.rfind("/") + 1]
 
-    def __call__(self, link: str) -> str:
-        if _PLAIN_PATH.fullmatch(link):
-            return self._folder + link
+    def __missing__(self, source: str) -> str:
+        self[source] = address = self._resolved(source.strip())
+        return address
+
+    def _resolved(self, link: str) -> str:
         try:
             is_absolute = bool(urlsplit(link).scheme) or link.startswith(("//", "\\"))
-            return link if is_absolute else urljoin(self._base, link)
+            return link if is_absolute or not link else urljoin(self._base, link)
         except ValueError:  # no address at all, such as http://[
             return link

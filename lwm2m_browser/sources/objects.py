@@ -114,7 +114,7 @@ def _read_item(item: Any, place: str, reader: Reader) -> None:
         text = _as_text(value)
         if text is None:
             reader.problem(place, f"{name} is neither text nor number", "read as empty")
-        texts.append(text or "")
+        texts.append(reader.trimmed[text])
     reader.add_at(place, texts)
 
 
@@ -123,7 +123,7 @@ def _as_text(value: object) -> str | None:
         case None:
             return ""
         case str():
-            return (value if value.isascii() else _without_surrogates(value)).strip()
+            return value if value.isascii() else _without_surrogates(value)
         case bool():
             return str(int(value))
         case int() if abs(value) < 10**18:  # no ID is that large, and printing a number of a million digits is slow
