@@ -4,7 +4,7 @@ A file that is not well-formed is read again, leniently, for every item that can
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from operator import itemgetter
@@ -22,7 +22,7 @@ from lwm2m_browser.sources.reader import Reader
 from lwm2m_browser.sources.settings import Settings
 
 _KNOWN = frozenset(DDF_NAMES)
-_texts_of = itemgetter(*DDF_NAMES)
+_texts_of: Callable[[Mapping[object, str | None]], tuple[str | None, ...]] = itemgetter(*DDF_NAMES)
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
 _LARGEST_LINE = 65535  # libxml2 counts the lines of elements no further
 _REPORT_EACH = 1000
@@ -76,22 +76,28 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Ca
 def _read_items(items: Iterator[etree._Element], links: "_Links", reader: Reader, watch: Watch, size: int) -> None:
     trimmed = reader.trimmed  # what is unique to an item goes past it: to remember that would cost more than it saves
     for number, item in enumerate(items, 1):
-        found: dict[object, str | None] = {child.tag: child.text for child in item}
-        if len(found) != len(item) or found.keys() != _KNOWN or any(map(len, item)):
-            found = _found_with_care(item, _place(item, number), reader)
-        i, v, name, description, owner, label, urn, definition, shown, spec, spec_shown, vorto = _texts_of(found)
+        i, v, name, text, owner, label, urn, definition, shown, spec, spec_shown, vorto = _texts(item, number, reader)
         odd = reader.add(
             (
-                (i or "").strip(), trimmed[v], (name or "").strip(), trimmed[description], trimmed[owner], trimmed[label],
+                (i or "").strip(), trimmed[v], (name or "").strip(), trimmed[text], trimmed[owner], trimmed[label],
                 (urn or "").strip(), links[definition], trimmed[shown], links[spec], trimmed[spec_shown], links[vorto],
             )
         )  # fmt: skip
-        if odd:
-            for what, done in odd:
-                reader.problem(_place(item, number), what, done)
+        for what, done in odd:
+            reader.problem(_place(item, number), what, done)
         if number % _REPORT_EACH == 0:
             watch.check()
             watch.report(Progress(received=size, expected=size, items=number))
+
+
+def _texts(item: etree._Element, number: int, reader: Reader) -> tuple[str | None, ...]:
+    """The twelve texts of an item as they stand there; None for one that is empty or absent."""
+    found: dict[object, str | None] = {child.tag: child.text for child in item}
+    is_plain = len(found) == len(item) == len(DDF_NAMES) and not any(map(len, item))
+    try:
+        return _texts_of(found if is_plain else {})
+    except KeyError:  # what is not plain, or has as many elements, but others
+        return _texts_of(_found_with_care(item, _place(item, number), reader))
 
 
 def _items(data: bytes) -> Iterator[etree._Element]:
