@@ -1,6 +1,7 @@
 """A catalogue: the object versions of one source, what was odd about them, and where and when they came from."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -70,14 +71,15 @@ class Catalogue:
 
     def find(self, wanted: Identifier) -> Entry | None:
         """The object version that an identifier names: the newest where it names no version."""
-        versions = list(self.versions_of(wanted.object_id))
+        versions = self.versions_of(wanted.object_id)
         if wanted.version is not None:
-            versions = [entry for entry in versions if entry.version.numbers == wanted.version.numbers]
+            versions = tuple(entry for entry in versions if entry.version.numbers == wanted.version.numbers)
         return versions[-1] if versions else None
 
-    def versions_of(self, object_id: int) -> Iterator[Entry]:
+    def versions_of(self, object_id: int) -> tuple[Entry, ...]:
         """The entries of one object, oldest version first."""
-        return (entry for entry in self.entries if entry.object_id == object_id)
+        numbers = numbers_of(self.entries, (object_id,))
+        return self.entries[numbers.start : numbers.stop]
 
     def with_object(self, object_id: int, newer: "Catalogue") -> "Catalogue":
         """This catalogue with one object's versions taken from a newer answer."""
@@ -90,5 +92,21 @@ class Catalogue:
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries by ID, then version; what is equal in both stays as it came."""
-    return tuple(sorted(entries, key=itemgetter(0, 1)))
+    """Entries by ID, then version; what is equal in both stays as it came.
+
+    An object at a time: sorting all at once is one call, in which no other thread gets its turn.
+    """
+    versions: dict[int, list[Entry]] = {}
+    for entry in entries:
+        versions.setdefault(entry.object_id, []).append(entry)
+    return tuple(entry for object_id in sorted(versions) for entry in sorted(versions[object_id], key=itemgetter(1)))
+
+
+def numbers_of(entries: Sequence[Entry], beginning: tuple[object, ...]) -> range:
+    """The numbers of the entries that begin with some values, such as an ID, or an ID and a version.
+
+    The entries are those of a catalogue: in order, so that two hundred thousand of them are asked for a dozen.
+    """
+    beginning_of = itemgetter(slice(len(beginning)))
+    start = bisect_left(entries, beginning, key=beginning_of)
+    return range(start, bisect_right(entries, beginning, lo=start, key=beginning_of))
