@@ -73,13 +73,15 @@ def _with_exclusions(words: Sequence[str]) -> list[str]:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from lwm2m_browser.commands import list_objects, run_command
+    from lwm2m_browser.commands.objects import list_objects
+    from lwm2m_browser.commands.running import run_command
 
     return run_command(list_objects, options)
 
 
 def _show(options: argparse.Namespace) -> int:
-    from lwm2m_browser.commands import run_command, show_object
+    from lwm2m_browser.commands.objects import show_object
+    from lwm2m_browser.commands.running import run_command
 
     return run_command(show_object, options)
 
