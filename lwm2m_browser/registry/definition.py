@@ -5,8 +5,8 @@ file's own, trimmed, under the XML's names.
 """
 
 from collections.abc import Sequence
-from functools import cached_property
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
@@ -129,7 +129,11 @@ class Definition:
 
 
 def definition_for(definitions: Sequence[Definition], object_id: int, version: Version) -> Definition | None:
-    """The definition of an object version among those of a file; failing that, of the object; failing that, the only one."""
+    """The definition of an object version among those of a file.
+
+    A link may lead to another version than its entry has, or to a file with a slip in its ID: failing the version, it
+    is the first of that object and, failing that, the only one there is.
+    """
     same = [one for one in definitions if one.object_id == str(object_id)]
     exact = [one for one in same if one.version.numbers == version.numbers]
     return next(iter([*exact, *same, *(definitions if len(definitions) == 1 else ())]), None)
