@@ -9,7 +9,7 @@ from lwm2m_browser.commands.loading import described, folders_of, is_api, loaded
 from lwm2m_browser.commands.running import WrongUsage, deliver
 from lwm2m_browser.exports.details import details_text
 from lwm2m_browser.exports.formats import FORMATS, under_api_names
-from lwm2m_browser.exports.json_entries import json_of_one
+from lwm2m_browser.exports.json_details import json_of_one
 from lwm2m_browser.exports.text_table import text_table
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
