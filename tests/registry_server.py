@@ -43,6 +43,7 @@ class RegistryServer:
         """The headers of each of those requests."""
         self.not_modified: list[str] = []
         """The targets of those that were answered with 304."""
+        self._arrival = threading.Condition()
         self._may_answer = threading.Event()
         self._may_answer.set()
         self._step: tuple[int, float] | None = None
@@ -77,6 +78,18 @@ class RegistryServer:
     def ddf_address(self) -> str:
         """The address of its DDF.xml."""
         return self.root + "/DDF.xml"
+
+    def note_request(self, target: str, headers: Mapping[str, str]) -> None:
+        """Called at each request, before it is answered."""
+        with self._arrival:
+            self.requests.append(target)
+            self.headers.append(headers)
+            self._arrival.notify_all()
+
+    def wait_for_requests(self, count: int) -> None:
+        """Wait until so many requests have come, answered or held."""
+        with self._arrival:
+            assert self._arrival.wait_for(lambda: len(self.requests) >= count, timeout=30)
 
     def hold(self) -> None:
         """Take requests from now on without answering them."""
@@ -168,11 +181,11 @@ def _handler_of(registry: RegistryServer) -> type[BaseHTTPRequestHandler]:
                 super().handle()
 
         def do_GET(self) -> None:
-            registry.requests.append(self.path)
-            registry.headers.append(dict(self.headers.items()))
+            headers = dict(self.headers.items())
+            registry.note_request(self.path, headers)
             if not registry.wait_for_turn():
                 return
-            answer = registry.if_changed(registry.answer_to(self.path), self.path, self.headers)
+            answer = registry.if_changed(registry.answer_to(self.path), self.path, headers)
             try:
                 self.send_response(answer.status)
                 self.send_header("Content-Type", answer.content_type)

@@ -15,6 +15,7 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources import http
 from lwm2m_browser.sources.addresses import name_below
 from lwm2m_browser.sources.archive import read_archive
+from lwm2m_browser.sources.collection import COMMON
 from lwm2m_browser.sources.definition_cache import Kept
 from lwm2m_browser.sources.errors import SourceError, Unreachable
 from lwm2m_browser.sources.library import Library
@@ -92,9 +93,11 @@ class _Job:
             return ()
         try:
             files = self._fetched_archive(address)
+            if COMMON in files:
+                self._keep(self._library.common_address, files[COMMON])
             for link, name in names.items():
                 if name in files:
-                    self._library.cache.keep(link, Kept(files[name], "", "", datetime.now(UTC)))
+                    self._keep(link, files[name])
                     self._is_fetched(link)
         except SourceError as error:
             return (error,)
@@ -130,6 +133,9 @@ class _Job:
         bundle = read_archive(answer.content, address, library.settings, watch)
         root = bundle.root or ""
         return {name.removeprefix(root): data for name, data in bundle.files.items() if name.startswith(root)}
+
+    def _keep(self, link: str, data: bytes) -> None:
+        self._library.cache.keep(link, Kept(data, "", "", datetime.now(UTC)))
 
     def _is_fetched(self, link: str, size: int = 0) -> None:
         entries = self._missing.pop(link)
