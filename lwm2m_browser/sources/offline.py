@@ -51,7 +51,8 @@ class Outcome:
 def make_available(entries: Iterable[Entry], library: Library, watch: Watch) -> Outcome:
     """Fetch the definitions of entries, as far as the registry shows them and they are not on this machine.
 
-    Reports object versions and bytes, all in the calling thread. Raises `Cancelled`; the rest is in the outcome.
+    Reports object versions and bytes, all in the calling thread. Raises `Cancelled`, and `Unreachable` where no request
+    can be made at all; whatever else goes wrong is in the outcome.
     """
     job = _Job(library, watch)
     job.look_round(entries)
