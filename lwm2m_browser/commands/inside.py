@@ -72,8 +72,7 @@ def definitions_of(source: Opened) -> dict[int, Definition]:
     """
     library = source.library()
     entries = source.catalogue.entries
-    if source.source.asks_network:
-        _fetch_missing(entries, library)
+    in_vain = _fetch_missing(entries, library) if source.source.asks_network else {}
     known: dict[int, Definition] = {}
     failures: list[SourceError] = []
     local = library.on_this_machine()
@@ -83,15 +82,18 @@ def definitions_of(source: Opened) -> dict[int, Definition]:
         except NoDefinition:
             continue  # a reserved ID, or a link that is not to be shown
         except SourceError as error:
-            failures.append(error)
+            failures.append(in_vain.get(entry, error))
     if failures:
         missing = f"{len(failures):,} of {len(known) + len(failures):,} definitions are not at hand and left out."
         say(f"{missing} The first: {failures[0]}")
     return known
 
 
-def _fetch_missing(entries: Sequence[Entry], library: "Library") -> None:
+def _fetch_missing(entries: Sequence[Entry], library: "Library") -> dict[Entry, SourceError]:
+    """Fetch what is not on this machine; the object versions for which that failed, and why."""
     from lwm2m_browser.sources.offline import make_available  # here: a local source needs no network library
 
-    for setback in make_available(entries, library, Watch()).setbacks:
+    outcome = make_available(entries, library, Watch())
+    for setback in outcome.setbacks:
         say(f"{setback} Each definition was asked for by its link.")
+    return dict(outcome.failures)
