@@ -16,7 +16,11 @@ from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.groups import groups_of
 from lwm2m_browser.search.marks import all_marks, flags_of_marks, marks_of_flags, marks_of_rows, marks_of_run
 from lwm2m_browser.search.nodes import And, Bound, Choice, How, Named, Node, Not, Or, Pasted, Range, Regex, Text
+from lwm2m_browser.search.ordering import ordered
 from lwm2m_browser.search.texts import Texts
+
+_FOLDED = {"Name": "name", "Owner": "owner", "URN": "urn", "Description": "description"}
+"""The columns that are ordered by the folded text of a field, as that is searched."""
 
 _REMEMBERED = 64
 """How many parts of queries keep their marks: what is typed next, or deleted again, mostly has them."""
@@ -40,7 +44,7 @@ class Index:
         self._ids = [entry.object_id for entry in catalogue.entries]
         self._marks: OrderedDict[Node, int] = OrderedDict()
         self._orders: dict[tuple[Order, ...], Sequence[int]] = {}
-        self._keys: dict[str, list[Any]] = {}
+        self._keys: dict[str, Sequence[Any]] = {"ObjectID": self._ids}
 
     def select(self, query: Node, order: Iterable[Order] = ()) -> list[int]:
         """The numbers of the entries that a query finds: by ID and version, or by the columns given."""
@@ -48,8 +52,13 @@ class Index:
 
     def rows(self, marks: int, order: Iterable[Order] = ()) -> list[int]:
         """The numbers of the marked entries in an order; those equal in every column of it are by ID and version."""
+        rows = self._ordered(tuple(order))
+        if marks == all_marks(self.count):
+            return list(rows)
         flags = flags_of_marks(marks, self.count)
-        return [row for row in self._ordered(tuple(order)) if flags[row]]
+        if isinstance(rows, range):
+            return list(compress(rows, flags))
+        return [row for row in rows if flags[row]]
 
     def group(self, field: str) -> Mapping[str, int]:
         """The marks of the entries that have each value of a field of `CHOICES`, or of `owner` or `version`.
@@ -134,13 +143,15 @@ class Index:
         if order not in self._orders:
             rows: Sequence[int] = range(self.count)
             for column, descending in reversed(order):
-                rows = sorted(rows, key=self._key(column).__getitem__, reverse=descending)
+                rows = ordered(rows, self._key(column), reverse=descending)
             self._orders = {order: rows}  # one, because a table has one order at a time
         return self._orders[order]
 
-    def _key(self, column: str) -> list[Any]:
+    def _key(self, column: str) -> Sequence[Any]:
         if column not in self._keys:
-            self._keys[column] = list(map(COLUMNS[column].order, self.catalogue.entries))
+            field = _FOLDED.get(column)
+            keys = self._texts.field(field) if field else map(COLUMNS[column].order, self.catalogue.entries)
+            self._keys[column] = list(keys)
         return self._keys[column]
 
 

@@ -19,17 +19,22 @@ _FIELDS: dict[str, Callable[[Entry], str]] = {
 }
 
 
+_ASKED_MOST = ("name", "owner")
+
+
 class Texts:
     """Every text of a catalogue's entries without case, accents and width, and each field on a line.
 
-    The text that bare words are looked for in is made once, in the worker that made the catalogue; what queries for a
-    single field need is made when the first of them comes.
+    The text that bare words are looked for in, and the fields that are asked for most, are made once, in the worker
+    that made the catalogue; what queries for another field need is made when the first of them comes.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
         self._of_field = {"": [fold(_lines_of(entry)) for entry in entries]}
         self._lines: dict[str, Lines] = {}
+        for name in _ASKED_MOST:
+            self.field(name)
 
     def field(self, name: str) -> list[str]:
         """The folded text of one field of each entry; of all that bare words are looked for in, if `name` is empty."""
