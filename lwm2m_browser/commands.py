@@ -4,6 +4,7 @@ What is odd about a source, and what failed on the way to it, goes to standard e
 """
 
 import argparse
+import contextlib
 import errno
 import os
 import shutil
@@ -118,7 +119,7 @@ def _selected(catalogue: Catalogue, query: Node, object_id: int | None, version:
 
 def _formatted(options: argparse.Namespace, entries: Sequence[Entry]) -> str:
     if options.format == "table":
-        is_seen = options.output is None and sys.stdout.isatty()
+        is_seen = options.output is None and sys.stdout is not None and sys.stdout.isatty()
         width = shutil.get_terminal_size().columns if is_seen else None
         return text_table(options.columns or _FOR_PEOPLE, entries, width)
     if options.format == "markdown":
@@ -182,7 +183,7 @@ def _described(provenance: Provenance) -> str:
 def _deliver(text: str, output: str | None) -> None:
     """Write a result to a file or to standard output: byte for byte, and as UTF-8 on every platform."""
     if output is None:
-        _print(encoded(text))
+        print_bytes(encoded(text))
         return
     try:
         write_whole(Path(output), encoded(text))
@@ -190,7 +191,10 @@ def _deliver(text: str, output: str | None) -> None:
         raise Unwritable(f"{output} could not be written: {_reason(error)}. Nothing was changed there.") from error
 
 
-def _print(data: bytes) -> None:
+def print_bytes(data: bytes) -> None:
+    """Write to standard output. `Unwritable` where that is impossible, but not where the reader has seen enough."""
+    if sys.stdout is None:  # closed before the program began
+        raise Unwritable("Standard output is closed.")
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -207,4 +211,6 @@ def _reason(error: OSError | ValueError) -> str:
 
 def _say(sentence: str) -> None:
     """One line on standard error. What a source says of itself may hold anything: none of it steers the terminal."""
-    print(one_line(sentence), file=sys.stderr)
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):  # who does not listen shall have the result all the same
+            print(one_line(sentence), file=sys.stderr, flush=True)

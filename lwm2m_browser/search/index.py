@@ -22,7 +22,7 @@ from lwm2m_browser.search.texts import Texts
 _FOLDED = {"Name": "name", "Owner": "owner", "URN": "urn", "Description": "description"}
 """The columns that are ordered by the folded text of a field, as that is searched."""
 
-_REMEMBERED = 64
+_REMEMBERED = 256
 """How many parts of queries keep their marks: what is typed next, or deleted again, mostly has them."""
 
 

@@ -8,6 +8,7 @@ The tree:
     ├── ServerRefused         an answer that says no
     │   └── NotInRegistry     … because there is no such object version
     ├── NotACatalogue         an answer or a file that is something else
+    ├── Incomplete            an answer that breaks off, where a whole one may be had elsewhere
     ├── TooLarge              more than this program takes in
     ├── AllFailed             every way to the registry failed, each for its reason
     ├── UnreadableFile        a file that is not there, or not for this user
@@ -53,6 +54,12 @@ class NotACatalogue(SourceError):
     """What came is not the registry's metadata."""
 
     hint = "Check that the address or the file is the registry's."
+
+
+class Incomplete(SourceError):
+    """An answer broke off in the middle."""
+
+    hint = "Try again; if it happens again, open a DDF.xml file."
 
 
 class TooLarge(SourceError):

@@ -85,4 +85,6 @@ def parse_source(text: str) -> Source:
     if not has_host:
         raise ValueError(f"“{text}” cannot be a source: the address has no host, or a port that is no port.")
     is_ddf = address.path.lower().endswith(".xml")
+    if not is_ddf and (address.query or address.fragment):
+        raise ValueError(f"“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.")
     return Source(Kind.DDF_ADDRESS if is_ddf else Kind.API, text.strip())
