@@ -67,7 +67,7 @@ def test_every_element_comes_as_it_was_sent(registry_server: RegistryServer) -> 
     catalogue = ask(registry_server)
     assert [object_of(entry) for entry in catalogue.entries] == SAMPLE_ENTRIES
     assert catalogue.problems == ()
-    assert catalogue.provenance.origin == "Registry API"
+    assert catalogue.provenance.origin == registry_server.root.replace("http://", "Registry API at ")
 
 
 def test_404_is_told_as_what_the_contract_means(registry_server: RegistryServer) -> None:

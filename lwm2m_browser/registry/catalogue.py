@@ -34,7 +34,7 @@ class Provenance:
     """Where a catalogue came from, and when."""
 
     origin: str
-    """What a person calls the source: `Registry API`, `DDF.xml`, `built-in index`."""
+    """What a person calls the source: `Registry API`, `Registry API at host`, `folder/DDF.xml`, `Built-in index`."""
     address: str
     """The http(s) address or path that it was read from."""
     when: datetime

@@ -39,7 +39,9 @@ def load_ddf_file(place: str, settings: Settings, watch: Watch) -> Catalogue:
             raise UnreadableFile(f"The folder {path.parent} holds no DDF.xml.", "Choose the folder of a registry.")
     data = read_whole(path, settings.file_bytes)
     when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return read_ddf(data, Provenance("DDF file", str(path.resolve()), when), settings.registry_root, watch)
+    path = path.resolve()
+    provenance = Provenance(f"{path.parent.name}/{path.name}", str(path), when)
+    return read_ddf(data, provenance, settings.registry_root, watch)
 
 
 def load_ddf_address(address: str, settings: Settings, watch: Watch) -> Catalogue:
@@ -49,7 +51,8 @@ def load_ddf_address(address: str, settings: Settings, watch: Watch) -> Catalogu
     answer = http.get(address, accept="application/xml, text/xml, */*;q=0.1", settings=settings, watch=watch)
     if answer.status != 200:
         raise http.refusal(answer)
-    provenance = Provenance("Registry DDF", answer.address, datetime.now(UTC))
+    origin = "Registry DDF" if address == settings.ddf_address else f"DDF at {urlsplit(address).netloc}"
+    provenance = Provenance(origin, answer.address, datetime.now(UTC))
     return read_ddf(answer.content, provenance, answer.address, watch)
 
 
