@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -36,12 +37,13 @@ def _of_element(api_name: str) -> Column:
 
 
 def _links(entry: Entry) -> str:
-    shown = (
-        ("Definition", entry.definition),
-        ("Specification", entry.specification),
-        ("Vorto", entry.vorto),
-    )
-    return ", ".join(title for title, address in shown if address)
+    return _links_in_words(bool(entry.definition), bool(entry.specification), bool(entry.vorto))
+
+
+@cache
+def _links_in_words(definition: bool, specification: bool, vorto: bool) -> str:
+    shown = (("Definition", definition), ("Specification", specification), ("Vorto", vorto))
+    return ", ".join(title for title, is_there in shown if is_there)
 
 
 ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)
