@@ -23,7 +23,6 @@ from lwm2m_browser.desktop.column_memory import ColumnMemory
 from lwm2m_browser.desktop.column_menus import ColumnMenus
 from lwm2m_browser.desktop.detail_pane import DetailPane
 from lwm2m_browser.desktop.empty_state import EmptyState, why_empty
-from lwm2m_browser.desktop.export_dialog import ExportDialog, Scope
 from lwm2m_browser.desktop.facet_pane import FacetPane
 from lwm2m_browser.desktop.links import open_link
 from lwm2m_browser.desktop.notice import Notice, hidden_target, missing_target, no_address, refused_link, written
@@ -335,6 +334,8 @@ class MainWindow(QMainWindow):
     def _export(self) -> None:
         if self._catalogue is None:
             return
+        from lwm2m_browser.desktop.export_dialog import ExportDialog, Scope  # here: every start would pay for it
+
         scopes = (
             Scope("The selection", self._table.selected_entries()),
             Scope("What is shown", self._table.shown_entries()),
