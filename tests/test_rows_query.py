@@ -77,6 +77,12 @@ def looks(one: Entry) -> tuple[object, ...]:
     return (one.object_id, one.defined_by, *links, *map(fold_line, texts))
 
 
+def test_versions_of_the_same_numbers_are_told_apart() -> None:
+    listed = catalogue(entry(version="1.1"), entry(version="1.01"))
+    for number in (0, 1):
+        assert Index(listed).select(query_of_rows(listed, {number})) == [number]
+
+
 @given(st.lists(ENTRIES, min_size=1, max_size=12).map(lambda entries: catalogue(*entries)), st.data())
 def test_the_query_finds_just_the_rows_and_what_looks_like_them(listed: Catalogue, data: st.DataObject) -> None:
     numbers = data.draw(st.sets(st.integers(0, len(listed.entries) - 1), min_size=1))

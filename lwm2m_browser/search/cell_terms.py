@@ -42,7 +42,8 @@ def _id(entry: Entry) -> Node:
 
 def _version(entry: Entry) -> Node:
     version = entry.version
-    if not version.is_regular or len(version.text) > _LONGEST_BOUND:
+    is_canonical = version.text == ".".join(map(str, version.numbers))  # 1.01 is the same number as 1.1
+    if not version.is_regular or not is_canonical or len(version.text) > _LONGEST_BOUND:
         return Text(version.text, "version", How.EXACTLY)
     return Range("version", Bound(version), Bound(version))
 
