@@ -37,11 +37,12 @@ def _of_element(api_name: str) -> Column:
 
 
 def _links(entry: Entry) -> str:
-    return _links_in_words(bool(entry.definition), bool(entry.specification), bool(entry.vorto))
+    return links_in_words(bool(entry.definition), bool(entry.specification), bool(entry.vorto))
 
 
 @cache
-def _links_in_words(definition: bool, specification: bool, vorto: bool) -> str:
+def links_in_words(definition: bool, specification: bool, vorto: bool) -> str:
+    """Which links may be opened, as the column Links says it."""
     shown = (("Definition", definition), ("Specification", specification), ("Vorto", vorto))
     return ", ".join(title for title, is_there in shown if is_there)
 

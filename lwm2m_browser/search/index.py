@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.version import Version
-from lwm2m_browser.search.columns import COLUMNS
+from lwm2m_browser.search.columns import COLUMNS, links_in_words
 from lwm2m_browser.search.expression import compile_expression, expression_of_pattern
 from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.groups import groups_of
 from lwm2m_browser.search.marks import all_marks, flags_of_marks, marks_of_flags, marks_of_rows, marks_of_run
 from lwm2m_browser.search.nodes import And, Bound, Choice, How, Named, Node, Not, Or, Pasted, Range, Regex, Text
-from lwm2m_browser.search.ordering import ordered
+from lwm2m_browser.search.ordering import Ordering
 from lwm2m_browser.search.texts import Texts
 
 _FOLDED = {"Name": "name", "Owner": "owner", "URN": "urn", "Description": "description"}
@@ -33,6 +33,10 @@ class Order(NamedTuple):
     descending: bool = False
 
 
+_AS_THEY_ARE = Order()
+"""The order in which a catalogue has its entries."""
+
+
 class Index:
     """A catalogue made ready for search. Made in a worker: it folds every text and groups every entry once."""
 
@@ -44,7 +48,8 @@ class Index:
         self._ids = [entry.object_id for entry in catalogue.entries]
         self._marks: OrderedDict[Node, int] = OrderedDict()
         self._orders: dict[tuple[Order, ...], Sequence[int]] = {}
-        self._keys: dict[str, Sequence[Any]] = {"ObjectID": self._ids}
+        self._all_rows = range(self.count)
+        self._orderings = {"ObjectID": Ordering(self._ids)}
 
     def select(self, query: Node, order: Iterable[Order] = ()) -> list[int]:
         """The numbers of the entries that a query finds: by ID and version, or by the columns given."""
@@ -141,18 +146,27 @@ class Index:
 
     def _ordered(self, order: tuple[Order, ...]) -> Sequence[int]:
         if order not in self._orders:
-            rows: Sequence[int] = range(self.count)
+            rows: Sequence[int] = self._all_rows
             for column, descending in reversed(order):
-                rows = ordered(rows, self._key(column), reverse=descending)
+                if rows is self._all_rows and (column, descending) == _AS_THEY_ARE:
+                    continue
+                rows = self._ordering(column).ordered(rows, reverse=descending)
             self._orders = {order: rows}  # one, because a table has one order at a time
         return self._orders[order]
 
-    def _key(self, column: str) -> Sequence[Any]:
-        if column not in self._keys:
-            field = _FOLDED.get(column)
-            keys = self._texts.field(field) if field else map(COLUMNS[column].order, self.catalogue.entries)
-            self._keys[column] = list(keys)
-        return self._keys[column]
+    def _ordering(self, column: str) -> Ordering:
+        if column not in self._orderings:
+            self._orderings[column] = Ordering(self._keys(column))
+        return self._orderings[column]
+
+    def _keys(self, column: str) -> Sequence[Any]:
+        """What the entries are ordered by, from what is known of them already, as far as it is."""
+        if column in _FOLDED:
+            return self._texts.field(_FOLDED[column])
+        if column == "Links":
+            flags = (flags_of_marks(marks, self.count) for marks in self._groups["has"].values())
+            return list(map(links_in_words, *flags))
+        return list(map(COLUMNS[column].order, self.catalogue.entries))
 
 
 def _is_between(version: Version, low: Bound | None, high: Bound | None) -> bool:

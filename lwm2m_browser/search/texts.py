@@ -20,7 +20,7 @@ _FIELDS: dict[str, Callable[[Entry], str]] = {
 }
 
 
-_ASKED_MOST = ("name", "owner")
+_ASKED_MOST = ("name", "owner", "urn")
 _UNIQUE = ("name", "urn")
 """The fields that nearly every entry has a text of its own in: the others are folded once for each different text."""
 
