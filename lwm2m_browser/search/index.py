@@ -19,6 +19,9 @@ from lwm2m_browser.search.nodes import And, Bound, Choice, How, Named, Node, Not
 from lwm2m_browser.search.ordering import Ordering
 from lwm2m_browser.search.texts import Texts
 
+_GATHERED = ("Ver", "Owner", "DefinedBy")
+"""The columns with few different values, whose rows are gathered before anybody clicks on them."""
+
 _FOLDED = {"Name": "name", "Owner": "owner", "URN": "urn", "Description": "description"}
 """The columns that are ordered by the folded text of a field, as that is searched."""
 
@@ -48,8 +51,10 @@ class Index:
         self._ids = [entry.object_id for entry in catalogue.entries]
         self._marks: OrderedDict[Node, int] = OrderedDict()
         self._orders: dict[tuple[Order, ...], Sequence[int]] = {}
-        self._all_rows = range(self.count)
+        self._all_rows = list(range(self.count))
         self._orderings = {"ObjectID": Ordering(self._ids)}
+        for column in _GATHERED:
+            self._ordering(column).ordered(self._all_rows, reverse=False)
 
     def select(self, query: Node, order: Iterable[Order] = ()) -> list[int]:
         """The numbers of the entries that a query finds: by ID and version, or by the columns given."""
@@ -61,7 +66,7 @@ class Index:
         if marks == all_marks(self.count):
             return list(rows)
         flags = flags_of_marks(marks, self.count)
-        if isinstance(rows, range):
+        if rows is self._all_rows:
             return list(compress(rows, flags))
         return [row for row in rows if flags[row]]
 
