@@ -96,12 +96,17 @@ def _snapshot(options: argparse.Namespace) -> int:
 
 def _open_window(options: argparse.Namespace) -> int:
     if options.version:
-        print(f"lwm2m-browser {__version__}")
-        return 0
+        return _print_version(options)
     from lwm2m_browser.desktop.app import run
 
     folders = Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
     return run(options.target, options.source, options.filter, options.offline, folders)
+
+
+def _print_version(options: argparse.Namespace) -> int:
+    from lwm2m_browser.commands.running import print_bytes, run_command
+
+    return run_command(lambda _: print_bytes(f"lwm2m-browser {__version__}\n".encode()), options)
 
 
 class _Command(NamedTuple):

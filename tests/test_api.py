@@ -67,7 +67,7 @@ def test_every_element_comes_as_it_was_sent(registry_server: RegistryServer) -> 
     catalogue = ask(registry_server)
     assert [object_of(entry) for entry in catalogue.entries] == SAMPLE_ENTRIES
     assert catalogue.problems == ()
-    assert catalogue.provenance.origin == "Registry API"
+    assert catalogue.provenance.origin == registry_server.root.replace("http://", "Registry API at ")
 
 
 def test_404_is_told_as_what_the_contract_means(registry_server: RegistryServer) -> None:
@@ -142,7 +142,7 @@ def test_what_reads_oddly_is_shown_and_told() -> None:
     )
     assert [str(problem) for problem in catalogue.problems] == [
         "index 1: “3440f”, the ID of an item named “Odd”, is not a number from 0 to 65535; left out.",
-        "index 2: object 3303 version 1.3 has an empty version; read as 1.3, as its URN means.",
+        "index 2: object 3303 version 1.3 has an empty version; read as 1.3, as its URN says.",
         "index 3: the version “next” of object 3303 is not major.minor; shown as it is.",
         "index 4: the URN “urn:oma:lwm2m:ext:3303” does not name object 3304 version 1.0; shown as it is.",
         "index 5: object 3303 version 1.0 stands here again, with other elements; both are shown.",
@@ -162,9 +162,17 @@ def test_an_answer_that_breaks_off_keeps_what_came_before() -> None:
     catalogue = read(whole[: whole.index(b"Water meter")])
     assert rows(catalogue) == "3:1.0 3:1.2 3303:1.0 3303:1.1"
     (problem,) = catalogue.problems
+    assert not catalogue.is_whole
     assert str(problem) == (
         "line 61, column 11: the JSON is broken (Unterminated string starting at); what follows could not be read."
     )
+
+
+def test_a_number_of_very_many_digits_costs_no_other_item() -> None:
+    catalogue = read(b'[{"ObjectID": %b}, {"ObjectID": 3, "Ver": "1.0"}]' % (b"9" * 100_000))
+    assert rows(catalogue) == "3:1.0"
+    what = f"“{'9' * 40}…”, the ID of an item, is not a number from 0 to 65535"
+    assert str(catalogue.problems[0]) == f"index 0: {what}; left out."
 
 
 @given(st.integers(min_value=0))

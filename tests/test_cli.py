@@ -193,6 +193,36 @@ def test_a_full_disk_is_said(ddf: str) -> None:
     assert ended.stderr == b"Standard output could not be written: No space left on device.\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("closing", ["2>/dev/full", "2>&-"])
+def test_rows_come_also_where_problems_cannot_be_told(tmp_path: Path, closing: str) -> None:
+    odd = tmp_path / "DDF.xml"
+    odd.write_bytes(ddf_of([*SAMPLE_ENTRIES, SAMPLE_ENTRIES[0]]))
+    command = f"{sys.executable} -m lwm2m_browser list --source {odd} {closing}"
+    ended = subprocess.run(["sh", "-c", command], cwd=ROOT, stdout=subprocess.PIPE, check=False)
+
+    assert (ended.returncode, ended.stdout.decode()) == (0, TABLE)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of Unix closes standard output")
+@pytest.mark.parametrize("command", ["list --source builtin", "show 3303 --source builtin", "--version"])
+def test_a_closed_standard_output_is_said(command: str) -> None:
+    line = f"{sys.executable} -m lwm2m_browser {command} >&-"
+    ended = subprocess.run(["sh", "-c", line], cwd=ROOT, stderr=subprocess.PIPE, check=False)
+
+    assert ended.returncode == 1
+    assert ended.stderr.endswith(b"Standard output is closed.\n")
+    assert b"Traceback" not in ended.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="only Unix has a file that is standard output")
+def test_a_file_may_be_a_pipe(ddf: str) -> None:
+    command = [sys.executable, "-m", "lwm2m_browser", "list", "--source", ddf, "--output", "/dev/stdout"]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+
+    assert (ended.returncode, ended.stdout.decode(), ended.stderr) == (0, TABLE, b"")
+
+
 def test_output_is_utf_8_whatever_the_locale(ddf: str) -> None:
     command = [sys.executable, "-m", "lwm2m_browser", "list", "--source", ddf]
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}

@@ -9,7 +9,7 @@ from textwrap import dedent
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.clipboard import copy_rows, copy_text
+from lwm2m_browser.desktop.clipboard import content_of_rows, copy_content, copy_text
 from lwm2m_browser.search.columns import COLUMNS
 from tests.samples import entry
 
@@ -17,21 +17,21 @@ SHOWN = [COLUMNS[key] for key in ("ObjectID", "Ver", "Name", "DefinedBy")]
 
 
 def test_rows_are_copied_as_tsv(qtbot: QtBot) -> None:
-    copy_rows([entry(), entry(version="1.1", name="Two\nlines")], SHOWN)
+    copy_content(content_of_rows(SHOWN, [entry(), entry(version="1.1", name="Two\nlines")]))
     assert QGuiApplication.clipboard().text() == (
         'ID\tVersion\tName\tDefined by\n3303\t1.0\tTemperature\tSDO\n3303\t1.1\t"Two\nlines"\tSDO\n'
     )
 
 
 def test_rows_are_copied_as_an_html_table_too(qtbot: QtBot) -> None:
-    copy_rows([entry(name="<b>Hot</b> & cold")], SHOWN)
+    copy_content(content_of_rows(SHOWN, [entry(name="<b>Hot</b> & cold")]))
     html = QGuiApplication.clipboard().mimeData().html()
     assert "<th>ID</th><th>Version</th><th>Name</th><th>Defined by</th>" in html
     assert "<td>&lt;b&gt;Hot&lt;/b&gt; &amp; cold</td><td>SDO</td>" in html
 
 
 def test_a_formula_is_not_run_where_it_is_pasted(qtbot: QtBot) -> None:
-    copy_rows([entry(name="=1+1")], SHOWN)
+    copy_content(content_of_rows(SHOWN, [entry(name="=1+1")]))
     assert "\t'=1+1\t" in QGuiApplication.clipboard().text()
     assert "<td>&#x27;=1+1</td>" in QGuiApplication.clipboard().mimeData().html()
 
@@ -44,12 +44,12 @@ def test_a_text_is_copied_as_it_is(qtbot: QtBot) -> None:
 def test_a_process_that_has_copied_rows_ends_in_good_order() -> None:
     script = """
         from PySide6.QtGui import QGuiApplication
-        from lwm2m_browser.desktop.clipboard import copy_rows
+        from lwm2m_browser.desktop.clipboard import content_of_rows, copy_content
         from lwm2m_browser.search.columns import TABLE_COLUMNS
         from tests.samples import entry
 
         application = QGuiApplication([])
-        copy_rows([entry()], TABLE_COLUMNS)
+        copy_content(content_of_rows(TABLE_COLUMNS, [entry()]))
         print(len(application.clipboard().text().splitlines()))
     """
     run = subprocess.run(

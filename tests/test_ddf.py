@@ -147,7 +147,7 @@ def test_what_reads_oddly_is_shown_and_told_with_its_line() -> None:
     assert ids(catalogue) == [3300, 3301, 3302, 3303, 3304, 3304, 3305]
     assert problems(catalogue) == [
         "line 3: “3440f”, the ID of an item named “Object 3440f”, is not a number from 0 to 65535; left out.",
-        "line 4: object 3301 version 1.0 has an empty version; read as 1.0, as its URN means.",
+        "line 4: object 3301 version 1.0 has an empty version; read as 1.0, which is meant where none is written.",
         "line 5: <LWM2M> is no element of an item; not shown.",
         "line 6: <TSLink> stands a second time, with “1” in it; the first is shown.",
         "line 6: <Extra> is no element of an item; not shown.",
@@ -181,8 +181,12 @@ def test_a_file_cut_in_the_middle_shows_what_came_before() -> None:
 def test_an_item_left_open_loses_none_of_the_others() -> None:
     catalogue = read(item("3300"), item("3301").replace("</Item>", ""), item("3302"), item("3303"))
     assert ids(catalogue) == [3300, 3301, 3302, 3303]
-    (problem,) = problems(catalogue)
-    assert problem.startswith("line 6, column 11: the XML is broken (Opening and ending tag mismatch: Item line 3")
+    assert problems(catalogue) == [
+        "line 6, column 11: the XML is broken (Opening and ending tag mismatch: Item line 3 and DDFList); "
+        "each item is read by itself.",
+        "line 4: an item is broken (Premature end of data in tag Item); shown as far as it can be read.",
+    ]
+    assert not catalogue.is_whole
 
 
 def test_an_item_closed_twice_loses_none_of_the_others() -> None:
@@ -195,6 +199,43 @@ def test_a_text_left_open_loses_none_of_the_others() -> None:
     catalogue = read(item("3300"), item("3301").replace("</TSLink>", ""), item("3302"))
     assert ids(catalogue) == [3300, 3301, 3302]
     assert problems(catalogue)[0].startswith("line 3, column ")
+
+
+def test_a_text_left_open_ends_where_the_next_element_begins() -> None:
+    catalogue = read(item("3300"), item("3301").replace("</Owner>", ""), item("3302"))
+    assert [entry.owner for entry in catalogue.entries] == ["Somebody"] * 3
+    assert [entry.texts[1:] for entry in catalogue.entries][1] == (
+        "1.0", "Object 3301", "", "Somebody", "1", "urn:oma:lwm2m:ext:3301",
+        "https://registry.example/prod/3301.xml", "1", "", "0", "",
+    )  # fmt: skip
+    assert "line 3: <Owner> is not closed; read as far as the next element." in problems(catalogue)
+
+
+@pytest.mark.parametrize("opened", ["<!-- a remark", "<![CDATA[", '<Name lang="', "<deep>" * 300])
+def test_what_is_left_open_in_one_item_costs_no_other(opened: str) -> None:
+    catalogue = read(item("3300"), item("3301").replace("<Owner>", opened + "<Owner>"), item("3302"), item("3303"))
+    assert {3300, 3302, 3303} <= set(ids(catalogue))
+    assert not catalogue.is_whole
+
+
+def test_items_are_found_however_deep_and_what_is_no_item_is_told() -> None:
+    catalogue = read("<Group>", item("3300"), item("3301"), "</Group>\n", "<item>3</item>\n", item("3302"), "<Itm/>")
+    assert ids(catalogue) == [3300, 3301, 3302]
+    assert problems(catalogue) == ["line 5: <item> is no Item; left out.", "line 7: <Itm> is no Item; left out."]
+
+
+def test_an_ampersand_in_a_comment_or_a_character_section_is_no_break() -> None:
+    catalogue = read(item("3300", "<!-- a & b -->", Description="<![CDATA[c & d]]>"), item("3301", Owner="R&D & more"))
+    assert [entry.description for entry in catalogue.entries] == ["c & d", ""]
+    assert [entry.owner for entry in catalogue.entries] == ["Somebody", "R&D & more"]
+    assert len(catalogue.problems) == 2
+    assert catalogue.is_whole  # nothing is missing
+
+
+def test_the_place_of_a_break_is_one_of_the_file() -> None:
+    catalogue = read_text("\n\n<?xml version='1.0'?>\n<DDFList>" + item("3300") + "</DDFList>")
+    assert ids(catalogue) == [3300]
+    assert problems(catalogue)[0].startswith("line 3, column 6: the XML is broken (XML declaration")
 
 
 def test_the_column_of_a_break_is_right_in_a_file_of_one_line() -> None:
@@ -222,7 +263,7 @@ def test_the_declared_encoding_and_byte_order_marks_are_minded(encoding: str) ->
             "has a document type (DOCTYPE): it is no DDF.xml, and was not read.",
         ),
         ("<DDFList></DDFList>", "holds no object version that can be read."),
-        ("<LWM2M><Object/></LWM2M>", "holds no object version that can be read."),
+        ("<LWM2M><Object/></LWM2M>", "can be read; line 1: <Object> is no Item; left out."),
         ("<DDFList><Item><ObjectID>x</ObjectID></Item></DDFList>", "can be read; line 1: “x”, the ID of an item"),
     ],
 )

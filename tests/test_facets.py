@@ -22,7 +22,7 @@ def test_all_that_can_be_chosen() -> None:
     ]  # fmt: skip
     assert shown() == {
         "label": "OMA 2, SDO 3, Vendor 1",
-        "class": "Objects of OMA 2, Objects of other standards organisations 3, Objects of vendors and individuals 1",
+        "class": "OMA 2, Other SDOs 3, Vendors 1",
         "owner": "OMA 2, IPSO Alliance 2, Café Réseau 1, TBD 1",
         "version": "1.0 4, 1.1 1, 1.2 1",
         "has:definition": "Yes 5, No 1",

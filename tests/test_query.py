@@ -1,6 +1,7 @@
 """The query language: what is read, what it finds, and what is said of what cannot be read."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -229,3 +230,12 @@ def test_no_expression_takes_longer_than_its_text() -> None:
 def test_an_expression_that_would_need_much_memory_is_told() -> None:
     with pytest.raises(QueryError, match="no expression that can be searched"):
         parse("re:/((((x{500}){2}){2}){500})/")
+
+
+def test_the_table_in_the_readme_holds() -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| Query | Finds |")[2].partition("\n\n")[0]
+    queries = [text for line in table.splitlines()[2:] for text in re.findall(r"`(.+?)`", line.split(" | ")[0])]
+    assert len(queries) > 20
+    for text in queries:
+        parse(text, MINE)

@@ -11,6 +11,7 @@ from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.index import Index, Order
 from lwm2m_browser.search.marks import all_marks, flags_of_marks, marks_of_flags, marks_of_rows, marks_of_run
 from lwm2m_browser.search.nodes import EVERYTHING, And, Choice, Node, Not, Or, Text, all_of, any_of
+from lwm2m_browser.search.ordering import Ordering
 from lwm2m_browser.search.parser import parse
 from tests.samples import catalogue, entry, sample_catalogue
 
@@ -169,3 +170,20 @@ def test_marks_and_flags_are_the_same_rows(flags: list[bool]) -> None:
     assert marks == marks_of_rows([row for row, flag in enumerate(flags) if flag], len(flags))
     assert marks.bit_count() == sum(flags)
     assert marks_of_run(0, len(flags), len(flags)) == all_marks(len(flags)) == marks_of_flags(b"\1" * len(flags))
+
+
+@given(st.lists(st.integers(0, 3) | st.integers()), st.booleans())
+def test_rows_of_equal_keys_stay_as_they_come_in_either_direction(keys: list[int], reverse: bool) -> None:
+    ordering = Ordering(keys)
+    rows = range(len(keys))
+    for _ in range(2):  # the second time from what was gathered
+        assert ordering.ordered(rows, reverse=reverse) == sorted(rows, key=keys.__getitem__, reverse=reverse)
+    some = list(reversed(rows))[::2]
+    assert ordering.ordered(some, reverse=reverse) == sorted(some, key=keys.__getitem__, reverse=reverse)
+
+
+def test_every_column_is_ordered_by_its_own_keys() -> None:
+    index = Index(sample_catalogue())
+    for key, column in COLUMNS.items():
+        rows = index.select(EVERYTHING, [Order(key)])
+        assert rows == sorted(range(index.count), key=lambda row: column.order(index.catalogue.entries[row]))

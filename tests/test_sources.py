@@ -51,7 +51,7 @@ def test_what_a_user_can_name_as_a_source(text: str, source: Source, title: str)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", "ftp://host/DDF.xml", "file:///DDF.xml", "http://", "http://[", "http://h:x/"]
+    "text", ["", "  ", "ftp://host/DDF.xml", "file:///DDF.xml", "http://", "http://[", "http://h:x/", "http://h/v1?y=1"]
 )
 def test_what_is_no_source_is_told(text: str) -> None:
     with pytest.raises(ValueError, match=r"source.*\.$"):
@@ -98,6 +98,16 @@ def test_where_both_fail_both_reasons_are_told_and_the_cache_stays(
     sentence = f"{host} answered 500 (Internal Server Error)."
     assert str(failure.value) == f"{sentence} {sentence}"
     assert [str(cause) for cause in failure.value.causes] == [sentence, sentence]
+    assert len(load(CACHE, Settings(), folders).catalogue.entries) == 6
+
+
+def test_an_answer_that_breaks_off_is_neither_taken_nor_kept(registry_server: RegistryServer, folders: Folders) -> None:
+    load(REGISTRY, settings_of(registry_server), folders)
+    registry_server.answer = Answer(body=json.dumps(SAMPLE_ENTRIES).encode()[:700])
+    with pytest.raises(AllFailed, match="The answer of the Registry API breaks off after item 1; it was not taken"):
+        load(REGISTRY, settings_of(registry_server), folders)
+    asked_for = load(parse_source(registry_server.api_base), Settings(), folders)
+    assert len(asked_for.catalogue.entries) == 1
     assert len(load(CACHE, Settings(), folders).catalogue.entries) == 6
 
 
@@ -157,7 +167,8 @@ def test_any_text_survives_being_stored(texts: list[str]) -> None:
 @pytest.mark.parametrize(
     "data",
     [b"", b"\0" * 100, b"[]", b"{}", b'{"objects": []}', b'{"format": 2, "objects": []}', b'"objects":' * 2,
-     pack(catalogue())[:40], pack(catalogue())[:-200], pack(catalogue()).replace(b'"when"', b'"then"')],
+     pack(catalogue())[:40], pack(catalogue())[:-200], pack(sample_catalogue())[:-200],
+     pack(catalogue()).replace(b'"when"', b'"then"')],
 )  # fmt: skip
 def test_a_file_that_is_no_stored_catalogue_is_told(data: bytes) -> None:
     with pytest.raises(NotACatalogue, match=r"\.$"):
@@ -179,6 +190,10 @@ def test_settings_have_defaults_and_are_read(folders: Folders) -> None:
         ('{"api": "x"}', "have an unknown key, “api”"),
         ('{"api_base": 3}', "“api_base” in .* has a value that does not fit"),
         ('{"read_seconds": true}', "“read_seconds” in .* has a value that does not fit"),
+        ('{"network_bytes": 1e400}', "“network_bytes” in .* has a value that does not fit"),
+        ('{"network_bytes": 1e6}', "“network_bytes” in .* has a value that does not fit"),
+        ('{"connect_seconds": 1e400}', "“connect_seconds” in .* has a value that does not fit"),
+        ('{"api_base": "nonsense"}', "“api_base” in .* has a value that does not fit"),
         ('{"network_bytes": -1}', "“network_bytes” in .* has a value that does not fit"),
     ],
 )

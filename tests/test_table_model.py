@@ -23,7 +23,7 @@ ENTRIES = (
 
 @pytest.fixture
 def model(qtbot: QtBot) -> TableModel:
-    model = TableModel()
+    model = TableModel(TABLE_COLUMNS)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     return model
 

@@ -1,20 +1,16 @@
 """The table keeps what the user chose with the object version, whatever happens to the rows."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.table_view import TableView, runs
+from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.index import Order
 from tests.samples import entry
 
 ENTRIES = tuple(entry(object_id=number, name=f"Object {number}") for number in range(200))
@@ -154,12 +150,93 @@ def test_everything_can_be_selected_and_stays_so(table: TableView) -> None:
     assert selected_ids(table) == EVERY_ROW[::-1]
 
 
-def test_the_order_is_by_id_until_a_header_says_otherwise(table: TableView) -> None:
-    assert table.order() == Order("ObjectID", descending=False)
+def test_a_version_that_one_catalogue_lacks_is_selected_in_the_next_that_has_it(table: TableView) -> None:
+    select(table, [3, 5])
+    table.show_rows(ENTRIES[:4], range(4))
+    assert selected_ids(table) == [3]
 
-    table.horizontalHeader().setSortIndicator(2, Qt.SortOrder.DescendingOrder)
+    table.show_rows(ENTRIES, EVERY_ROW)
 
-    assert table.order() == Order("Name", descending=True)
+    assert selected_ids(table) == [3, 5]
+    assert table.current_entry() == ENTRIES[5]
+
+
+def test_of_versions_that_are_listed_twice_only_the_one_that_was_clicked_is_selected(table: TableView) -> None:
+    twice = (entry(name="first"), entry(name="second"))
+    table.show_rows(twice, [0, 1])
+    select(table, [1])
+
+    table.show_rows(twice, [1, 0])
+
+    assert [chosen.name for chosen in table.selected_entries()] == ["second"]
+
+
+def test_rows_are_selected_once_however_their_columns_are_moved(table: TableView) -> None:
+    table.columns.move("Ver", 1)
+    select(table, [3, 5, 6])
+
+    assert table.selected_count() == 3
+    assert selected_ids(table) == [3, 5, 6]
+
+
+def test_the_keyboard_stays_in_its_column(table: TableView) -> None:
+    select(table, [3])
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    table.show_rows(ENTRIES, EVERY_ROW[::-1])
+    assert [table.current_entry(), table.currentIndex().column()] == [ENTRIES[3], 1]
+
+    table.columns.hide("Ver")
+    table.show_rows(ENTRIES, EVERY_ROW)
+    assert [table.current_entry(), table.currentIndex().column()] == [ENTRIES[3], 0]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_opens_the_current_row(table: TableView, qtbot: QtBot, key: Qt.Key) -> None:
+    select(table, [3])
+
+    with qtbot.waitSignal(table.opened) as opened:
+        QTest.keyClick(table, key)
+
+    assert opened.args == [ENTRIES[3]]
+
+
+def test_a_double_click_opens_a_row(table: TableView, qtbot: QtBot) -> None:
+    place = table.visualRect(table.model().index(4, 1)).center()
+
+    with qtbot.waitSignal(table.opened) as opened:
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert opened.args == [ENTRIES[4]]
+
+
+def test_what_is_typed_is_handed_on(table: TableView) -> None:
+    told: list[str] = []
+    table.typed.connect(told.append)
+
+    QTest.keyClicks(table, "wÄ3 -")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_F2, Qt.Key.Key_Escape, Qt.Key.Key_Tab):
+        QTest.keyClick(table, key)
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+
+    assert told == ["w", "Ä", "3", "-"]
+
+
+@pytest.mark.parametrize("reason", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard])
+def test_a_menu_is_asked_for_a_cell(table: TableView, qtbot: QtBot, reason: QContextMenuEvent.Reason) -> None:
+    table.columns.move("Name", -1)
+    place = table.visualRect(table.model().index(4, 2)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    with qtbot.waitSignal(table.cell_menu_requested) as asked:
+        event = QContextMenuEvent(reason, place, table.viewport().mapToGlobal(place))
+        QApplication.sendEvent(table.viewport(), event)
+
+    assert asked.args is not None
+    chosen, column, where = asked.args
+    assert (chosen, column.title) == (ENTRIES[4], "Name")
+    assert table.viewport().mapFromGlobal(where).y() == place.y()
 
 
 def ask_for_tooltip(table: TableView, row: int, column: int) -> None:
@@ -184,11 +261,3 @@ def test_a_cell_that_shows_all_its_text_needs_no_tooltip(table: TableView) -> No
     ask_for_tooltip(table, 0, 2)
 
     assert not QToolTip.isVisible()
-
-
-@given(st.sets(st.integers(0, 50)))
-def test_runs_are_the_same_numbers_in_as_few_ranges_as_possible(numbers: set[int]) -> None:
-    found = runs(numbers)
-
-    assert [number for run in found for number in run] == sorted(numbers)
-    assert all(before.stop < after.start for before, after in pairwise(found))

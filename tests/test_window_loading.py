@@ -58,6 +58,20 @@ def test_a_new_load_replaces_the_old(registry_server: RegistryServer, open_windo
     assert window.notice == ""
 
 
+def test_what_was_said_of_one_source_goes_when_another_is_chosen(
+    registry_server: RegistryServer, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(str(tmp_path / "nowhere.xml"))
+    window.wait_for_end()
+    assert "nowhere.xml" in window.notice
+
+    registry_server.hold()
+    window.choose("sourceSelector", "OMA registry")
+
+    assert window.is_busy
+    assert window.notice == ""
+
+
 def test_a_source_is_chosen_from_the_list(registry_server: RegistryServer, open_window: OpenWindow) -> None:
     window = open_window("builtin")
     window.wait_for_end()

@@ -142,11 +142,20 @@ def test_offline_nobody_is_asked(registry_server: RegistryServer, open_window: O
     assert registry_server.requests == []
 
 
+def test_offline_at_the_first_start_the_index_is_no_failure(open_window: OpenWindow) -> None:
+    window = open_window(offline=True)
+    window.wait_for_end()
+
+    assert "Built-in index" in window.status
+    assert window.notice == ""
+
+
 def test_offline_an_address_is_not_asked_either(registry_server: RegistryServer, open_window: OpenWindow) -> None:
     window = open_window(registry_server.api_base, offline=True)
     window.wait_for_end()
 
     assert "offline" in window.notice
+    assert not window.button("noticeRetry").isVisible()  # it could not succeed
     assert "Built-in index" in window.status
     assert registry_server.requests == []
 

@@ -1,6 +1,7 @@
 """What every command ends with: its result written as it is, a sentence where it could not, and an exit code."""
 
 import argparse
+import contextlib
 import errno
 import os
 import sys
@@ -43,7 +44,7 @@ def run_command(command: Callable[[argparse.Namespace], None], options: argparse
 def deliver(text: str, output: str | None) -> None:
     """Write a result to a file or to standard output: byte for byte, and as UTF-8 on every platform."""
     if output is None:
-        _print(encoded(text))
+        print_bytes(encoded(text))
     else:
         deliver_file(encoded(text), output)
 
@@ -56,7 +57,10 @@ def deliver_file(data: bytes, output: str) -> None:
         raise Unwritable(f"{output} could not be written: {_reason(error)}. Nothing was changed there.") from error
 
 
-def _print(data: bytes) -> None:
+def print_bytes(data: bytes) -> None:
+    """Write to standard output. `Unwritable` where that is impossible, but not where the reader has seen enough."""
+    if sys.stdout is None:  # closed before the program began
+        raise Unwritable("Standard output is closed.")
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -73,4 +77,6 @@ def _reason(error: OSError | ValueError) -> str:
 
 def say(sentence: str) -> None:
     """One line on standard error. What a source says of itself may hold anything: none of it steers the terminal."""
-    print(one_line(sentence), file=sys.stderr)
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):  # who does not listen shall have the result all the same
+            print(one_line(sentence), file=sys.stderr, flush=True)

@@ -19,7 +19,7 @@ def formatted(
     """
     chosen: Sequence[ColumnOf[Row]] | None = options.columns
     if options.format == "table":
-        is_seen = options.output is None and sys.stdout.isatty()
+        is_seen = options.output is None and sys.stdout is not None and sys.stdout.isatty()
         return text_table(chosen or few, rows, shutil.get_terminal_size().columns if is_seen else None)
     if options.format == "markdown":
         return FORMATS["markdown"].write(chosen or few, rows)

@@ -1,10 +1,9 @@
 """What the program says of itself."""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from lwm2m_browser import __version__
 from lwm2m_browser.desktop.icons import icon
 
 _TEXT = """\
@@ -24,12 +23,5 @@ def show_about(parent: QWidget) -> None:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIconPixmap(icon("app").pixmap(QSize(64, 64)))
     box.setText("LwM2M Browser")
-    box.setInformativeText(_TEXT.format(version=_version()))
+    box.setInformativeText(_TEXT.format(version=__version__))
     box.open()
-
-
-def _version() -> str:
-    try:
-        return version("lwm2m-browser")
-    except PackageNotFoundError:  # run from a checkout that was never installed
-        return "unknown"

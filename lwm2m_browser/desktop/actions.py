@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from lwm2m_browser.desktop.icons import icon
 
@@ -13,11 +13,13 @@ Key = QKeySequence.StandardKey
 
 class _Spec(NamedTuple):
     menu: str
+    """Its title; for a submenu, behind that of the menu above it and a slash."""
     name: str
     text: str
     tooltip: str
     icon: str = ""
     shortcut: QKeySequence.StandardKey | str = ""
+    other_shortcut: str = ""
     starts_group: bool = False
 
 
@@ -28,30 +30,55 @@ _SPECS = (
     _Spec("&File", "actionCancel", "&Cancel loading", "Stop waiting for the source", "cancel", "Ctrl+."),
     _Spec("&File", "actionExport", "&Export…", "Save rows as a file", "export", "Ctrl+E", starts_group=True),
     _Spec("&File", "actionQuit", "&Quit", "Close the window", "", "Ctrl+Q", starts_group=True),
-    _Spec("&Edit", "actionFind", "&Find", "Go to the search field", "search", Key.Find),
+    _Spec("&Edit", "actionFind", "&Find", "Go to the search field", "search", Key.Find, "/"),
     _Spec("&Edit", "actionClearFilter", "Clear &search", "Show every object version again", "clear", "Ctrl+Shift+F"),
     _Spec("&Edit", "actionCopy", "&Copy rows", "Copy the selected rows", "copy", Key.Copy, starts_group=True),
+    _Spec("&Edit/Copy &as", "actionCopyTsv", "&TSV", "Copy the selected rows as text with tabs"),
+    _Spec("&Edit/Copy &as", "actionCopyCsv", "&CSV", "Copy the selected rows as text with commas"),
+    _Spec("&Edit/Copy &as", "actionCopyMarkdown", "&Markdown table", "Copy the selected rows in Markdown"),
+    _Spec("&Edit/Copy &as", "actionCopyJson", "&JSON", "Copy the selected rows as the API would answer with them"),
+    _Spec("&Edit/Copy &as", "actionCopyRowsQuery", "&Query that finds them", "Copy a search for the selected rows"),
     _Spec("&Edit", "actionCopyUrn", "Copy &URN", "Copy the URNs of the selected rows", "", "Ctrl+Shift+C"),
+    _Spec("&Edit", "actionCopyQuery", "Copy search as &query", "Copy the search and what is chosen beside it", "copy"),
+    _Spec("&View", "actionOpenDefinition", "&Open definition", "That of the current row", "definition", "Ctrl+D"),
+    _Spec("&View", "actionToggleFacets", "&Facets", "Show or hide the choices beside the table", "facets", "F9"),
+    _Spec("&Searches", "actionSaveFilter", "&Save this search…", "Give what is searched for a name", "", Key.Save),
+    _Spec("&Searches", "actionManageFilters", "&Manage saved searches…", "Use, rename or delete saved searches"),
     _Spec("&Help", "actionAbout", "&About LwM2M Browser", "Version, licence, and where the data come from", "info"),
 )
 
 
 def build_actions(window: QMainWindow) -> Mapping[str, QAction]:
-    """Make the actions and put them into the window's menus. They are found by their object names."""
+    """Make the actions and put them into the window's menus. Both are found by their object names."""
     actions: dict[str, QAction] = {}
-    menus = {title: window.menuBar().addMenu(title) for title in dict.fromkeys(spec.menu for spec in _SPECS)}
+    menus: dict[str, QMenu] = {}
     for spec in _SPECS:
+        menu = _menu(spec.menu, menus, window.menuBar())
         action = QAction(spec.text, window)
         action.setObjectName(spec.name)
-        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, spec.other_shortcut) if keys])
         action.setToolTip(_with_shortcut(spec.tooltip, action))
         if spec.icon:
             action.setIcon(icon(spec.icon))
         if spec.starts_group:
-            menus[spec.menu].addSeparator()
-        menus[spec.menu].addAction(action)
+            menu.addSeparator()
+        menu.addAction(action)
         actions[spec.name] = action
     return actions
+
+
+def find_menu(window: QMainWindow, name: str) -> QMenu:
+    """A menu that `build_actions` made, by its object name, such as `menuView`."""
+    return next(menu for menu in window.menuBar().findChildren(QMenu) if menu.objectName() == name)
+
+
+def _menu(path: str, menus: dict[str, QMenu], bar: QMenuBar) -> QMenu:
+    """The menu that stands at a path such as `&Edit/Copy &as`; it is made where it is not there yet."""
+    if path not in menus:
+        above, _, title = path.rpartition("/")
+        menus[path] = (_menu(above, menus, bar) if above else bar).addMenu(title)
+        menus[path].setObjectName(f"menu{title.replace('&', '').title().replace(' ', '')}")
+    return menus[path]
 
 
 def _with_shortcut(tooltip: str, action: QAction) -> str:

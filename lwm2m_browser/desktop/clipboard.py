@@ -2,6 +2,7 @@
 
 import atexit
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -12,12 +13,26 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns import Column
 
 
-def copy_rows(entries: Sequence[Entry], columns: Sequence[Column]) -> None:
-    """Copy rows under their headings: as TSV for editors and as an HTML table for spreadsheets and mails."""
-    rows = QMimeData()
-    rows.setText(tsv_text(columns, entries).replace("\r\n", "\n"))  # Qt makes CRLF of it where the desktop wants that
-    rows.setHtml(html_table(columns, entries))
-    QGuiApplication.clipboard().setMimeData(rows)
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the clipboard holds: a text, and perhaps the same as HTML."""
+
+    text: str
+    html: str = ""
+
+
+def content_of_rows(columns: Sequence[Column], entries: Sequence[Entry]) -> Content:
+    """Rows under their headings: as TSV for editors and as an HTML table for spreadsheets and mails."""
+    return Content(tsv_text(columns, entries), html_table(columns, entries))
+
+
+def copy_content(content: Content) -> None:
+    """Put something on the clipboard."""
+    data = QMimeData()
+    data.setText(content.text.replace("\r\n", "\n"))  # Qt makes CRLF of it where the desktop wants that
+    if content.html:
+        data.setHtml(content.html)
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def copy_text(text: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.desktop.icons import Tone, icon
 
 
 class IconLabel(QWidget):
@@ -16,18 +16,18 @@ class IconLabel(QWidget):
         self._icon = QIcon()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_icon(self, name: str) -> None:
+    def show_icon(self, name: str, tone: Tone | None = None) -> None:
         """Draw another icon."""
-        self._icon = icon(name)
+        self._icon = icon(name, tone)
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The icon's size."""
-        return self._size
+        """The icon's size, and the margins around it."""
+        return self._size.grownBy(self.contentsMargins())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon."""
         place = self.rect()
         place.setSize(self._size)
-        place.moveCenter(self.rect().center())
+        place.moveCenter(self.contentsRect().center())
         self._icon.paint(QPainter(self), place)

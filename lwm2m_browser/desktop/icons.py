@@ -1,29 +1,49 @@
 """The program's icons: drawings in `resources/icons/` whose lines take the colour of the text around them."""
 
+from enum import Enum
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from lwm2m_browser.sources.resource_file import resource_file
 
+_MIDDLE = 0.5
+"""Ground that is lighter than this is light."""
 
-def icon(name: str) -> QIcon:
+
+class Tone(Enum):
+    """What a colour says; the values are the colours on light and on dark ground, each 4.5 to 1 or better there."""
+
+    GOOD = ("#1b7a34", "#6fdc8c")
+    BAD = ("#b3261e", "#ff9a8f")
+
+    @property
+    def colour(self) -> QColor:
+        """The colour on the ground that texts are edited on now."""
+        on_light, on_dark = self.value
+        ground = QGuiApplication.palette().color(QPalette.ColorRole.Base)
+        return QColor(on_light if ground.lightnessF() > _MIDDLE else on_dark)
+
+
+def icon(name: str, tone: Tone | None = None) -> QIcon:
     """The icon that `resources/icons/<name>.svg` draws. It follows the palette from light to dark and back."""
-    return QIcon(_DrawnIcon(_drawing(name)))
+    return QIcon(_DrawnIcon(_drawing(name), tone))
 
 
 class _DrawnIcon(QIconEngine):
-    """Draws an SVG at the size asked for, `currentColor` being the palette's text at that moment."""
+    """Draws an SVG at the size asked for, `currentColor` being the tone, else the palette's text, at that moment."""
 
-    def __init__(self, drawing: bytes) -> None:
+    def __init__(self, drawing: bytes, tone: Tone | None) -> None:
         super().__init__()
         self._drawing = drawing
+        self._tone = tone
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw the icon, undistorted, in the middle of `rect`."""
-        renderer = QSvgRenderer(QByteArray(self._drawing.replace(b"currentColor", _text_colour(mode))))
+        colour = self._tone.colour if self._tone else _text_colour(mode)
+        renderer = QSvgRenderer(QByteArray(self._drawing.replace(b"currentColor", colour.name().encode())))
         renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         renderer.render(painter, QRectF(rect))
 
@@ -38,7 +58,7 @@ class _DrawnIcon(QIconEngine):
 
     def clone(self) -> "QIconEngine":
         """Another of the same; Qt asks for it before it changes an icon that is shared."""
-        return _DrawnIcon(self._drawing)
+        return _DrawnIcon(self._drawing, self._tone)
 
 
 @cache
@@ -46,13 +66,12 @@ def _drawing(name: str) -> bytes:
     return resource_file(f"icons/{name}.svg").read_bytes()
 
 
-def _text_colour(mode: QIcon.Mode) -> bytes:
+def _text_colour(mode: QIcon.Mode) -> QColor:
     palette = QGuiApplication.palette()
     match mode:
         case QIcon.Mode.Disabled:
-            colour = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+            return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
         case QIcon.Mode.Selected:
-            colour = palette.color(QPalette.ColorRole.HighlightedText)
+            return palette.color(QPalette.ColorRole.HighlightedText)
         case _:
-            colour = palette.color(QPalette.ColorRole.ButtonText)
-    return colour.name().encode()
+            return palette.color(QPalette.ColorRole.ButtonText)

@@ -1,7 +1,7 @@
 """The window: puts the parts together and connects them. Signals come up to here, calls go down from here."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -15,28 +15,41 @@ from PySide6.QtWidgets import (
 )
 
 from lwm2m_browser.desktop.about import show_about
-from lwm2m_browser.desktop.actions import build_actions
-from lwm2m_browser.desktop.clipboard import copy_rows, copy_text
+from lwm2m_browser.desktop.actions import build_actions, find_menu
+from lwm2m_browser.desktop.cell_menu import CellMenu
+from lwm2m_browser.desktop.chosen_rows import Key
+from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.column_memory import ColumnMemory
+from lwm2m_browser.desktop.column_menus import ColumnMenus
 from lwm2m_browser.desktop.detail_pane import DetailPane
 from lwm2m_browser.desktop.empty_state import EmptyState, why_empty
-from lwm2m_browser.desktop.export_dialog import ExportDialog, Scope
+from lwm2m_browser.desktop.facet_pane import FacetPane
+from lwm2m_browser.desktop.links import open_link
 from lwm2m_browser.desktop.notice import Notice, hidden_target, missing_target, no_address, refused_link, written
 from lwm2m_browser.desktop.notice_strip import NoticeStrip
 from lwm2m_browser.desktop.open_dialogs import ask_for_address, ask_for_file
 from lwm2m_browser.desktop.problems_dialog import ProblemsDialog
+from lwm2m_browser.desktop.row_copies import RowCopies
 from lwm2m_browser.desktop.search_bar import SearchBar
+from lwm2m_browser.desktop.searches import Searches
 from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.desktop.source_selector import SourceSelector
 from lwm2m_browser.desktop.status_bar import StatusBar
-from lwm2m_browser.desktop.table_view import Key, TableView
+from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.search.columns import TABLE_COLUMNS
-from lwm2m_browser.search.nodes import EVERYTHING
+from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.nodes import EVERYTHING, Node, all_of
 from lwm2m_browser.sources.source import Kind, Source, parse_source
 
 _SIZE = (1280, 800)
+_FACET_WIDTH = 190
 _DETAIL_WIDTH = 340
+_NARROW = 1000
+"""Pixels of a window in which the facets would leave the table too little room."""
+_ROW_ACTIONS = ("actionOpenDefinition", "actionCopy", "actionCopyUrn")
+"""What the menu of a cell has for the selected rows."""
 _OFFLINE = "Not while working offline: nobody is asked over the network"
 
 
@@ -56,11 +69,16 @@ class MainWindow(QMainWindow):
         self._target = target
         self._actions = build_actions(self)
         self._refresh_tooltip = self._actions["actionRefresh"].toolTip()
-        self._search = SearchBar()
+        self._searches = Searches(session.folders.settings, find_menu(self, "menuSearches"), self)
+        self._search = SearchBar(self._searches.filters, self._searches.recent)
         self._selector = SourceSelector(offline=session.offline)
         self._strip = NoticeStrip()
         self._table = TableView()
+        self._column_memory = ColumnMemory(self._table.columns, session.folders.settings, self)
+        self._column_menus = ColumnMenus(self._table.columns, self._table.current_column, self)
+        self._copies = RowCopies(self._actions, self._table, lambda: self._catalogue)
         self._empty = EmptyState(self._actions)
+        self._facets = FacetPane(self._actions["actionCopyQuery"])
         self._rows = QStackedWidget()
         self._detail = DetailPane()
         if session.offline:
@@ -69,6 +87,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect_actions()
         self._connect_session()
+        self._connect_search()
+        self._connect_table()
         self._connect_parts()
         self._narrow()
         self._show_busy()
@@ -81,9 +101,17 @@ class MainWindow(QMainWindow):
         """Say something in the strip above the table."""
         self._strip.add(notice)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """In a window that opens narrow the facets are a key away."""
+        super().showEvent(event)
+        if not event.spontaneous() and self.width() < _NARROW:
+            self._actions["actionToggleFacets"].setChecked(False)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give up whatever runs: nothing may hold a window that closes."""
         self._session.shutdown()
+        self._copies.shutdown()
+        self._column_memory.keep()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         super().closeEvent(event)
@@ -93,19 +121,24 @@ class MainWindow(QMainWindow):
         refresh.setObjectName("refreshButton")
         refresh.setDefaultAction(self._actions["actionRefresh"])
         refresh.setAccessibleName("Refresh")
+        facets = QToolButton(autoRaise=True)
+        facets.setObjectName("facetsButton")
+        facets.setDefaultAction(self._actions["actionToggleFacets"])
+        facets.setAccessibleName("Facets")
         label = QLabel("Source:")
         label.setBuddy(self._selector)
         line = QHBoxLayout()
+        line.addWidget(facets)
         line.addWidget(self._search, stretch=1)
         for widget in (label, self._selector, refresh):
             line.addWidget(widget)
         self._rows.addWidget(self._table)
         self._rows.addWidget(self._empty)
         splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        splitter.addWidget(self._rows)
-        splitter.addWidget(self._detail)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([_SIZE[0] - _DETAIL_WIDTH, _DETAIL_WIDTH])
+        for pane in (self._facets, self._rows, self._detail):
+            splitter.addWidget(pane)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_FACET_WIDTH, _SIZE[0] - _FACET_WIDTH - _DETAIL_WIDTH, _DETAIL_WIDTH])
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(8, 8, 8, 0)
@@ -124,9 +157,11 @@ class MainWindow(QMainWindow):
             "actionExport": self._export,
             "actionQuit": self.close,
             "actionFind": self._search.enter,
-            "actionClearFilter": self._search.clear,
-            "actionCopy": self._copy,
-            "actionCopyUrn": self._copy_urns,
+            "actionClearFilter": lambda: self._ask(""),
+            "actionSaveFilter": lambda: self._searches.save(str(self._query())),
+            "actionManageFilters": self._searches.manage,
+            "actionCopyQuery": lambda: copy_text(str(self._query())),
+            "actionOpenDefinition": lambda: self._open_definition(self._table.current_entry()),
             "actionAbout": lambda: show_about(self),
         }
         for name, slot in slots.items():
@@ -144,13 +179,38 @@ class MainWindow(QMainWindow):
         self._session.noticed.connect(self._strip.add)
         self._session.withdrawn.connect(self._strip.remove)
 
-    def _connect_parts(self) -> None:
+    def _connect_search(self) -> None:
         self._search.changed.connect(self._narrow)
+        self._search.error_changed.connect(self._status.show_error)
         self._search.left_downwards.connect(self._table.enter)
-        self._selector.chosen.connect(self._session.load)
+        self._table.typed.connect(self._search.type_text)
+        self._search.escaped.connect(self._facets.clear)
+        self._search.menu_wanted.connect(self._searches.show_menu)
+        self._searches.applied.connect(self._ask)
+        self._searches.repeated.connect(self._search.set_text)
+        self._searches.failed.connect(self.say)
+
+    def _connect_table(self) -> None:
+        self._copies.said.connect(self._status.say)
+        self._column_memory.failed.connect(self.say)
+        self._table.header_menu_requested.connect(self._column_menus.open_for)
+        view = find_menu(self, "menuView")
+        view.addSeparator()
+        for menu in self._column_menus.of_view():
+            view.addMenu(menu)
         self._table.order_changed.connect(self._narrow)
         self._table.current_changed.connect(self._show_details)
         self._table.selection_changed.connect(self._show_counts)
+        self._table.opened.connect(self._open_definition)
+
+    def _connect_parts(self) -> None:
+        self._facets.changed.connect(self._narrow)
+        toggle = self._actions["actionToggleFacets"]
+        toggle.setCheckable(True)
+        toggle.setChecked(True)
+        toggle.toggled.connect(self._facets.setVisible)
+        self._selector.chosen.connect(self._session.load)
+        self._table.cell_menu_requested.connect(self._show_cell_menu)
         self._detail.refresh_requested.connect(self._session.refresh_object)
         self._detail.version_chosen.connect(self._show_version)
         self._detail.link_refused.connect(lambda address: self.say(refused_link(address)))
@@ -161,25 +221,36 @@ class MainWindow(QMainWindow):
         return self._session.index.catalogue if self._session.index else None
 
     def _show_catalogue(self, catalogue: Catalogue) -> None:
+        if self._session.index is not None:
+            self._search.show_index(self._session.index)
         self._status.show_catalogue(catalogue)
         self._narrow()
         self._show_details()
         self._seek_target()
 
+    def _query(self) -> Node:
+        return all_of(self._search.query(), self._facets.query())
+
     def _narrow(self) -> None:
-        query = self._search.query()
-        self._actions["actionClearFilter"].setEnabled(query != EVERYTHING)
+        query = self._query()
+        for name in ("actionClearFilter", "actionCopyQuery", "actionSaveFilter"):
+            self._actions[name].setEnabled(query != EVERYTHING)
         if self._session.index is not None:
-            rows = self._session.index.select(query, (self._table.order(),))
+            rows = self._session.index.select(query, self._table.order())
             self._table.show_rows(self._session.index.catalogue.entries, rows)
+            self._facets.show_counts(self._session.index, self._search.query())
         self._show_counts()
+
+    def _ask(self, text: str) -> None:
+        """Search for a text and nothing else: all versions, and no facets."""
+        with QSignalBlocker(self._facets):
+            self._facets.clear()
+        self._search.replace(text)
 
     def _show_counts(self) -> None:
         shown, selected = self._table.row_count(), self._table.selected_count()
         self._status.show_counts(shown, selected)
         self._actions["actionExport"].setEnabled(self._catalogue is not None)
-        for name in ("actionCopy", "actionCopyUrn"):
-            self._actions[name].setEnabled(selected > 0)
         emptiness = why_empty(shown, has_catalogue=self._catalogue is not None, is_busy=self._session.is_busy)
         if emptiness:
             self._empty.explain(emptiness)
@@ -187,6 +258,7 @@ class MainWindow(QMainWindow):
 
     def _show_details(self) -> None:
         entry = self._table.current_entry()
+        self._actions["actionOpenDefinition"].setEnabled(bool(entry and entry.definition))
         if entry is None or self._catalogue is None:
             self._detail.show_entry(None, ())
         else:
@@ -197,6 +269,12 @@ class MainWindow(QMainWindow):
         if not self._table.select_version(key) and self._catalogue:
             versions = list(self._catalogue.versions_of(key[0]))
             self._detail.show_entry(next(entry for entry in versions if entry.key == key), versions)
+
+    def _show_cell_menu(self, entry: Entry, column: Column, place: QPoint) -> None:
+        row_actions = [*(self._actions[name] for name in _ROW_ACTIONS), find_menu(self, "menuCopyAs").menuAction()]
+        menu = CellMenu(entry, column, row_actions, self)
+        menu.term_chosen.connect(self._search.narrow_by)
+        menu.popup(place)
 
     def _show_source(self) -> None:
         self._selector.show_source(self._session.source)
@@ -245,20 +323,24 @@ class MainWindow(QMainWindow):
         else:
             self.say(no_address(text))
 
-    def _copy(self) -> None:
-        copy_rows(self._table.selected_entries(), TABLE_COLUMNS)
-
-    def _copy_urns(self) -> None:
-        copy_text("\n".join(entry.urn for entry in self._table.selected_entries()))
+    def _open_definition(self, entry: Entry | None) -> None:
+        if entry is None:
+            return
+        if not entry.definition:
+            self._status.say(f"Object {entry.object_id} version {entry.version} has no definition that may be shown.")
+        elif not open_link(entry.definition):
+            self.say(refused_link(entry.definition))
 
     def _export(self) -> None:
         if self._catalogue is None:
             return
+        from lwm2m_browser.desktop.export_dialog import ExportDialog, Scope  # here: every start would pay for it
+
         scopes = (
             Scope("The selection", self._table.selected_entries()),
             Scope("What is shown", self._table.shown_entries()),
             Scope("All", self._catalogue.entries),
         )
-        dialog = ExportDialog(self, columns=TABLE_COLUMNS, scopes=scopes)
+        dialog = ExportDialog(self, columns=self._table.columns.shown(), scopes=scopes)
         dialog.exported.connect(lambda path, rows: self.say(written(path, rows)))
         dialog.open()

@@ -99,3 +99,9 @@ def no_address(text: str) -> Notice:
 def written(path: str, rows: int) -> Notice:
     """Rows were exported."""
     return Notice(f"{rows:,} row{'s' if rows != 1 else ''} written to {path}.")
+
+
+def not_remembered(what: str, error: OSError) -> Notice:
+    """Something could not be kept for the next start."""
+    reason = error.strerror or str(error)
+    return Notice(f"{what} could not be kept ({reason}): until the window is closed it holds, afterwards it is gone.")

@@ -53,10 +53,15 @@ class MutedLabel(PlainLabel):
     def _pale(self) -> None:
         palette = QGuiApplication.palette()
         text, window = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
-        mixed = (_MUTED * ink + (1 - _MUTED) * paper for ink, paper in zip(_rgb(text), _rgb(window), strict=True))
         own = self.palette()
-        own.setColor(QPalette.ColorRole.WindowText, QColor.fromRgbF(*mixed))
+        own.setColor(QPalette.ColorRole.WindowText, muted(text, window))
         self.setPalette(own)
+
+
+def muted(ink: QColor, paper: QColor) -> QColor:
+    """The colour of text on `paper` that is less important than text in `ink`."""
+    mixed = (_MUTED * one + (1 - _MUTED) * other for one, other in zip(_rgb(ink), _rgb(paper), strict=True))
+    return QColor.fromRgbF(*mixed)
 
 
 def _rgb(colour: QColor) -> tuple[float, float, float]:

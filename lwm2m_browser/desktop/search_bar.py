@@ -1,96 +1,155 @@
-"""Where one says what is wanted: the search field and the choices beside it."""
+"""Where one says what is wanted: the search field, which versions, and help."""
 
-import contextlib
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
+from lwm2m_browser.desktop.examples_popup import ExamplesPopup
 from lwm2m_browser.desktop.icons import icon
-from lwm2m_browser.registry.entry import DEFINED_BY
+from lwm2m_browser.desktop.recent_queries import RecentQueries
+from lwm2m_browser.desktop.saved_filters import SavedFilters
+from lwm2m_browser.desktop.search_field import SearchField
+from lwm2m_browser.search.cell_terms import narrowed
+from lwm2m_browser.search.completion import Completion, complete
+from lwm2m_browser.search.examples import EXAMPLES
+from lwm2m_browser.search.index import Index
 from lwm2m_browser.search.nodes import EVERYTHING, Choice, Node, all_of
 from lwm2m_browser.search.parser import parse
 from lwm2m_browser.search.scanner import QueryError
 
 
-class SearchField(QLineEdit):
-    """The text of a search. Escape clears it; Down leaves it for what was found."""
-
-    left_downwards = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("searchField")
-        self.setAccessibleName("Search")
-        self.setAccessibleDescription("Each word must occur in the ID, name, URN, owner or description.")
-        self.setPlaceholderText("Search by ID, name, URN, owner or description")
-        self.setClearButtonEnabled(True)
-        self.setMinimumWidth(180)
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape and Down are the field's own; a line edit has no use for them."""
-        match event.key():
-            case Qt.Key.Key_Escape:
-                self.clear()
-            case Qt.Key.Key_Down:
-                self.left_downwards.emit()
-            case _:
-                super().keyPressEvent(event)
-
-
 class SearchBar(QWidget):
-    """The search field, which versions, and defined by whom. Every change applies at once."""
+    """Reads the text at every change. One that is no query leaves the query as it was, and says why as `error`."""
 
     changed = Signal()
+    """There is another `query()`."""
+    error_changed = Signal(str)
+    """Why the text is no query, as a sentence; empty as soon as it is one."""
     left_downwards = Signal()
+    escaped = Signal()
+    """Escape was pressed in an empty field."""
+    menu_wanted = Signal(QPoint)
+    """The saved and recent searches are to be shown, at a place of the screen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, filters: SavedFilters, recent: RecentQueries, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._field = SearchField()
+        self.error: QueryError | None = None
+        self._filters = filters
+        self._recent = recent
+        self._index: Index | None = None
         self._valid: Node = EVERYTHING
-        self._versions = _choice("versionFilter", "Which versions")
-        self._versions.addItem("All versions", userData=EVERYTHING)
-        self._versions.addItem("Latest only", userData=Choice("is", "latest"))
-        self._label = _choice("labelFilter", "Defined by")
-        self._label.addItem("Defined by anyone", userData=EVERYTHING)
-        for title in DEFINED_BY.values():
-            self._label.addItem(title, userData=Choice("label", title.lower()))
+        self._announced: Node = EVERYTHING
+        self._field = SearchField(self._completions)
+        self._versions = _version_filter()
+        self._help = _help_button()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._field, stretch=1)
+        layout.addWidget(self._help)
         layout.addWidget(self._versions)
-        layout.addWidget(self._label)
-        self._field.textChanged.connect(self.changed)
+        self._field.textChanged.connect(self._read)
+        self._field.editingFinished.connect(self._remember)
         self._field.left_downwards.connect(self.left_downwards)
-        self._versions.currentIndexChanged.connect(self.changed)
-        self._label.currentIndexChanged.connect(self.changed)
+        self._field.escaped.connect(self.escaped)
+        self._field.menu_wanted.connect(self.menu_wanted)
+        self._versions.currentIndexChanged.connect(self._announce)
+        self._help.clicked.connect(self._show_examples)
+        filters.changed.connect(self._read)
 
     def query(self) -> Node:
         """What is asked for; as long as the text is no query, what it was when it last was one."""
-        with contextlib.suppress(QueryError):
-            self._valid = parse(self._field.text())
-        return all_of(self._valid, self._versions.currentData(), self._label.currentData())
+        return all_of(self._valid, self._versions.currentData())
+
+    def text(self) -> str:
+        """What stands in the field."""
+        return self._field.text()
+
+    def show_index(self, index: Index) -> None:
+        """Complete with the values of another catalogue."""
+        self._index = index
 
     def set_text(self, text: str) -> None:
-        """Search for a text."""
+        """Search for a text, in the versions that are chosen."""
         self._field.setText(text)
+
+    def narrow_by(self, term: Node) -> None:
+        """Search for what is searched for now, and a further term."""
+        self.set_text(str(narrowed(self._valid, term)))
+
+    def replace(self, text: str) -> None:
+        """Search for a text and nothing else. It is one change, and said to be one in any case."""
+        with QSignalBlocker(self):
+            self._versions.setCurrentIndex(0)
+            self._field.setText(text)
+        self.error_changed.emit(str(self.error or ""))
+        self.changed.emit()
 
     def clear(self) -> None:
         """Ask for everything."""
-        self._field.clear()
-        self._versions.setCurrentIndex(0)
-        self._label.setCurrentIndex(0)
+        self.replace("")
 
     def enter(self) -> None:
         """Take the keyboard, ready to type over what stands there."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
+    def type_text(self, text: str) -> None:
+        """Take the keyboard, and a text that was typed elsewhere."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.insert(text)
 
-def _choice(name: str, title: str) -> QComboBox:
+    def _read(self) -> None:
+        before, self.error = self.error, None
+        try:
+            self._valid = parse(self._field.text(), self._filters.queries)
+        except QueryError as error:
+            self.error = error
+        if str(before or "") != str(self.error or ""):
+            self.error_changed.emit(str(self.error or ""))
+        self._field.show_reading(self.error)
+        self._announce()
+
+    def _announce(self) -> None:
+        query = self.query()
+        if query != self._announced:
+            self._announced = query
+            self.changed.emit()
+
+    def _completions(self, text: str, cursor: int) -> Sequence[Completion]:
+        if self._index is None:
+            return ()
+        return complete(text, cursor, self._index, tuple(self._filters.queries), self._recent.texts)
+
+    def _remember(self) -> None:
+        if self.error is None:
+            self._recent.add(self._field.text())
+
+    def _show_examples(self) -> None:
+        popup = ExamplesPopup(EXAMPLES, self)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.chosen.connect(self._try)
+        popup.show_below(self._help)
+
+    def _try(self, example: str) -> None:
+        self.set_text(example)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _version_filter() -> QComboBox:
     box = QComboBox()
-    box.setObjectName(name)
-    box.setAccessibleName(title)
-    box.setToolTip(title)
+    box.setObjectName("versionFilter")
+    box.setAccessibleName("Which versions")
+    box.setToolTip("Which versions")
+    box.addItem("All versions", userData=EVERYTHING)
+    box.addItem("Latest only", userData=Choice("is", "latest"))
     return box
+
+
+def _help_button() -> QToolButton:
+    button = QToolButton(autoRaise=True)
+    button.setObjectName("searchHelp")
+    button.setIcon(icon("help"))
+    button.setAccessibleName("Examples of searches")
+    button.setToolTip("What can be searched for, by examples")
+    return button

@@ -40,11 +40,11 @@ class Session(QObject):
     def __init__(self, settings: Settings, folders: Folders, *, offline: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.offline = offline
+        self.folders = folders
         self.index: Index | None = None
         self.source = REGISTRY
         self.is_busy = False
         self._settings = settings
-        self._folders = folders
         self._notice: Notice | None = None
         self._setback: Exception | None = None
         """Why the source gave nothing, while this machine's own catalogue is fetched in its place."""
@@ -64,10 +64,15 @@ class Session(QObject):
         """Whether loading the source again may bring something new: offline, that is so of a file alone."""
         return not self.offline or self.source.kind is Kind.FILE
 
+    @property
+    def _retry(self) -> Callable[[], None] | None:
+        """What a notice offers where the source failed."""
+        return self.refresh if self.can_refresh else None
+
     def start(self, source: Source | None) -> None:
         """Show what this machine has at once, then ask the source. One that is on this machine is all there is."""
         self._choose(source or (CACHE if self.offline else REGISTRY))
-        if self.source.asks_network and not self.offline:
+        if source is None or (self.source.asks_network and not self.offline):
             self._read_stored()
         else:
             self.refresh()
@@ -83,7 +88,7 @@ class Session(QObject):
             self._source_failed(InvalidRequest(f"Working offline: “{self.source.title}” was not asked."))
             return
         known = self.index.catalogue.entries if self.index else ()
-        self._whole.start(partial(fetch, self.source, self._settings, self._folders, known))
+        self._whole.start(partial(fetch, self.source, self._settings, self.folders, known))
         self._stored.cancel()
 
     def refresh_object(self, object_id: int) -> None:
@@ -96,7 +101,7 @@ class Session(QObject):
             return
         api = self.source if self.source.kind is Kind.API else API
         shown = self.index.catalogue
-        self._object.start(partial(fetch_object, object_id, api, self._settings, self._folders, shown))
+        self._object.start(partial(fetch_object, object_id, api, self._settings, self.folders, shown))
 
     def cancel(self) -> None:
         """Wait for the source no longer."""
@@ -119,11 +124,12 @@ class Session(QObject):
         return task
 
     def _choose(self, source: Source) -> None:
+        self._withdraw()  # what was said of another source
         self.source = source
         self.source_changed.emit()
 
     def _read_stored(self) -> None:
-        self._stored.start(partial(fetch_stored, self._settings, self._folders))
+        self._stored.start(partial(fetch_stored, self._settings, self.folders))
 
     def _stored_arrived(self, arrival: Arrival) -> None:
         self._show(arrival)
@@ -135,11 +141,11 @@ class Session(QObject):
 
     def _after_stored(self) -> None:
         """At the start, the source is asked now; in place of a source that failed, this is the end."""
-        if self._setback is None:
+        if self._setback is not None:
+            self._say(failure(self._setback, self.provenance, self._retry))
+            self._setback = None
+        elif self.source.asks_network:
             self.refresh()
-            return
-        self._say(failure(self._setback, self.provenance, self.refresh))
-        self._setback = None
 
     def _source_arrived(self, arrival: Arrival) -> None:
         self._object.cancel()  # its answer would be put into what is shown no more
@@ -150,7 +156,7 @@ class Session(QObject):
             self._setback = error
             self._read_stored()
         else:
-            self._say(failure(error, self.provenance, self.refresh))
+            self._say(failure(error, self.provenance, self._retry))
 
     def _object_arrived(self, arrival: Arrival) -> None:
         is_known = self.index is not None and self.index.catalogue.entries is arrival.index.catalogue.entries

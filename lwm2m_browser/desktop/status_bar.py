@@ -2,23 +2,28 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
-from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.desktop.icon_label import IconLabel
+from lwm2m_browser.desktop.icons import Tone, icon
 from lwm2m_browser.desktop.notice import what_is_shown
-from lwm2m_browser.desktop.plain_text import PlainLabel, visible_lines
+from lwm2m_browser.desktop.plain_text import visible_lines
+from lwm2m_browser.desktop.status_text import StatusText
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.progress import Progress
 
 _AGE_MILLISECONDS = 30_000
 """How often the age is said anew; it counts in minutes."""
+_MESSAGE_MILLISECONDS = 5_000
+"""How long is said what was done."""
 _STEPS = 1000
+_ICON = 16
 _MARGIN = 8
 """Pixels before the text, in line with what stands above."""
 
 
 class StatusBar(QStatusBar):
-    """Counts, source and age at the left; problems and progress at the right."""
+    """Counts, source and age at the left, or what is wrong with the search; problems and progress at the right."""
 
     problems_wanted = Signal()
 
@@ -26,16 +31,18 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._catalogue: Catalogue | None = None
         self._shown = self._selected = 0
-        self._text = PlainLabel()
-        self._text.setWordWrap(False)
-        self._text.setObjectName("statusText")
+        self._error = ""
+        self._error_sign = IconLabel(_ICON)
+        self._error_sign.show_icon("error", Tone.BAD)
+        self._error_sign.setContentsMargins(_MARGIN, 0, 0, 0)
+        self._text = StatusText()
         self._text.setContentsMargins(_MARGIN, 0, 0, 0)
-        self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._problems = QPushButton(icon("warning"), "", flat=True)
         self._problems.setObjectName("problemsButton")
         self._problems.setToolTip("What could not be read, or reads oddly, and what was done about it")
         self._problems.clicked.connect(self.problems_wanted)
         self._loading = _Loading(cancel)
+        self.addWidget(self._error_sign)
         self.addWidget(self._text, stretch=1)
         self.addPermanentWidget(self._problems)
         for widget in self._loading.widgets:
@@ -55,6 +62,16 @@ class StatusBar(QStatusBar):
         self._shown, self._selected = shown, selected
         self._say()
 
+    def say(self, sentence: str) -> None:
+        """Say for a while what was done."""
+        self.showMessage(visible_lines(sentence), _MESSAGE_MILLISECONDS)
+
+    def show_error(self, sentence: str) -> None:
+        """Say why the search cannot be read, in place of everything else; an empty sentence ends that."""
+        self._error = sentence
+        self.clearMessage()
+        self._say()
+
     def show_busy(self, busy: bool) -> None:
         """Show or hide the progress."""
         self._loading.show_busy(busy)
@@ -64,18 +81,23 @@ class StatusBar(QStatusBar):
         self._loading.show_progress(progress)
 
     def _say(self) -> None:
+        self._error_sign.setVisible(bool(self._error))
+        if self._error:
+            self._text.show_sentence(visible_lines(self._error))
+        else:
+            self._text.show_line(self._what_is_shown())
+        count = len(self._catalogue.problems) if self._catalogue else 0
+        self._problems.setText(f"{count:,} problem{'s' if count != 1 else ''}")
+        self._problems.setVisible(count > 0)
+
+    def _what_is_shown(self) -> str:
         if self._catalogue is None:
-            self._text.setText("Nothing is shown yet")
-            self._problems.hide()
-            return
+            return "Nothing is shown yet"
         parts = [f"{self._shown:,} of {len(self._catalogue.entries):,} shown"]
         if self._selected:
             parts.append(f"{self._selected:,} selected")
         parts.append(visible_lines(what_is_shown(self._catalogue.provenance)))
-        self._text.setText(" · ".join(parts))
-        count = len(self._catalogue.problems)
-        self._problems.setText(f"{count:,} problem{'s' if count != 1 else ''}")
-        self._problems.setVisible(count > 0)
+        return " · ".join(parts)
 
 
 class _Loading:

@@ -1,13 +1,13 @@
 """The table's model: which entries stand in which rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns import TABLE_COLUMNS
+from lwm2m_browser.search.columns import Column
 
 # A view asks for each cell a dozen times to paint it, once for each role: comparing plain integers is what is cheap.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -17,17 +17,20 @@ _HORIZONTAL = Qt.Orientation.Horizontal
 _LONGEST_CELL = 400
 """Characters of a cell that are laid out: more than any screen has room for, far less than a description may have."""
 
-_TEXTS = tuple(column.text for column in TABLE_COLUMNS)
-
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
 class TableModel(QAbstractTableModel):
-    """Entries of a catalogue, in the rows and the order that a search found. `set_rows` is its one way in."""
+    """Entries of a catalogue, in the rows and the order that a search found. `set_rows` is its one way in.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    It has every column there is: which of them are shown, and where, is the view's affair.
+    """
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._columns = columns
+        self._texts = [column.text for column in columns]
         self.entries: Sequence[Entry] = ()
         self.rows: Sequence[int] = ()
         """For each row of the table, the number of its entry."""
@@ -43,27 +46,36 @@ class TableModel(QAbstractTableModel):
         """The entry in a row of the table."""
         return self.entries[self.rows[row]]
 
+    def whole_rows(self, runs: Iterable[range]) -> QItemSelection:
+        """What is selected where some rows are, neighbours in one range: a range each makes a selection slow."""
+        selection = QItemSelection()
+        last = len(self._columns) - 1
+        for run in runs:
+            # Not `index`, which asks for the counts: there may be tens of thousands of ranges.
+            selection.select(self.createIndex(run[0], 0), self.createIndex(run[-1], last))
+        return selection
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows there are; none below a cell."""
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """How many columns there are; none below a cell."""
-        return 0 if parent.isValid() else len(_TEXTS)
+        return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> str | None:
         """A cell's text, in one line."""
         if role != _DISPLAY or not index.isValid():
             return None
-        return _short(_TEXTS[index.column()](self.entries[self.rows[index.row()]]))
+        return _short(self._texts[index.column()](self.entries[self.rows[index.row()]]))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> str | None:
         """A column's title and, as a tooltip, its meaning."""
-        if orientation != _HORIZONTAL or not 0 <= section < len(TABLE_COLUMNS):
+        if orientation != _HORIZONTAL or not 0 <= section < len(self._columns):
             return None
         if role == _DISPLAY:
-            return TABLE_COLUMNS[section].title
-        return plain_tooltip(TABLE_COLUMNS[section].meaning) if role == _TOOLTIP else None
+            return self._columns[section].title
+        return plain_tooltip(self._columns[section].meaning) if role == _TOOLTIP else None
 
 
 def _short(text: str) -> str:

@@ -1,45 +1,28 @@
 """The table: rows that stay with their object version, whatever is searched, ordered or loaded."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
+from lwm2m_browser.desktop.chosen_rows import Chosen, Key, chosen_version, flags_of, place_of
+from lwm2m_browser.desktop.column_layout import ALL_COLUMNS
 from lwm2m_browser.desktop.plain_text import plain_tooltip
+from lwm2m_browser.desktop.table_columns import TableColumns
+from lwm2m_browser.desktop.table_header import TableHeader
 from lwm2m_browser.desktop.table_model import TableModel
+from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.registry.version import Version
-from lwm2m_browser.search.columns import TABLE_COLUMNS
+from lwm2m_browser.search.columns import Column
 from lwm2m_browser.search.index import Order
+from lwm2m_browser.search.marks import runs_of_flags
 
-Key = tuple[int, Version]
-
-_TYPICAL_TEXTS = {
-    "ObjectID": "65535",
-    "Ver": "10.10",
-    "Name": "Connectivity Monitoring",
-    "Owner": "IPSO Alliance",
-    "DefinedBy": "Defined by",
-    "URN": "urn:oma:lwm2m:ext:10241:1.1",
-    "Links": "Definition, Specification",
-}
-"""For each column of a set width, a text that it has room for. The description has what is left."""
-_STRETCHED = "Description"
-_MARGIN = 10
-"""Pixels beside a text in its cell."""
-_SORT_INDICATOR = 18
-"""Pixels for the sort indicator beside a title."""
-_NARROWEST = 60
-"""Pixels of the narrowest column: enough to see that there is something."""
-
-
-class _Selection(NamedTuple):
-    """What the user chose, by object version, so that it outlasts the rows."""
-
-    selected: frozenset[Key] = frozenset()
-    current: Key | None = None
+_MARGIN = 5
+"""Pixels of a cell that its text does not take."""
+_NOT_TYPED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class _Anchor(NamedTuple):
@@ -60,38 +43,57 @@ class TableView(QTableView):
     """The `Entry` in the current row; None where there is no current row."""
     selection_changed = Signal()
     order_changed = Signal()
+    opened = Signal(object)
+    """The `Entry` whose row was double-clicked, or is current when Enter is pressed."""
+    typed = Signal(str)
+    """What was typed: the table has no use for it."""
+    cell_menu_requested = Signal(object, object, QPoint)
+    """The `Entry` and the `Column` of the cell that a menu is asked for, and the place on the screen for it."""
+    header_menu_requested = Signal(object, QPoint)
+    """The `Column` whose title a menu is asked for, or None, and the place on the screen for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("objectTable")
         self.setAccessibleName("Object versions")
-        self._model = TableModel(self)
+        self._model = TableModel(ALL_COLUMNS, self)
         self.setModel(self._model)
-        self._chosen = _Selection()
+        self._chosen = Chosen()
+        self._selected = b""
+        """A byte for each row: 1 where it is selected."""
         self._announced: Entry | None = None
+        self._column = 0
+        """The section of the column that the keyboard was in at last."""
         self._set_up_rows()
-        self._set_up_columns()
-        self.selectionModel().selectionChanged.connect(self._selection_changed)
-        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self._header = TableHeader(self)
+        self.setHorizontalHeader(self._header)
+        # It highlights nothing, and would else ask for every row whether it is selected, whenever it is painted.
+        self._header.setSelectionModel(QItemSelectionModel(self._model, self._header))
+        self.columns = TableColumns(self._header)
+        self.columns.order_changed.connect(self.order_changed)
+        self._connect()
 
     def show_rows(self, entries: Sequence[Entry], rows: Sequence[int]) -> None:
         """Show other entries, or the same in other rows; nothing happens where these are shown already."""
         if entries is self._model.entries and rows == self._model.rows:
             return
-        chosen, anchor = self._chosen, self._anchor()
+        chosen, anchor = self._chosen.carried(self._model.entries, entries), self._anchor()
         self._model.set_rows(entries, rows)
         self._restore(chosen, anchor)
 
-    def order(self) -> Order:
+    def order(self) -> tuple[Order, ...]:
         """The order that the header asks for."""
-        header = self.horizontalHeader()
-        descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
-        return Order(TABLE_COLUMNS[header.sortIndicatorSection()].key, descending)
+        return self.columns.order()
 
     def current_entry(self) -> Entry | None:
         """The entry in the current row."""
         index = self.currentIndex()
         return self._model.entry(index.row()) if index.isValid() else None
+
+    def current_column(self) -> Column | None:
+        """The column that the keyboard is in."""
+        index = self.currentIndex()
+        return ALL_COLUMNS[index.column()] if index.isValid() else None
 
     def row_count(self) -> int:
         """How many rows there are."""
@@ -99,20 +101,23 @@ class TableView(QTableView):
 
     def selected_count(self) -> int:
         """How many rows are selected."""
-        return sum(len(rows) for rows in self._selected_ranges())
+        return self._selected.count(1)
+
+    def selected_numbers(self) -> list[int]:
+        """The numbers of the entries in the selected rows, from top to bottom."""
+        return list(compress(self._model.rows, self._selected))
 
     def selected_entries(self) -> list[Entry]:
         """The entries in the selected rows, from top to bottom."""
-        ranges = sorted(self._selected_ranges(), key=lambda rows: rows.start)
-        return [self._model.entry(row) for rows in ranges for row in rows]
+        return [self._model.entries[number] for number in self.selected_numbers()]
 
     def shown_entries(self) -> list[Entry]:
         """The entries in all rows, from top to bottom."""
-        return [self._model.entry(row) for row in range(self._model.rowCount())]
+        return [self._model.entries[number] for number in self._model.rows]
 
     def select_version(self, key: Key) -> bool:
         """Select one object version alone and bring it into sight; whether it is among the rows."""
-        self._restore(_Selection(frozenset((key,)), key), None)
+        self._restore(chosen_version(key, self._model.entries), None)
         current = self.currentIndex()
         if not current.isValid():
             return False
@@ -132,11 +137,31 @@ class TableView(QTableView):
             return True
         return super().viewportEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the current row; what is typed is handed on."""
+        text = event.text()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _NOT_TYPED:
+            self._open(self.currentIndex())
+        elif text.isprintable() and text.strip() and not event.modifiers() & _NOT_TYPED:
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button asks for the menu of the cell below it, the Menu key for that of the current cell."""
+        index, place = self.indexAt(event.pos()), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            self.scrollTo(index)
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+        if index.isValid():
+            self.cell_menu_requested.emit(self._model.entry(index.row()), ALL_COLUMNS[index.column()], place)
+
     def _set_up_rows(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -147,23 +172,12 @@ class TableView(QTableView):
         header.setMinimumSectionSize(1)
         header.setDefaultSectionSize(self.fontMetrics().height() + 8)
 
-    def _set_up_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setResizeContentsPrecision(0)  # a double click on a column's edge measures what is seen, not all rows
-        header.setMinimumSectionSize(_NARROWEST)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        header.sortIndicatorChanged.connect(lambda *_: self.order_changed.emit())
-        metrics = self.fontMetrics()
-        for section, column in enumerate(TABLE_COLUMNS):
-            if column.key == _STRETCHED:
-                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-                continue
-            title = metrics.horizontalAdvance(column.title) + _SORT_INDICATOR
-            header.resizeSection(section, _MARGIN + max(title, metrics.horizontalAdvance(_TYPICAL_TEXTS[column.key])))
+    def _connect(self) -> None:
+        self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._header.customContextMenuRequested.connect(self._request_header_menu)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.selectionModel().currentChanged.connect(self._current_changed)
 
     def _anchor(self) -> _Anchor | None:
         """The current row if it is selected and in sight, else the first row in sight; none at the very top."""
@@ -171,62 +185,51 @@ class TableView(QTableView):
         if top < 0:
             return None
         current = self.currentIndex().row()
-        is_chosen = current >= 0 and self.selectionModel().isRowSelected(current)
-        if is_chosen and top <= current and (current <= bottom or bottom < 0):
+        if top <= current and self._selected[current] and (current <= bottom or bottom < 0):
             return _Anchor(self._model.entry(current).key, current - top)
         return _Anchor(self._model.entry(top).key, 0) if top else None
 
-    def _restore(self, chosen: _Selection, anchor: _Anchor | None) -> None:
-        wanted = chosen.selected | {key for key in (chosen.current, anchor and anchor.key) if key}
-        found = self._find(wanted) if wanted else {}
-        self._select(chosen, found)
+    def _restore(self, chosen: Chosen, anchor: _Anchor | None) -> None:
+        self._chosen, self._selected = chosen, chosen.flags(self._model.rows)
+        self._select(self._row_of(chosen.current))
         self.updateGeometries()  # the scroll bar takes no value that its old range has not
-        anchored = found.get(anchor.key, ()) if anchor else ()
-        self.verticalScrollBar().setValue(anchored[0] - anchor.offset if anchor and anchored else 0)
-        self._chosen = chosen  # also what is not among the rows now
+        anchored = self._row_of(anchor.key) if anchor else None
+        self.verticalScrollBar().setValue(anchored - anchor.offset if anchor and anchored is not None else 0)
         self._announce()
         self.selection_changed.emit()
 
-    def _select(self, chosen: _Selection, found: Mapping[Key, Sequence[int]]) -> None:
+    def _select(self, current: int | None) -> None:
+        """Select what is to be selected, and say so to nobody: the view would go wherever the current row is."""
+        index = self._model.index(current, self._column_in_sight()) if current is not None else QModelIndex()
+        rows = self._model.whole_rows(runs_of_flags(self._selected))
         selection = self.selectionModel()
-        selected = (row for key in chosen.selected for row in found.get(key, ()))
-        selection.select(self._item_selection(selected), QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        current = found.get(chosen.current, ()) if chosen.current else ()
-        index = self._model.index(current[0], 0) if current else QModelIndex()
-        self.setAutoScroll(False)  # else the view goes wherever the current row is
-        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.setAutoScroll(True)
+        with QSignalBlocker(selection):
+            selection.select(rows, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.viewport().update()
 
-    def _find(self, wanted: frozenset[Key]) -> dict[Key, list[int]]:
-        """The rows of object versions. A source may list one twice."""
-        found: dict[Key, list[int]] = {}
-        entries = self._model.entries
-        for row, number in enumerate(self._model.rows):
-            key = entries[number][:2]
-            if key in wanted:
-                found.setdefault(key, []).append(row)
-        return found
+    def _column_in_sight(self) -> int:
+        is_hidden = self.isColumnHidden(self._column)
+        return ALL_COLUMNS.index(self.columns.shown()[0]) if is_hidden else self._column
 
-    def _item_selection(self, rows: Iterable[int]) -> QItemSelection:
-        """Whole rows, neighbours in one range: a range each is what makes a large selection slow."""
-        selection = QItemSelection()
-        for run in runs(rows):
-            selection.select(self._model.index(run[0], 0), self._model.index(run[-1], len(TABLE_COLUMNS) - 1))
-        return selection
-
-    def _selected_ranges(self) -> list[range]:
-        selection = self.selectionModel().selection()
-        parts = (selection.at(number) for number in range(selection.count()))
-        return [range(part.top(), part.bottom() + 1) for part in parts]
+    def _row_of(self, key: Key | None) -> int | None:
+        """The first row of an object version. A source may list one twice."""
+        numbers = numbers_of(self._model.entries, key) if key else ()
+        rows = (place_of(number, self._model.rows) for number in numbers)
+        return next((row for row in rows if row is not None), None)
 
     def _selection_changed(self) -> None:
-        selected = frozenset(entry.key for entry in self.selected_entries())
-        self._chosen = self._chosen._replace(selected=selected)
+        flags = bytearray(self._model.rowCount())
+        selection = self.selectionModel().selection()
+        for part in (selection.at(number) for number in range(selection.count())):
+            flags[part.top() : part.bottom() + 1] = b"\1" * part.height()
+        self._selected = bytes(flags)
+        self._chosen = Chosen(flags_of(self.selected_numbers(), len(self._model.entries)), current=self._chosen.current)
         self.selection_changed.emit()
 
     def _current_changed(self) -> None:
-        entry = self.current_entry()
-        self._chosen = self._chosen._replace(current=entry.key if entry else None)
+        entry, self._column = self.current_entry(), max(0, self.currentIndex().column())
+        self._chosen = self._chosen.with_current(entry.key if entry else None)
         self._announce()
 
     def _announce(self) -> None:
@@ -235,22 +238,19 @@ class TableView(QTableView):
             self._announced = entry
             self.current_changed.emit(entry)
 
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._model.entry(index.row()))
+
+    def _request_header_menu(self, place: QPoint) -> None:
+        section = self._header.logicalIndexAt(place)
+        self.header_menu_requested.emit(
+            ALL_COLUMNS[section] if section >= 0 else None, self._header.viewport().mapToGlobal(place)
+        )
+
     def _cut_off_text(self, index: QModelIndex) -> str:
         if not index.isValid():
             return ""
-        shown = str(index.data())
-        room = self.visualRect(index).width() - _MARGIN // 2
-        if self.fontMetrics().horizontalAdvance(shown) <= room:
+        if self.fontMetrics().horizontalAdvance(str(index.data())) <= self.visualRect(index).width() - _MARGIN:
             return ""
-        return plain_tooltip(TABLE_COLUMNS[index.column()].text(self._model.entry(index.row())))
-
-
-def runs(numbers: Iterable[int]) -> list[range]:
-    """Different numbers as ranges of neighbours: 3, 1, 2, 7 becomes 1 to 3 and 7."""
-    found: list[range] = []
-    for number in sorted(numbers):
-        if found and found[-1].stop == number:
-            found[-1] = range(found[-1].start, number + 1)
-        else:
-            found.append(range(number, number + 1))
-    return found
+        return plain_tooltip(ALL_COLUMNS[index.column()].text(self._model.entry(index.row())))

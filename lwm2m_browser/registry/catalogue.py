@@ -34,7 +34,7 @@ class Provenance:
     """Where a catalogue came from, and when."""
 
     origin: str
-    """What a person calls the source: `Registry API`, `DDF.xml`, `built-in index`."""
+    """What a person calls the source: `Registry API`, `Registry API at host`, `folder/DDF.xml`, `Built-in index`."""
     address: str
     """The http(s) address or path that it was read from."""
     when: datetime
@@ -58,6 +58,8 @@ class Catalogue:
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     provenance: Provenance
+    is_whole: bool = True
+    """Whether the source came to its end; if not, object versions may be missing, and it is no good one to keep."""
 
     @cached_property
     def latest(self) -> frozenset[int]:
@@ -87,7 +89,7 @@ class Catalogue:
         return replace(
             self,
             entries=in_order([*others, *newer.versions_of(object_id)]),
-            problems=self.problems + newer.problems,
+            problems=tuple(dict.fromkeys(self.problems + newer.problems)),  # asked twice, odd once
         )
 
 

@@ -1,5 +1,6 @@
 """The columns that rows are shown, ordered and taken away in: a table of data."""
 
+from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TypeAlias
 
@@ -26,12 +27,14 @@ def _of_element(api_name: str) -> Column:
 
 
 def _links(entry: Entry) -> str:
-    shown = (
-        ("Definition", entry.definition),
-        ("Specification", entry.specification),
-        ("Vorto", entry.vorto),
-    )
-    return ", ".join(title for title, address in shown if address)
+    return links_in_words(bool(entry.definition), bool(entry.specification), bool(entry.vorto))
+
+
+@cache
+def links_in_words(definition: bool, specification: bool, vorto: bool) -> str:
+    """Which links may be opened, as the column Links says it."""
+    shown = (("Definition", definition), ("Specification", specification), ("Vorto", vorto))
+    return ", ".join(title for title, is_there in shown if is_there)
 
 
 ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)

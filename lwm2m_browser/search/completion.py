@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.index import Index
-from lwm2m_browser.search.nodes import CHOICES, DEFINITION_FIELDS, IN_RESOURCES, How, Text, quoted
+from lwm2m_browser.search.nodes import CHOICES, DEFINITION_FIELDS, EVERYTHING, IN_RESOURCES, How, Named, Text
 
 MOST = 12
 """How many completions are offered: more, and reading them takes longer than typing."""
@@ -81,7 +81,7 @@ def _values(field: str, typed: str, index: Index, filters: Sequence[str]) -> Ite
     if field == "owner":
         yield from _owners(typed, index)
     elif field == "filter":
-        yield from ((f"filter:{quoted(name)}", "saved") for name in filters if typed in fold(name))
+        yield from ((str(Named(name, EVERYTHING)), "saved") for name in filters if typed in fold(name))
     elif field == "in":
         if "resources".startswith(typed):
             yield str(IN_RESOURCES), "bare words also in the resources"

@@ -13,9 +13,10 @@ from lwm2m_browser.search.expression import compile_expression, expression_of_pa
 from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.marks import all_marks, flags_of_marks, marks_of_flags, marks_of_rows
 from lwm2m_browser.search.nodes import CHOICES, And, Bound, Choice, How, Named, Node, Not, Or, Regex, Text
+from lwm2m_browser.search.ordering import Ordering
 from lwm2m_browser.search.texts import Lines
 
-_REMEMBERED = 64
+_REMEMBERED = 256
 """How many parts of queries keep their marks: what is typed next, or deleted again, mostly has them."""
 
 
@@ -24,6 +25,10 @@ class Order(NamedTuple):
 
     column: str = "ObjectID"
     descending: bool = False
+
+
+_AS_THEY_ARE = Order()
+"""The order in which the rows are."""
 
 
 class FoldedTexts(Protocol):
@@ -45,14 +50,15 @@ class Engine(ABC):
         self._groups = groups
         self._marks: OrderedDict[Node, int] = OrderedDict()
         self._orders: dict[tuple[Order, ...], Sequence[int]] = {}
-        self._keys: dict[str, list[Any]] = {}
+        self._all_rows = list(range(count))
+        self._orderings: dict[str, Ordering] = {}
 
     @abstractmethod
     def _marks_of_leaf(self, query: Node) -> int:
         """What a part of a query finds that is not joined of others."""
 
     @abstractmethod
-    def _keys_of(self, column: str) -> list[Any]:
+    def _keys_of(self, column: str) -> Sequence[Any]:
         """What each row is ordered by in a column."""
 
     def select(self, query: Node, order: Iterable[Order] = ()) -> list[int]:
@@ -61,8 +67,13 @@ class Engine(ABC):
 
     def rows(self, marks: int, order: Iterable[Order] = ()) -> list[int]:
         """The numbers of the marked rows in an order; those equal in every column of it are by ID and version."""
+        rows = self._ordered(tuple(order))
+        if marks == all_marks(self.count):
+            return list(rows)
         flags = flags_of_marks(marks, self.count)
-        return [row for row in self._ordered(tuple(order)) if flags[row]]
+        if rows is self._all_rows:
+            return list(compress(rows, flags))
+        return [row for row in rows if flags[row]]
 
     def group(self, field: str) -> Mapping[str, int]:
         """The marks of the rows that have each value of a field of `CHOICES`, or of one with many values.
@@ -120,16 +131,23 @@ class Engine(ABC):
 
     def _ordered(self, order: tuple[Order, ...]) -> Sequence[int]:
         if order not in self._orders:
-            rows: Sequence[int] = range(self.count)
+            rows: Sequence[int] = self._all_rows
             for column, descending in reversed(order):
-                rows = sorted(rows, key=self._key(column).__getitem__, reverse=descending)
+                if rows is self._all_rows and (column, descending) == _AS_THEY_ARE:
+                    continue
+                rows = self._ordering(column).ordered(rows, reverse=descending)
             self._orders = {order: rows}  # one, because a table has one order at a time
         return self._orders[order]
 
-    def _key(self, column: str) -> list[Any]:
-        if column not in self._keys:
-            self._keys[column] = self._keys_of(column)
-        return self._keys[column]
+    def _ordering(self, column: str) -> Ordering:
+        if column not in self._orderings:
+            self._orderings[column] = Ordering(self._keys_of(column))
+        return self._orderings[column]
+
+    def _gather(self, columns: Iterable[str]) -> None:
+        """Gather the rows of columns with few different values before anybody clicks on them."""
+        for column in columns:
+            self._ordering(column).ordered(self._all_rows, reverse=False)
 
 
 def joined(query: Node, of_leaf: Callable[[Node], int], count: int) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from lwm2m_browser.registry.id_class import ID_CLASSES
 from lwm2m_browser.search.engine import Engine
 from lwm2m_browser.search.nodes import CHOICES, Choice, How, Node, Not, Text, all_of, any_of
 
@@ -58,7 +57,14 @@ def _text(key: str, title: str) -> Facet:
     return Facet(key, title, lambda index: index.group(key), node, {"": "(none)"})
 
 
-_CLASS_TITLES = {one.key: one.meaning[:1].upper() + one.meaning[1:] for one in ID_CLASSES}
+_CLASS_TITLES = {
+    "oma": "OMA",
+    "reserved": "Reserved",
+    "ext": "Other SDOs",
+    "x": "Vendors",
+    "bulk": "Vendors, in bulk",
+    "test": "For testing",
+}
 
 FACETS = (
     _choice("label", "Defined by", {"oma": "OMA", "sdo": "SDO", "vendor": "Vendor"}),

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -11,10 +11,10 @@ from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.definition import Definition, Resource
 from lwm2m_browser.registry.releases import is_usable
 from lwm2m_browser.registry.version import Version
-from lwm2m_browser.search.columns import COLUMNS
+from lwm2m_browser.search.columns import COLUMNS, links_in_words
 from lwm2m_browser.search.engine import Engine, Order, is_between
 from lwm2m_browser.search.groups import groups_of
-from lwm2m_browser.search.marks import marks_of_flags, marks_of_rows, marks_of_run
+from lwm2m_browser.search.marks import flags_of_marks, marks_of_flags, marks_of_rows, marks_of_run
 from lwm2m_browser.search.nodes import (
     Bound,
     Choice,
@@ -30,6 +30,12 @@ from lwm2m_browser.search.resource_index import ResourceIndex
 from lwm2m_browser.search.texts import Texts
 
 __all__ = ["Index", "Order"]
+
+_GATHERED = ("Ver", "Owner", "DefinedBy")
+"""The columns with few different values, whose rows are gathered before anybody clicks on them."""
+
+_FOLDED = {"Name": "name", "Owner": "owner", "URN": "urn", "Description": "description"}
+"""The columns that are ordered by the folded text of a field, as that is searched."""
 
 
 class Index(Engine):
@@ -47,6 +53,7 @@ class Index(Engine):
         self.catalogue = catalogue
         self._ids = [entry.object_id for entry in catalogue.entries]
         self._needed: dict[int, Version] = {}
+        self._gather(_GATHERED)
 
     def with_definitions(self, definitions: Mapping[int, Definition]) -> "Index":
         """The same catalogue with the definitions at hand, by the numbers of their entries. Made in a worker, too."""
@@ -119,5 +126,13 @@ class Index(Engine):
         usable = [is_usable(*entry.key, self._needed.get(row), release) for row, entry in enumerate(entries)]
         return marks_of_flags(bytes(usable))
 
-    def _keys_of(self, column: str) -> list[Any]:
+    def _keys_of(self, column: str) -> Sequence[Any]:
+        """From what is known of the entries already, as far as it is."""
+        if column == "ObjectID":
+            return self._ids
+        if column in _FOLDED:
+            return self._texts.field(_FOLDED[column])
+        if column == "Links":
+            flags = (flags_of_marks(marks, self.count) for marks in self._groups["has"].values())
+            return list(map(links_in_words, *flags))
         return list(map(COLUMNS[column].order, self.catalogue.entries))

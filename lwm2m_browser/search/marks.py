@@ -4,7 +4,7 @@ The first row is the highest bit. Queries join marks with `&` and `|` and count 
 thousand rows that takes some microseconds, where sets of row numbers take some milliseconds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _TO_DIGITS = bytes.maketrans(b"\0\1", b"01")
 _TO_FLAGS = bytes.maketrans(b"01", b"\0\1")
@@ -36,3 +36,13 @@ def marks_of_run(start: int, end: int, count: int) -> int:
 def all_marks(count: int) -> int:
     """The marks of all of `count` rows."""
     return (1 << count) - 1
+
+
+def runs_of_flags(flags: bytes | bytearray) -> Iterator[range]:
+    """The rows whose byte is 1, neighbours in one range."""
+    start = flags.find(1)
+    while start >= 0:
+        end = flags.find(0, start)
+        run = range(start, end if end >= 0 else len(flags))
+        yield run
+        start = flags.find(1, run.stop)

@@ -153,7 +153,7 @@ class ResourceIndex(Engine):
         bound = Bound(Version((resource,), str(resource)))
         return self.marks(Range("id", bound, bound))
 
-    def _keys_of(self, column: str) -> list[Any]:
+    def _keys_of(self, column: str) -> Sequence[Any]:
         return list(map(RESOURCE_COLUMNS[column].order, self._rows()))
 
     def _rows(self) -> Iterator[ResourceRow]:

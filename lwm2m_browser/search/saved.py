@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lwm2m_browser.search.nodes import Node
+from lwm2m_browser.search.nodes import And, Named, Node, Not, OneResource, Or, WithResources
 from lwm2m_browser.search.parser import parse
 from lwm2m_browser.search.scanner import QueryError
 
@@ -26,3 +26,15 @@ def parse_filters(texts: Mapping[str, str]) -> dict[str, Node]:
         filters |= readable
         waiting = {name: text for name, text in waiting.items() if name not in readable}
     return {name: filters[name] for name in texts if name in filters}
+
+
+def filters_used(query: Node) -> frozenset[str]:
+    """The names of the saved filters that stand in a query itself, not those that these use in turn."""
+    match query:
+        case Named(name, _):
+            return frozenset((name,))
+        case Not(node) | OneResource(node) | WithResources(node):
+            return filters_used(node)
+        case And(nodes) | Or(nodes):
+            return frozenset[str]().union(*map(filters_used, nodes))
+    return frozenset()

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any
 
 from lwm2m_browser.registry.entry import Entry
@@ -12,31 +13,37 @@ from lwm2m_browser.search.folding import fold, fold_line
 _FIELDS: dict[str, Callable[[Entry], str]] = {
     "id": lambda entry: str(entry.object_id),
     "version": lambda entry: entry.version.text,
-    "name": lambda entry: entry.name,
-    "urn": lambda entry: entry.urn,
-    "owner": lambda entry: entry.owner,
-    "description": lambda entry: entry.description,
+    "name": attrgetter("name"),
+    "urn": attrgetter("urn"),
+    "owner": attrgetter("owner"),
+    "description": attrgetter("description"),
 }
+
+
+_ASKED_MOST = ("name", "owner", "urn")
+_UNIQUE = ("name", "urn")
+"""The fields that nearly every entry has a text of its own in: the others are folded once for each different text."""
 
 
 class Texts:
     """Every text of a catalogue's entries without case, accents and width, and each field on a line.
 
-    The text that bare words are looked for in is made once, in the worker that made the catalogue; what queries for a
-    single field need is made when the first of them comes.
+    The text that bare words are looked for in, and the fields that are asked for most, are made once, in the worker
+    that made the catalogue; what queries for another field need is made when the first of them comes.
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
         self._of_field = {"": [fold(_lines_of(entry)) for entry in entries]}
         self._lines: dict[str, Lines] = {}
+        for name in _ASKED_MOST:
+            self.field(name)
 
     def field(self, name: str) -> list[str]:
         """The folded text of one field of each entry; of all that bare words are looked for in, if `name` is empty."""
         if name not in self._of_field:
-            text = _FIELDS[name]
-            folded = cache(fold_line)
-            self._of_field[name] = [folded(text(entry)) for entry in self._entries]
+            texts = list(map(_FIELDS[name], self._entries))
+            self._of_field[name] = _folded_at_once(texts) if name in _UNIQUE else list(map(cache(fold_line), texts))
         return self._of_field[name]
 
     def lines(self, name: str) -> "Lines":
@@ -51,6 +58,13 @@ def _lines_of(entry: Entry) -> str:
     fields = (str(entry.object_id), entry.name, entry.urn, entry.owner, entry.description)
     lines = "\n".join(fields)
     return lines if lines.count("\n") == len(fields) - 1 else "\n".join(field.replace("\n", " ") for field in fields)
+
+
+def _folded_at_once(texts: Sequence[str]) -> list[str]:
+    whole = "\n".join(texts)
+    if whole.isascii() and whole.count("\n") == len(texts) - 1:
+        return whole.lower().split("\n")
+    return list(map(fold_line, texts))
 
 
 class Lines:

@@ -12,7 +12,7 @@ note need an ObjectID beside every version other than latest. The table and the 
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.registry.id_class import LARGEST_ID
@@ -75,7 +75,8 @@ def load_api(base: str, query: Query, settings: Settings, watch: Watch) -> Catal
         )
     if answer.status != 200:
         raise http.refusal(answer)
-    provenance = Provenance("Registry API", answer.address, datetime.now(UTC))
+    origin = "Registry API" if base == settings.api_base else f"Registry API at {urlsplit(base).netloc}"
+    provenance = Provenance(origin, answer.address, datetime.now(UTC))
     catalogue = read_objects(answer.content, provenance, watch)
     if not catalogue.entries:
         raise NotACatalogue(f"The Registry API at {address} answered with an empty list.")

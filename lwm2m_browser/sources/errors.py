@@ -11,6 +11,7 @@ The tree:
     ├── NotADefinition        … where an object's definition should be
     ├── NoDefinition          an object version whose definition nobody publishes
     ├── NotAtHand             a definition that is not on this machine, and nobody may be asked
+    ├── Incomplete            an answer that breaks off, where a whole one may be had elsewhere
     ├── TooLarge              more than this program takes in
     ├── AllFailed             every way to the registry failed, each for its reason
     ├── UnreadableFile        a file that is not there, or not for this user
@@ -74,6 +75,12 @@ class NotAtHand(SourceError):
     """A definition was never fetched on this machine, and the network is not to be asked."""
 
     hint = "Go online and open the object once, or make all definitions available offline."
+
+
+class Incomplete(SourceError):
+    """An answer broke off in the middle."""
+
+    hint = "Try again; if it happens again, open a DDF.xml file."
 
 
 class TooLarge(SourceError):

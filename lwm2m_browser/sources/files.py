@@ -25,10 +25,10 @@ def write_whole(path: Path, data: bytes) -> None:
 
     What is no regular file (a pipe, a terminal) is written to as it is.
     """
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
+    if path.exists() and not path.is_file():  # asked before links are followed: those of /dev/stdout lead nowhere
+        path.write_bytes(data)
         return
+    target = path.resolve()
     draft = target.with_name(f".{target.name[:100]}.{uuid.uuid4().hex}.part")
     try:
         with draft.open("xb") as file:

@@ -187,7 +187,7 @@ def _host(address: str) -> str:
 def _reason(error: Exception, host: str) -> str:
     match error:
         case httpx.InvalidURL() | httpx.UnsupportedProtocol():
-            return f"The address is none that can be asked: {error}."
+            return f"The address is none that can be asked: {str(error).rstrip('.')}."
         case httpx.ConnectTimeout():
             return f"{host} cannot be reached: no connection in time."
         case httpx.TimeoutException():

@@ -9,7 +9,7 @@ from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.api import EVERYTHING, Query, load_api
 from lwm2m_browser.sources.builtin import load_builtin
 from lwm2m_browser.sources.cache import keep, load_cache
-from lwm2m_browser.sources.errors import AllFailed, SourceError
+from lwm2m_browser.sources.errors import AllFailed, Incomplete, SourceError
 from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
@@ -34,8 +34,8 @@ def load(
 ) -> Loaded:
     """Load a source. Raises `SourceError`s and `Cancelled`.
 
-    `query` is for the API; other sources give all they have. A whole catalogue that came over the network is kept in
-    the cache; where that fails, it is a setback.
+    `query` is for the API; other sources give all they have. A catalogue that came whole over the network is kept in
+    the cache; where that fails, it is a setback. One that breaks off is taken only where it was asked for by address.
     """
     watch = watch or Watch()
     setbacks: tuple[SourceError, ...] = ()
@@ -45,7 +45,7 @@ def load(
         else:
             catalogue = _load_one(source, settings, folders, watch, query)
     watch.check()
-    if source.asks_network and query == EVERYTHING:
+    if source.asks_network and query == EVERYTHING and catalogue.is_whole:
         try:
             keep(catalogue, folders)
         except SourceError as error:
@@ -73,12 +73,20 @@ def _load_registry(settings: Settings, watch: Watch) -> tuple[Catalogue, tuple[S
     from lwm2m_browser.sources.ddf import load_ddf_address
 
     try:
-        return load_api(settings.api_base, EVERYTHING, settings, watch), ()
+        return _whole(load_api(settings.api_base, EVERYTHING, settings, watch)), ()
     except SourceError as of_api:
         try:
-            return load_ddf_address(settings.ddf_address, settings, watch), (of_api,)
+            return _whole(load_ddf_address(settings.ddf_address, settings, watch)), (of_api,)
         except SourceError as of_ddf:
             raise AllFailed((of_api, of_ddf)) from of_ddf
+
+
+def _whole(catalogue: Catalogue) -> Catalogue:
+    """The catalogue, if nothing of it is missing: a part would take the place of something better."""
+    if not catalogue.is_whole:
+        origin, count = catalogue.provenance.origin, len(catalogue.entries)
+        raise Incomplete(f"The answer of the {origin} breaks off after item {count:,}; it was not taken.")
+    return catalogue
 
 
 def _load_one(source: Source, settings: Settings, folders: Folders, watch: Watch, query: Query) -> Catalogue:

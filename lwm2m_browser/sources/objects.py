@@ -17,6 +17,7 @@ from lwm2m_browser.sources.progress import Progress, Watch
 from lwm2m_browser.sources.reader import Reader
 
 _BLANK = " \t\r\n"
+_LONGEST_NUMBER = 19  # digits
 _REPORT_EACH = 1000
 
 
@@ -72,7 +73,7 @@ def _decoded(data: bytes, reader: Reader) -> str:
 
 def _items(text: str, reader: Reader) -> Iterator[Any]:
     """Each value of the array that a text holds, or the one object that stands without it."""
-    decode = json.JSONDecoder().raw_decode
+    decode = json.JSONDecoder(parse_int=_number).raw_decode
     position = _skip(text, 0, _BLANK)
     is_array = text[position] == "["
     if is_array:
@@ -84,6 +85,7 @@ def _items(text: str, reader: Reader) -> Iterator[Any]:
             at = error.pos if isinstance(error, json.JSONDecodeError) else position
             why = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
             reader.problem(_place(text, at), f"the JSON is broken ({why})", "what follows could not be read")
+            reader.is_whole = False
             return
         yield item
         if not is_array:
@@ -91,6 +93,11 @@ def _items(text: str, reader: Reader) -> Iterator[Any]:
         position = _skip(text, position, _BLANK)
         if text[position : position + 1] == ",":
             position = _skip(text, position + 1, _BLANK)
+
+
+def _number(digits: str) -> int | str:
+    """An integer; as text if it is so long that Python refuses to read it, and it can be no ID either."""
+    return int(digits) if len(digits) < _LONGEST_NUMBER else digits
 
 
 def _skip(text: str, position: int, signs: str) -> int:
@@ -126,9 +133,9 @@ def _as_text(value: object) -> str | None:
             return value if value.isascii() else _without_surrogates(value)
         case bool():
             return str(int(value))
-        case int() if abs(value) < 10**18:  # no ID is that large, and printing a number of a million digits is slow
+        case int():
             return str(value)
-        case float() if value.is_integer() and abs(value) < 10**18:
+        case float() if value.is_integer() and abs(value) < 10**_LONGEST_NUMBER:
             return str(int(value))
     return None
 

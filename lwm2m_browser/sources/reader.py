@@ -1,7 +1,7 @@
 """From the twelve texts of an item to an entry, and to what is odd about it. All parsers end here."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
 
 _LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that reading it takes its time
+_LONGEST_SHOWN = 40  # characters of what is no ID
 _URN = 4  # among the texts behind the version
 _URN_HEADS = frozenset(f"urn:oma:lwm2m:{part}:" for part in ("oma", "ext", "x"))
 _URN_VERSION = re.compile(r"urn:oma:lwm2m:\w+:\d+:(\d+\.\d+)", re.ASCII)
@@ -40,10 +41,12 @@ class Trimmed(dict[str | None, str]):
 class Reader:
     """Collects the entries of one source. Two hundred thousand pass through `add`: what is regular takes no detour."""
 
-    def __init__(self) -> None:
+    def __init__(self, problems: Iterable[Problem] = (), *, is_whole: bool = True) -> None:
         self.trimmed = Trimmed()
+        self.problems = list(problems)
+        self.is_whole = is_whole
+        """Whether nothing of the source is missing; see `Catalogue.is_whole`."""
         self._entries: list[Entry] = []
-        self._problems: list[Problem] = []
         self._seen: dict[tuple[int, str], Entry] = {}
 
     def __len__(self) -> int:
@@ -51,7 +54,7 @@ class Reader:
 
     def problem(self, place: str, what: str, done: str) -> None:
         """Note something that concerns no single item."""
-        self._problems.append(Problem(place, what, done))
+        self.problems.append(Problem(place, what, done))
 
     def add(self, texts: Sequence[str]) -> Sequence[Oddity]:
         """Add the item that has these texts, trimmed, in the order of `ELEMENTS`; tell what is odd about it."""
@@ -74,11 +77,11 @@ class Reader:
 
     def add_at(self, place: str, texts: Sequence[str]) -> None:
         """Add an item whose place is known, noting its oddities as problems."""
-        self._problems.extend(Problem(place, *odd) for odd in self.add(texts))
+        self.problems.extend(Problem(place, *odd) for odd in self.add(texts))
 
     def catalogue(self, provenance: Provenance) -> Catalogue:
         """What was collected."""
-        return Catalogue(in_order(self._entries), tuple(self._problems), provenance)
+        return Catalogue(in_order(self._entries), tuple(self.problems), provenance, self.is_whole)
 
 
 @lru_cache(maxsize=1024)
@@ -102,7 +105,8 @@ def _is_regular(entry: Entry, identifier: str, version_text: str) -> bool:
 def _oddities(entry: Entry, version_text: str) -> list[Oddity]:
     odd = []
     if not version_text:
-        odd.append(Oddity(f"{_called(entry)} has an empty version", f"read as {entry.version}, as its URN means"))
+        why = "as its URN says" if _URN_VERSION.fullmatch(entry.urn) else "which is meant where none is written"
+        odd.append(Oddity(f"{_called(entry)} has an empty version", f"read as {entry.version}, {why}"))
     elif not entry.version.is_regular:
         what = f"the version “{version_text}” of object {entry.object_id} is not major.minor"
         odd.append(Oddity(what, "shown as it is"))
@@ -129,7 +133,8 @@ def _unreadable_id(identifier: str, name: str) -> Oddity:
     called = f" named “{name}”" if name else ""
     if not identifier:
         return Oddity(f"an item{called} has no object ID", "left out")
-    return Oddity(f"“{identifier}”, the ID of an item{called}, is not a number from 0 to {LARGEST_ID}", "left out")
+    shown = identifier if len(identifier) <= _LONGEST_SHOWN else f"{identifier[:_LONGEST_SHOWN]}…"
+    return Oddity(f"“{shown}”, the ID of an item{called}, is not a number from 0 to {LARGEST_ID}", "left out")
 
 
 def _odd_urn(entry: Entry) -> Oddity:

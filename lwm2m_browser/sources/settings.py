@@ -1,8 +1,11 @@
 """What a user may set about sources: addresses, deadlines, caps. Kept as `settings.json`, all keys optional."""
 
 import json
+import math
 from dataclasses import dataclass, fields
 from pathlib import Path
+
+from lwm2m_browser.registry.entry import is_web_address
 
 
 class UnusableSettings(Exception):
@@ -36,6 +39,13 @@ class Settings:
     """How large the definition of an object may be: twenty times the largest of today."""
 
 
+def _fits(value: object, kind: type) -> bool:
+    if kind is str:
+        return isinstance(value, str) and is_web_address(value)
+    is_number = isinstance(value, int) or (kind is float and isinstance(value, float))
+    return is_number and not isinstance(value, bool) and 0 < float(str(value)) < math.inf
+
+
 def read_settings(folder: Path) -> Settings:
     """The settings in a folder; the defaults where it has none. Raises `UnusableSettings`."""
     path = folder / "settings.json"
@@ -45,13 +55,12 @@ def read_settings(folder: Path) -> Settings:
         return Settings()
     except (OSError, ValueError, RecursionError) as error:
         raise UnusableSettings(f"The settings in {path} cannot be read ({error}); the defaults hold.") from error
-    kinds = {field.name: type(field.default) for field in fields(Settings)}
+    kinds: dict[str, type] = {field.name: type(field.default) for field in fields(Settings)}
     if not isinstance(stored, dict):
         raise UnusableSettings(f"The settings in {path} are no JSON object; the defaults hold.")
     for name, value in stored.items():
         if name not in kinds:
             raise UnusableSettings(f"The settings in {path} have an unknown key, “{name}”; the defaults hold.")
-        fits = isinstance(value, str) if kinds[name] is str else type(value) in (int, float) and value > 0
-        if not fits:
+        if not _fits(value, kinds[name]):
             raise UnusableSettings(f"The setting “{name}” in {path} has a value that does not fit; the defaults hold.")
     return Settings(**stored)

@@ -94,4 +94,7 @@ def parse_source(text: str) -> Source:
     path = address.path.lower()
     if path.endswith(_ARCHIVES):
         return Source(Kind.ARCHIVE, text.strip())
-    return Source(Kind.DDF_ADDRESS if path.endswith(".xml") else Kind.API, text.strip())
+    is_ddf = path.endswith(".xml")
+    if not is_ddf and (address.query or address.fragment):
+        raise ValueError(f"“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.")
+    return Source(Kind.DDF_ADDRESS if is_ddf else Kind.API, text.strip())

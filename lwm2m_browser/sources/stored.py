@@ -54,6 +54,8 @@ def unpack(data: bytes, name: str, watch: Watch) -> Catalogue:
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise NotACatalogue(f"{name} is no stored catalogue: {error}.") from error
     catalogue = read_objects(objects, provenance, watch)
+    if not catalogue.is_whole:
+        raise NotACatalogue(f"{name} is damaged: {catalogue.problems[-1]}")
     # What was odd was found when the catalogue first came, with its place in the source.
     return replace(catalogue, problems=problems)
 

@@ -1,0 +1,56 @@
+"""What can be done with one cell of the table: filter for it, exclude it, copy it; and with its row."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.cell_terms import excluded, term_of
+from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.nodes import Node
+
+_LONGEST = 40
+"""Characters of a cell's text in the menu: enough to recognise it."""
+
+
+class CellMenu(QMenu):
+    """The menu of an entry's cell in a column. It is gone once it closes."""
+
+    term_chosen = Signal(object)
+    """The `Node` that the search is to be narrowed by."""
+
+    def __init__(self, entry: Entry, column: Column, row_actions: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("cellMenu")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text = column.text(entry)
+        term = term_of(column.key, entry)
+        if term is not None:
+            self._add_terms(term, quoted_in_menu(text))
+        if text:
+            copy = self.addAction(icon("copy"), f"&Copy {quoted_in_menu(text)}")
+            copy.setObjectName("actionCopyCell")
+            copy.triggered.connect(lambda: copy_text(text))
+        self.addSeparator()
+        self.addActions(row_actions)
+
+    def _add_terms(self, term: Node, shown: str) -> None:
+        filter_for = self.addAction(icon("search"), f"&Filter for {shown}")
+        filter_for.setObjectName("actionFilterFor")
+        filter_for.triggered.connect(lambda: self.term_chosen.emit(term))
+        exclude = self.addAction(f"&Exclude {shown}")
+        exclude.setObjectName("actionExclude")
+        exclude.triggered.connect(lambda: self.term_chosen.emit(excluded(term)))
+
+
+def quoted_in_menu(text: str) -> str:
+    """The start of a cell's text between quotes, fit for a menu: there, a single & would underline what follows."""
+    shown = one_line(text[: 2 * _LONGEST])
+    if len(shown) > _LONGEST:
+        shown = f"{shown[:_LONGEST].rstrip()}…"
+    return f"“{shown or '(none)'}”".replace("&", "&&")

@@ -1,0 +1,46 @@
+"""Keeps the table's columns from one start to the next."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from lwm2m_browser.desktop.column_layout import read_layout, written_layout
+from lwm2m_browser.desktop.notice import not_remembered
+from lwm2m_browser.desktop.table_columns import TableColumns
+from lwm2m_browser.sources.memory import recall, remember
+
+_KEY = "columns"
+_PAUSE = 1000
+"""Milliseconds without a change after which the columns are kept: dragging an edge changes them at every pixel."""
+
+
+class ColumnMemory(QObject):
+    """Lays the columns out as they were at last, and remembers what becomes of them."""
+
+    failed = Signal(object)
+    """A `Notice`: they cannot be kept. It is said once."""
+
+    def __init__(self, columns: TableColumns, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._folder = folder
+        self._has_failed = False
+        columns.lay_out(read_layout(recall(folder).get(_KEY)))
+        self._kept = columns.layout()
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._timer.timeout.connect(self.keep)
+        columns.changed.connect(self._timer.start)
+
+    def keep(self) -> None:
+        """Remember the columns now."""
+        self._timer.stop()
+        layout = self._columns.layout()
+        if layout == self._kept:
+            return
+        self._kept = layout
+        try:
+            remember(self._folder, _KEY, written_layout(layout))
+        except OSError as error:
+            if not self._has_failed:
+                self.failed.emit(not_remembered("The arrangement of the columns", error))
+            self._has_failed = True

@@ -1,0 +1,105 @@
+"""The menus for columns: what to order by, which to show, and where. They are filled anew whenever they open."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from lwm2m_browser.desktop.column_layout import ALL_COLUMNS
+from lwm2m_browser.desktop.table_columns import TableColumns
+from lwm2m_browser.search.columns import Column
+
+
+class ColumnMenus(QObject):
+    """Makes the menus of a table's columns. `current` tells the column that the keyboard is in."""
+
+    def __init__(self, columns: TableColumns, current: Callable[[], Column | None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._current = current
+        self._parent = parent
+        self._of_header = QMenu(parent)
+        self._of_header.setObjectName("menuHeader")
+
+    def of_view(self) -> tuple[QMenu, ...]:
+        """The submenus of the menu “View”."""
+        return (
+            self._submenu("&Sort by", "menuSortBy", partial(self._fill_titles, "sortBy", self._columns.turn)),
+            self._submenu("&Then by", "menuThenBy", partial(self._fill_titles, "thenBy", self._columns.turn_also)),
+            self._submenu("&Columns", "menuColumns", self._fill_columns),
+        )
+
+    def open_for(self, column: Column | None, place: QPoint) -> None:
+        """Open the menu of a header, for one of its columns or for none, at a place on the screen."""
+        menu = self._of_header
+        menu.clear()
+        if column:
+            self._fill_sorting(menu, column)
+            menu.addSeparator()
+            self._fill_place(menu, column)
+            _add(menu, "hideColumn", f"&Hide “{column.title}”", partial(self._columns.hide, column.key)).setEnabled(
+                self._columns.can_hide(column.key)
+            )
+            menu.addSeparator()
+        self._fill_shown(menu.addMenu("&Columns"))
+        _add(menu, "resetColumns", "&Reset columns", self._columns.reset)
+        menu.popup(place)
+
+    def _submenu(self, title: str, name: str, fill: Callable[[QMenu], None]) -> QMenu:
+        menu = QMenu(title, self._parent)
+        menu.setObjectName(name)
+
+        def refill() -> None:
+            menu.clear()
+            fill(menu)
+
+        menu.aboutToShow.connect(refill)
+        fill(menu)  # a desktop that shows the menus itself leaves out the empty ones
+        return menu
+
+    def _fill_titles(self, name: str, choose: Callable[[str], None], menu: QMenu) -> None:
+        for column in self._columns.shown():
+            title = f"{column.title}\t{self._columns.direction(column.key)}"
+            _add(menu, f"{name}{column.key}", title, partial(choose, column.key))
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        self._fill_shown(menu)
+        menu.addSeparator()
+        column = self._current()
+        if column:
+            self._fill_place(menu, column)
+            menu.addSeparator()
+        _add(menu, "resetColumns", "&Reset columns", self._columns.reset)
+
+    def _fill_shown(self, menu: QMenu) -> None:
+        for column in ALL_COLUMNS:
+            is_shown = self._columns.is_shown(column.key)
+            change = self._columns.hide if is_shown else self._columns.show
+            action = _add(menu, f"showColumn{column.key}", column.title, partial(change, column.key))
+            action.setCheckable(True)
+            action.setChecked(is_shown)
+            action.setEnabled(not is_shown or self._columns.can_hide(column.key))
+
+    def _fill_sorting(self, menu: QMenu, column: Column) -> None:
+        ways = {"ascending": False, "descending": True}
+        for word, descending in ways.items():
+            order = partial(self._columns.order_by, column.key, descending=descending)
+            _add(menu, f"sort{word.title()}", f"Sort &{word}", order)
+        for word, descending in ways.items():
+            order = partial(self._columns.order_also_by, column.key, descending=descending)
+            action = _add(menu, f"then{word.title()}", f"Then by this, {word}", order)
+            action.setEnabled(self._columns.is_ordered_otherwise(column.key))
+
+    def _fill_place(self, menu: QMenu, column: Column) -> None:
+        for name, word, step in (("moveLeft", "&left", -1), ("moveRight", "ri&ght", 1)):
+            action = _add(menu, name, f"Move “{column.title}” {word}", partial(self._columns.move, column.key, step))
+            action.setEnabled(self._columns.neighbour(column.key, step) is not None)
+
+
+def _add(menu: QMenu, name: str, text: str, act: Callable[[], None]) -> QAction:
+    action = menu.addAction(text)
+    action.setObjectName(name)
+    action.triggered.connect(lambda: act())
+    return action

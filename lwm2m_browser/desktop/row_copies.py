@@ -1,0 +1,117 @@
+"""Copying the selected rows: as a table, as a text in some format, as a query that finds them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from lwm2m_browser.desktop.clipboard import Content, content_of_rows, copy_content
+from lwm2m_browser.desktop.table_view import TableView
+from lwm2m_browser.desktop.task import Task
+from lwm2m_browser.exports.formats import FORMATS, Writer
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.rows_query import query_of_rows
+from lwm2m_browser.sources.progress import Watch
+
+_AT_ONCE = 5_000
+"""So many rows are copied at once; more are made into text in the background, because the window would stand still."""
+
+
+class _Way(NamedTuple):
+    """A way of copying, and what a person calls what comes of it."""
+
+    title: str
+    content: Callable[[Sequence[Column], Sequence[Entry]], Content]
+
+
+def _written(write: Writer) -> Callable[[Sequence[Column], Sequence[Entry]], Content]:
+    return lambda columns, entries: Content(write(columns, entries))
+
+
+def _urns(_: Sequence[Column], entries: Sequence[Entry]) -> Content:
+    return Content("\n".join(entry.urn for entry in entries))
+
+
+_WAYS = {
+    "actionCopy": _Way("a table", content_of_rows),
+    "actionCopyUrn": _Way("URNs", _urns),
+    "actionCopyTsv": _Way("TSV", _written(FORMATS["tsv"].write)),
+    "actionCopyCsv": _Way("CSV", _written(FORMATS["csv"].write)),
+    "actionCopyMarkdown": _Way("a Markdown table", _written(FORMATS["markdown"].write)),
+    "actionCopyJson": _Way("JSON", _written(FORMATS["json"].write)),
+}
+"""By the name of the action."""
+_AS_QUERY = "actionCopyRowsQuery"
+
+
+class RowCopies(QObject):
+    """Does what the actions for copying say, for the rows that are selected in a table and the columns it shows."""
+
+    said = Signal(str)
+    """What was copied, in a sentence."""
+
+    def __init__(
+        self, actions: Mapping[str, QAction], table: TableView, catalogue: Callable[[], Catalogue | None]
+    ) -> None:
+        super().__init__(table)
+        self._actions = [actions[name] for name in (*_WAYS, _AS_QUERY)]
+        self._table = table
+        self._catalogue = catalogue
+        self._task = Task(self)
+        self._task.succeeded.connect(self._finish)
+        self._task.failed.connect(lambda error: self.said.emit(f"The rows could not be copied: {error}"))
+        for name, way in _WAYS.items():
+            actions[name].triggered.connect(partial(self._copy, way))
+        actions[_AS_QUERY].triggered.connect(self._copy_query)
+        table.selection_changed.connect(self._follow_selection)
+        self._follow_selection()
+
+    def shutdown(self) -> None:
+        """Give up what is still being copied."""
+        self._task.shutdown()
+
+    def _copy(self, way: _Way) -> None:
+        entries = self._table.selected_entries()
+        self._make(partial(way.content, self._table.columns.shown(), entries), f"{_rows(len(entries))} as {way.title}")
+
+    def _copy_query(self) -> None:
+        catalogue, numbers = self._catalogue(), self._table.selected_numbers()
+        if catalogue and numbers:
+            self._make(partial(_query, catalogue, numbers), f"A query that finds {_these_rows(len(numbers))}")
+
+    def _make(self, content: Callable[[], Content], what: str) -> None:
+        self._task.cancel()
+        if self._table.selected_count() <= _AT_ONCE:
+            self._finish((content(), what))
+        else:
+            self.said.emit(f"{what}: being copied…")
+            self._task.start(partial(_in_background, content, what))
+
+    def _finish(self, made: tuple[Content, str]) -> None:
+        content, what = made
+        copy_content(content)
+        self.said.emit(f"{what}: copied.")
+
+    def _follow_selection(self) -> None:
+        for action in self._actions:
+            action.setEnabled(self._table.selected_count() > 0)
+
+
+def _query(catalogue: Catalogue, numbers: Sequence[int]) -> Content:
+    return Content(str(query_of_rows(catalogue, numbers)))
+
+
+def _in_background(content: Callable[[], Content], what: str, _: Watch) -> tuple[Content, str]:
+    return content(), what
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} row{'s' if count != 1 else ''}"
+
+
+def _these_rows(count: int) -> str:
+    return f"these {count:,} rows" if count != 1 else "this row"

@@ -1,0 +1,73 @@
+"""Searches with names, which any search may use as `filter:name`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from lwm2m_browser.desktop.notice import not_remembered
+from lwm2m_browser.search.saved import filters_used, parse_filters
+from lwm2m_browser.sources.memory import recall_filters, remember
+
+
+class SavedFilters(QObject):
+    """The texts of the saved filters, by name, kept from one start to the next, and the queries that they stand for.
+
+    What would leave a filter that cannot be read is not done: whoever wants it asks for the obstacle first.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+    """A `Notice`: a change is not kept for the next start."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self.texts: Mapping[str, str] = recall_filters(folder)
+        self.queries = parse_filters(self.texts)
+        """Those that can be read."""
+
+    def obstacle_to_saving(self, name: str, text: str) -> str:
+        """Why a query cannot be saved under a name, as a sentence; empty where it can."""
+        if not name:
+            return "A saved search needs a name."
+        if name not in parse_filters({**self.texts, name: text}):
+            return f"“{name}” would use itself. Choose another name, or take out what uses it."
+        return ""
+
+    def save(self, name: str, text: str) -> None:
+        """Save a query under a name, in place of the one that has it."""
+        self._replace({**self.texts, name: text})
+
+    def obstacle_to_renaming(self, name: str, new: str) -> str:
+        """Why a filter cannot get another name, as a sentence; empty where it can."""
+        if not new:
+            return "A saved search needs a name."
+        if new in self.texts:
+            return f"There is a saved search “{new}” already."
+        return self._use_of(name)
+
+    def rename(self, name: str, new: str) -> None:
+        """Give a filter another name; it keeps its place."""
+        self._replace({new if each == name else each: text for each, text in self.texts.items()})
+
+    def obstacle_to_deleting(self, name: str) -> str:
+        """Why a filter cannot be deleted, as a sentence; empty where it can."""
+        return self._use_of(name)
+
+    def delete(self, name: str) -> None:
+        """Delete a filter."""
+        self._replace({each: text for each, text in self.texts.items() if each != name})
+
+    def _use_of(self, name: str) -> str:
+        users = [user for user, query in self.queries.items() if name in filters_used(query)]
+        return f"“{users[0]}” uses “{name}”: change or delete that one first." if users else ""
+
+    def _replace(self, texts: Mapping[str, str]) -> None:
+        self.texts = texts
+        self.queries = parse_filters(texts)
+        self.changed.emit()
+        try:
+            remember(self._folder, "filters", dict(texts))
+        except OSError as error:
+            self.failed.emit(not_remembered("The change of the saved searches", error))

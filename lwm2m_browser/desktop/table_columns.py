@@ -1,0 +1,196 @@
+"""The columns of the table as the user has them: which are shown, in what order, how wide."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, Signal
+
+from lwm2m_browser.desktop.column_layout import ALL_COLUMNS, DEFAULT_LAYOUT, NARROWEST, WIDEST, Layout, Place
+from lwm2m_browser.desktop.table_header import TableHeader
+from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.index import Order
+
+_TYPICAL_TEXTS = {
+    "ObjectID": "65535",
+    "Ver": "10.10",
+    "Name": "Connectivity Monitoring",
+    "Owner": "IPSO Alliance",
+    "DefinedBy": "Vendor",
+    "URN": "urn:oma:lwm2m:ext:10241:1.1",
+    "Links": "Definition, Specification",
+    "ObjectLink": "https://registry.example/3303.xml",
+    "SpecLink": "https://registry.example/3303.xml",
+    "VortoLink": "https://registry.example/3303.xml",
+}
+"""For columns of a set width, a text that they have room for; the others have room for their title."""
+_FILLING = "Description"
+"""The column that takes what the others leave, until the user gives it a width."""
+_LEAST_OF_FILLING = 200
+"""Pixels: less, and a description tells nothing. The table scrolls sideways then."""
+_MARGIN = 10
+"""Pixels beside a text in its cell."""
+_SORT_INDICATOR = 18
+"""Pixels for the sort indicator beside a title."""
+
+
+class TableColumns(QObject):
+    """Knows the columns by their keys, as the header knows them by their sections: the places in `ALL_COLUMNS`.
+
+    One column always stays shown.
+    """
+
+    changed = Signal()
+    """Another layout: columns are shown, hidden, moved or given another width."""
+    order_changed = Signal()
+
+    def __init__(self, header: TableHeader) -> None:
+        super().__init__(header)
+        self._header = header
+        self._is_laying_out = False
+        self._widths: dict[str, int] = {}
+        """The widths that the user gave; other columns have their usual one."""
+        header.setMinimumSectionSize(NARROWEST)
+        header.setMaximumSectionSize(WIDEST)
+        header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(self._moved)
+        header.resized.connect(self._fill)
+        header.sorting_changed.connect(self.order_changed)
+        self.lay_out(DEFAULT_LAYOUT)
+
+    def shown(self) -> list[Column]:
+        """The columns that are shown, from left to right."""
+        return [column for column in self._from_left() if self.is_shown(column.key)]
+
+    def is_shown(self, key: str) -> bool:
+        """Whether a column is shown."""
+        return not self._header.isSectionHidden(_section(key))
+
+    def order(self) -> tuple[Order, ...]:
+        """What the rows are ordered by, the most important column first."""
+        return tuple(Order(ALL_COLUMNS[section].key, descending) for section, descending in self._header.sorting)
+
+    def direction(self, key: str) -> str:
+        """The direction of a column that the rows are ordered by, in a word, and its rank; empty for other columns."""
+        descending = self._header.descending(_section(key))
+        word = "" if descending is None else "descending" if descending else "ascending"
+        return f"{word} {self._header.mark(_section(key))}".strip()
+
+    def is_ordered_otherwise(self, key: str) -> bool:
+        """Whether the rows are ordered by another column."""
+        return any(order.column != key for order in self.order())
+
+    def order_by(self, key: str, *, descending: bool) -> None:
+        """Order by a column alone."""
+        self._header.order_by(_section(key), descending=descending)
+
+    def order_also_by(self, key: str, *, descending: bool) -> None:
+        """Order by a column where those before it leave rows equal."""
+        self._header.order_also_by(_section(key), descending=descending)
+
+    def turn(self, key: str) -> None:
+        """Order by a column alone; where it is so already, the other way round."""
+        self.order_by(key, descending=self.order() == (Order(key, descending=False),))
+
+    def turn_also(self, key: str) -> None:
+        """Order also by a column; where it is so already, the other way round."""
+        self.order_also_by(key, descending=self._header.descending(_section(key)) is False)
+
+    def show(self, key: str) -> None:
+        """Show a column."""
+        self._set_shown(key, shown=True)
+
+    def hide(self, key: str) -> None:
+        """Hide a column, unless it is the only one. Rows are no more ordered by what is not seen."""
+        if self.can_hide(key):
+            self._set_shown(key, shown=False)
+
+    def can_hide(self, key: str) -> bool:
+        """Whether another column would remain."""
+        return any(column.key != key for column in self.shown())
+
+    def neighbour(self, key: str, step: int) -> Column | None:
+        """The next shown column at the right (1) or at the left (-1) of another; None at the edge."""
+        shown = self.shown()
+        place = shown.index(ALL_COLUMNS[_section(key)]) + step
+        return shown[place] if 0 <= place < len(shown) else None
+
+    def move(self, key: str, step: int) -> None:
+        """Put a shown column where its neighbour at the right (1) or at the left (-1) is."""
+        neighbour = self.neighbour(key, step)
+        if neighbour:
+            place = self._header.visualIndex(_section(neighbour.key))
+            self._header.moveSection(self._header.visualIndex(_section(key)), place)
+
+    def reset(self) -> None:
+        """Show the columns as they were at first."""
+        self.lay_out(DEFAULT_LAYOUT)
+        self.changed.emit()
+
+    def layout(self) -> Layout:
+        """How the columns are shown now."""
+        keys = (column.key for column in self._from_left())
+        return tuple(Place(key, self._widths.get(key), self.is_shown(key)) for key in keys)
+
+    def lay_out(self, layout: Layout) -> None:
+        """Show the columns so."""
+        self._widths = {key: width for key, width, _ in layout if width}
+        with self._laying_out():
+            for place, (key, width, shown) in enumerate(layout):
+                section = _section(key)
+                self._header.moveSection(self._header.visualIndex(section), place)
+                self._header.showSection(section)  # what is hidden takes no width
+                self._header.resizeSection(section, width or self._usual_width(section))
+                self._header.setSectionHidden(section, not shown)
+
+    def _set_shown(self, key: str, *, shown: bool) -> None:
+        with self._laying_out():
+            self._header.setSectionHidden(_section(key), not shown)
+        self.changed.emit()
+
+    @contextmanager
+    def _laying_out(self) -> Iterator[None]:
+        """What the header does meanwhile is not the user's doing."""
+        self._is_laying_out = True
+        try:
+            yield
+        finally:
+            self._is_laying_out = False
+        for section, _ in self._header.sorting:
+            if self._header.isSectionHidden(section):
+                self._header.order_no_more_by(section)
+        self._fill()
+
+    def _resized(self, section: int, _old: int, width: int) -> None:
+        if not self._is_laying_out:
+            self._widths[ALL_COLUMNS[section].key] = width
+            self._fill()
+            self.changed.emit()
+
+    def _moved(self) -> None:
+        if not self._is_laying_out:
+            self.changed.emit()
+
+    def _fill(self) -> None:
+        """Give the filling column what the others leave."""
+        header, section = self._header, _section(_FILLING)
+        if self._is_laying_out or _FILLING in self._widths or header.isSectionHidden(section):
+            return
+        others = header.length() - header.sectionSize(section)
+        self._is_laying_out = True
+        header.resizeSection(section, max(_LEAST_OF_FILLING, header.viewport().width() - others))
+        self._is_laying_out = False
+
+    def _usual_width(self, section: int) -> int:
+        column, metrics = ALL_COLUMNS[section], self._header.fontMetrics()
+        title = metrics.horizontalAdvance(column.title) + _SORT_INDICATOR
+        return _MARGIN + max(title, metrics.horizontalAdvance(_TYPICAL_TEXTS.get(column.key, "")))
+
+    def _from_left(self) -> list[Column]:
+        return [ALL_COLUMNS[self._header.logicalIndex(place)] for place in range(len(ALL_COLUMNS))]
+
+
+_SECTIONS = {column.key: section for section, column in enumerate(ALL_COLUMNS)}
+
+
+def _section(key: str) -> int:
+    return _SECTIONS[key]
