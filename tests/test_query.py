@@ -8,10 +8,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lwm2m_browser.search import parser
+from lwm2m_browser.search.expression import SlowExpression, compile_expression
 from lwm2m_browser.search.index import Index
 from lwm2m_browser.search.nodes import FIELDS, And, Not, Or, Text
 from lwm2m_browser.search.parser import parse
 from lwm2m_browser.search.scanner import QueryError
+from lwm2m_browser.search.texts import Lines
 from tests.samples import catalogue, entry
 
 MINE = {"mine": parse("temperature"), "two words": parse("owner:oma")}
@@ -227,9 +229,18 @@ def test_no_expression_takes_longer_than_its_text() -> None:
     assert index.select(parse("re:/(a|a)*b$/")) == [0]
 
 
-def test_an_expression_that_would_need_much_memory_is_told() -> None:
+@pytest.mark.parametrize("expression", ["((((x{500}){2}){2}){500})", "(.{0,30}e){30}zqq", "[a-z].{300}[ab].{300}zq"])
+def test_an_expression_that_is_larger_than_it_looks_is_told(expression: str) -> None:
     with pytest.raises(QueryError, match="no expression that can be searched"):
-        parse("re:/((((x{500}){2}){2}){500})/")
+        parse(f"re:/{expression}/")
+
+
+def test_an_expression_that_takes_too_long_is_given_up() -> None:
+    lines = Lines(["a water meter"] * 10_000)
+    expression = compile_expression("e.{100}t")
+    with pytest.raises(SlowExpression, match="takes longer than 0 s over 10,000 rows"):
+        lines.flags(expression, seconds=0)
+    assert sum(lines.flags(compile_expression("^a water"), seconds=3600)) == 10_000
 
 
 def test_the_table_in_the_readme_holds() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lwm2m_browser.exports.cells import one_line
 from lwm2m_browser.exports.formats import encoded
+from lwm2m_browser.search.expression import SlowExpression
 from lwm2m_browser.sources.errors import InvalidRequest, SourceError
 from lwm2m_browser.sources.files import write_whole
 
@@ -29,7 +30,7 @@ def run_command(command: Callable[[argparse.Namespace], None], options: argparse
     """Run a command, and turn what becomes of it into an exit code and a sentence."""
     try:
         command(options)
-    except (WrongUsage, InvalidRequest) as error:
+    except (WrongUsage, InvalidRequest, SlowExpression) as error:
         say(str(error))
         return WRONG_USAGE
     except SourceError as error:

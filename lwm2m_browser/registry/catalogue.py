@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -93,6 +94,9 @@ class Catalogue:
         )
 
 
+_version = itemgetter(1)
+
+
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries by ID, then version; what is equal in both stays as it came.
 
@@ -101,7 +105,10 @@ def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     versions: dict[int, list[Entry]] = {}
     for entry in entries:
         versions.setdefault(entry.object_id, []).append(entry)
-    return tuple(entry for object_id in sorted(versions) for entry in sorted(versions[object_id], key=itemgetter(1)))
+    for several in versions.values():
+        if len(several) > 1:
+            several.sort(key=_version)
+    return tuple(chain.from_iterable(versions[object_id] for object_id in sorted(versions)))
 
 
 def numbers_of(entries: Sequence[Entry], beginning: tuple[object, ...]) -> range:

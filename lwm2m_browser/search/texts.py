@@ -1,5 +1,6 @@
 """The folded texts of a catalogue, in the forms that they are searched in."""
 
+import time
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -8,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.expression import SlowExpression
 from lwm2m_browser.search.folding import fold, fold_line
 
 _FIELDS: dict[str, Callable[[Entry], str]] = {
@@ -23,6 +25,12 @@ _FIELDS: dict[str, Callable[[Entry], str]] = {
 _ASKED_MOST = ("name", "owner", "urn")
 _UNIQUE = ("name", "urn")
 """The fields that nearly every entry has a text of its own in: the others are folded once for each different text."""
+
+
+_SLICE = 64 * 1024
+"""Bytes that an expression is looked for in before the clock is asked."""
+SECONDS = 1.0
+"""How long an expression may take."""
 
 
 class Texts:
@@ -76,15 +84,27 @@ class Lines:
         self._whole = b"\n".join(encoded)
         self._starts = [0, *accumulate(len(text) + 1 for text in encoded)]
 
-    def flags(self, expression: Any) -> bytes:
-        """A byte for each text: 1 where a compiled expression is found in one of its lines, else 0."""
+    def flags(self, expression: Any, seconds: float = SECONDS) -> bytes:
+        """A byte for each text: 1 where a compiled expression is found in one of its lines, else 0.
+
+        Raises `SlowExpression` after some seconds: the time grows with the text alone, but the factor is the size of
+        the expression, and `(.{0,30}e){30}` is larger than it looks.
+        """
+        deadline = time.monotonic() + seconds
         flags = bytearray(self._count)
-        position = 0
-        row = -1
-        while row + 1 < self._count and (found := expression.search(self._whole, position)):
-            row = bisect_right(self._starts, found.start(), row + 1) - 1
-            if row >= self._count:
-                break
-            flags[row] = 1
-            position = self._starts[row + 1]
+        row = 0
+        while row < self._count:
+            # A slice at a time, because a search in the whole could not be interrupted.
+            following = max(row + 1, bisect_right(self._starts, self._starts[row] + _SLICE) - 1)
+            position, end = self._starts[row], self._starts[following] - 1
+            while position <= end and (found := expression.search(self._whole, position, end)):
+                hit = bisect_right(self._starts, found.start(), row) - 1
+                flags[hit] = 1
+                position = self._starts[hit + 1]
+            if time.monotonic() > deadline:
+                raise SlowExpression(
+                    f"This expression takes longer than {seconds:g} s over {self._count:,} rows: "
+                    "shorten its repetitions, or search for words first."
+                )
+            row = following
         return bytes(flags)

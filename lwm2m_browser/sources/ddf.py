@@ -25,7 +25,7 @@ from lwm2m_browser.sources.xml_start import start_of
 
 _KNOWN = frozenset(DDF_NAMES)
 _texts_of: Callable[[Mapping[object, str | None]], tuple[str | None, ...]] = itemgetter(*DDF_NAMES)
-_PLAIN_PATH = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)  # nearly all links; urljoin takes ten times longer
+_PLAIN_PATH = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
 _LARGEST_LINE = 65535  # libxml2 counts the lines of elements no further
 _REPORT_EACH = 1000
 _whole_text = etree.XPath("string()", smart_strings=False)
@@ -130,14 +130,16 @@ def _items(stream: BytesIO, reader: Reader) -> Iterator[etree._Element]:
         yield item
         item.clear()
         while (before := item.getprevious()) is not None:
-            _note_stranger(before, reader)
+            if before.tag != "Item":
+                _note_stranger(before, reader)
             root.remove(before)
     for element in () if parser.root is None else parser.root:
-        _note_stranger(element, reader)
+        if element.tag != "Item":
+            _note_stranger(element, reader)
 
 
 def _note_stranger(element: etree._Element, reader: Reader) -> None:
-    if isinstance(element.tag, str) and element.tag != "Item" and element.find(".//Item") is None:
+    if isinstance(element.tag, str) and element.find(".//Item") is None:
         reader.problem(f"line {element.sourceline}", f"<{element.tag}> is no Item", "left out")
 
 
@@ -145,11 +147,13 @@ def _read_item(item: etree._Element, number: int, lines_before: int, links: "_Li
     i, v, name, text, owner, label, urn, definition, shown, spec, spec_shown, vorto = _texts(
         item, number, lines_before, reader
     )
-    trimmed = reader.trimmed  # what is unique to an item goes past it: to remember that would cost more than it saves
+    trimmed = reader.trimmed  # what few items have in common goes past it: to remember it costs more than it saves
+    description = (text or "").strip()
     odd = reader.add(
         (
-            (i or "").strip(), trimmed[v], (name or "").strip(), trimmed[text], trimmed[owner], trimmed[label],
-            (urn or "").strip(), links[definition], trimmed[shown], links[spec], trimmed[spec_shown], links[vorto],
+            (i or "").strip(), trimmed[v], (name or "").strip(), reader.shared(description, description),
+            trimmed[owner], trimmed[label], (urn or "").strip(),
+            links[definition], trimmed[shown], links[spec], trimmed[spec_shown], links[vorto],
         )
     )  # fmt: skip
     for what, done in odd:
@@ -214,12 +218,12 @@ class _Links(dict[str | None, str]):
         self._folder = base[: base.rfind("/") + 1]
 
     def __missing__(self, source: str) -> str:
-        self[source] = address = self._resolved(source.strip())
+        # Nearly all links are plain, and urljoin takes ten times longer.
+        plain = _PLAIN_PATH.fullmatch(source)
+        self[source] = address = self._folder + source if plain else self._resolved(source.strip())
         return address
 
     def _resolved(self, link: str) -> str:
-        if _PLAIN_PATH.fullmatch(link):
-            return self._folder + link
         try:
             is_absolute = bool(urlsplit(link).scheme) or link.startswith(("//", "\\"))
             return link if is_absolute or not link else urljoin(self._base, link)

@@ -43,6 +43,8 @@ class Reader:
 
     def __init__(self, problems: Iterable[Problem] = (), *, is_whole: bool = True) -> None:
         self.trimmed = Trimmed()
+        self.shared = self.trimmed.setdefault
+        """The first of the texts that are equal to one that is trimmed already."""
         self.problems = list(problems)
         self.is_whole = is_whole
         """Whether nothing of the source is missing; see `Catalogue.is_whole`."""
