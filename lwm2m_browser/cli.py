@@ -73,13 +73,15 @@ def _with_exclusions(words: Sequence[str]) -> list[str]:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from lwm2m_browser.commands import list_objects, run_command
+    from lwm2m_browser.commands.objects import list_objects
+    from lwm2m_browser.commands.running import run_command
 
     return run_command(list_objects, options)
 
 
 def _show(options: argparse.Namespace) -> int:
-    from lwm2m_browser.commands import run_command, show_object
+    from lwm2m_browser.commands.objects import show_object
+    from lwm2m_browser.commands.running import run_command
 
     return run_command(show_object, options)
 
@@ -94,7 +96,7 @@ def _open_window(options: argparse.Namespace) -> int:
 
 
 def _print_version(options: argparse.Namespace) -> int:
-    from lwm2m_browser.commands import print_bytes, run_command
+    from lwm2m_browser.commands.running import print_bytes, run_command
 
     return run_command(lambda _: print_bytes(f"lwm2m-browser {__version__}\n".encode()), options)
 

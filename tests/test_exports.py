@@ -15,7 +15,8 @@ from lwm2m_browser.exports.cells import FORMULA_STARTS, guarded, raw
 from lwm2m_browser.exports.delimited import csv_text, tsv_text
 from lwm2m_browser.exports.formats import FORMATS, encoded, under_api_names
 from lwm2m_browser.exports.html_table import html_table
-from lwm2m_browser.exports.json_entries import json_of_one, json_text
+from lwm2m_browser.exports.json_details import json_of_one
+from lwm2m_browser.exports.json_rows import json_text
 from lwm2m_browser.registry.elements import API_NAMES
 from lwm2m_browser.search.columns import COLUMNS, ELEMENT_COLUMNS, Column
 from tests.samples import entry

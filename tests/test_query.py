@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lwm2m_browser.search import parser
 from lwm2m_browser.search.index import Index
-from lwm2m_browser.search.nodes import And, Not, Or, Text
+from lwm2m_browser.search.nodes import FIELDS, And, Not, Or, Text
 from lwm2m_browser.search.parser import parse
 from lwm2m_browser.search.scanner import QueryError
 from tests.samples import catalogue, entry
@@ -142,8 +142,8 @@ def test_the_examples_of_the_grammar_can_be_read_and_written(text: str) -> None:
 
 def test_there_are_examples_for_every_field() -> None:
     assert len(examples()) > 20
-    assert {"id", "name", "owner", "version", "label", "class", "has", "is", "re", "filter", "urn"} <= {
-        field for text in examples() for field in re.findall(r"([a-z]+):", text)
+    assert {*FIELDS} - {"description"} <= {
+        field for text in examples() for field in re.findall(r"([a-z]+|lwm2m):", text)
     }
 
 
@@ -159,8 +159,9 @@ def test_and_binds_tighter_than_or() -> None:
     [
         ("temp ownr:x", "ownr:x",
          "“ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it."),
-        ("xyzzy:1", "xyzzy:1", "“xyzzy:” is no field; there are id, name, urn, owner, description, version, label, "
-         "class, has, is, filter, re. To search for the text itself, quote it."),
+        ("xyzzy:1", "xyzzy:1", "“xyzzy:” is no field; there are id, name, urn, owner, description, version, "
+         "object, label, class, has, is, type, operations, mandatory, release, resource, uses, unit, lwm2m, in, "
+         "filter, re. To search for the text itself, quote it."),
         ('a "b c', '"b c', 'This quote is not closed: add a " behind the phrase, or write \\" between quotes for the '
          "sign itself."),
         ("id:3400..3300", "id:3400..3300", "“3400..3300” runs backwards: write id:3300..3400."),
@@ -175,7 +176,7 @@ def test_and_binds_tighter_than_or() -> None:
         (r"re:/(a)\1/", r"re:/(a)\1/", r"“(a)\1” is no expression that can be searched: invalid escape sequence: \1."),
         ("re:abc", "re:abc", "The expression of “re:” is not closed: write it between slashes, re:/…/."),
         ("id:re:/3/ has:re:/x/", "has:re:/x/",
-         "“has:” takes no expression; there are id, name, urn, owner, description, version."),
+         "“has:” takes no expression; there are id, name, urn, owner, description, version, object, resource, unit."),
         ("a or", "or", "“or” needs something on both sides; to search for the word itself, quote it: \"or\"."),
         ("or a", "or", "“or” needs something on both sides; to search for the word itself, quote it: \"or\"."),
         ("a and", "and", "“and” needs something on both sides; to search for the word itself, quote it: \"and\"."),
@@ -197,7 +198,7 @@ def test_what_cannot_be_read_is_told_with_its_place_and_the_mend(text: str, plac
 PIECES = st.sampled_from(
     ["a", "É", "or", "and", "not", " ", "\n", '"', "(", ")", "-", ":", "=", "/", "\\", "*", "?", "1", ".", "..", ">",
      "<", "re:", "id:", "name:", "urn:", "version:", "urn:oma:lwm2m:ext:3", ":1.1", "label:oma", "is:latest",
-     "filter:mine"]
+     "filter:mine", "resource:(", "type:float", "uses:5700", "in:resources", "lwm2m:", "object:"]
 )  # fmt: skip
 TEXTS = st.text() | st.lists(PIECES, max_size=12).map("".join)
 

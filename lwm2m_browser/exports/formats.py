@@ -1,20 +1,24 @@
 """The formats in which rows can be taken away: a table of data."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from lwm2m_browser.exports.cells import guarded, raw
 from lwm2m_browser.exports.delimited import csv_text, tsv_text
-from lwm2m_browser.exports.json_entries import json_text
+from lwm2m_browser.exports.json_rows import json_text
 from lwm2m_browser.exports.markdown import markdown_text
-from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.column import ColumnOf, Row
 
-Writer = Callable[[Sequence[Column], Iterable[Entry]], str]
-"""From columns and entries to the text of a file. The headings are the columns' titles; in JSON, their keys."""
+
+class Writer(Protocol):
+    """From columns and rows to the text of a file. The headings are the columns' titles; in JSON, their keys."""
+
+    def __call__(self, columns: Sequence[ColumnOf[Row]], rows: Iterable[Row], /) -> str:
+        """The text of a file."""
+
 
 Encoding = Literal["utf-8", "utf-8-sig"]
 """UTF-8, without or with the byte-order mark by which Excel recognises it."""
@@ -41,8 +45,8 @@ FORMATS = {
 }
 
 
-def under_api_names(columns: Iterable[Column]) -> list[Column]:
-    """The columns headed by their keys, which are the API's names, in place of their titles."""
+def under_api_names(columns: Iterable[ColumnOf[Row]]) -> list[ColumnOf[Row]]:
+    """The columns headed by their keys, which are the names in the API and in definitions, in place of their titles."""
     return [replace(column, title=column.key) for column in columns]
 
 

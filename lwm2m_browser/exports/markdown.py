@@ -13,17 +13,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from lwm2m_browser.exports.cells import visible
-from lwm2m_browser.registry.entry import Entry, is_web_address
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.registry.entry import is_web_address
+from lwm2m_browser.search.column import ColumnOf, Row
 
 _CODE = re.compile(r"urn:[^`\s]+", re.IGNORECASE)
 _MARKUP = re.compile(r"[\\`*\[\]<>&~|]|(?<![^\W_])_|_(?![^\W_])")  # an underscore within a word is none
 
 
-def markdown_text(columns: Sequence[Column], entries: Iterable[Entry]) -> str:
-    """A line of headings, a line of dashes and a line for each entry; line breaks in cells become `<br>`."""
+def markdown_text(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row]) -> str:
+    """A line of headings, a line of dashes and a line for each row; line breaks in cells become `<br>`."""
     lines = [_line(_shown(column.title) for column in columns), _line("---" for _ in columns)]
-    lines += [_line(_shown(column.text(entry)) for column in columns) for entry in entries]
+    lines += [_line(_shown(column.text(row)) for column in columns) for row in rows]
     return "".join(lines)
 
 

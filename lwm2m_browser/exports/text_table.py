@@ -4,21 +4,20 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from lwm2m_browser.exports.cells import one_line
-from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.column import ColumnOf, Row
 
 _GAP = "  "
 _NARROWEST = 8
 """What is left of a column, however narrow the terminal: fewer signs tell nothing."""
 
 
-def text_table(columns: Sequence[Column], entries: Iterable[Entry], width: int | None = None) -> str:
-    """A line of headings, a rule and a line for each entry.
+def text_table(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row], width: int | None = None) -> str:
+    """A line of headings, a rule and a line for each row.
 
     With a width (in a terminal's columns), long cells end in “…” so that a line fits where that is possible.
     """
     lines = [[one_line(column.title) for column in columns]]
-    lines += [[one_line(column.text(entry)) for column in columns] for entry in entries]
+    lines += [[one_line(column.text(row)) for column in columns] for row in rows]
     widths = [max(map(display_width, cells)) for cells in zip(*lines, strict=True)]
     if width is not None:
         widths = _fitted(widths, width)

@@ -1,35 +1,25 @@
 """The columns that rows are shown, ordered and taken away in: a table of data."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import TypeAlias
 
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.search.folding import fold
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column over entries."""
-
-    key: str
-    """What it is remembered by. That of an element is the element's name in the API."""
-    title: str
-    meaning: str
-    text: Callable[[Entry], str]
-    """What a cell of it shows."""
-    order: Callable[[Entry], Any]
-    """What rows are ordered by: numbers as numbers, texts folded."""
+Column: TypeAlias = ColumnOf[Entry]
+"""A column over object versions; its key is an element's name in the API."""
 
 
 def _of_element(api_name: str) -> Column:
     element = next(element for element in ELEMENTS if element.api == api_name)
     position = ELEMENTS.index(element)
     if api_name == "ObjectID":
-        return Column(api_name, element.title, element.meaning, lambda entry: str(entry[0]), itemgetter(0))
+        return Column(
+            api_name, element.title, element.meaning, lambda entry: str(entry[0]), itemgetter(0), is_number=True
+        )
     if api_name == "Ver":
         return Column(api_name, element.title, element.meaning, lambda entry: entry[1].text, itemgetter(1))
     text = itemgetter(position)

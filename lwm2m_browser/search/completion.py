@@ -22,13 +22,23 @@ FIELD_MEANINGS = {
     "class": "the class of its ID",
     "has": "a link that may be shown",
     "is": "the newest version",
+    "object": "the object's ID or name",
+    "resource": "a resource of it, also resource:(…)",
+    "uses": "a resource ID: 5700, 5700..5750",
+    "type": "a resource's type",
+    "unit": "a resource's unit",
+    "operations": "what may be done with a resource",
+    "mandatory": "whether a resource always exists",
+    "in": "in:resources: bare words also in them",
+    "lwm2m": "the LwM2M version that it needs",
+    "release": "the LwM2M release that can use it",
     "filter": "a saved filter",
     "re": "a regular expression: re:/…/",
 }
 
 _WORD = re.compile(
     r"""(?:^|[\s(]|(?<=[\s(])-|^-)                       # where a word begins
-    (?P<word>(?!-)(?:(?P<field>[A-Za-z]+):=?)?(?:"(?P<phrase>[^"]*)|(?P<bare>[^\s()"]*)))$""",
+    (?P<word>(?!-)(?:(?P<field>[A-Za-z]+|lwm2m):=?)?(?:"(?P<phrase>[^"]*)|(?P<bare>[^\s()"]*)))$""",
     re.VERBOSE,
 )
 

@@ -20,8 +20,8 @@ MOST_VALUES = 200
 def groups_of(catalogue: Catalogue) -> dict[str, Mapping[str, int]]:
     """For each field that has few values (`CHOICES`, `owner`, `version`): the marks of the entries that have them."""
     entries = catalogue.entries
-    by_label = _grouped([entry.label for entry in entries])
-    by_version = _grouped([entry.version.text for entry in entries])
+    by_label = grouped([entry.label for entry in entries])
+    by_version = grouped([entry.version.text for entry in entries])
     return {
         "label": {name.lower(): by_label.get(label, 0) for label, name in DEFINED_BY.items()},
         "class": _by_class([entry.object_id for entry in entries]),
@@ -31,7 +31,7 @@ def groups_of(catalogue: Catalogue) -> dict[str, Mapping[str, int]]:
             "vorto": marks_of_flags(bytes([bool(entry.vorto) for entry in entries])),
         },
         "is": {"latest": marks_of_rows(catalogue.latest, len(entries))},
-        "owner": _grouped([entry.owner for entry in entries]),
+        "owner": grouped([entry.owner for entry in entries]),
         "version": dict(sorted(by_version.items(), key=lambda item: parse_version(item[0]))),
     }
 
@@ -44,7 +44,8 @@ def _by_class(ids: Sequence[int]) -> dict[str, int]:
     return found
 
 
-def _grouped(values: Sequence[Value]) -> dict[Value, int]:
+def grouped(values: Sequence[Value]) -> dict[Value, int]:
+    """The marks of the rows that have each value, the commonest values first."""
     rows: dict[Value, list[int]] = {value: [] for value, _ in Counter(values).most_common(MOST_VALUES)}
     for row, value in enumerate(values):
         if value in rows:

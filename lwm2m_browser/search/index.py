@@ -1,130 +1,108 @@
-"""The engine: selects rows of a catalogue by a query, and orders them."""
+"""Selects object versions of a catalogue by a query, and orders them."""
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
-from itertools import compress
-from operator import and_, or_
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+from typing import Any
 
 from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.definition import Definition, Resource
+from lwm2m_browser.registry.releases import is_usable
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.columns import COLUMNS
-from lwm2m_browser.search.expression import compile_expression, expression_of_pattern
-from lwm2m_browser.search.folding import fold_line
+from lwm2m_browser.search.engine import Engine, Order, is_between
 from lwm2m_browser.search.groups import groups_of
-from lwm2m_browser.search.marks import all_marks, flags_of_marks, marks_of_flags, marks_of_rows, marks_of_run
-from lwm2m_browser.search.nodes import And, Bound, Choice, How, Named, Node, Not, Or, Pasted, Range, Regex, Text
-from lwm2m_browser.search.ordering import ordered
+from lwm2m_browser.search.marks import marks_of_flags, marks_of_rows, marks_of_run
+from lwm2m_browser.search.nodes import (
+    Bound,
+    Choice,
+    Node,
+    Pasted,
+    Range,
+    Regex,
+    Text,
+    WithResources,
+    is_inside,
+)
+from lwm2m_browser.search.resource_index import ResourceIndex
 from lwm2m_browser.search.texts import Texts
+
+__all__ = ["Index", "Order"]
 
 _FOLDED = {"Name": "name", "Owner": "owner", "URN": "urn", "Description": "description"}
 """The columns that are ordered by the folded text of a field, as that is searched."""
 
-_REMEMBERED = 256
-"""How many parts of queries keep their marks: what is typed next, or deleted again, mostly has them."""
 
+class Index(Engine):
+    """A catalogue made ready for search. Made in a worker: it folds every text and groups every entry once.
 
-class Order(NamedTuple):
-    """A column, by its key, and the direction that rows are ordered in."""
+    Once definitions are at hand, `with_definitions` knows what is inside as well: `resources` is their table. Without
+    them, nothing is found by what only they know.
+    """
 
-    column: str = "ObjectID"
-    descending: bool = False
-
-
-class Index:
-    """A catalogue made ready for search. Made in a worker: it folds every text and groups every entry once."""
+    resources: ResourceIndex | None = None
+    """Every resource of the definitions at hand."""
 
     def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(len(catalogue.entries), Texts(catalogue.entries), groups_of(catalogue))
         self.catalogue = catalogue
-        self.count = len(catalogue.entries)
-        self._texts = Texts(catalogue.entries)
-        self._groups = groups_of(catalogue)
         self._ids = [entry.object_id for entry in catalogue.entries]
-        self._marks: OrderedDict[Node, int] = OrderedDict()
-        self._orders: dict[tuple[Order, ...], Sequence[int]] = {}
-        self._keys: dict[str, Sequence[Any]] = {"ObjectID": self._ids}
+        self._needed: dict[int, Version] = {}
 
-    def select(self, query: Node, order: Iterable[Order] = ()) -> list[int]:
-        """The numbers of the entries that a query finds: by ID and version, or by the columns given."""
-        return self.rows(self.marks(query), order)
+    def with_definitions(self, definitions: Mapping[int, Definition]) -> "Index":
+        """The same catalogue with the definitions at hand, by the numbers of their entries. Made in a worker, too."""
+        index = copy(self)  # which shares the texts
+        index._marks = OrderedDict()
+        index._needed = {number: definition.needed_lwm2m for number, definition in definitions.items()}
+        index.resources = ResourceIndex(self.catalogue.entries, definitions, index.marks)
+        return index
 
-    def rows(self, marks: int, order: Iterable[Order] = ()) -> list[int]:
-        """The numbers of the marked entries in an order; those equal in every column of it are by ID and version."""
-        rows = self._ordered(tuple(order))
-        if marks == all_marks(self.count):
-            return list(rows)
-        flags = flags_of_marks(marks, self.count)
-        if isinstance(rows, range):
-            return list(compress(rows, flags))
-        return [row for row in rows if flags[row]]
+    def further(self, query: Node) -> int:
+        """What a query finds only if its bare words are looked for in resources as well, as marks."""
+        return self._with_resources(query) & ~self.marks(query)
 
-    def group(self, field: str) -> Mapping[str, int]:
-        """The marks of the entries that have each value of a field of `CHOICES`, or of `owner` or `version`.
+    def reasons(self, query: Node) -> dict[int, Resource]:
+        """For each entry that a query finds only by what is inside: the first resource that it is found by.
 
-        Of owners and versions the commonest ones: owners by how many entries they have, versions in their order.
+        By the number of the entry. One that no single resource accounts for is absent.
         """
-        return self._groups[field]
-
-    def marks(self, query: Node) -> int:
-        """What a query finds, as marks."""
-        match query:
-            case And(nodes):
-                return reduce(and_, map(self.marks, nodes), all_marks(self.count))
-            case Or(nodes):
-                return reduce(or_, map(self.marks, nodes))
-            case Not(node):
-                return all_marks(self.count) & ~self.marks(node)
-            case Named(_, node):
-                return self.marks(node)
-        if query not in self._marks:
-            self._marks[query] = self._marks_of_leaf(query)
-            if len(self._marks) > _REMEMBERED:
-                self._marks.popitem(last=False)
-        self._marks.move_to_end(query)
-        return self._marks[query]
+        found = self.resources.reasons(query) if self.resources else {}
+        return {row: found[row] for row in self.rows(self.marks(query)) if row in found}
 
     def _marks_of_leaf(self, query: Node) -> int:
+        if is_inside(query):
+            return self.resources.objects(query) if self.resources else 0
         match query:
-            case Text(text, field, How.WITHIN):
-                return self._within(fold_line(text), field)
-            case Text(text, field, How.EXACTLY):
-                wanted = fold_line(text)
-                return marks_of_flags(bytes([wanted == text for text in self._texts.field(field)]))
-            case Text(text, field):
-                return self._matching(expression_of_pattern(text), field)
-            case Regex(pattern, field):
-                return self._matching(pattern, field)
-            case Range("id", low, high):
-                return self._id_range(low, high)
-            case Range(_, low, high):
-                return self._version_range(low, high)
+            case Text(_, "object") | Regex(_, "object"):
+                return self.marks(replace(query, field="id")) | self.marks(replace(query, field="name"))
+            case Text() | Regex():
+                return self._marks_of_text(query)
+            case Range(field, low, high):
+                return self._marks_of_range(field, low, high)
+            case Choice("release", release):
+                return self._usable(release)
             case Choice(field, value):
                 return self._groups[field][value]
             case Pasted(_, object_id, version):
                 same = marks_of_run(bisect_left(self._ids, object_id), bisect_right(self._ids, object_id), self.count)
                 return same & self._version_range(Bound(version), Bound(version)) if version else same
+            case WithResources(node):
+                return self.marks(node) | self._with_resources(node)
         raise AssertionError(query)
 
-    def _within(self, wanted: str, field: str) -> int:
-        """The entries whose text has `wanted` in it; if a part of that was looked for before, only what it found."""
-        texts = self._texts.field(field)
-        known = (
-            marks
-            for query, marks in self._marks.items()
-            if isinstance(query, Text)
-            and (query.field, query.how) == (field, How.WITHIN)
-            and fold_line(query.text) in wanted
-        )
-        fewest = min(known, key=int.bit_count, default=None)
-        if fewest is None or fewest.bit_count() > self.count // 2:
-            return marks_of_flags(bytes([wanted in text for text in texts]))
-        candidates = compress(range(self.count), flags_of_marks(fewest, self.count))
-        return marks_of_rows([row for row in candidates if wanted in texts[row]], self.count)
+    def _with_resources(self, query: Node) -> int:
+        return self.resources.matching(query) if self.resources else 0
 
-    def _matching(self, pattern: str, field: str) -> int:
-        return marks_of_flags(self._texts.lines(field).flags(compile_expression(pattern)))
+    def _marks_of_range(self, field: str, low: Bound | None, high: Bound | None) -> int:
+        match field:
+            case "version":
+                return self._version_range(low, high)
+            case "lwm2m":
+                fitting = [row for row, needed in self._needed.items() if is_between(needed, low, high)]
+                return marks_of_rows(fitting, self.count)
+        return self._id_range(low, high)
 
     def _id_range(self, low: Bound | None, high: Bound | None) -> int:
         start, end = 0, self.count
@@ -136,26 +114,14 @@ class Index:
 
     def _version_range(self, low: Bound | None, high: Bound | None) -> int:
         entries = self.catalogue.entries
-        wanted = {version.text for version in {entry.version for entry in entries} if _is_between(version, low, high)}
+        wanted = {version.text for version in {entry.version for entry in entries} if is_between(version, low, high)}
         return marks_of_flags(bytes([entry.version.text in wanted for entry in entries]))
 
-    def _ordered(self, order: tuple[Order, ...]) -> Sequence[int]:
-        if order not in self._orders:
-            rows: Sequence[int] = range(self.count)
-            for column, descending in reversed(order):
-                rows = ordered(rows, self._key(column), reverse=descending)
-            self._orders = {order: rows}  # one, because a table has one order at a time
-        return self._orders[order]
+    def _usable(self, release: str) -> int:
+        entries = self.catalogue.entries
+        usable = [is_usable(*entry.key, self._needed.get(row), release) for row, entry in enumerate(entries)]
+        return marks_of_flags(bytes(usable))
 
-    def _key(self, column: str) -> Sequence[Any]:
-        if column not in self._keys:
-            field = _FOLDED.get(column)
-            keys = self._texts.field(field) if field else map(COLUMNS[column].order, self.catalogue.entries)
-            self._keys[column] = list(keys)
-        return self._keys[column]
-
-
-def _is_between(version: Version, low: Bound | None, high: Bound | None) -> bool:
-    above = low is None or version.numbers > low.numbers or (low.included and version.numbers == low.numbers)
-    below = high is None or version.numbers < high.numbers or (high.included and version.numbers == high.numbers)
-    return above and below
+    def _keys_of(self, column: str) -> Sequence[Any]:
+        field = _FOLDED.get(column)
+        return self._texts.field(field) if field else list(map(COLUMNS[column].order, self.catalogue.entries))

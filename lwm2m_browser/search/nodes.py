@@ -4,10 +4,12 @@
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
+from lwm2m_browser.registry.releases import RELEASES
 from lwm2m_browser.registry.version import Version
 
 TEXT_FIELDS = ("id", "name", "urn", "owner", "description", "version")
@@ -18,11 +20,27 @@ CHOICES = {
     "class": ("oma", "ext", "x", "bulk", "test", "reserved"),
     "has": ("definition", "spec", "vorto"),
     "is": ("latest",),
-}
+    "type": (
+        "string", "integer", "unsigned", "float", "boolean", "opaque", "time", "objlnk", "corelnk", "none"
+    ),
+    "operations": ("r", "w", "rw", "e", "none"),
+    "mandatory": ("yes", "no"),
+    "release": RELEASES,
+}  # fmt: skip
 """The fields that take one of some values."""
 
-FIELDS = (*TEXT_FIELDS, *CHOICES, "filter", "re")
+RESOURCE_FIELDS = ("resource", "uses", "unit", "type", "operations", "mandatory")
+"""The fields of a resource: an object version is found where one of its resources has them so."""
+
+DEFINITION_FIELDS = (*RESOURCE_FIELDS, "lwm2m", "release")
+"""The fields that only a definition knows."""
+
+FIELDS = (*TEXT_FIELDS, "object", *CHOICES, "resource", "uses", "unit", "lwm2m", "in", "filter", "re")
 """Everything that can stand before a colon."""
+
+
+NUMBER_FIELDS = ("id", "version", "uses", "object", "lwm2m")
+"""The fields in which a bare text may be a number, a version or a range of them."""
 
 
 class How(Enum):
@@ -77,7 +95,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A range of IDs or versions; an end that is None is open."""
+    """A range of IDs (`id`, `object`, `uses`) or versions (`version`, `lwm2m`); an end that is None is open."""
 
     field: str
     low: Bound | None
@@ -126,6 +144,29 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class OneResource:
+    """Object versions with a resource that all of a query over resources finds."""
+
+    query: "Node"
+
+    def __str__(self) -> str:
+        return f"resource:({self.query})"
+
+
+@dataclass(frozen=True, slots=True)
+class WithResources:
+    """What a query finds if its bare words are looked for in the resources as well."""
+
+    query: "Node"
+
+    def __str__(self) -> str:
+        if self.query == EVERYTHING:
+            return "in:resources"
+        written = f"({self.query})" if isinstance(self.query, Or | WithResources) else str(self.query)
+        return f"{written} in:resources"
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """What another does not find."""
 
@@ -142,7 +183,7 @@ class And:
     nodes: "tuple[Node, ...]" = ()
 
     def __str__(self) -> str:
-        return " ".join(f"({node})" if isinstance(node, Or) else str(node) for node in self.nodes)
+        return " ".join(f"({node})" if isinstance(node, Or | WithResources) else str(node) for node in self.nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +196,12 @@ class Or:
         return " or ".join(map(str, self.nodes))
 
 
-Node: TypeAlias = Text | Regex | Range | Choice | Pasted | Named | Not | And | Or
+Node: TypeAlias = Text | Regex | Range | Choice | Pasted | Named | OneResource | WithResources | Not | And | Or
 
 EVERYTHING = And()
+
+IN_RESOURCES = WithResources(EVERYTHING)
+"""`in:resources` by itself, which widens what stands beside it."""
 
 
 def all_of(*nodes: Node) -> Node:
@@ -168,6 +212,48 @@ def all_of(*nodes: Node) -> Node:
 def any_of(*nodes: Node) -> Node:
     """What any of one or more queries finds, in its simplest form."""
     return _joined(Or, nodes)
+
+
+def of_resource(query: Node) -> Node:
+    """The query with its bare words looked for in a resource's ID, name and description."""
+    return _with_leaves(query, lambda leaf: replace(leaf, field="resource") if is_bare(leaf) else leaf)
+
+
+def is_bare(leaf: Node) -> TypeGuard[Text | Regex]:
+    """Whether it is a bare word, phrase, pattern or expression: one without a field."""
+    return isinstance(leaf, Text | Regex) and not leaf.field
+
+
+def is_inside(leaf: Node) -> bool:
+    """Whether it asks what a resource is like."""
+    return isinstance(leaf, OneResource) or getattr(leaf, "field", "") in RESOURCE_FIELDS
+
+
+def needs_definitions(query: Node) -> bool:
+    """Whether a query asks what only definitions know: without them, it finds nothing or not all."""
+    match query:
+        case And(nodes) | Or(nodes):
+            return any(map(needs_definitions, nodes))
+        case Not(node) | Named(_, node):
+            return needs_definitions(node)
+        case OneResource() | WithResources():
+            return True
+    return getattr(query, "field", "") in DEFINITION_FIELDS
+
+
+def _with_leaves(query: Node, of_leaf: Callable[[Node], Node]) -> Node:
+    match query:
+        case And(nodes):
+            return And(tuple(_with_leaves(node, of_leaf) for node in nodes))
+        case Or(nodes):
+            return Or(tuple(_with_leaves(node, of_leaf) for node in nodes))
+        case Not(node):
+            return Not(_with_leaves(node, of_leaf))
+        case Named(name, node):
+            return Named(name, _with_leaves(node, of_leaf))
+        case WithResources(node):
+            return WithResources(_with_leaves(node, of_leaf))
+    return of_leaf(query)
 
 
 def quoted(text: str) -> str:
@@ -184,7 +270,7 @@ def _joined(kind: type[And] | type[Or], nodes: tuple[Node, ...]) -> Node:
 
 
 def _grouped(node: Node) -> str:
-    return f"({node})" if isinstance(node, And | Or) else str(node)
+    return f"({node})" if isinstance(node, And | Or | WithResources) else str(node)
 
 
 _PLAIN = re.compile(r"[\w./+&%#@!;,'~^$|{}\[\]=<>:-]+")
@@ -202,5 +288,5 @@ def _is_plain(text: str, field: str) -> bool:
     if not _PLAIN.fullmatch(text) or text.startswith(_SPECIAL_START):
         return False
     if field:
-        return field not in ("id", "version")  # there a bare text is a number or a range
+        return field not in NUMBER_FIELDS  # there a bare text is a number or a range
     return ":" not in text and text.lower() not in ("or", "and", "not")

@@ -27,12 +27,41 @@ By examples:
     3303                             a bare number: that object, and every text that has it
     filter:mine                      a saved filter
 
+What is inside an object, where its definition is at hand:
+
+    resource:voltage                 a resource with this in its ID, name or description
+    uses:5700                        a resource with this ID; also a range, as with id
+    type:float                       its type: string, integer, unsigned, float, boolean, opaque, time, objlnk, corelnk
+    type:none                        … no type, as one has that is executed
+    unit:Cel                         its unit, the whole of it
+    operations:rw                    what may be done with it: r, w, rw, e, none
+    mandatory:yes                    whether every instance of the object has it: yes, no
+    resource:(voltage type:float)    all this of one resource, with the fields of a search for resources
+    battery in:resources             bare words also in the object's resources
+    lwm2m:>=1.1                      the version of LwM2M that the object needs; also a range, as with version
+    release:1.1                      what a release of LwM2M can use: 1.0, 1.1, 1.2
+    object:temperature               the object's ID or name
+    object:3303                      … a number is its ID
+
+In a search for resources, bare words mean a resource's ID, name and description, and its object's ID and name; `id`,
+`name` and `description` are the resource's own, all other fields are those of its object.
+
 Case, accents and width make no difference. What only looks like a field, such as `http://example` or `12:30`, is text.
 """
 
 from collections.abc import Mapping
 
-from lwm2m_browser.search.nodes import EVERYTHING, Node, Not, all_of, any_of
+from lwm2m_browser.search.nodes import (
+    EVERYTHING,
+    IN_RESOURCES,
+    Node,
+    Not,
+    OneResource,
+    WithResources,
+    all_of,
+    any_of,
+    of_resource,
+)
 from lwm2m_browser.search.scanner import Kind, QueryError, Token, scan
 from lwm2m_browser.search.terms import node_of
 
@@ -77,7 +106,8 @@ class _Parser:
             word = self._take()
             if not nodes or self._at_end(Kind.CLOSE, Kind.OR, Kind.AND):
                 raise _dangling(word, "on both sides")
-        return all_of(*nodes)
+        beside = [node for node in nodes if node != IN_RESOURCES]
+        return all_of(*nodes) if beside == nodes else WithResources(all_of(*beside))
 
     def _one(self) -> Node:
         token = self._take()
@@ -94,7 +124,10 @@ class _Parser:
     def _negation(self, sign: Token) -> Node:
         if self._at_end(Kind.CLOSE, Kind.OR, Kind.AND):
             raise _dangling(sign, "behind it")
-        return Not(self._one())
+        node = self._one()
+        if node == IN_RESOURCES:
+            raise QueryError("“in:resources” only widens a search: nothing is without it.", sign.start, sign.end)
+        return Not(node)
 
     def _group(self, opening: Token) -> Node:
         node = self._either()
@@ -102,7 +135,7 @@ class _Parser:
             sentence = "This ( is not closed: add a ) behind the group, or quote it to search for the sign itself."
             raise QueryError(sentence, opening.start, opening.end)
         self._take()
-        return node
+        return OneResource(of_resource(node)) if opening.field else node
 
     def _take(self) -> Token:
         self._next += 1

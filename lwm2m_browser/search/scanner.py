@@ -7,7 +7,8 @@ from enum import Enum
 
 from lwm2m_browser.registry.identifier import parse_identifier
 
-_FIELD = re.compile(r"([A-Za-z]+):(?!//)")  # http://… is text
+_FIELD = re.compile(r"([A-Za-z]+|lwm2m):(?!//)", re.IGNORECASE)  # http://… is text
+_RESOURCE_GROUP = re.compile(r"resource:\(", re.IGNORECASE)
 _PASTED = re.compile(r"/\d|urn:", re.ASCII | re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _EXPRESSION = re.compile(r"/((?:[^/\\]|\\.)*)/", re.DOTALL)
@@ -52,7 +53,7 @@ class Token:
     text: str = ""
     """A term's text, without field, quotes and escapes."""
     field: str = ""
-    """The field before a term's colon, in small letters."""
+    """The field before a term's colon, in small letters; `resource` before a group that is about one resource."""
     is_exact: bool = False
     """Whether a `=` stands before a term's text."""
 
@@ -70,6 +71,9 @@ def scan(text: str) -> Iterator[Token]:
         if sign == "(" or (sign == ")" and groups):
             groups += 1 if sign == "(" else -1
             token = Token(Kind(sign), position, position + 1)
+        elif opening := _RESOURCE_GROUP.match(text, position):
+            groups += 1
+            token = Token(Kind.OPEN, position, opening.end(), field="resource")
         elif sign == "-" and _begins_something(text, position + 1):
             token = Token(Kind.MINUS, position, position + 1)
         else:

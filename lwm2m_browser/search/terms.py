@@ -11,6 +11,7 @@ from lwm2m_browser.search.expression import ExpressionError, compile_expression
 from lwm2m_browser.search.nodes import (
     CHOICES,
     FIELDS,
+    IN_RESOURCES,
     TEXT_FIELDS,
     Bound,
     Choice,
@@ -26,13 +27,26 @@ from lwm2m_browser.search.nodes import (
 from lwm2m_browser.search.scanner import Kind, QueryError, Token
 
 _COMPARED = re.compile(r"(<=|>=|<|>)(.*)", re.DOTALL)
-_NUMBER = {"id": re.compile(r"[0-9]{1,9}", re.ASCII), "version": re.compile(r"[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)}
+_AN_ID, _A_VERSION = re.compile(r"[0-9]{1,9}", re.ASCII), re.compile(r"[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)
+_NUMBER = {"id": _AN_ID, "uses": _AN_ID, "object": _AN_ID, "version": _A_VERSION, "lwm2m": _A_VERSION}
+_LIKE_A_RANGE = re.compile(r"[0-9.<>=]+", re.ASCII)
+_EXPRESSION_FIELDS = (*TEXT_FIELDS, "object", "resource", "unit")
 _WRITTEN = {
     "id": "a number, such as id:3303, id:3300..3400 or id:>=32769",
     "version": "a version, such as version:1.1, version:1.0..1.2, version:>=1.1 or version:1.*",
+    "uses": "a resource ID, such as uses:5700, uses:5700..5750 or uses:>=26241",
+    "object": "an object ID or a name, such as object:3303, object:3300..3400 or object:temperature",
+    "lwm2m": "a version of LwM2M, such as lwm2m:1.1 or lwm2m:>=1.1",
 }
 _ALIASES = {"desc": "description", "ver": "version"}
-_VALUE_ALIASES = {"0": "oma", "1": "sdo", "2": "vendor", "specification": "spec"}
+_VALUE_ALIASES = {
+    "0": "oma",
+    "1": "sdo",
+    "2": "vendor",
+    "specification": "spec",
+    "unsigned integer": "unsigned",
+    "wr": "rw",
+}
 
 
 def node_of(token: Token, filters: Mapping[str, Node]) -> Node:
@@ -51,12 +65,25 @@ def node_of(token: Token, filters: Mapping[str, Node]) -> Node:
         return _choice(token, field)
     if field == "filter":
         return _saved(token, filters)
+    if field == "in":
+        return _in(token)
+    return _range(token, field) if _is_range(token, field) else _text(token, field)
+
+
+def _is_range(token: Token, field: str) -> bool:
+    if field == "lwm2m":
+        return True
+    is_bare = token.kind is Kind.BARE and not token.is_exact and not is_pattern(token.text, field)
+    return is_bare and field in _NUMBER and (field != "object" or bool(_LIKE_A_RANGE.fullmatch(token.text)))
+
+
+def _text(token: Token, field: str) -> Text:
     if token.is_exact:
         return Text(token.text, field, How.EXACTLY)
     if token.kind is Kind.BARE and is_pattern(token.text, field):
         return Text(_whole_urn(token.text) if field == "urn" else token.text, field, How.PATTERN)
-    if token.kind is Kind.BARE and field in _NUMBER:
-        return _range(token, field)
+    if field == "unit":
+        return Text(token.text, field, How.EXACTLY)  # a unit is a sign or two, which stand within most others
     return Text(token.text, field)
 
 
@@ -71,8 +98,8 @@ def _unknown(token: Token, field: str) -> NoReturn:
 
 
 def _regex(token: Token, field: str) -> Node:
-    if field and field not in TEXT_FIELDS:
-        _fail(token, f"“{field}:” takes no expression; there are {', '.join(TEXT_FIELDS)}.")
+    if field and field not in _EXPRESSION_FIELDS:
+        _fail(token, f"“{field}:” takes no expression; there are {', '.join(_EXPRESSION_FIELDS)}.")
     pattern = token.text.replace("\\/", "/")
     try:
         compile_expression(pattern)
@@ -86,6 +113,12 @@ def _choice(token: Token, field: str) -> Node:
     if value not in CHOICES[field]:
         _fail(token, f"“{field}:” takes {', '.join(CHOICES[field])}, not “{token.text}”.")
     return Choice(field, value)
+
+
+def _in(token: Token) -> Node:
+    if token.text.lower() != "resources":
+        _fail(token, f"“in:” takes resources, not “{token.text}”.")
+    return IN_RESOURCES
 
 
 def _saved(token: Token, filters: Mapping[str, Node]) -> Node:

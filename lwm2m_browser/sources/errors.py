@@ -2,13 +2,16 @@
 
 The tree:
 
-    SourceError               a source gave no catalogue
+    SourceError               a source gave no catalogue, or no definition
     ├── InvalidRequest        the request makes no sense; it was not sent
     ├── Unreachable           no answer: no network, no such host, no trust, too slow
     ├── ServerRefused         an answer that says no
     │   └── NotInRegistry     … because there is no such object version
     ├── NotACatalogue         an answer or a file that is something else
     ├── Incomplete            an answer that breaks off, where a whole one may be had elsewhere
+    ├── NotADefinition        … where an object's definition should be
+    ├── NoDefinition          an object version whose definition nobody publishes
+    ├── NotAtHand             a definition that is not on this machine, and nobody may be asked
     ├── TooLarge              more than this program takes in
     ├── AllFailed             every way to the registry failed, each for its reason
     ├── UnreadableFile        a file that is not there, or not for this user
@@ -18,7 +21,7 @@ The tree:
 
 
 class SourceError(Exception):
-    """A source gave no catalogue. `str()` is a sentence for the user."""
+    """A source gave no catalogue, or no definition. `str()` is a sentence for the user."""
 
     hint = ""
     """What the user can do, as a sentence; empty where there is nothing."""
@@ -60,6 +63,22 @@ class Incomplete(SourceError):
     """An answer broke off in the middle."""
 
     hint = "Try again; if it happens again, open a DDF.xml file."
+
+
+class NotADefinition(SourceError):
+    """What came defines no object."""
+
+    hint = "Look at its source, or open another version of the object."
+
+
+class NoDefinition(SourceError):
+    """The registry shows no definition of an object version: it has no link, or one that is not to be shown."""
+
+
+class NotAtHand(SourceError):
+    """A definition was never fetched on this machine, and the network is not to be asked."""
+
+    hint = "Go online and open the object once, or make all definitions available offline."
 
 
 class TooLarge(SourceError):

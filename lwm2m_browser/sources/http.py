@@ -1,13 +1,15 @@
-"""The one place that talks to the network: a GET with deadlines and a cap."""
+"""The one place that talks to the network: GETs with deadlines and a cap."""
 
 import contextlib
+import math
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType, TracebackType
+from typing import Any, Self
 
 import httpx
 import truststore
@@ -32,27 +34,62 @@ class Answer:
     """The body, unpacked."""
     address: str
     """Where it came from in the end, after redirections."""
+    etag: str = ""
+    """What the server calls this version of the body; empty where it does not say."""
+    modified: str = ""
+    """When the body last changed, as the server writes it; empty where it does not say."""
 
 
 def get(address: str, *, accept: str, settings: Settings, watch: Watch) -> Answer:
-    """Ask for an address. Any status is an answer; `Unreachable`, `TooLarge` and `Cancelled` are raised."""
-    line = _Line(time.monotonic() + settings.total_seconds, watch)
-    too_late = Unreachable(f"{_host(address)} did not finish within {settings.total_seconds:g} seconds.")
-    try:
-        with line.watched(), _client(settings) as client:
-            request = client.build_request("GET", address, headers={"Accept": accept}, extensions={"trace": line.trace})
-            response = client.send(request, stream=True, follow_redirects=True)
-            try:
-                content = _body(response, settings.network_bytes, watch)
-            finally:
-                response.close()
-    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-        watch.check()
-        raise (too_late if line.is_late else Unreachable(_reason(error, _host(address)))) from error
-    watch.check()
-    if line.is_late:  # a body of no stated length that was cut off looks like a whole one
-        raise too_late
-    return Answer(response.status_code, content, str(response.url))
+    """Ask for one address. Any status is an answer; `Unreachable`, `TooLarge` and `Cancelled` are raised."""
+    with Session(settings, watch) as session:
+        return session.get(address, accept=accept, cap=settings.network_bytes)
+
+
+class Session:
+    """Asks for one address after another, over connections that it keeps open. For one thread at a time."""
+
+    def __init__(self, settings: Settings, watch: Watch) -> None:
+        self._settings = settings
+        self._watch = watch
+        self._line = _Line(watch)
+        self._client = _client(settings)
+
+    def __enter__(self) -> Self:
+        self._line.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._line.close()
+        self._client.close()
+
+    def get(self, address: str, *, accept: str, cap: int, headers: Mapping[str, str] = MappingProxyType({})) -> Answer:
+        """Ask for an address, of whose body at most `cap` bytes are taken. Raises as the function `get` does."""
+        seconds = self._settings.total_seconds
+        too_late = Unreachable(f"{_host(address)} did not finish within {seconds:g} seconds.")
+        line, client = self._line, self._client
+        try:
+            with line.in_use_until(time.monotonic() + seconds):
+                request = client.build_request(
+                    "GET", address, headers={"Accept": accept, **headers}, extensions={"trace": line.trace}
+                )
+                response = client.send(request, stream=True, follow_redirects=True)
+                try:
+                    content = _body(response, cap, self._watch)
+                finally:
+                    response.close()
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            self._watch.check()
+            raise (too_late if line.is_late else Unreachable(_reason(error, _host(address)))) from error
+        self._watch.check()
+        if line.is_late:  # a body of no stated length that was cut off looks like a whole one
+            raise too_late
+        told = response.headers
+        return Answer(
+            response.status_code, content, str(response.url), told.get("ETag", ""), told.get("Last-Modified", "")
+        )
 
 
 def refusal(answer: Answer) -> SourceError:
@@ -90,39 +127,53 @@ def _body(response: httpx.Response, cap: int, watch: Watch) -> bytes:
 
 
 class _Line:
-    """The connection of one request, which a cancel or the total deadline cuts even while it waits in silence.
+    """The connections of a session, which a cancel or the deadline of an answer cuts even while it waits in silence.
 
     httpx has a deadline for each read, none for the whole answer, and nothing that ends a waiting read. Its trace
-    hands out the socket, and shutting that down does both.
+    hands out the sockets, and shutting those down does both.
     """
 
-    def __init__(self, deadline: float, watch: Watch) -> None:
-        self._deadline = deadline
+    def __init__(self, watch: Watch) -> None:
         self._watch = watch
-        self._socket: socket.socket | None = None
+        self._sockets: list[socket.socket] = []
+        self._deadline = math.inf
+        self._turn = threading.Lock()  # the clock and a new deadline do not meet half-way
+        self._done = threading.Event()
         self.is_late = False
 
     def trace(self, event: str, details: dict[str, Any]) -> None:
         """Called by httpcore at each step of a request."""
         if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-            self._socket = details["return_value"].get_extra_info("socket")
+            self._sockets.append(details["return_value"].get_extra_info("socket"))
+
+    def open(self) -> None:
+        """Begin to keep an eye on the clock and on the sign to stop."""
+        threading.Thread(target=self._keep_watch, daemon=True).start()
+
+    def close(self) -> None:
+        """Stop doing so."""
+        self._done.set()
 
     @contextlib.contextmanager
-    def watched(self) -> Iterator[None]:
-        """Keep an eye on the clock and on the sign to stop, as long as the block runs."""
-        done = threading.Event()
-        threading.Thread(target=self._keep_watch, args=(done,), daemon=True).start()
+    def in_use_until(self, deadline: float) -> Iterator[None]:
+        """The time of one request and its answer, which may last until `deadline` (of the monotonic clock)."""
+        with self._turn:
+            self._deadline = deadline
+            self.is_late = False
         try:
             yield
         finally:
-            done.set()
+            with self._turn:
+                self._deadline = math.inf
 
-    def _keep_watch(self, done: threading.Event) -> None:
-        while not done.wait(0.05):
-            self.is_late = time.monotonic() > self._deadline
-            if (self.is_late or self._watch.cancelled.is_set()) and self._socket:
+    def _keep_watch(self) -> None:
+        while not self._done.wait(0.05):
+            with self._turn:
+                self.is_late = self.is_late or time.monotonic() > self._deadline
+                is_over = self._deadline < math.inf and (self.is_late or self._watch.cancelled.is_set())
+            for one in self._sockets if is_over else ():
                 with contextlib.suppress(OSError):
-                    self._socket.shutdown(socket.SHUT_RDWR)
+                    one.shutdown(socket.SHUT_RDWR)
 
 
 def _host(address: str) -> str:

@@ -1,0 +1,1 @@
+"""What the command line does without the window: each module a command or two, text on standard output."""

@@ -1,0 +1,77 @@
+"""What every command ends with: its result written as it is, a sentence where it could not, and an exit code."""
+
+import argparse
+import contextlib
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.exports.formats import encoded
+from lwm2m_browser.sources.errors import InvalidRequest, SourceError
+from lwm2m_browser.sources.files import write_whole
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+"""The exit codes."""
+
+
+class WrongUsage(Exception):
+    """Arguments that make no sense together. `str()` is a sentence for the user."""
+
+
+class Unwritable(Exception):
+    """The result could not be written to where it should go. `str()` is a sentence for the user."""
+
+
+def run_command(command: Callable[[argparse.Namespace], None], options: argparse.Namespace) -> int:
+    """Run a command, and turn what becomes of it into an exit code and a sentence."""
+    try:
+        command(options)
+    except (WrongUsage, InvalidRequest) as error:
+        say(str(error))
+        return WRONG_USAGE
+    except SourceError as error:
+        say(f"{error} {error.hint}")
+        return FAILED
+    except Unwritable as error:
+        say(str(error))
+        return FAILED
+    return DONE
+
+
+def deliver(text: str, output: str | None) -> None:
+    """Write a result to a file or to standard output: byte for byte, and as UTF-8 on every platform."""
+    if output is None:
+        print_bytes(encoded(text))
+        return
+    try:
+        write_whole(Path(output), encoded(text))
+    except (OSError, ValueError) as error:
+        raise Unwritable(f"{output} could not be written: {_reason(error)}. Nothing was changed there.") from error
+
+
+def print_bytes(data: bytes) -> None:
+    """Write to standard output. `Unwritable` where that is impossible, but not where the reader has seen enough."""
+    if sys.stdout is None:  # closed before the program began
+        raise Unwritable("Standard output is closed.")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        # Python writes what is left once more when it ends, and would complain about that as well.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno not in (errno.EPIPE, errno.EINVAL):  # the reader has seen enough; Windows says EINVAL for that
+            raise Unwritable(f"Standard output could not be written: {_reason(error)}.") from error
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def say(sentence: str) -> None:
+    """One line on standard error. What a source says of itself may hold anything: none of it steers the terminal."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):  # who does not listen shall have the result all the same
+            print(one_line(sentence), file=sys.stderr, flush=True)

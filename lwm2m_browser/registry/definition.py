@@ -1,0 +1,139 @@
+"""What is inside an object: its definition, as the XML file that ObjectLink leads to lists it.
+
+Source: the schemas LWM2M.xsd (1.0) and LWM2M-v1_1.xsd of the registry, and LwM2M Core, annex D. The texts are the
+file's own, trimmed, under the XML's names.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
+
+
+class ResourceElement(NamedTuple):
+    """One element of a resource, under each of its names."""
+
+    xml: str
+    """Its tag in a definition, and its key in JSON."""
+    attribute: str
+    """Its attribute in `Resource`."""
+    title: str
+    meaning: str
+
+
+RESOURCE_ELEMENTS = (
+    ResourceElement("ID", "resource_id", "ID", "The number that stands for the resource in a path."),
+    ResourceElement("Name", "name", "Name", "What the resource is called."),
+    ResourceElement(
+        "Operations", "operations", "Operations",
+        "What a server may do with it: read (R), write (W), execute (E). None: only the bootstrap interface touches it.",
+    ),
+    ResourceElement("MultipleInstances", "instances", "Instances", "Whether there may be several of it."),
+    ResourceElement("Mandatory", "mandatory", "Mandatory", "Whether every instance of the object has it."),
+    ResourceElement("Type", "type", "Type", "What its value is; none for a resource that is executed."),
+    ResourceElement(
+        "RangeEnumeration", "range", "Range", "Which values it may take: from..to, a list, or a length in bytes."
+    ),
+    ResourceElement("Units", "units", "Unit", "The unit of its value, mostly as SenML writes it."),
+    ResourceElement("Description", "description", "Description", "What the resource is for."),
+)  # fmt: skip
+"""The nine elements of a resource, in the order of the schema."""
+
+
+class Resource(NamedTuple):
+    """One resource of an object, its elements in the order of `RESOURCE_ELEMENTS`. An absent one is an empty text."""
+
+    resource_id: int
+    name: str
+    operations: str
+    instances: str
+    mandatory: str
+    type: str
+    range: str
+    units: str
+    description: str
+
+    @property
+    def is_multiple(self) -> bool:
+        """Whether there may be several instances of it."""
+        return self.instances.lower() == "multiple"
+
+    @property
+    def is_mandatory(self) -> bool:
+        """Whether every instance of the object has it."""
+        return self.mandatory.lower() == "mandatory"
+
+    @property
+    def is_reusable(self) -> bool:
+        """Whether its ID is of the range that Common.xml registers for all objects."""
+        return self.resource_id in REUSABLE_IDS
+
+
+REUSABLE_IDS = range(2048, 26241)
+"""The IDs of resources that mean the same in every object (the naming authority's pages)."""
+
+
+class ObjectElement(NamedTuple):
+    """One element of a definition that concerns the object as a whole."""
+
+    xml: str
+    attribute: str
+    title: str
+
+
+OBJECT_ELEMENTS = (
+    ObjectElement("Name", "name", "Name"),
+    ObjectElement("Description1", "description", "Description"),
+    ObjectElement("ObjectID", "object_id", "Object ID"),
+    ObjectElement("ObjectURN", "urn", "URN"),
+    ObjectElement("LWM2MVersion", "lwm2m_version", "LwM2M version"),
+    ObjectElement("ObjectVersion", "object_version", "Object version"),
+    ObjectElement("MultipleInstances", "instances", "Instances"),
+    ObjectElement("Mandatory", "mandatory", "Mandatory"),
+    ObjectElement("Description2", "remarks", "Remarks"),
+)
+"""The elements around the resources, in the order of the schema."""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """An object's definition: the elements of `OBJECT_ELEMENTS` as texts, absent ones empty, and its resources."""
+
+    name: str
+    description: str
+    object_id: str
+    urn: str
+    lwm2m_version: str
+    object_version: str
+    instances: str
+    mandatory: str
+    remarks: str
+    resources: tuple[Resource, ...]
+
+    @property
+    def needed_lwm2m(self) -> Version:
+        """The version of LwM2M that the object needs: 1.0 where none is written."""
+        return parse_version(self.lwm2m_version) if self.lwm2m_version else FIRST_VERSION
+
+    @property
+    def version(self) -> Version:
+        """The version of the object: 1.0 where none is written."""
+        return parse_version(self.object_version) if self.object_version else FIRST_VERSION
+
+    @cached_property
+    def by_id(self) -> dict[int, Resource]:
+        """The resources by their IDs; the first of those that share one."""
+        return {resource.resource_id: resource for resource in reversed(self.resources)}
+
+
+def definition_for(definitions: Sequence[Definition], object_id: int, version: Version) -> Definition | None:
+    """The definition of an object version among those of a file.
+
+    A link may lead to another version than its entry has, or to a file with a slip in its ID: failing the version, it
+    is the first of that object and, failing that, the only one there is.
+    """
+    same = [one for one in definitions if one.object_id == str(object_id)]
+    exact = [one for one in same if one.version.numbers == version.numbers]
+    return next(iter([*exact, *same, *(definitions if len(definitions) == 1 else ())]), None)

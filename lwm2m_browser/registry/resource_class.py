@@ -1,0 +1,25 @@
+"""The classes that the naming authority divides the resource IDs into."""
+
+from typing import NamedTuple
+
+
+class ResourceClass(NamedTuple):
+    """A range of resource IDs, both ends included, and whom it is for."""
+
+    first: int
+    last: int
+    key: str
+    """A short name: `own`, `reusable` or `private`."""
+    meaning: str
+
+
+RESOURCE_CLASSES = (
+    ResourceClass(0, 2047, "own", "of this object alone"),
+    ResourceClass(2048, 26240, "reusable", "the same in every object"),
+    ResourceClass(26241, 32768, "private", "for private use"),
+)
+
+
+def resource_class(resource_id: int) -> ResourceClass | None:
+    """The class of a resource ID; None for one that belongs to nobody."""
+    return next((one for one in RESOURCE_CLASSES if one.first <= resource_id <= one.last), None)

@@ -1,0 +1,23 @@
+"""A column: what it is called, what its cells show, and what rows are ordered by in it; whatever a row is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)  # with slots as well, Python 3.11 cannot call ColumnOf[…](…)
+class ColumnOf(Generic[Row]):
+    """A column over rows of one kind."""
+
+    key: str
+    """What it is remembered by, and its key in JSON. That of an element is the element's name."""
+    title: str
+    meaning: str
+    text: Callable[[Row], str]
+    """What a cell of it shows."""
+    order: Callable[[Row], Any]
+    """What rows are ordered by: numbers as numbers, texts folded."""
+    is_number: bool = False
+    """Whether its texts are whole numbers, or empty: JSON has them as such, or null."""
