@@ -3,6 +3,7 @@
     lwm2m-browser [TARGET]      opens the window
     lwm2m-browser list [TEXT]   lists object versions
     lwm2m-browser show TARGET   shows one
+    lwm2m-browser snapshot      saves the catalogue and all definitions as one file
 
 Nothing at the top of this module imports the window, the network or XML: each command imports what it needs when it
 runs, so that `lwm2m-browser list --source builtin` answers at once, also where Qt cannot start.
@@ -31,15 +32,17 @@ Value = TypeVar("Value")
 _USAGE = """lwm2m-browser [TARGET] [--source S] [--filter TEXT] [--offline]
        lwm2m-browser list [TEXT] [--source S] [--latest] [--id N] [--version V]
                           [--format F] [--columns A,B] [--output FILE] [--raw]
-       lwm2m-browser show TARGET [--source S] [--format text|json]"""
+       lwm2m-browser show TARGET [--source S] [--format text|json]
+       lwm2m-browser snapshot --output FILE [--source S]"""
 _EXCLUSION = re.compile(r"-(?!-|h$)")
 _FORMS = """
 The first form opens the window; list and show write to standard output and need no display.
 Each has its own help: lwm2m-browser list --help
 
 TARGET  an ID (3303), a path (/3303/0/5700) or a URN (urn:oma:lwm2m:ext:3303:1.1)
-S       api, builtin, cache, the base address of an API, the address of a DDF.xml,
-        or the path of a DDF.xml or of a folder that holds one
+S       api, builtin, cache, the base address of an API, the address of a DDF.xml or of
+        an archive of the registry, or the path of a DDF.xml, of a folder that holds one,
+        of an archive (.zip, .tar.gz), or of definitions: a folder of them, or a single one
 
 Exit codes: 0 done, 1 the source failed, 2 wrong usage.
 """
@@ -48,7 +51,7 @@ Exit codes: 0 done, 1 the source failed, 2 wrong usage.
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with its arguments, by default those of the process. Returns the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    parsers = {"list": _list_parser, "show": _show_parser}
+    parsers = {"list": _list_parser, "show": _show_parser, "snapshot": _snapshot_parser}
     try:
         if words and words[0] in parsers:
             options = parsers[words[0]]().parse_intermixed_args(_with_exclusions(words[1:]))
@@ -84,6 +87,13 @@ def _show(options: argparse.Namespace) -> int:
     from lwm2m_browser.commands.running import run_command
 
     return run_command(show_object, options)
+
+
+def _snapshot(options: argparse.Namespace) -> int:
+    from lwm2m_browser.commands.running import run_command
+    from lwm2m_browser.commands.snapshot import save_snapshot
+
+    return run_command(save_snapshot, options)
 
 
 def _open_window(options: argparse.Namespace) -> int:
@@ -147,6 +157,15 @@ def _show_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _snapshot_parser() -> argparse.ArgumentParser:
+    parser = _parser(
+        "lwm2m-browser snapshot", "Save the catalogue and all definitions as one .zip, which is a source anywhere."
+    )
+    parser.add_argument("--output", required=True, metavar="FILE", help="write to this file, whole or not at all")
+    parser.set_defaults(run=_snapshot)
+    return parser
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         # The message quotes arguments, which may hold bytes that are no text.
@@ -179,7 +198,7 @@ def _sentence(parse: Callable[[str], Value]) -> Callable[[str], Value]:
 
 
 def _window_target(text: str) -> Identifier:
-    if text in ("list", "show"):
+    if text in ("list", "show", "snapshot"):
         raise ValueError(f"write “{text}” first, before all options: lwm2m-browser {text} …")
     return parse_identifier(text)
 

@@ -256,8 +256,12 @@ def test_the_declared_encoding_and_byte_order_marks_are_minded(encoding: str) ->
     [
         ("", "is empty."),
         (" \n", "is empty."),
+        ("<html><body><br></body></html>", "is no DDF.xml: Opening and ending tag mismatch"),
         ("hello", "is no DDF.xml: Start tag expected, '<' not found (line 1, column 1)."),
-        ("<!DOCTYPE html><html><body><br></body></html>", "is no DDF.xml: Opening and ending tag mismatch"),
+        (
+            "<!DOCTYPE html><html><body><br></body></html>",
+            "has a document type (DOCTYPE): it is no DDF.xml, and was not read.",
+        ),
         ("<DDFList></DDFList>", "holds no object version that can be read."),
         ("<LWM2M><Object/></LWM2M>", "can be read; line 1: <Object> is no Item; left out."),
         ("<DDFList><Item><ObjectID>x</ObjectID></Item></DDFList>", "can be read; line 1: “x”, the ID of an item"),
@@ -272,7 +276,7 @@ def test_what_is_no_ddf_is_told(text: str, sentence: str) -> None:
 @given(st.integers(min_value=0), st.binary(max_size=3))
 def test_whatever_is_broken_is_told(position: int, junk: bytes) -> None:
     whole = ddf_of(SAMPLE_ENTRIES)
-    position %= len(whole)
+    position %= whole.rindex(b"DDFList>")  # nearer to its end, what is cut off could be what the junk puts back
     try:
         catalogue = read_text(whole[:position] + junk)
     except NotACatalogue as error:
@@ -280,6 +284,15 @@ def test_whatever_is_broken_is_told(position: int, junk: bytes) -> None:
     else:
         assert catalogue.problems
         assert set(ids(catalogue)) <= {3, 30, 33, 330, 3303, 34, 342, 3424, 1, 10, 102, 1024, 10241} | set(range(65536))
+
+
+def test_a_document_type_is_refused_in_words() -> None:
+    document_type = '<?xml version="1.0"?><!DOCTYPE DDFList [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    for text in (f"<DDFList>{item('3', Name='&a;')}</DDFList>", f"<DDFList>{item('3', Name='&a; &')}</DDFList>"):
+        with pytest.raises(
+            NotACatalogue, match=r"has a document type \(DOCTYPE\): it is no DDF\.xml, and was not read\.$"
+        ):
+            read_text(document_type + text)
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -45,9 +45,14 @@ def deliver(text: str, output: str | None) -> None:
     """Write a result to a file or to standard output: byte for byte, and as UTF-8 on every platform."""
     if output is None:
         print_bytes(encoded(text))
-        return
+    else:
+        deliver_file(encoded(text), output)
+
+
+def deliver_file(data: bytes, output: str) -> None:
+    """Write a file, whole or not at all. Raises `Unwritable`."""
     try:
-        write_whole(Path(output), encoded(text))
+        write_whole(Path(output), data)
     except (OSError, ValueError) as error:
         raise Unwritable(f"{output} could not be written: {_reason(error)}. Nothing was changed there.") from error
 

@@ -21,6 +21,7 @@ from lwm2m_browser.sources.files import read_whole
 from lwm2m_browser.sources.progress import Progress, Watch
 from lwm2m_browser.sources.reader import Reader
 from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.sources.xml_start import start_of
 
 _KNOWN = frozenset(DDF_NAMES)
 _texts_of: Callable[[Mapping[object, str | None]], tuple[str | None, ...]] = itemgetter(*DDF_NAMES)
@@ -63,6 +64,8 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Ca
     """
     if not data or data.isspace():
         raise NotACatalogue(f"{provenance.address} is empty.")
+    if start_of(data).has_document_type:
+        raise NotACatalogue(f"{provenance.address} has a document type (DOCTYPE): it is no DDF.xml, and was not read.")
     links = _Links(base)
     reader = Reader()
     try:

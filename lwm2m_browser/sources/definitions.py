@@ -15,7 +15,6 @@ from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.sources.errors import NotADefinition
 
 _LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that reading it takes its time
-_OBJECT_TAGS = tuple(element.xml for element in OBJECT_ELEMENTS)
 _RESOURCE_TAGS = tuple(element.xml for element in RESOURCE_ELEMENTS[1:])
 _whole_text = etree.XPath("string()", smart_strings=False)
 
@@ -35,9 +34,9 @@ def read_definitions(data: bytes, address: str) -> DefinitionFile:
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    root = etree.fromstring(data, parser) if data.strip() else None
+    root = _root(data, parser)
     if root is not None and root.getroottree().docinfo.internalDTD is not None:
-        raise NotADefinition(f"{address} has a document type (DOCTYPE), which no definition needs: it was not read.")
+        raise NotADefinition(f"{address} has a document type (DOCTYPE): it is no definition, and was not read.")
     problems = [
         Problem(f"line {fault.line}, column {fault.column}", f"the XML is broken ({fault.message})", "read around it")
         for fault in parser.error_log
@@ -46,6 +45,13 @@ def read_definitions(data: bytes, address: str) -> DefinitionFile:
     if not objects:
         raise NotADefinition(f"{address} holds no definition of an object.")
     return DefinitionFile(tuple(objects), tuple(problems))
+
+
+def _root(data: bytes, parser: etree.XMLParser) -> etree._Element | None:
+    try:
+        return etree.fromstring(data, parser) if data.strip() else None
+    except etree.XMLSyntaxError:  # nothing at all of it could be recovered
+        return None
 
 
 def _defines(node: etree._Element) -> bool:
@@ -61,7 +67,7 @@ def _definition(node: etree._Element, problems: list[Problem]) -> Definition:
         if count > 1:
             what = f"resource {identifier} stands there {count} times"
             problems.append(Problem(f"line {node.sourceline}", what, "each is shown"))
-    return Definition(*(texts.get(tag, "") for tag in _OBJECT_TAGS), resources=resources)
+    return Definition(**{one.attribute: texts.get(one.xml, "") for one in OBJECT_ELEMENTS}, resources=resources)
 
 
 def _resource(item: etree._Element, problems: list[Problem]) -> Resource | None:
@@ -82,7 +88,8 @@ def _texts(node: etree._Element) -> dict[str, str]:
     """The texts of an element's children by tag, trimmed; the first of those that share a tag."""
     texts: dict[str, str] = {}
     for child in node.iterchildren(etree.Element):
-        if child.tag != "Resources" and child.tag not in texts:
+        tag = str(child.tag)
+        if tag != "Resources" and tag not in texts:
             # Markup inside a text is rare, and asking for all the text below an element costs ten times as much.
-            texts[child.tag] = ((str(_whole_text(child)) if len(child) else child.text) or "").strip()
+            texts[tag] = ((str(_whole_text(child)) if len(child) else child.text) or "").strip()
     return texts

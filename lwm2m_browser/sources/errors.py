@@ -15,6 +15,8 @@ The tree:
     ├── TooLarge              more than this program takes in
     ├── AllFailed             every way to the registry failed, each for its reason
     ├── UnreadableFile        a file that is not there, or not for this user
+    ├── UnreadableArchive     an archive that is encrypted, cut off or damaged
+    ├── NotKept               something that could not be written for later
     └── NothingStored         no cache yet
     Cancelled                 the user said stop (no SourceError: nothing went wrong)
 """
@@ -97,6 +99,18 @@ class UnreadableFile(SourceError):
     """A file or folder cannot be read."""
 
     hint = "Check that the file exists and that you may read it."
+
+
+class UnreadableArchive(SourceError):
+    """An archive cannot be unpacked."""
+
+    hint = "Fetch the archive again, or unpack it and open its folder."
+
+
+class NotKept(SourceError):
+    """A file of this program's own cache could not be written."""
+
+    hint = "Make room on the disk, and make the folder writable."
 
 
 class NothingStored(SourceError):

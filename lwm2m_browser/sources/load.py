@@ -97,8 +97,13 @@ def _load_one(source: Source, settings: Settings, folders: Folders, watch: Watch
             return load_builtin(settings, watch)
         case Kind.API | Kind.REGISTRY:
             return load_api(source.place or settings.api_base, query, settings, watch)
-    from lwm2m_browser.sources import ddf  # here: the cache and the index are read without an XML library
+    # Here, because the cache and the index are read without an XML library.
+    from lwm2m_browser.sources import ddf, local
 
-    if source.kind is Kind.DDF_ADDRESS:
-        return ddf.load_ddf_address(source.place or settings.ddf_address, settings, watch)
-    return ddf.load_ddf_file(source.place, settings, watch)
+    match source.kind:
+        case Kind.DDF_ADDRESS:
+            return ddf.load_ddf_address(source.place or settings.ddf_address, settings, watch)
+        case Kind.ARCHIVE:
+            return local.load_archive_address(source.place, settings, folders, watch)
+        case Kind.FILE:
+            return local.load_path(source.place, settings, watch)

@@ -17,6 +17,8 @@ class Progress(NamedTuple):
     """Bytes in all, where the server or the file system says so."""
     items: int = 0
     """Object versions read so far."""
+    total: int | None = None
+    """Object versions in all, where their number is known."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ class Settings:
     """The registry's DDF, asked when the API does not answer."""
     registry_root: str = "https://raw.githubusercontent.com/OpenMobileAlliance/lwm2m-registry/prod/"
     """What the relative links of a local DDF.xml are resolved against."""
+    registry_archive: str = "https://codeload.github.com/OpenMobileAlliance/lwm2m-registry/zip/refs/heads/prod"
+    """All that stands below `registry_root` in one .zip or .tar.gz; empty where there is no such archive."""
     connect_seconds: float = 10
     """How long a connection may take: longer, and the user thinks that nothing happens."""
     read_seconds: float = 20
@@ -31,7 +33,10 @@ class Settings:
     network_bytes: int = 32 * 1024 * 1024
     """How large an unpacked answer may be: some fifty times today's registry."""
     file_bytes: int = 512 * 1024 * 1024
-    """How large a local file may be: four times a registry that fills the whole ID space."""
+    """How large a local file, and all that an archive unpacks to, may be: four times a registry that fills the whole
+    ID space."""
+    definition_bytes: int = 4 * 1024 * 1024
+    """How large the definition of an object may be: twenty times the largest of today."""
 
 
 def _fits(value: object, kind: type) -> bool:

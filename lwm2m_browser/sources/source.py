@@ -7,13 +7,16 @@ By examples:
     cache                             the last good catalogue
     https://example.org/lwm2m/v1      an API's base address
     https://example.org/DDF.xml       a DDF's address (its path ends with .xml)
-    ../lwm2m-registry                 a DDF.xml, or a folder that holds one
+    https://example.org/registry.zip  an archive's address (its path ends with .zip, .tar.gz or .tgz)
+    ../lwm2m-registry                 a DDF.xml, a folder that holds one, an archive, or definitions without a list
 """
 
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from urllib.parse import urlsplit
+
+_ARCHIVES = (".zip", ".tar.gz", ".tgz")
 
 
 class Kind(Enum):
@@ -23,7 +26,9 @@ class Kind(Enum):
     """The API of the settings and, where that fails, the registry's DDF: what the window starts with."""
     API = "api"
     DDF_ADDRESS = "ddf"
+    ARCHIVE = "archive"
     FILE = "file"
+    """Anything on this machine: what stands there tells what it is."""
     CACHE = "cache"
     BUILTIN = "builtin"
 
@@ -38,7 +43,7 @@ class Source:
     @property
     def asks_network(self) -> bool:
         """Whether loading it sends anything to anyone."""
-        return self.kind in (Kind.REGISTRY, Kind.API, Kind.DDF_ADDRESS)
+        return self.kind in (Kind.REGISTRY, Kind.API, Kind.DDF_ADDRESS, Kind.ARCHIVE)
 
     @property
     def title(self) -> str:
@@ -50,6 +55,8 @@ class Source:
                 return f"Registry API at {urlsplit(self.place).netloc}" if self.place else "Registry API"
             case Kind.DDF_ADDRESS:
                 return f"DDF at {urlsplit(self.place).netloc}" if self.place else "Registry DDF"
+            case Kind.ARCHIVE:
+                return f"Archive at {urlsplit(self.place).netloc}"
             case Kind.FILE:
                 return Path(self.place).name or self.place
             case Kind.CACHE:
@@ -84,7 +91,10 @@ def parse_source(text: str) -> Source:
         has_host = False
     if not has_host:
         raise ValueError(f"“{text}” cannot be a source: the address has no host, or a port that is no port.")
-    is_ddf = address.path.lower().endswith(".xml")
+    path = address.path.lower()
+    if path.endswith(_ARCHIVES):
+        return Source(Kind.ARCHIVE, text.strip())
+    is_ddf = path.endswith(".xml")
     if not is_ddf and (address.query or address.fragment):
         raise ValueError(f"“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.")
     return Source(Kind.DDF_ADDRESS if is_ddf else Kind.API, text.strip())

@@ -1,0 +1,37 @@
+"""`snapshot`: a catalogue and its definitions as one file, which opens again anywhere."""
+
+import argparse
+
+from lwm2m_browser.commands.loading import folders_of, loaded_catalogue, settings_in
+from lwm2m_browser.commands.running import deliver_file, say
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.sources.api import EVERYTHING
+from lwm2m_browser.sources.library import Library, library_for
+from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.sources.snapshot import snapshot_of
+from lwm2m_browser.sources.source import REGISTRY
+
+
+def save_snapshot(options: argparse.Namespace) -> None:
+    """`lwm2m-browser snapshot`. From a source of the network, the definitions that are not here yet are fetched."""
+    source = options.source or REGISTRY
+    folders = folders_of(options)
+    catalogue = loaded_catalogue(options, EVERYTHING)
+    library = library_for(source, settings_in(folders), folders)
+    reasons = _fetch_missing(catalogue, library) if source.asks_network else {}
+    snapshot = snapshot_of(catalogue, library, Watch())
+    for entry in snapshot.missing:
+        what = f"the definition of object {entry.object_id} version {entry.version} is not in the snapshot."
+        say(f"{options.output}: {what} {reasons.get(entry, '')}".rstrip())
+    deliver_file(snapshot.data, options.output)
+
+
+def _fetch_missing(catalogue: Catalogue, library: Library) -> dict[Entry, str]:
+    """Fetch what is not on this machine; the object versions for which that failed, and why."""
+    from lwm2m_browser.sources.offline import make_available  # here: a local source needs no network library
+
+    outcome = make_available(catalogue.entries, library, Watch())
+    for setback in outcome.setbacks:
+        say(f"{setback} Each definition was asked for by its link.")
+    return {entry: str(error) for entry, error in outcome.failures}

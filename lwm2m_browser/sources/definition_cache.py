@@ -1,0 +1,80 @@
+"""Definitions that came over the network, kept on this machine by their addresses.
+
+One file each: a line of JSON that says what it is, and the definition behind it.
+
+    {"address": "https://…/3303.xml", "length": 12345, "etag": "…", "modified": "…", "checked": "2026-…"}
+    <?xml version="1.0" …
+"""
+
+import contextlib
+import hashlib
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lwm2m_browser.sources.errors import NotKept, SourceError
+from lwm2m_browser.sources.files import read_whole
+from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.sources.settings import Settings
+
+_LONGEST_HEAD = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A definition that was kept, and by what a server recognises it."""
+
+    data: bytes
+    etag: str
+    modified: str
+    checked: datetime
+    """When it was last known to be current (UTC)."""
+
+
+class DefinitionCache:
+    """The folder of kept definitions. Any thread may use it, and any number of programs at the same time."""
+
+    def __init__(self, settings: Settings, folders: Folders) -> None:
+        self._folder = folders.cache / "definitions"
+        self._cap = settings.definition_bytes
+
+    def find(self, address: str) -> Kept | None:
+        """What was kept of an address; None where there is nothing, or nothing that is whole."""
+        try:
+            data = read_whole(self._path(address), self._cap + _LONGEST_HEAD)
+            head, _, content = data.partition(b"\n")
+            about = json.loads(head)
+            if about["address"] != address or about["length"] != len(content):
+                return None
+            checked = datetime.fromisoformat(about["checked"]).astimezone(UTC)
+            return Kept(content, str(about["etag"]), str(about["modified"]), checked)
+        except (SourceError, ValueError, TypeError, KeyError, RecursionError):
+            return None  # not there, or cut off: it will be fetched
+
+    def keep(self, address: str, kept: Kept) -> None:
+        """Keep what came from an address, in place of what came before. Raises `NotKept`."""
+        about = {
+            "address": address,
+            "length": len(kept.data),
+            "etag": kept.etag,
+            "modified": kept.modified,
+            "checked": kept.checked.isoformat(timespec="seconds"),
+        }
+        path = self._path(address)
+        draft = path.with_suffix(f".{uuid.uuid4().hex}.part")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # Without the fsync of `files.write_whole`, which would cost more than the download: the stated length
+            # gives a file away that did not reach the disk, and it is fetched again.
+            draft.write_bytes(json.dumps(about).encode() + b"\n" + kept.data)
+            draft.replace(path)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+            reason = error.strerror or error
+            raise NotKept(f"The definition at {address} could not be kept in {self._folder}: {reason}.") from error
+
+    def _path(self, address: str) -> Path:
+        return self._folder / f"{hashlib.sha256(address.encode('utf-8', 'replace')).hexdigest()[:40]}.xml"

@@ -1,0 +1,85 @@
+"""What stands at a path: a DDF.xml, a folder, an archive, or a single definition. Its content tells, not its name."""
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lwm2m_browser.registry.catalogue import Catalogue, Provenance
+from lwm2m_browser.sources.archive import is_archive, read_archive
+from lwm2m_browser.sources.bundle import DDF, Bundle, read_folder
+from lwm2m_browser.sources.collection import Collection, catalogue_of_definitions, collection_of
+from lwm2m_browser.sources.ddf import load_ddf_file
+from lwm2m_browser.sources.errors import NotKept
+from lwm2m_browser.sources.files import read_whole, write_whole
+from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.sources.xml_start import start_of
+
+
+def load_path(place: str, settings: Settings, watch: Watch) -> Catalogue:
+    """The catalogue at a path. Raises `SourceError`s and `Cancelled`."""
+    path = Path(place).expanduser()
+    if path.is_dir():
+        return load_ddf_file(place, settings, watch) if (path / DDF).exists() else _load_folder(path, settings, watch)
+    if holds_archive(path):
+        return open_archive(path, settings, watch).catalogue
+    data = read_whole(path, settings.file_bytes)
+    if start_of(data).root not in ("LWM2M", "Object"):
+        return load_ddf_file(place, settings, watch)
+    bundle = Bundle({path.name: data})
+    return catalogue_of_definitions(bundle, _provenance("Definition", path), folder_address(path.parent), watch)
+
+
+def open_archive(path: Path, settings: Settings, watch: Watch) -> Collection:
+    """What an archive in a file holds. Raises `SourceError`s and `Cancelled`."""
+    bundle = read_archive(read_whole(path, settings.file_bytes), str(path), settings, watch)
+    address = folder_address(path)
+    return collection_of(bundle, _provenance("Archive", path), settings.registry_root, address, watch)
+
+
+def load_archive_address(address: str, settings: Settings, folders: Folders, watch: Watch) -> Catalogue:
+    """Fetch an archive, keep it for its definitions, and read what it holds. Raises `SourceError`s and `Cancelled`."""
+    from lwm2m_browser.sources import http  # here: a file is read without a network library
+
+    answer = http.get(address, accept="*/*", settings=settings, watch=watch)
+    if answer.status != 200:
+        raise http.refusal(answer)
+    path = kept_archive(address, folders)
+    bundle = read_archive(answer.content, address, settings, watch)
+    provenance = Provenance("Archive", answer.address, datetime.now(UTC))
+    collection = collection_of(bundle, provenance, settings.registry_root, folder_address(path), watch)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, answer.content)
+    except OSError as error:
+        raise NotKept(f"{address} could not be kept in {path.parent}: {error.strerror or error}.") from error
+    return collection.catalogue
+
+
+def kept_archive(address: str, folders: Folders) -> Path:
+    """Where an archive that came from an address is kept."""
+    return folders.cache / "archives" / hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()[:40]
+
+
+def holds_archive(path: Path) -> bool:
+    """Whether a path is that of a file, and that file an archive."""
+    try:
+        with path.open("rb") as file:
+            return is_archive(file.read(4))
+    except (OSError, ValueError):
+        return False  # to read it will say why
+
+
+def folder_address(folder: Path) -> str:
+    """The address that the files in a folder, or within an archive, stand below."""
+    return folder.resolve().as_uri() + "/"
+
+
+def _load_folder(folder: Path, settings: Settings, watch: Watch) -> Catalogue:
+    bundle = read_folder(folder, settings, watch)
+    return catalogue_of_definitions(bundle, _provenance("Folder", folder), folder_address(folder), watch)
+
+
+def _provenance(origin: str, path: Path) -> Provenance:
+    return Provenance(origin, str(path.resolve()), datetime.fromtimestamp(path.stat().st_mtime, UTC))
