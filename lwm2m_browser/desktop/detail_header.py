@@ -12,6 +12,9 @@ from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.registry.entry import Entry
 
+_LONGEST = 120
+"""Characters of a text up here, where it takes its room from all the tabs; one of them has the whole text."""
+
 
 class DetailHeader(QWidget):
     """Name, ID and version, the URN, and the object's other versions to switch to."""
@@ -61,10 +64,10 @@ class DetailHeader(QWidget):
 
     def show_entry(self, entry: Entry, versions: Sequence[Entry]) -> None:
         """Show an object version. `versions`: all of its object, oldest first."""
-        self._name.show_value(entry.name or f"Object {entry.object_id}")
-        self._identity.show_value(f"{entry.object_id} · {entry.version.text or 'no version'}")
+        self._name.show_value(_short(entry.name) or f"Object {entry.object_id}")
+        self._identity.show_value(f"{entry.object_id} · {_short(entry.version.text) or 'no version'}")
         self._urn_text = entry.urn
-        self._urn.show_value(entry.urn)
+        self._urn.show_value(_short(entry.urn))
         self._copy_urn.setVisible(bool(entry.urn))
         self._show_versions(entry, versions)
 
@@ -80,6 +83,10 @@ class DetailHeader(QWidget):
 
     def _copy_shown_urn(self) -> None:
         copy_text(self._urn_text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _heading_font(font: QFont) -> QFont:

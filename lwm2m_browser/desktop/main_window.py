@@ -24,6 +24,7 @@ from lwm2m_browser.desktop.column_menus import ColumnMenus
 from lwm2m_browser.desktop.detail_pane import DetailPane
 from lwm2m_browser.desktop.empty_state import EmptyState, why_empty
 from lwm2m_browser.desktop.facet_pane import FacetPane
+from lwm2m_browser.desktop.inside_tabs import InsideTabs
 from lwm2m_browser.desktop.links import open_link
 from lwm2m_browser.desktop.notice import Notice, hidden_target, missing_target, no_address, refused_link, written
 from lwm2m_browser.desktop.notice_strip import NoticeStrip
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._facets = FacetPane(self._actions["actionCopyQuery"])
         self._rows = QStackedWidget()
         self._detail = DetailPane()
+        self._inside = InsideTabs(self._detail, session)
         if session.offline:
             self._detail.forbid_refresh(_OFFLINE)
         self._status = StatusBar(self._actions["actionCancel"])
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
         """Give up whatever runs: nothing may hold a window that closes."""
         self._session.shutdown()
         self._copies.shutdown()
+        self._inside.shutdown()
         self._column_memory.keep()
         for dialog in self.findChildren(QDialog):
             dialog.close()
@@ -301,6 +304,8 @@ class MainWindow(QMainWindow):
         if entry and self._target:
             if not self._table.select_version(entry.key):
                 self.say(hidden_target(self._target))
+            elif self._target.resource is not None:
+                self._inside.show_resource(self._target.resource)
             self._target = None
 
     def _miss_target(self) -> None:
