@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from lwm2m_browser.desktop.clipboard import content_of_rows, copy_content, copy_text
@@ -23,6 +23,7 @@ _TYPICAL_TEXTS = {
     "Units": "mWh",
 }
 """For each column, a text that it has room for."""
+_COPY, _COPY_PATH = QKeySequence("Ctrl+C"), QKeySequence("Ctrl+Shift+C")
 _MARGIN = 12
 """Pixels beside a text in its cell."""
 _SORT_INDICATOR = 18
@@ -48,8 +49,8 @@ class ResourceList(QTableView):
         self._set_up_columns()
         self._header.sorting_changed.connect(lambda: self.show_rows(self._model.rows, self._common_names))
         self.selectionModel().currentRowChanged.connect(self._announce)
-        self._add_action("actionCopyResources", "&Copy rows", QKeySequence(QKeySequence.StandardKey.Copy), self._copy)
-        self._add_action("actionCopyPaths", "Copy &path", QKeySequence("Ctrl+Shift+C"), self._copy_paths)
+        self._add_action("actionCopyResources", "&Copy rows", _COPY, self._copy)
+        self._add_action("actionCopyPaths", "Copy &path", _COPY_PATH, self._copy_paths)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def show_rows(self, rows: Sequence[ResourceRow], common_names: Mapping[int, str]) -> None:
@@ -81,6 +82,16 @@ class ResourceList(QTableView):
         index = self.currentIndex()
         return self._model.rows[index.row()] if index.isValid() else None
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the selected rows, with Shift their paths."""
+        pressed = QKeySequence(event.keyCombination())
+        if pressed == _COPY:
+            self._copy()
+        elif pressed == _COPY_PATH:
+            self._copy_paths()
+        else:
+            super().keyPressEvent(event)
+
     def _set_up_rows(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -105,10 +116,9 @@ class ResourceList(QTableView):
         self._header.setStretchLastSection(True)
 
     def _add_action(self, name: str, text: str, keys: QKeySequence, slot: Callable[[], None]) -> None:
-        action = QAction(icon("copy"), text, self)
+        # No shortcut: with those of the window's own actions the keys would be ambiguous.
+        action = QAction(icon("copy"), f"{text}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}", self)
         action.setObjectName(name)
-        action.setShortcut(keys)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(slot)
         self.addAction(action)
 
