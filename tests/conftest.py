@@ -26,7 +26,7 @@ settings.register_profile(
 )
 settings.load_profile("here")
 
-_SNAPSHOT = Path(__file__).resolve().parents[2] / "shared" / "registry"
+SNAPSHOT = Path(__file__).resolve().parents[2] / "shared" / "registry"
 
 
 @pytest.fixture(autouse=True)
@@ -56,9 +56,9 @@ def registry_server() -> Iterator[RegistryServer]:
 @pytest.fixture
 def snapshot() -> Path:
     """The folder of the real registry."""
-    if not _SNAPSHOT.exists():
+    if not SNAPSHOT.exists():
         pytest.skip("the snapshot of the real registry, ../shared/registry, is not here")
-    return _SNAPSHOT
+    return SNAPSHOT
 
 
 @pytest.fixture

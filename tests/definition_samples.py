@@ -1,9 +1,11 @@
 """Hand-written definitions for the tests; no text of the registry is among them."""
 
 from collections.abc import Mapping
+from xml.sax.saxutils import escape
 
 from lwm2m_browser.registry.catalogue import Catalogue
-from lwm2m_browser.registry.definition import Definition, Resource
+from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS, Definition, Resource
+from lwm2m_browser.registry.id_class import id_class
 from lwm2m_browser.search.index import Index
 from tests.samples import catalogue, entry
 
@@ -34,12 +36,19 @@ def resource(
     )
 
 
+def urn(object_id: int, version: str) -> str:
+    """The URN of an object version."""
+    return f"urn:oma:lwm2m:{id_class(object_id).urn_part}:{object_id}" + (
+        f":{version}" if version not in ("", "1.0") else ""
+    )
+
+
 def definition(object_id: int = 3303, version: str = "", *resources: Resource, **texts: str) -> Definition:
     """The definition of an object version, with some of its texts changed; one without texts says little."""
     elements = {
         "name": "Temperature",
         "description": "",
-        "urn": f"urn:oma:lwm2m:ext:{object_id}" + (f":{version}" if version not in ("", "1.0") else ""),
+        "urn": urn(object_id, version),
         "lwm2m_version": "",
         "instances": "Multiple",
         "mandatory": "Optional",
@@ -81,7 +90,7 @@ INSIDE: Mapping[tuple[int, str], Definition] = {
 
 def inside_catalogue() -> Catalogue:
     """The catalogue of these seven, and of one object whose definition is not at hand."""
-    return catalogue(
+    entries = [
         entry(object_id=0, version="1.2", name="Security", owner="OMA", label="0", description="Keys, and a server"),
         entry(object_id=3, version="1.0", name="Device", owner="OMA", label="0", description=""),
         entry(object_id=3, version="1.2", name="Device", owner="OMA", label="0", description=""),
@@ -90,7 +99,8 @@ def inside_catalogue() -> Catalogue:
         entry(object_id=3316, version="1.0", name="Voltage", description="Volts that one reads"),
         entry(object_id=10300, version="2.0", name="Tank", owner="Smith", label="2", description="How full it is"),
         entry(object_id=10400, version="1.0", name="Voltage of a shelf", owner="Smith", label="2", description=""),
-    )
+    ]
+    return catalogue(*(one._replace(urn=urn(one.object_id, one.version.text)) for one in entries))
 
 
 def inside_definitions(whole: Catalogue) -> dict[int, Definition]:
@@ -103,3 +113,21 @@ def inside_index() -> Index:
     """The index of both."""
     whole = inside_catalogue()
     return Index(whole).with_definitions(inside_definitions(whole))
+
+
+def xml_of(one: Definition) -> bytes:
+    """A definition as the XML file that a link would lead to; what is empty in it is absent."""
+    items = "".join(
+        f'<Item ID="{resource[0]}">'
+        + "".join(
+            _element(element.xml, text) for element, text in zip(RESOURCE_ELEMENTS[1:], resource[1:], strict=True)
+        )
+        + "</Item>"
+        for resource in one.resources
+    )
+    texts = "".join(_element(element.xml, getattr(one, element.attribute)) for element in OBJECT_ELEMENTS)
+    return f"<LWM2M><Object>{texts}<Resources>{items}</Resources></Object></LWM2M>".encode()
+
+
+def _element(name: str, text: object) -> str:
+    return f"<{name}>{escape(str(text))}</{name}>" if text else ""

@@ -1,5 +1,7 @@
 """A real HTTP server on the loopback that answers as the Registry API's contract says, or as badly as a test asks."""
 
+import contextlib
+import hashlib
 import json
 import threading
 from collections.abc import Mapping, Sequence
@@ -13,6 +15,7 @@ from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.version import parse_version
 
 API_PATH = "/api/lwm2m/v1"
+LAST_MODIFIED = "Thu, 22 Feb 2024 12:00:00 GMT"
 
 
 @dataclass(frozen=True)
@@ -32,10 +35,15 @@ class RegistryServer:
         self.entries: Sequence[Mapping[str, object]] = list(entries)
         self.answer: Answer | None = None
         """Sent instead of the contract's answers, while it is set."""
+        self.files: dict[str, bytes | Answer] = {}
+        """What stands at other paths, such as `/3303.xml`: a file, which is revalidated, or an answer."""
         self.requests: list[str] = []
         """The targets asked for so far."""
         self.headers: list[Mapping[str, str]] = []
         """The headers of each of those requests."""
+        self.not_modified: list[str] = []
+        """The targets of those that were answered with 304."""
+        self._arrival = threading.Condition()
         self._may_answer = threading.Event()
         self._may_answer.set()
         self._step: tuple[int, float] | None = None
@@ -70,6 +78,18 @@ class RegistryServer:
     def ddf_address(self) -> str:
         """The address of its DDF.xml."""
         return self.root + "/DDF.xml"
+
+    def note_request(self, target: str, headers: Mapping[str, str]) -> None:
+        """Called at each request, before it is answered."""
+        with self._arrival:
+            self.requests.append(target)
+            self.headers.append(headers)
+            self._arrival.notify_all()
+
+    def wait_for_requests(self, count: int) -> None:
+        """Wait until so many requests have come, answered or held."""
+        with self._arrival:
+            assert self._arrival.wait_for(lambda: len(self.requests) >= count, timeout=30)
 
     def hold(self) -> None:
         """Take requests from now on without answering them."""
@@ -106,10 +126,27 @@ class RegistryServer:
         url = urlsplit(target)
         if url.path == "/DDF.xml":
             return Answer(body=ddf_of(self.entries), content_type="application/xml")
+        if url.path in self.files:
+            return _file_answer(self.files[url.path])
         if url.path != API_PATH + "/Object":
             return Answer(404, b"no such page", "text/plain")
         parameters = {name: values[0] for name, values in parse_qs(url.query).items()}
         return _api_answer(self.entries, parameters.get("ObjectID", ""), parameters.get("ObjectVersion", ""))
+
+    def if_changed(self, answer: Answer, target: str, headers: Mapping[str, str]) -> Answer:
+        """The answer, or 304 to a client that has it already."""
+        if "ETag" not in answer.headers or headers.get("If-None-Match") != answer.headers["ETag"]:
+            return answer
+        self.not_modified.append(target)
+        return Answer(304, headers=answer.headers)
+
+
+def _file_answer(content: bytes | Answer) -> Answer:
+    """A file with its validators; an answer is sent as it is."""
+    if isinstance(content, Answer):
+        return content
+    validators = {"ETag": f'"{hashlib.sha256(content).hexdigest()}"', "Last-Modified": LAST_MODIFIED}
+    return Answer(200, content, "application/xml", validators)
 
 
 def ddf_of(entries: Sequence[Mapping[str, object]]) -> bytes:
@@ -139,12 +176,16 @@ def _handler_of(registry: RegistryServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def handle(self) -> None:
+            with contextlib.suppress(ConnectionError):  # the client went away in the middle of an answer
+                super().handle()
+
         def do_GET(self) -> None:
-            registry.requests.append(self.path)
-            registry.headers.append(dict(self.headers.items()))
+            headers = dict(self.headers.items())
+            registry.note_request(self.path, headers)
             if not registry.wait_for_turn():
                 return
-            answer = registry.answer_to(self.path)
+            answer = registry.if_changed(registry.answer_to(self.path), self.path, headers)
             try:
                 self.send_response(answer.status)
                 self.send_header("Content-Type", answer.content_type)

@@ -122,6 +122,38 @@ def entry(**changes: str | int) -> Entry:
     return Entry(**{**elements, "version": parse_version(str(elements["version"]))})  # type: ignore[arg-type]
 
 
+def definition_xml(object_id: int, version: str = "1.0", name: str = "Something") -> bytes:
+    """A definition with one resource."""
+    return f"""\
+<?xml version="1.0" encoding="UTF-8"?>
+<LWM2M>
+  <Object ObjectType="MODefinition">
+    <Name>{name}</Name>
+    <Description1>What {name} is for.</Description1>
+    <ObjectID>{object_id}</ObjectID>
+    <ObjectURN>urn:oma:lwm2m:ext:{object_id}{"" if version == "1.0" else f":{version}"}</ObjectURN>
+    <LWM2MVersion>1.0</LWM2MVersion>
+    <ObjectVersion>{version}</ObjectVersion>
+    <MultipleInstances>Multiple</MultipleInstances>
+    <Mandatory>Optional</Mandatory>
+    <Resources>
+      <Item ID="5700">
+        <Name>Reading</Name>
+        <Operations>R</Operations>
+        <MultipleInstances>Single</MultipleInstances>
+        <Mandatory>Mandatory</Mandatory>
+        <Type>Float</Type>
+        <RangeEnumeration></RangeEnumeration>
+        <Units>Cel</Units>
+        <Description>How much it is.</Description>
+      </Item>
+    </Resources>
+    <Description2></Description2>
+  </Object>
+</LWM2M>
+""".encode()
+
+
 WHERE = Provenance("Registry API", "http://127.0.0.1/", datetime(2026, 1, 31, 12, tzinfo=UTC))
 
 

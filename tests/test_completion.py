@@ -8,6 +8,7 @@ from lwm2m_browser.search.completion import complete
 from lwm2m_browser.search.index import Index
 from lwm2m_browser.search.parser import parse
 from lwm2m_browser.search.scanner import QueryError
+from tests.definition_samples import inside_index
 from tests.samples import sample_catalogue
 
 INDEX = Index(sample_catalogue())
@@ -44,6 +45,29 @@ def offered(text: str, cursor: int | None = None, recent: tuple[str, ...] = ()) 
 )  # fmt: skip
 def test_fields_then_values(text: str, completed: list[str]) -> None:
     assert offered(text) == completed
+
+
+@pytest.mark.parametrize(
+    ("text", "completed"),
+    [
+        ("operations:", ["operations:r  4 object versions", "operations:w  1 object version",
+                         "operations:rw  3 object versions", "operations:e  3 object versions",
+                         "operations:none  1 object version"]),
+        ("unit:c", ['unit:="Cel"  the unit of a resource']),
+        ("release:", ["release:1.0  4 object versions", "release:1.1  4 object versions",
+                      "release:1.2  6 object versions"]),
+        ("in:", ["in:resources  bare words also in the resources"]),
+        ("lw", ["lwm2m:  the LwM2M version that it needs"]),
+    ],
+)  # fmt: skip
+def test_what_is_inside_is_completed_where_definitions_are_at_hand(text: str, completed: list[str]) -> None:
+    found = complete(text, len(text), inside_index())
+    assert [f"{one.text}  {one.meaning}" for one in found] == completed
+
+
+def test_nothing_is_counted_that_is_not_known() -> None:
+    assert offered("type:fl") == ["type:float  a resource's type"]
+    assert offered("unit:c") == []
 
 
 def test_the_word_at_the_cursor_is_completed_and_the_rest_stays() -> None:

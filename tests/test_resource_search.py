@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.search.engine import Order
+from lwm2m_browser.search.facets import RESOURCE_FACETS, counts, query_of
 from lwm2m_browser.search.index import Index
 from lwm2m_browser.search.marks import all_marks
 from lwm2m_browser.search.nodes import Not, WithResources, all_of, needs_definitions
@@ -237,13 +238,33 @@ def test_resources_are_ordered_by_a_column_and_then_by_their_objects() -> None:
 
 
 def test_values_are_counted_for_facets() -> None:
-    def counts(field: str) -> dict[str, int]:
+    def counted(field: str) -> dict[str, int]:
         return {value: marks.bit_count() for value, marks in RESOURCES.group(field).items()}
 
-    assert counts("operations") == {"r": 6, "w": 1, "rw": 3, "e": 3, "none": 2}
-    assert counts("mandatory") == {"yes": 7, "no": 8}
-    assert counts("unit") == {"": 11, "mV": 1, "Cel": 1, "V": 1, "%": 1}
-    assert counts("label") == {"oma": 6, "sdo": 8, "vendor": 1}
+    assert counted("operations") == {"r": 6, "w": 1, "rw": 3, "e": 3, "none": 2}
+    assert counted("mandatory") == {"yes": 7, "no": 8}
+    assert counted("unit") == {"": 11, "mV": 1, "Cel": 1, "V": 1, "%": 1}
+    assert counted("label") == {"oma": 6, "sdo": 8, "vendor": 1}
+
+
+def test_facets_of_resources_count_what_each_value_would_show() -> None:
+    def shown(choices: dict[str, list[str]]) -> dict[str, str]:
+        found = counts(RESOURCES, parse("id:4..5800"), choices, RESOURCE_FACETS)
+        return {
+            key: " ".join(f"{one.title} {one.count}" for one in values if one.count) for key, values in found.items()
+        }
+
+    assert shown({}) == {
+        "type": "String 3 Integer 1 Float 3 Opaque 1 Time 1 (none) 3",
+        "operations": "R 6 RW 3 E 3",
+        "mandatory": "Yes 5 No 7",
+        "unit": "(none) 9 mV 1 Cel 1 V 1",
+        "label": "OMA 4 SDO 8",
+    }
+    chosen = shown({"type": ["float", "opaque"], "label": ["sdo"]})
+    assert chosen["unit"] == "(none) 2 Cel 1 V 1"
+    assert chosen["type"] == "String 3 Float 3 Opaque 1 (none) 1"  # its own choices do not count against it
+    assert query_of({"type": ["float"], "unit": [""]}, RESOURCE_FACETS) == parse('type:float unit:=""')
 
 
 def test_rows_know_their_objects_and_objects_their_rows() -> None:

@@ -25,17 +25,22 @@ from lwm2m_browser.sources.source import BUILTIN, CACHE, REGISTRY, Kind, Source
 
 def loaded_catalogue(options: argparse.Namespace, query: ApiQuery) -> Catalogue:
     """The catalogue of the source that was named or, where none was, of the first that gives one."""
+    return loaded_from(options, query)[0]
+
+
+def loaded_from(options: argparse.Namespace, query: ApiQuery) -> tuple[Catalogue, Source]:
+    """The same catalogue, and the source that gave it."""
     folders = folders_of(options)
     settings = settings_in(folders)
     if options.source is None:
-        loaded = _first_of((REGISTRY, CACHE, BUILTIN), lambda source: load(source, settings, folders))
+        source, loaded = _first_of((REGISTRY, CACHE, BUILTIN), lambda source: load(source, settings, folders))
     else:
-        loaded = load(options.source, settings, folders, query=query)
+        source, loaded = options.source, load(options.source, settings, folders, query=query)
     for setback in loaded.setbacks:
         say(f"{setback} Used: {described(loaded.catalogue.provenance)}.")
     for problem in loaded.catalogue.problems:
         say(str(problem))
-    return loaded.catalogue
+    return loaded.catalogue, source
 
 
 def folders_of(options: argparse.Namespace) -> Folders:
@@ -52,7 +57,7 @@ def settings_in(folders: Folders) -> Settings:
         return Settings()
 
 
-def _first_of(sources: Sequence[Source], load_one: Callable[[Source], Loaded]) -> Loaded:
+def _first_of(sources: Sequence[Source], load_one: Callable[[Source], Loaded]) -> tuple[Source, Loaded]:
     """The first of the sources that gives a catalogue; what failed before it is among its setbacks."""
     failures: list[SourceError] = []
     for source in sources:
@@ -61,7 +66,7 @@ def _first_of(sources: Sequence[Source], load_one: Callable[[Source], Loaded]) -
         except SourceError as error:
             failures += error.causes if isinstance(error, AllFailed) else [error]
         else:
-            return replace(loaded, setbacks=(*failures, *loaded.setbacks))
+            return source, replace(loaded, setbacks=(*failures, *loaded.setbacks))
     raise AllFailed(tuple(failures))
 
 

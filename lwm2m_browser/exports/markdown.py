@@ -22,8 +22,8 @@ _MARKUP = re.compile(r"[\\`*\[\]<>&~|]|(?<![^\W_])_|_(?![^\W_])")  # an undersco
 
 def markdown_text(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row]) -> str:
     """A line of headings, a line of dashes and a line for each row; line breaks in cells become `<br>`."""
-    lines = [_line(_shown(column.title) for column in columns), _line("---" for _ in columns)]
-    lines += [_line(_shown(column.text(row)) for column in columns) for row in rows]
+    lines = [_line(shown(column.title) for column in columns), _line("---" for _ in columns)]
+    lines += [_line(shown(column.text(row)) for column in columns) for row in rows]
     return "".join(lines)
 
 
@@ -31,7 +31,8 @@ def _line(cells: Iterable[str]) -> str:
     return "| " + " | ".join(cells) + " |\n"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
+    """A text as Markdown shows it as it was given."""
     if _CODE.fullmatch(text):
         return "`" + visible(text).replace("|", r"\|") + "`"  # the table takes a bare one for its own even in code
     if is_web_address(text) and not set(text) & set("<>&|"):

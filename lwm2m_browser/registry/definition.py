@@ -28,7 +28,8 @@ RESOURCE_ELEMENTS = (
     ResourceElement("Name", "name", "Name", "What the resource is called."),
     ResourceElement(
         "Operations", "operations", "Operations",
-        "What a server may do with it: read (R), write (W), execute (E). None: only the bootstrap interface touches it.",
+        "What a server may do with it: read (R), write (W), execute (E). None: only the bootstrap interface may touch "
+        "it.",
     ),
     ResourceElement("MultipleInstances", "instances", "Instances", "Whether there may be several of it."),
     ResourceElement("Mandatory", "mandatory", "Mandatory", "Whether every instance of the object has it."),

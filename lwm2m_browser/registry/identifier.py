@@ -3,6 +3,7 @@
 By examples:
 
     3303                          the object 3303
+    3303:1.1                      version 1.1 of it
     /3303  /3303/0  /3303/0/5700  a path: the object, its instance, that instance's resource
     urn:oma:lwm2m:ext:3303        version 1.0 of it, which a URN leaves out
     urn:oma:lwm2m:ext:3303:1.1    version 1.1 of it
@@ -17,6 +18,7 @@ from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
 
 _PATH = re.compile(r"/?([0-9]{1,6})(?:/([0-9]{1,6}))?(?:/([0-9]{1,6}))?(?:/([0-9]{1,6}))?/?", re.ASCII)
+_VERSION_OF = re.compile(r"([0-9]{1,6}):([0-9]+\.[0-9]+)", re.ASCII)
 _URN = re.compile(r"urn:oma:lwm2m:(oma|ext|x):([0-9]{1,6})(?::([0-9]+\.[0-9]+))?", re.ASCII | re.IGNORECASE)
 
 
@@ -39,6 +41,8 @@ def parse_identifier(text: str) -> Identifier:
     if urn := _URN.fullmatch(text):
         version = parse_version(urn[3]) if urn[3] else FIRST_VERSION
         return Identifier(_checked(urn[2]), version)
+    if pair := _VERSION_OF.fullmatch(text):
+        return Identifier(_checked(pair[1]), parse_version(pair[2]))
     if path := _PATH.fullmatch(text):
         instance, resource = (None if part is None else _checked(part) for part in path.group(2, 3))
         return Identifier(_checked(path[1]), None, instance, resource)

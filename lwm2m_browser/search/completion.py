@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.index import Index
-from lwm2m_browser.search.nodes import CHOICES, EVERYTHING, How, Named, Text
+from lwm2m_browser.search.nodes import CHOICES, DEFINITION_FIELDS, EVERYTHING, IN_RESOURCES, How, Named, Text
 
 MOST = 12
 """How many completions are offered: more, and reading them takes longer than typing."""
@@ -29,7 +29,7 @@ FIELD_MEANINGS = {
     "unit": "a resource's unit",
     "operations": "what may be done with a resource",
     "mandatory": "whether a resource always exists",
-    "in": "in:resources: bare words also in them",
+    "in": "in:resources, bare words also in those",
     "lwm2m": "the LwM2M version that it needs",
     "release": "the LwM2M release that can use it",
     "filter": "a saved filter",
@@ -82,10 +82,22 @@ def _values(field: str, typed: str, index: Index, filters: Sequence[str]) -> Ite
         yield from _owners(typed, index)
     elif field == "filter":
         yield from ((str(Named(name, EVERYTHING)), "saved") for name in filters if typed in fold(name))
+    elif field == "in":
+        if "resources".startswith(typed):
+            yield str(IN_RESOURCES), "bare words also in the resources"
+    elif field == "unit":
+        yield from _units(typed, index)
     elif field == "version" or field in CHOICES:
+        is_known = index.resources or field not in DEFINITION_FIELDS
         for value, marks in index.group(field).items():
             if value.startswith(typed):
-                yield f"{field}:{value}", _count(marks)
+                yield f"{field}:{value}", _count(marks) if is_known else FIELD_MEANINGS[field]
+
+
+def _units(typed: str, index: Index) -> Iterator[tuple[str, str]]:
+    for unit in index.resources.group("unit") if index.resources else ():
+        if unit and fold(unit).startswith(typed):
+            yield str(Text(unit, "unit", How.EXACTLY)), "the unit of a resource"
 
 
 def _owners(typed: str, index: Index) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,10 @@
-"""Facets: the choices beside the table, how many entries each would show, and the query that they stand for."""
+"""Facets: the choices beside a table, how many rows each would show, and the query that they stand for."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from lwm2m_browser.search.index import Index
-from lwm2m_browser.search.nodes import Choice, How, Node, Not, Text, all_of, any_of
+from lwm2m_browser.search.engine import Engine
+from lwm2m_browser.search.nodes import CHOICES, Choice, How, Node, Not, Text, all_of, any_of
 
 Choices = Mapping[str, Collection[str]]
 """The values chosen of each facet, by its key; a facet that is absent, or has none chosen, lets everything through."""
@@ -12,7 +12,7 @@ Choices = Mapping[str, Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of a facet, and how many entries have it among those that the rest of the query finds."""
+    """A value of a facet, and how many rows have it among those that the rest of the query finds."""
 
     value: str
     title: str
@@ -21,12 +21,12 @@ class Value:
 
 @dataclass(frozen=True)
 class Facet:
-    """A property that entries can be narrowed by."""
+    """A property that rows can be narrowed by."""
 
     key: str
     title: str
-    values: Callable[[Index], Mapping[str, int]]
-    """The marks of the entries that have each value."""
+    values: Callable[[Engine], Mapping[str, int]]
+    """The marks of the rows that have each value."""
     node: Callable[[str], Node]
     """The query for one value."""
     titles: Mapping[str, str]
@@ -76,19 +76,31 @@ FACETS = (
 )
 
 
-def query_of(choices: Choices) -> Node:
+_TYPE_TITLES = {"unsigned": "Unsigned Integer", "none": "(none)"}
+
+RESOURCE_FACETS = (
+    _choice("type", "Type", {value: value.capitalize() for value in CHOICES["type"]} | _TYPE_TITLES),
+    _choice("operations", "Operations", {"r": "R", "w": "W", "rw": "RW", "e": "E", "none": "(none)"}),
+    _choice("mandatory", "Mandatory", {"yes": "Yes", "no": "No"}),
+    _text("unit", "Unit"),
+    _choice("label", "Object defined by", {"oma": "OMA", "sdo": "SDO", "vendor": "Vendor"}),
+)
+"""The facets of resources."""
+
+
+def query_of(choices: Choices, facets: Sequence[Facet] = FACETS) -> Node:
     """The query that choices stand for: any of the values within a facet, and all of the facets."""
-    return all_of(*_nodes(choices).values())
+    return all_of(*_nodes(choices, facets).values())
 
 
-def counts(index: Index, query: Node, choices: Choices) -> dict[str, list[Value]]:
-    """The values of each facet with how many entries they would show.
+def counts(index: Engine, query: Node, choices: Choices, facets: Sequence[Facet] = FACETS) -> dict[str, list[Value]]:
+    """The values of each facet with how many rows they would show.
 
     A facet's own choices do not count against its values: they are what one would choose instead or as well.
     """
-    nodes = _nodes(choices)
+    nodes = _nodes(choices, facets)
     found = {}
-    for facet in FACETS:
+    for facet in facets:
         others = [node for key, node in nodes.items() if key != facet.key]
         rest = index.marks(all_of(query, *others))
         found[facet.key] = [
@@ -98,9 +110,9 @@ def counts(index: Index, query: Node, choices: Choices) -> dict[str, list[Value]
     return found
 
 
-def _nodes(choices: Choices) -> dict[str, Node]:
+def _nodes(choices: Choices, facets: Sequence[Facet]) -> dict[str, Node]:
     return {
         facet.key: any_of(*(facet.node(value) for value in sorted(choices[facet.key])))
-        for facet in FACETS
+        for facet in facets
         if choices.get(facet.key)
     }

@@ -1,1 +1,1 @@
-"""How a catalogue arrives: the API, a DDF, the cache, the built-in index."""
+"""How a catalogue and its definitions arrive: the API, a DDF, an archive, the cache, the built-in index."""

@@ -67,6 +67,7 @@ class Session:
 
     def get(self, address: str, *, accept: str, cap: int, headers: Mapping[str, str] = MappingProxyType({})) -> Answer:
         """Ask for an address, of whose body at most `cap` bytes are taken. Raises as the function `get` does."""
+        self._watch.check()
         seconds = self._settings.total_seconds
         too_late = Unreachable(f"{_host(address)} did not finish within {seconds:g} seconds.")
         line, client = self._line, self._client

@@ -60,7 +60,7 @@ def read_manifest(data: bytes) -> Manifest | None:
             return None
         return _manifest(about)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise ValueError(f"it is broken, or of a later version ({type(error).__name__})") from error
+        raise ValueError("it is broken, or of a later version") from error
 
 
 def _manifest(about: Mapping[str, Any]) -> Manifest:

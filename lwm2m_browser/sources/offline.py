@@ -15,6 +15,7 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources import http
 from lwm2m_browser.sources.addresses import name_below
 from lwm2m_browser.sources.archive import read_archive
+from lwm2m_browser.sources.collection import COMMON
 from lwm2m_browser.sources.definition_cache import Kept
 from lwm2m_browser.sources.errors import SourceError, Unreachable
 from lwm2m_browser.sources.library import Library
@@ -50,7 +51,8 @@ class Outcome:
 def make_available(entries: Iterable[Entry], library: Library, watch: Watch) -> Outcome:
     """Fetch the definitions of entries, as far as the registry shows them and they are not on this machine.
 
-    Reports object versions and bytes, all in the calling thread. Raises `Cancelled`; the rest is in the outcome.
+    Reports object versions and bytes, all in the calling thread. Raises `Cancelled`, and `Unreachable` where no request
+    can be made at all; whatever else goes wrong is in the outcome.
     """
     job = _Job(library, watch)
     job.look_round(entries)
@@ -92,9 +94,11 @@ class _Job:
             return ()
         try:
             files = self._fetched_archive(address)
+            if COMMON in files:
+                self._keep(self._library.common_address, files[COMMON])
             for link, name in names.items():
                 if name in files:
-                    self._library.cache.keep(link, Kept(files[name], "", "", datetime.now(UTC)))
+                    self._keep(link, files[name])
                     self._is_fetched(link)
         except SourceError as error:
             return (error,)
@@ -130,6 +134,9 @@ class _Job:
         bundle = read_archive(answer.content, address, library.settings, watch)
         root = bundle.root or ""
         return {name.removeprefix(root): data for name, data in bundle.files.items() if name.startswith(root)}
+
+    def _keep(self, link: str, data: bytes) -> None:
+        self._library.cache.keep(link, Kept(data, "", "", datetime.now(UTC)))
 
     def _is_fetched(self, link: str, size: int = 0) -> None:
         entries = self._missing.pop(link)

@@ -1,0 +1,27 @@
+"""`compare`: two definitions side by side, as a table of what differs."""
+
+import argparse
+
+from lwm2m_browser.commands.inside import Opened, definition_of, found, opened_for
+from lwm2m_browser.commands.running import deliver, say
+from lwm2m_browser.commands.tables import formatted
+from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, rows_of
+from lwm2m_browser.registry.comparison import compare
+from lwm2m_browser.registry.definition import Definition
+from lwm2m_browser.registry.identifier import Identifier
+
+
+def compare_objects(options: argparse.Namespace) -> None:
+    """`lwm2m-browser compare`. Two definitions that say the same leave a table without rows, and that is said."""
+    targets: list[Identifier] = [options.old, options.new]
+    source = opened_for(options, targets)
+    old, new = (_definition(source, target) for target in targets)
+    comparison = compare(old, new)
+    if comparison.is_same:
+        say("The two definitions say the same.")
+    columns = list(COMPARISON_COLUMNS.values())
+    deliver(formatted(options, columns, columns, rows_of(comparison)), options.output)
+
+
+def _definition(source: Opened, target: Identifier) -> Definition:
+    return definition_of(found(source, target), source.library())

@@ -1,0 +1,24 @@
+"""`resources`: the resources of all objects on standard output, as `list` lists objects."""
+
+import argparse
+
+from lwm2m_browser.commands.inside import definitions_of, opened
+from lwm2m_browser.commands.running import deliver
+from lwm2m_browser.commands.selection import selection_of
+from lwm2m_browser.commands.tables import formatted
+from lwm2m_browser.search.index import Index
+from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS
+
+_FOR_PEOPLE = [
+    RESOURCE_COLUMNS[key]
+    for key in ("ObjectID", "Ver", "ObjectName", "ID", "Name", "Operations", "Type", "RangeEnumeration", "Units")
+]
+
+
+def list_resources(options: argparse.Namespace) -> None:
+    """`lwm2m-browser resources`."""
+    wanted = selection_of(options)
+    source = opened(options, wanted.asked)
+    resources = Index(source.catalogue).with_definitions(definitions_of(source)).resources
+    rows = [resources.row(number) for number in resources.select(wanted.query)] if resources else []
+    deliver(formatted(options, _FOR_PEOPLE, list(RESOURCE_COLUMNS.values()), rows), options.output)

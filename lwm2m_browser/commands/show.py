@@ -1,0 +1,50 @@
+"""`show`: one object version with its definition, or one resource of it."""
+
+import argparse
+
+from lwm2m_browser.commands.inside import Opened, definition_of, found, opened_for
+from lwm2m_browser.commands.running import deliver, say
+from lwm2m_browser.exports.definition_markdown import definition_markdown, resource_markdown
+from lwm2m_browser.exports.definition_text import definition_text, resource_text
+from lwm2m_browser.exports.details import details_text
+from lwm2m_browser.exports.json_details import json_of_one
+from lwm2m_browser.registry.definition import Definition, Resource
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.identifier import Identifier
+from lwm2m_browser.search.resource_columns import ResourceRow
+from lwm2m_browser.sources.errors import SourceError
+
+
+def show_object(options: argparse.Namespace) -> None:
+    """`lwm2m-browser show`. Where the definition is not at hand, that is said, and the metadata is shown."""
+    target: Identifier = options.target
+    source = opened_for(options, [target])
+    entry = found(source, target)
+    definition = _definition_or_why_not(source, entry)
+    resource = _resource(target, entry, definition)
+    if options.format == "json":
+        deliver(json_of_one(entry, definition, resource), None)
+    elif options.format == "markdown":
+        row = resource and ResourceRow(entry, resource)
+        deliver(resource_markdown(row, target) if row else definition_markdown(entry, definition), None)
+    elif resource:
+        deliver(resource_text(ResourceRow(entry, resource), target), None)
+    else:
+        metadata = details_text(entry, source.catalogue.versions_of(target.object_id), target)
+        deliver(metadata + (f"\n{definition_text(entry, definition)}" if definition else ""), None)
+
+
+def _definition_or_why_not(source: Opened, entry: Entry) -> Definition | None:
+    try:
+        return definition_of(entry, source.library())
+    except SourceError as error:
+        say(f"{error} {error.hint}".rstrip())
+        return None
+
+
+def _resource(target: Identifier, entry: Entry, definition: Definition | None) -> Resource | None:
+    if target.resource is None or definition is None:
+        return None
+    if target.resource not in definition.by_id:
+        raise SourceError(f"Object {entry.object_id} version {entry.version} has no resource {target.resource}.")
+    return definition.by_id[target.resource]

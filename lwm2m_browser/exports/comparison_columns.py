@@ -1,0 +1,58 @@
+"""A comparison as rows: one for each element that changed, and for each resource that came or went."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from lwm2m_browser.registry.comparison import Change, Comparison
+from lwm2m_browser.registry.definition import Resource
+from lwm2m_browser.search.column import ColumnOf
+
+
+class ComparisonRow(NamedTuple):
+    """A row: of the object itself where it has no resource."""
+
+    kind: str
+    """`added`, `removed` or `changed`."""
+    resource: Resource | None
+    change: Change | None
+    """What changed; None where the whole resource came or went."""
+
+
+def rows_of(comparison: Comparison) -> Iterator[ComparisonRow]:
+    """The object's elements first, then the resources that were added, removed and changed."""
+    for change in comparison.changes:
+        yield ComparisonRow("changed", None, change)
+    for resource in comparison.added:
+        yield ComparisonRow("added", resource, None)
+    for resource in comparison.removed:
+        yield ComparisonRow("removed", resource, None)
+    for one in comparison.changed:
+        for change in one.changes:
+            yield ComparisonRow("changed", one.new, change)
+
+
+def _column(
+    key: str, title: str, meaning: str, text: Callable[[ComparisonRow], str], *, is_number: bool = False
+) -> ColumnOf[ComparisonRow]:
+    return ColumnOf[ComparisonRow](key, title, meaning, text, text, is_number=is_number)
+
+
+def _of_change(attribute: str) -> Callable[[ComparisonRow], str]:
+    return lambda row: getattr(row.change, attribute) if row.change else ""
+
+
+COMPARISON_COLUMNS = {
+    column.key: column
+    for column in (
+        _column("Change", "Change", "Whether it was added, removed or changed.", lambda row: row.kind),
+        _column(
+            "ID", "ID", "The resource; none for the object itself.",
+            lambda row: str(row.resource.resource_id) if row.resource else "", is_number=True,
+        ),
+        _column("Name", "Name", "What the resource is called.", lambda row: row.resource.name if row.resource else ""),
+        _column("Element", "Element", "The element that changed.", _of_change("title")),
+        _column("From", "From", "What it was.", _of_change("old")),
+        _column("To", "To", "What it is now.", _of_change("new")),
+    )
+}  # fmt: skip
+"""The columns of a comparison, by their keys."""

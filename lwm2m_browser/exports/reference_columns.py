@@ -1,0 +1,54 @@
+"""References with what they stand for as rows: what was written, and what it means."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from lwm2m_browser.registry.reference import Unreadable
+from lwm2m_browser.registry.resolution import Resolved
+from lwm2m_browser.search.column import ColumnOf
+
+Answer: TypeAlias = Resolved | Unreadable
+"""What became of one piece of a text."""
+
+
+def _column(key: str, title: str, meaning: str, value: Callable[[Resolved], object]) -> ColumnOf[Answer]:
+    def text(answer: Answer) -> str:
+        known = value(answer) if isinstance(answer, Resolved) else None
+        return "" if known is None else str(known)
+
+    return ColumnOf[Answer](key, title, meaning, text, text, is_number=key in _NUMBERS)
+
+
+def _remarks(answer: Answer) -> str:
+    return " ".join(answer.remarks) if isinstance(answer, Resolved) else answer.why
+
+
+def _written(answer: Answer) -> str:
+    return answer.reference.written if isinstance(answer, Resolved) else answer.written
+
+
+_NUMBERS = ("ObjectID", "ObjectInstance", "ID", "ResourceInstance")
+
+REFERENCE_COLUMNS = {
+    column.key: column
+    for column in (
+        ColumnOf[Answer]("Written", "Written", "What was written.", _written, _written),
+        _column("ObjectID", "Object ID", "The object.", lambda one: one.reference.object_id),
+        _column("Ver", "Version", "The version that is meant.", lambda one: one.entry and one.entry.version),
+        _column("ObjectName", "Object", "What the object is called.", lambda one: one.entry and one.entry.name),
+        _column("ObjectInstance", "Instance", "The instance of the object.", lambda one: one.reference.instance),
+        _column("ID", "ID", "The resource.", lambda one: one.reference.resource),
+        _column("Name", "Name", "What the resource is called.", lambda one: one.resource and one.resource.name),
+        _column(
+            "ResourceInstance", "Of it", "The instance of the resource.", lambda one: one.reference.resource_instance
+        ),
+        _column(
+            "Operations", "Operations", "What is done with it.", lambda one: one.resource and one.resource.operations
+        ),
+        _column("Type", "Type", "What its value is.", lambda one: one.resource and one.resource.type),
+        _column("RangeEnumeration", "Range", "Its values.", lambda one: one.resource and one.resource.range),
+        _column("Units", "Unit", "Its unit.", lambda one: one.resource and one.resource.units),
+        ColumnOf[Answer]("Remarks", "Remarks", "What is odd about it.", _remarks, _remarks),
+    )
+}
+"""The columns of references, by their keys."""
