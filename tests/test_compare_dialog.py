@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QTableView
+from PySide6.QtWidgets import QComboBox, QMenu, QTableView
 
 from lwm2m_browser.desktop.icons import Tone
 from lwm2m_browser.sources.folders import Folders
@@ -52,6 +52,16 @@ def test_two_selected_versions_are_compared(window: WindowDriver) -> None:
     assert wait_for_comparison(window) == ("Resources: 1 added, 1 removed, 1 changed; 1 element of the object changed.")
     assert lines(window, "compareTable") == TEMPERATURES
     assert headings(window, "compareTable")[-2:] == ["3303 1.0 Temperature", "3303 1.1 Temperature"]
+
+
+def test_the_details_compare_with_another_version(window: WindowDriver) -> None:
+    window.select(3)
+    menu = window.part(QMenu, "compareWithMenu")
+    assert [action.text() for action in menu.actions()] == ["With version 1.0", "", "With another object…"]
+    menu.actions()[0].trigger()
+
+    wait_for_comparison(window)
+    assert lines(window, "compareTable") == TEMPERATURES  # the older one first, whichever is shown
 
 
 def test_they_can_be_turned_round(window: WindowDriver) -> None:

@@ -27,6 +27,8 @@ class DetailPane(QWidget):
     """The ID of the object that the API is to be asked for again."""
     version_chosen = Signal(object)
     """The key of the entry to show instead: (object ID, `Version`)."""
+    compare_wanted = Signal(object)
+    """The entries to compare: two, or one with another that is still to be chosen."""
     link_refused = Signal(str)
     """The address that the desktop would not open."""
 
@@ -38,6 +40,7 @@ class DetailPane(QWidget):
         self._entry: Entry | None = None
         self._header = DetailHeader()
         self._header.version_chosen.connect(self.version_chosen)
+        self._header.compare_wanted.connect(self.compare_wanted)
         self._links = _Links()
         self._links.link_refused.connect(self.link_refused)
         self._links.refresh_chosen.connect(self._request_refresh)
