@@ -17,7 +17,7 @@ from lwm2m_browser.search.resource_columns import ResourceRow
 
 _HINT = "Select a resource to read what it is for."
 _LONGEST = 300
-"""Characters of a name, or of the facts: the table has the rest in its tooltips."""
+"""Characters of a name, or of a fact: the table has the rest in its tooltips."""
 
 
 class ResourceDetails(QScrollArea):
@@ -93,17 +93,11 @@ _OPERATIONS = {"R": "read", "W": "written", "E": "executed"}
 
 
 def facts_of(resource: Resource) -> str:
-    """The short elements of a resource in one sentence each."""
+    """The short elements of a resource in sentences."""
     verbs = [_OPERATIONS[sign] for sign in resource.operations if sign in _OPERATIONS]
-    may = f"May be {' and '.join(verbs)}" if verbs else "Only the bootstrap interface touches it"
+    may = f"May be {' and '.join(verbs)}." if verbs else "Only the bootstrap interface touches it."
+    duty = "Mandatory" if resource.is_mandatory else "Optional"
     several = "several instances" if resource.is_multiple else "one instance"
-    duty = "in every instance of the object" if resource.is_mandatory else "optional"
-    value = resource.type if resource.type not in ("", "None") else ""
-    parts = [
-        value,
-        f"in {resource.units}" if resource.units else "",
-        f"from {resource.range}" if resource.range else "",
-    ]
-    measured = ", ".join(part for part in parts if part)
-    sentences = [f"{may}; {several}, {duty}.", f"{measured}." if measured else ""]
-    return " ".join(sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}…" for sentence in sentences)
+    value = (("type", resource.type), ("unit", resource.units), ("range", resource.range))
+    given = ", ".join(f"{title} {text[:_LONGEST]}" for title, text in value if text)
+    return f"{may} {duty}, {several}." + (f" {given[0].upper()}{given[1:]}." if given else "")

@@ -13,7 +13,8 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.resource_columns import ResourceRow
 
-_TABLE_SHARE, _DETAILS_SHARE = 3, 2
+_TABLE_HEIGHT, _DETAILS_HEIGHT = 300, 200
+"""Pixels at first, or at least their proportion."""
 
 
 class ResourcesTab(QWidget):
@@ -106,8 +107,7 @@ class ResourcesTab(QWidget):
         splitter = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         splitter.addWidget(self._list)
         splitter.addWidget(self._details)
-        splitter.setStretchFactor(0, _TABLE_SHARE)
-        splitter.setStretchFactor(1, _DETAILS_SHARE)
+        splitter.setSizes([_TABLE_HEIGHT, _DETAILS_HEIGHT])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 0)
         layout.addLayout(line)
@@ -120,7 +120,7 @@ def _notes(inside: Inside) -> list[str]:
     notes = []
     if inside.setback is not None and inside.checked is not None:
         notes.append(f"Kept on this machine, as it was on {inside.checked:%Y-%m-%d}. {inside.setback}")
-    notes += [f"In the file, {problem}." for problem in inside.problems[:3]]
+    notes += [f"In the file, {problem}" for problem in inside.problems[:3]]
     if inside.definition is not None and not inside.definition.resources:
         notes.append("The definition lists no resources.")
     return notes

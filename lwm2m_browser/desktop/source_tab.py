@@ -12,6 +12,8 @@ _LONGEST = 1_000_000
 _LONGEST_COLOURED = 200_000
 """Characters that are coloured: more would hold the window for longer than an eye takes for at once."""
 
+_ROOT = "<LWM2M"
+
 
 class SourceTab(QWidget):
     """A read-only text with the colours of XML."""
@@ -38,6 +40,8 @@ class SourceTab(QWidget):
         self._text.setPlainText(visible_lines(xml[:_LONGEST]))
         if len(xml) <= _LONGEST_COLOURED:
             self._highlighter.setDocument(self._text.document())
+        # Many files begin with a page of licence, which is there for who scrolls up.
+        self._text.verticalScrollBar().setValue(xml.count("\n", 0, max(0, xml.find(_ROOT))))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
