@@ -40,13 +40,14 @@ class SourceTab(QWidget):
         self._text.setPlainText(visible_lines(xml[:_LONGEST]))
         if len(xml) <= _LONGEST_COLOURED:
             self._highlighter.setDocument(self._text.document())
+            self._highlighter.rehighlight()  # now: by itself it would wait until the text has been seen without colours
         # Many files begin with a page of licence, which is there for who scrolls up.
         self._text.verticalScrollBar().setValue(xml.count("\n", 0, max(0, xml.find(_ROOT))))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._highlighter.follow_palette()
 
 
