@@ -14,8 +14,8 @@ from tests.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver, point_set
 
 TEMPERATURES = """\
 ≠ changed |  |  | Object version | 1.0 | 1.1
-+ added | 5601 | Offset |  |  | Operations: R Instances: Single Mandatory: Optional Type: Float Range: 0..9
-− removed | 5605 | Reset |  | Operations: E Instances: Single Mandatory: Optional | 
++ added | 5601 | Offset |  |  | Float, R, 0..9, Single, Optional
+− removed | 5605 | Reset |  | E, Single, Optional | 
 ≠ changed | 5700 | Sensor Value | Unit | Cel | K""".splitlines()  # noqa: W291
 
 

@@ -1,6 +1,6 @@
 """*Compare*: two versions of an object, or any two objects, side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -138,7 +138,9 @@ class CompareDialog(QDialog):
         self._copy.setEnabled(bool(rows))
 
     def _show_texts(self, row: ComparisonRow | None) -> None:
-        for text, value in zip(self._texts, (_before(row), _after(row)) if row else ("", ""), strict=True):
+        for text, value in zip(
+            self._texts, (_before(row, _in_full), _after(row, _in_full)) if row else ("", ""), strict=True
+        ):
             text.setPlainText(visible_lines(value))
 
 
@@ -172,21 +174,26 @@ def _columns(old: str, new: str) -> list[ColumnOf[ComparisonRow]]:
     return [
         replace(kind, text=lambda row: f"{_SIGNS[row.kind]} {row.kind}"),
         *middle,
-        replace(before, title=old or before.title, text=_before),
-        replace(after, title=new or after.title, text=_after),
+        replace(before, title=old or before.title, text=lambda row: _before(row, _in_short)),
+        replace(after, title=new or after.title, text=lambda row: _after(row, _in_short)),
     ]
 
 
-def _before(row: ComparisonRow) -> str:
+def _before(row: ComparisonRow, told: Callable[[Resource], str]) -> str:
     if row.change:
         return row.change.old
-    return _in_full(row.resource) if row.resource and row.kind == "removed" else ""
+    return told(row.resource) if row.resource and row.kind == "removed" else ""
 
 
-def _after(row: ComparisonRow) -> str:
+def _after(row: ComparisonRow, told: Callable[[Resource], str]) -> str:
     if row.change:
         return row.change.new
-    return _in_full(row.resource) if row.resource and row.kind == "added" else ""
+    return told(row.resource) if row.resource and row.kind == "added" else ""
+
+
+def _in_short(resource: Resource) -> str:
+    facts = (resource.type, resource.operations, resource.units, resource.range, resource.instances, resource.mandatory)
+    return ", ".join(filter(None, facts))
 
 
 def _in_full(resource: Resource) -> str:
