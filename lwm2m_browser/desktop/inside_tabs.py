@@ -1,6 +1,6 @@
 """The tabs of the detail pane that show what is inside an object, read when somebody looks at one of them."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.content_or_reason import READING, ContentOrReason, Reason, reason_of
@@ -19,6 +19,9 @@ _PATIENCE = 200
 class InsideTabs(QObject):
     """Adds the tabs *Resources* and *Source* to a detail pane, and fills them from the session's library."""
 
+    usage_wanted = Signal(int)
+    """The ID of the resource of which the users are asked for."""
+
     def __init__(self, pane: DetailPane, session: Session) -> None:
         super().__init__(pane)
         self._session = session
@@ -28,6 +31,7 @@ class InsideTabs(QObject):
         self._filled: set[QWidget] = set()
         """The pages that show what is inside the entry already."""
         self._resources = ResourcesTab()
+        self._resources.usage_wanted.connect(self.usage_wanted)
         self._source = SourceTab()
         self._resources_page = ContentOrReason(self._resources)
         self._source_page = ContentOrReason(self._source)

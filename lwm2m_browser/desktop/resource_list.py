@@ -24,6 +24,7 @@ _TYPICAL_TEXTS = {
 }
 """For each column, a text that it has room for."""
 _COPY, _COPY_PATH = QKeySequence("Ctrl+C"), QKeySequence("Ctrl+Shift+C")
+_USAGE = QKeySequence("Ctrl+U")
 _MARGIN = 12
 """Pixels beside a text in its cell."""
 _SORT_INDICATOR = 18
@@ -35,6 +36,8 @@ class ResourceList(QTableView):
 
     current_changed = Signal(object)
     """The `ResourceRow` in the current row; None where there is none."""
+    usage_wanted = Signal(int)
+    """The ID of the resource of which the users are asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +54,7 @@ class ResourceList(QTableView):
         self.selectionModel().currentRowChanged.connect(self._announce)
         self._add_action("actionCopyResources", "&Copy rows", _COPY, self._copy)
         self._add_action("actionCopyPaths", "Copy &path", _COPY_PATH, self._copy_paths)
+        self._add_action("actionResourceUsed", "Where is this &used…", _USAGE, self._ask_for_usage, "")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def show_rows(self, rows: Sequence[ResourceRow], common_names: Mapping[int, str]) -> None:
@@ -83,12 +87,14 @@ class ResourceList(QTableView):
         return self._model.rows[index.row()] if index.isValid() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies the selected rows, with Shift their paths."""
+        """Ctrl+C copies the selected rows, with Shift their paths; Ctrl+U asks who else has the current one."""
         pressed = QKeySequence(event.keyCombination())
         if pressed == _COPY:
             self._copy()
         elif pressed == _COPY_PATH:
             self._copy_paths()
+        elif pressed == _USAGE:
+            self._ask_for_usage()
         else:
             super().keyPressEvent(event)
 
@@ -115,9 +121,13 @@ class ResourceList(QTableView):
             self.setColumnWidth(section, _MARGIN + max(title, text))
         self._header.setStretchLastSection(True)
 
-    def _add_action(self, name: str, text: str, keys: QKeySequence, slot: Callable[[], None]) -> None:
+    def _add_action(
+        self, name: str, text: str, keys: QKeySequence, slot: Callable[[], None], picture: str = "copy"
+    ) -> None:
         # No shortcut: with those of the window's own actions the keys would be ambiguous.
-        action = QAction(icon("copy"), f"{text}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}", self)
+        action = QAction(f"{text}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}", self)
+        if picture:
+            action.setIcon(icon(picture))
         action.setObjectName(name)
         action.triggered.connect(slot)
         self.addAction(action)
@@ -128,6 +138,11 @@ class ResourceList(QTableView):
 
     def _copy_paths(self) -> None:
         copy_text("\n".join(path_of(row) for row in self._selected()))
+
+    def _ask_for_usage(self) -> None:
+        row = self.current_row()
+        if row is not None:
+            self.usage_wanted.emit(row.resource.resource_id)
 
     def _selected(self) -> list[ResourceRow]:
         numbers = {index.row() for index in self.selectionModel().selectedRows()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.inside import Inside
@@ -19,6 +19,9 @@ _TABLE_HEIGHT, _DETAILS_HEIGHT = 300, 200
 
 class ResourcesTab(QWidget):
     """Shows the resources of an entry; a resource that was selected is so again wherever there is one of its ID."""
+
+    usage_wanted = Signal(int)
+    """The ID of the resource of which the users are asked for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +45,7 @@ class ResourcesTab(QWidget):
         self._list = ResourceList()
         self._details = ResourceDetails()
         self._list.current_changed.connect(self._show_details)
+        self._list.usage_wanted.connect(self.usage_wanted)
         self._lay_out()
 
     def show_inside(self, entry: Entry, inside: Inside) -> None:
