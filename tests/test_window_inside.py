@@ -8,8 +8,10 @@ from lxml import etree
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 
+from lwm2m_browser.desktop import inside_reader
 from lwm2m_browser.desktop.content_or_reason import ContentOrReason
 from lwm2m_browser.desktop.resource_list import ResourceList
+from lwm2m_browser.desktop.task import Task
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
 from lwm2m_browser.registry.identifier import parse_identifier
 from tests.registry_server import Answer, RegistryServer
@@ -106,10 +108,16 @@ def test_the_source_is_the_file_as_it_came(server: RegistryServer, window: Windo
     assert window.text("sourceText").encode() == server.files["/3303.xml"]
 
 
-def test_who_goes_through_the_rows_asks_for_the_last_one_alone(server: RegistryServer, window: WindowDriver) -> None:
+def test_who_goes_through_the_rows_asks_for_the_last_one_alone(
+    server: RegistryServer, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inside_reader, "_PAUSE", 1500)  # so that even a busy machine is not taken for a slow reader
+    window = open_window()
+    window.wait_for_end()
     look_at(window, "Resources")
     for row in (DEVICE, TEMPERATURE, WATER):
         window.select(row)
+        window.wait(lambda: not any(task.is_running for task in window.window.findChildren(Task)))
     window.wait(lambda: resources(window) == READING)
 
     assert definitions_asked(server) == ["/3424.xml"]
