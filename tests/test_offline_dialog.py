@@ -97,6 +97,13 @@ def test_it_stops_and_goes_on(window: WindowDriver, registry_server: RegistrySer
     assert "all 5" in window.label("offlineSentence")
 
 
+def test_what_was_fetched_is_searched_at_once(window: WindowDriver) -> None:
+    make_offline(window)
+    window.type("unit:K")
+
+    window.wait(lambda: window.rows() == ["3303 1.1 Temperature · 5700 Sensor Value"])
+
+
 def test_offline_nothing_can_be_fetched(open_window: OpenWindow) -> None:
     window = open_window("builtin", offline=True)
     window.wait_for_end()

@@ -102,6 +102,18 @@ def test_a_double_click_selects_the_object_in_the_window(window: WindowDriver) -
     assert window.value("detailName") == "Water meter"
 
 
+def test_the_keyboard_opens_and_copies_rows(window: WindowDriver) -> None:
+    resolve(window, "/3424/0\nwhat", 2)
+    table = window.part(QTableView, "resolveTable")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert window.value("detailName") == "Water meter"
+
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    heading, row = QGuiApplication.clipboard().text().splitlines()
+    assert heading.startswith("Written\tObject\t")
+    assert row.startswith("/3424/0\t3424 Water meter\t1.0\t0\t")
+
+
 def test_the_answers_are_copied(window: WindowDriver) -> None:
     resolve(window, "what", 1)
     window.click("resolveCopy")

@@ -27,7 +27,7 @@ class _Handler(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True  # else a body waits for the client's word about the headers
 
     def __init__(self, *arguments: object, **more: object) -> None:
-        super().__init__(*arguments, directory=sys.argv[1], **more)  # type: ignore[arg-type, misc]
+        super().__init__(*arguments, directory=sys.argv[1], **more)  # type: ignore[arg-type]
 
     def log_message(self, *_: object) -> None:
         """Say nothing: standard error is read by nobody."""
