@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QMenu, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QTabBar, QTableView, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.facet_pane import FacetPane
+from lwm2m_browser.desktop.resource_list import ResourceList
 from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.entry import Entry
@@ -305,6 +306,7 @@ def test_where_no_definition_is_at_hand_nobody_is_asked(open_window: OpenWindow,
 
     window.wait(lambda: window.resource_emptiness == "No definitions are on this machine yet")
     assert window.button("resourceActionMakeOfflineButton").text() == "Make available offline…"
+    assert window.hint == ""
 
 
 def test_reading_can_be_cancelled_and_taken_up_again(window: AcrossDriver) -> None:
@@ -331,6 +333,18 @@ def test_where_a_resource_is_used_and_what_its_objects_differ_in(window: AcrossD
         "3303 1.1 Cel",
         "3316 1.0 V",
     ]
+
+
+def test_where_a_resource_of_the_details_is_used(window: AcrossDriver) -> None:
+    window.select(5)
+    tabs = window.part(QTabWidget, "detailTabs")
+    tabs.setCurrentIndex(1)
+    listed = window.part(ResourceList, "resourceList")
+    window.wait(lambda: listed.select_resource(5750))
+    QTest.keyClick(listed, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    window.wait(lambda: window.window.findChild(QDialog, "usageDialog") is not None)
+
+    assert window.label("usageType") == "“String” in 1 · “Opaque” in 1"
 
 
 def test_the_whole_registry_in_one_table(snapshot: Path, tmp_path: Path, qtbot: QtBot) -> None:

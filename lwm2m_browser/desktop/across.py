@@ -37,6 +37,7 @@ class Across(QObject):
         facets = FacetPane(RESOURCE_FACETS, actions["actionCopyQuery"], "resource")
         self.view = View(self.table, self._pane, facets)
         self._query: Node = EVERYTHING
+        self._in_resources = False
         self._is_needed = False
         actions["actionReadDefinitions"].triggered.connect(self.reading.read_again)
         self.reading.changed.connect(self._follow_reading)
@@ -49,6 +50,7 @@ class Across(QObject):
     def follow(self, query: Node, *, in_resources: bool) -> None:
         """Know what is searched for, and whether in resources: read what that needs."""
         self._query = query
+        self._in_resources = in_resources
         self._is_needed = in_resources or needs_definitions(query)
         if self._is_needed:
             self.reading.need()
@@ -96,7 +98,8 @@ class Across(QObject):
     def _missing_hint(self) -> Hint:
         index = self._session.index
         linked = sum(bool(entry.definition) for entry in index.catalogue.entries) if index else 0
-        if self.reading.at_hand >= linked:
+        is_said = self._in_resources and not self.reading.at_hand  # in place of the table
+        if is_said or self.reading.at_hand >= linked:
             return Hint()
         text = f"{self.reading.at_hand:,} of {linked:,} definitions are here"
         return Hint(text, "Make available offline…", self._actions["actionMakeOffline"].trigger)

@@ -50,7 +50,7 @@ RESOURCE_ROWS: RowKind[ResourceRow] = RowKind(
         "Operations": "RW",
         "MultipleInstances": "Multiple",
         "Mandatory": "Mandatory",
-        "Type": "Unsigned Int",
+        "Type": "Unsigned Integer",
         "RangeEnumeration": "0..65535",
         "Units": "mWh",
     },
