@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.cell_menu import CellMenu, quoted_in_menu
-from lwm2m_browser.search.columns import COLUMNS
 from tests.samples import SAMPLE_ENTRIES, entry
 from tests.window_driver import WindowDriver, ddf_file_of
 
@@ -123,7 +122,7 @@ def test_an_empty_cell_can_be_filtered_for_and_not_copied(window: WindowDriver) 
 def test_a_cell_that_no_field_holds_can_only_be_copied(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    menu = CellMenu(entry(), COLUMNS["ObjectLink"], [], parent)
+    menu = CellMenu(entry().object_link, None, [], parent)
 
     assert texts(menu) == ["&Copy “https://registry.example/3303.xml”"]
 

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.desktop.chosen_rows import Chosen, chosen_version, flags_of, place_of
+from lwm2m_browser.desktop.object_rows import OBJECT_ROWS
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.marks import runs_of_flags
 from tests.samples import catalogue, entry
@@ -14,6 +15,8 @@ VERSIONS = st.tuples(st.integers(0, 30), st.sampled_from(["1.0", "1.1", "1.10"])
 CATALOGUES = st.lists(VERSIONS, min_size=1, max_size=40).map(
     lambda versions: catalogue(*(entry(object_id=number, version=version) for number, version in versions)).entries
 )
+
+KEYS = OBJECT_ROWS.keys
 
 
 def selected(chosen: Chosen, entries: tuple[Entry, ...]) -> set[tuple[int, str]]:
@@ -38,8 +41,8 @@ def test_a_selection_is_carried_into_another_catalogue_and_back(
     numbers = data.draw(st.sets(st.integers(0, len(old) - 1)))
     before = Chosen(flags_of(numbers, len(old)))
 
-    there = before.carried(old, new)
-    back = there.carried(new, old)
+    there = before.carried(old, new, KEYS)
+    back = there.carried(new, old, KEYS)
 
     versions = {(one.object_id, one.version.text) for one in new}
     assert selected(there, new) == selected(before, old) & versions
@@ -49,10 +52,10 @@ def test_a_selection_is_carried_into_another_catalogue_and_back(
 def test_a_version_that_is_not_there_is_chosen_once_it_is() -> None:
     entries = (entry(version="1.0"), entry(version="1.1"))
 
-    chosen = chosen_version(entries[1].key, entries[:1])
+    chosen = chosen_version(entries[1].key, entries[:1], KEYS)
 
     assert list(chosen.flags([0])) == [0]
-    assert list(chosen.carried(entries[:1], entries).flags([1, 0])) == [1, 0]
+    assert list(chosen.carried(entries[:1], entries, KEYS).flags([1, 0])) == [1, 0]
 
 
 @given(st.permutations(range(12)), st.integers(0, 15))

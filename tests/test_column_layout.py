@@ -7,9 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lwm2m_browser.desktop.column_layout import DEFAULT_LAYOUT, WIDEST, Layout, Place, read_layout, written_layout
+from lwm2m_browser.desktop.column_layout import WIDEST, Layout, Place, written_layout
+from lwm2m_browser.desktop.column_layout import read_layout as read
+from lwm2m_browser.desktop.object_rows import OBJECT_ROWS
 
+DEFAULT_LAYOUT = OBJECT_ROWS.layout
 DEFAULT_KEYS = [place.key for place in DEFAULT_LAYOUT]
+
+
+def read_layout(stored: object) -> Layout:
+    return read(stored, DEFAULT_LAYOUT)
 
 
 def item(key: Any, width: Any = 100, shown: Any = True) -> dict[str, Any]:

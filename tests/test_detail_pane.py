@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6 import QtGui
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.detail_pane import DetailPane
 from lwm2m_browser.desktop.element_view import ElementView
-from lwm2m_browser.desktop.plain_text import plain_tooltip, visible_lines
+from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip, visible_lines
 from lwm2m_browser.registry.elements import API_NAMES
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.folders import Folders
@@ -354,3 +354,19 @@ def test_visible_text_keeps_its_lines_and_hides_nothing(text: str) -> None:
     shown = visible_lines(text)
     assert [character for character in shown if character in "\t\r\n"] == [c for c in text if c in "\t\r\n"]
     assert not set(shown) & {"\0", "\x1b", "\x7f", "\u202e", "\u2066", "\u200f"}
+
+
+def test_what_explains_follows_the_desktop_from_light_to_dark(qtbot: QtBot) -> None:
+    label = MutedLabel("It explains.")
+    qtbot.addWidget(label)
+    label.show()
+    before = QGuiApplication.palette()
+
+    def is_light() -> bool:
+        return label.palette().color(QPalette.ColorRole.WindowText).lightnessF() > 0.5
+
+    QApplication.setPalette(QPalette(QColor("#202020")))
+    qtbot.waitUntil(is_light)
+    QApplication.setPalette(QPalette(QColor("#fafafa")))
+    qtbot.waitUntil(lambda: not is_light())
+    QApplication.setPalette(before)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPr
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.export_dialog import ExportDialog, Scope
+from lwm2m_browser.desktop.object_rows import OBJECT_ROWS
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns import COLUMNS, Column
 from tests.samples import entry
@@ -39,7 +40,7 @@ def opened(
     columns: Sequence[Column] = SHOWN,
 ) -> ExportDialog:
     scopes = [Scope("Selected", selection), Scope("Shown", shown), Scope("All", everything)]
-    dialog = ExportDialog(window, columns=columns, scopes=scopes)
+    dialog = ExportDialog(window, OBJECT_ROWS, columns=columns, scopes=scopes)
     dialog.open()
     return dialog
 

@@ -15,6 +15,7 @@ from lwm2m_browser.desktop.facet_model import FacetModel, Role
 from lwm2m_browser.desktop.facet_pane import FacetPane
 from lwm2m_browser.desktop.facet_view import FacetView
 from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.search.facets import OBJECT_FACETS
 from lwm2m_browser.search.index import Index
 from lwm2m_browser.search.parser import parse
 from tests.registry_server import ddf_of
@@ -86,7 +87,7 @@ def _line(leaf: QModelIndex) -> str:
 def tree(qtbot: QtBot) -> Iterator[Tree]:
     """A pane that shows the six hand-written object versions; its model is watched by Qt's own tester."""
     action = QAction("Copy search as query")
-    pane = FacetPane(action)
+    pane = FacetPane(OBJECT_FACETS, action)
     qtbot.addWidget(pane)
     pane.resize(190, 700)
     pane.show()
@@ -292,7 +293,7 @@ def test_assistive_tools_can_check_a_value(tree: Tree) -> None:
 
 
 def test_an_empty_model_has_its_branches_and_nothing_below_them(qtbot: QtBot) -> None:
-    model = FacetModel()
+    model = FacetModel(OBJECT_FACETS)
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
         "Defined by", "ID class", "Owner", "Version", "Has definition", "Has specification",
     ]  # fmt: skip

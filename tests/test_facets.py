@@ -2,7 +2,7 @@
 
 import pytest
 
-from lwm2m_browser.search.facets import FACETS, Choices, counts, query_of
+from lwm2m_browser.search.facets import OBJECT_FACETS, Choices
 from lwm2m_browser.search.index import Index
 from lwm2m_browser.search.parser import parse
 from tests.samples import sample_catalogue
@@ -12,12 +12,12 @@ INDEX = Index(sample_catalogue())
 
 def shown(text: str = "", choices: Choices | None = None) -> dict[str, str]:
     """The counts of each facet as a line of text, without the values that would show nothing."""
-    found = counts(INDEX, parse(text), choices or {})
+    found = OBJECT_FACETS.counts(INDEX, parse(text), choices or {})
     return {key: ", ".join(f"{one.title} {one.count}" for one in values if one.count) for key, values in found.items()}
 
 
 def test_all_that_can_be_chosen() -> None:
-    assert [facet.title for facet in FACETS] == [
+    assert [facet.title for facet in OBJECT_FACETS.facets] == [
         "Defined by", "ID class", "Owner", "Version", "Has definition", "Has specification",
     ]  # fmt: skip
     assert shown() == {
@@ -55,7 +55,7 @@ def test_counts_follow_the_other_facets_but_not_their_own() -> None:
     ],
 )
 def test_choices_stand_for_a_query_that_can_be_written(choices: Choices, text: str, rows: int) -> None:
-    query = query_of(choices)
+    query = OBJECT_FACETS.query_of(choices)
     assert str(query) == text
     assert parse(text) == query
     assert len(INDEX.select(query)) == rows

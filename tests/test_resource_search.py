@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.search.engine import Order
-from lwm2m_browser.search.facets import RESOURCE_FACETS, counts, query_of
+from lwm2m_browser.search.facets import RESOURCE_FACETS
 from lwm2m_browser.search.index import Index
 from lwm2m_browser.search.marks import all_marks
 from lwm2m_browser.search.nodes import Not, WithResources, all_of, needs_definitions
@@ -249,7 +249,7 @@ def test_values_are_counted_for_facets() -> None:
 
 def test_facets_of_resources_count_what_each_value_would_show() -> None:
     def shown(choices: dict[str, list[str]]) -> dict[str, str]:
-        found = counts(RESOURCES, parse("id:4..5800"), choices, RESOURCE_FACETS)
+        found = RESOURCE_FACETS.counts(RESOURCES, parse("id:4..5800"), choices)
         return {
             key: " ".join(f"{one.title} {one.count}" for one in values if one.count) for key, values in found.items()
         }
@@ -264,7 +264,7 @@ def test_facets_of_resources_count_what_each_value_would_show() -> None:
     chosen = shown({"type": ["float", "opaque"], "label": ["sdo"]})
     assert chosen["unit"] == "(none) 2 Cel 1 V 1"
     assert chosen["type"] == "String 3 Float 3 Opaque 1 (none) 1"  # its own choices do not count against it
-    assert query_of({"type": ["float"], "unit": [""]}, RESOURCE_FACETS) == parse('type:float unit:=""')
+    assert RESOURCE_FACETS.query_of({"type": ["float"], "unit": [""]}) == parse('type:float unit:=""')
 
 
 def test_rows_know_their_objects_and_objects_their_rows() -> None:

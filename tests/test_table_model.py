@@ -22,13 +22,13 @@ ENTRIES = (
 
 
 @pytest.fixture
-def model(qtbot: QtBot) -> TableModel:
-    model = TableModel(TABLE_COLUMNS)
+def model(qtbot: QtBot) -> TableModel[Entry]:
+    model = TableModel(TABLE_COLUMNS, noted=6)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     return model
 
 
-def table(model: TableModel) -> list[str]:
+def table(model: TableModel[Entry]) -> list[str]:
     """The table as a person sees it."""
     return [
         " | ".join(str(model.index(row, column).data()) for column in range(model.columnCount()))
@@ -36,8 +36,8 @@ def table(model: TableModel) -> list[str]:
     ]
 
 
-def test_it_shows_the_entries_in_the_rows_it_is_given(model: TableModel) -> None:
-    model.set_rows(ENTRIES, [1, 0])
+def test_it_shows_the_entries_in_the_rows_it_is_given(model: TableModel[Entry]) -> None:
+    model.set_rows(ENTRIES, [1, 0], {})
 
     assert table(model) == [
         "3303 | 1.10 | Temperature | IPSO Alliance | SDO | urn:oma:lwm2m:ext:3303 | A thermometer. | Definition",
@@ -45,7 +45,7 @@ def test_it_shows_the_entries_in_the_rows_it_is_given(model: TableModel) -> None
     ]
 
 
-def test_its_headers_are_the_columns_titles_and_their_meanings(model: TableModel) -> None:
+def test_its_headers_are_the_columns_titles_and_their_meanings(model: TableModel[Entry]) -> None:
     horizontal = Qt.Orientation.Horizontal
     titles = [model.headerData(section, horizontal) for section in range(model.columnCount())]
     tooltip = model.headerData(0, horizontal, Qt.ItemDataRole.ToolTipRole)
@@ -55,15 +55,15 @@ def test_its_headers_are_the_columns_titles_and_their_meanings(model: TableModel
     assert TABLE_COLUMNS[0].meaning in tooltip
 
 
-def test_new_rows_take_the_place_of_the_old(model: TableModel) -> None:
+def test_new_rows_take_the_place_of_the_old(model: TableModel[Entry]) -> None:
     for rows in ([0, 1], [], [1], [1, 0]):
-        model.set_rows(ENTRIES, rows)
+        model.set_rows(ENTRIES, rows, {})
 
         assert [model.entry(row) for row in range(model.rowCount())] == [ENTRIES[number] for number in rows]
 
 
-def test_a_cell_shows_only_the_start_of_a_very_long_text(model: TableModel) -> None:
-    model.set_rows((entry(name="word " * 10_000),), [0])
+def test_a_cell_shows_only_the_start_of_a_very_long_text(model: TableModel[Entry]) -> None:
+    model.set_rows((entry(name="word " * 10_000),), [0], {})
 
     shown = model.index(0, 2).data()
 
@@ -75,10 +75,10 @@ def test_a_cell_shows_only_the_start_of_a_very_long_text(model: TableModel) -> N
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=3))
 def test_whatever_a_name_is_its_cell_is_one_line_without_control_characters(
-    model: TableModel, names: Sequence[str]
+    model: TableModel[Entry], names: Sequence[str]
 ) -> None:
     entries: tuple[Entry, ...] = tuple(entry(name=name) for name in names)
-    model.set_rows(entries, range(len(entries)))
+    model.set_rows(entries, range(len(entries)), {})
 
     shown = "".join(model.index(row, 2).data() for row in range(len(names)))
     assert not {unicodedata.category(character) for character in shown} & {"Cc", "Zl", "Zp"}

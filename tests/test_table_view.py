@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from lwm2m_browser.desktop.object_rows import OBJECT_ROWS
 from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.registry.entry import Entry
 from tests.samples import entry
@@ -18,8 +19,8 @@ EVERY_ROW = list(range(200))
 
 
 @pytest.fixture
-def table(qtbot: QtBot) -> TableView:
-    table = TableView()
+def table(qtbot: QtBot) -> TableView[Entry]:
+    table = TableView(OBJECT_ROWS)
     qtbot.addWidget(table)
     table.resize(900, 400)
     table.show_rows(ENTRIES, EVERY_ROW)
@@ -27,7 +28,7 @@ def table(qtbot: QtBot) -> TableView:
     return table
 
 
-def select(table: TableView, rows: Iterable[int]) -> None:
+def select(table: TableView[Entry], rows: Iterable[int]) -> None:
     table.clearSelection()
     for number, row in enumerate(rows):
         table.scrollTo(table.model().index(row, 0))
@@ -36,15 +37,15 @@ def select(table: TableView, rows: Iterable[int]) -> None:
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, keys, place)
 
 
-def selected_ids(table: TableView) -> list[int]:
+def selected_ids(table: TableView[Entry]) -> list[int]:
     return [chosen.object_id for chosen in table.selected_entries()]
 
 
-def first_id_in_sight(table: TableView) -> int:
+def first_id_in_sight(table: TableView[Entry]) -> int:
     return int(table.model().index(table.rowAt(0), 0).data())
 
 
-def test_the_selection_follows_the_versions_through_another_order(table: TableView) -> None:
+def test_the_selection_follows_the_versions_through_another_order(table: TableView[Entry]) -> None:
     select(table, [3, 5])
 
     table.show_rows(ENTRIES, EVERY_ROW[::-1])
@@ -53,7 +54,7 @@ def test_the_selection_follows_the_versions_through_another_order(table: TableVi
     assert table.current_entry() == ENTRIES[5]
 
 
-def test_the_selection_follows_the_versions_into_another_catalogue(table: TableView) -> None:
+def test_the_selection_follows_the_versions_into_another_catalogue(table: TableView[Entry]) -> None:
     select(table, [3, 5])
     newer = tuple(entry(object_id=number, name="newer") for number in range(1, 200))
 
@@ -63,7 +64,7 @@ def test_the_selection_follows_the_versions_into_another_catalogue(table: TableV
     assert table.current_entry() == newer[4]
 
 
-def test_what_a_search_hides_is_selected_again_when_it_comes_back(table: TableView) -> None:
+def test_what_a_search_hides_is_selected_again_when_it_comes_back(table: TableView[Entry]) -> None:
     select(table, [3, 5])
 
     table.show_rows(ENTRIES, [4, 5, 6])
@@ -73,7 +74,7 @@ def test_what_a_search_hides_is_selected_again_when_it_comes_back(table: TableVi
     assert selected_ids(table) == [3, 5]
 
 
-def test_it_is_forgotten_once_the_user_selects_something_else(table: TableView) -> None:
+def test_it_is_forgotten_once_the_user_selects_something_else(table: TableView[Entry]) -> None:
     select(table, [3, 5])
     table.show_rows(ENTRIES, [4, 5, 6])
     select(table, [0])
@@ -83,7 +84,7 @@ def test_it_is_forgotten_once_the_user_selects_something_else(table: TableView) 
     assert selected_ids(table) == [4]
 
 
-def test_the_current_row_stays_where_it_is_on_the_screen(table: TableView) -> None:
+def test_the_current_row_stays_where_it_is_on_the_screen(table: TableView[Entry]) -> None:
     select(table, [100])
     above = table.rowAt(0)
 
@@ -93,7 +94,7 @@ def test_the_current_row_stays_where_it_is_on_the_screen(table: TableView) -> No
     assert table.current_entry() == ENTRIES[100]
 
 
-def test_where_the_current_row_is_out_of_sight_the_first_one_in_sight_stays(table: TableView) -> None:
+def test_where_the_current_row_is_out_of_sight_the_first_one_in_sight_stays(table: TableView[Entry]) -> None:
     select(table, [100])
     table.verticalScrollBar().setValue(20)
 
@@ -102,20 +103,20 @@ def test_where_the_current_row_is_out_of_sight_the_first_one_in_sight_stays(tabl
     assert first_id_in_sight(table) == 20
 
 
-def test_a_table_at_its_top_stays_there(table: TableView) -> None:
+def test_a_table_at_its_top_stays_there(table: TableView[Entry]) -> None:
     table.show_rows(ENTRIES, EVERY_ROW[::-1])
 
     assert first_id_in_sight(table) == 199
 
 
-def test_the_same_rows_again_disturb_nothing(table: TableView, qtbot: QtBot) -> None:
+def test_the_same_rows_again_disturb_nothing(table: TableView[Entry], qtbot: QtBot) -> None:
     select(table, [3])
 
     with qtbot.assertNotEmitted(table.model().modelReset), qtbot.assertNotEmitted(table.selection_changed):
         table.show_rows(ENTRIES, list(EVERY_ROW))
 
 
-def test_the_current_entry_is_told_only_when_it_is_another(table: TableView) -> None:
+def test_the_current_entry_is_told_only_when_it_is_another(table: TableView[Entry]) -> None:
     told: list[Entry | None] = []
     table.current_changed.connect(told.append)
 
@@ -126,14 +127,14 @@ def test_the_current_entry_is_told_only_when_it_is_another(table: TableView) -> 
     assert told == [ENTRIES[3], None]
 
 
-def test_a_version_can_be_selected_by_its_key(table: TableView) -> None:
+def test_a_version_can_be_selected_by_its_key(table: TableView[Entry]) -> None:
     assert table.select_version(ENTRIES[150].key)
 
     assert selected_ids(table) == [150]
     assert table.rowAt(0) <= 150 <= table.rowAt(table.viewport().height() - 1)
 
 
-def test_a_version_that_has_no_row_is_selected_when_it_gets_one(table: TableView) -> None:
+def test_a_version_that_has_no_row_is_selected_when_it_gets_one(table: TableView[Entry]) -> None:
     table.show_rows(ENTRIES, [1, 2])
     assert not table.select_version(ENTRIES[150].key)
 
@@ -142,7 +143,7 @@ def test_a_version_that_has_no_row_is_selected_when_it_gets_one(table: TableView
     assert selected_ids(table) == [150]
 
 
-def test_everything_can_be_selected_and_stays_so(table: TableView) -> None:
+def test_everything_can_be_selected_and_stays_so(table: TableView[Entry]) -> None:
     table.selectAll()
     table.show_rows(ENTRIES, EVERY_ROW[::-1])
 
@@ -150,7 +151,7 @@ def test_everything_can_be_selected_and_stays_so(table: TableView) -> None:
     assert selected_ids(table) == EVERY_ROW[::-1]
 
 
-def test_a_version_that_one_catalogue_lacks_is_selected_in_the_next_that_has_it(table: TableView) -> None:
+def test_a_version_that_one_catalogue_lacks_is_selected_in_the_next_that_has_it(table: TableView[Entry]) -> None:
     select(table, [3, 5])
     table.show_rows(ENTRIES[:4], range(4))
     assert selected_ids(table) == [3]
@@ -161,7 +162,7 @@ def test_a_version_that_one_catalogue_lacks_is_selected_in_the_next_that_has_it(
     assert table.current_entry() == ENTRIES[5]
 
 
-def test_of_versions_that_are_listed_twice_only_the_one_that_was_clicked_is_selected(table: TableView) -> None:
+def test_of_versions_that_are_listed_twice_only_the_one_that_was_clicked_is_selected(table: TableView[Entry]) -> None:
     twice = (entry(name="first"), entry(name="second"))
     table.show_rows(twice, [0, 1])
     select(table, [1])
@@ -171,7 +172,7 @@ def test_of_versions_that_are_listed_twice_only_the_one_that_was_clicked_is_sele
     assert [chosen.name for chosen in table.selected_entries()] == ["second"]
 
 
-def test_rows_are_selected_once_however_their_columns_are_moved(table: TableView) -> None:
+def test_rows_are_selected_once_however_their_columns_are_moved(table: TableView[Entry]) -> None:
     table.columns.move("Ver", 1)
     select(table, [3, 5, 6])
 
@@ -179,7 +180,7 @@ def test_rows_are_selected_once_however_their_columns_are_moved(table: TableView
     assert selected_ids(table) == [3, 5, 6]
 
 
-def test_the_keyboard_stays_in_its_column(table: TableView) -> None:
+def test_the_keyboard_stays_in_its_column(table: TableView[Entry]) -> None:
     select(table, [3])
     QTest.keyClick(table, Qt.Key.Key_Right)
     table.show_rows(ENTRIES, EVERY_ROW[::-1])
@@ -191,7 +192,7 @@ def test_the_keyboard_stays_in_its_column(table: TableView) -> None:
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
-def test_enter_opens_the_current_row(table: TableView, qtbot: QtBot, key: Qt.Key) -> None:
+def test_enter_opens_the_current_row(table: TableView[Entry], qtbot: QtBot, key: Qt.Key) -> None:
     select(table, [3])
 
     with qtbot.waitSignal(table.opened) as opened:
@@ -200,7 +201,7 @@ def test_enter_opens_the_current_row(table: TableView, qtbot: QtBot, key: Qt.Key
     assert opened.args == [ENTRIES[3]]
 
 
-def test_a_double_click_opens_a_row(table: TableView, qtbot: QtBot) -> None:
+def test_a_double_click_opens_a_row(table: TableView[Entry], qtbot: QtBot) -> None:
     place = table.visualRect(table.model().index(4, 1)).center()
 
     with qtbot.waitSignal(table.opened) as opened:
@@ -210,7 +211,7 @@ def test_a_double_click_opens_a_row(table: TableView, qtbot: QtBot) -> None:
     assert opened.args == [ENTRIES[4]]
 
 
-def test_what_is_typed_is_handed_on(table: TableView) -> None:
+def test_what_is_typed_is_handed_on(table: TableView[Entry]) -> None:
     told: list[str] = []
     table.typed.connect(told.append)
 
@@ -224,7 +225,7 @@ def test_what_is_typed_is_handed_on(table: TableView) -> None:
 
 
 @pytest.mark.parametrize("reason", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard])
-def test_a_menu_is_asked_for_a_cell(table: TableView, qtbot: QtBot, reason: QContextMenuEvent.Reason) -> None:
+def test_a_menu_is_asked_for_a_cell(table: TableView[Entry], qtbot: QtBot, reason: QContextMenuEvent.Reason) -> None:
     table.columns.move("Name", -1)
     place = table.visualRect(table.model().index(4, 2)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -239,7 +240,7 @@ def test_a_menu_is_asked_for_a_cell(table: TableView, qtbot: QtBot, reason: QCon
     assert table.viewport().mapFromGlobal(where).y() == place.y()
 
 
-def ask_for_tooltip(table: TableView, row: int, column: int) -> None:
+def ask_for_tooltip(table: TableView[Entry], row: int, column: int) -> None:
     """Rest the mouse over a cell."""
     place = table.visualRect(table.model().index(row, column)).center()
     event = QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(QPoint(place)))
@@ -247,7 +248,7 @@ def ask_for_tooltip(table: TableView, row: int, column: int) -> None:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
-def test_a_cell_that_is_cut_off_tells_its_whole_text_as_plain_text(table: TableView, qtbot: QtBot) -> None:
+def test_a_cell_that_is_cut_off_tells_its_whole_text_as_plain_text(table: TableView[Entry], qtbot: QtBot) -> None:
     table.show_rows((entry(name="<b>Not bold</b> " * 20),), [0])
 
     ask_for_tooltip(table, 0, 2)
@@ -257,7 +258,7 @@ def test_a_cell_that_is_cut_off_tells_its_whole_text_as_plain_text(table: TableV
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
-def test_a_cell_that_shows_all_its_text_needs_no_tooltip(table: TableView) -> None:
+def test_a_cell_that_shows_all_its_text_needs_no_tooltip(table: TableView[Entry]) -> None:
     ask_for_tooltip(table, 0, 2)
 
     assert not QToolTip.isVisible()

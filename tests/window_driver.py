@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.main_window import MainWindow
 from lwm2m_browser.desktop.table_view import TableView
+from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from tests.registry_server import RegistryServer, ddf_of
 
@@ -68,7 +69,7 @@ class WindowDriver:
         return found
 
     @property
-    def table(self) -> TableView:
+    def table(self) -> TableView[Entry]:
         return self.part(TableView, "objectTable")
 
     @property

@@ -24,11 +24,14 @@ class _Spec(NamedTuple):
 
 
 _SPECS = (
-    _Spec("&File", "actionOpenDdf", "&Open a DDF…", "Open a DDF.xml file of this machine", "open", Key.Open),
+    _Spec("&File", "actionOpenDdf", "&Open…", "Open a DDF.xml, a definition, or an archive of them", "open", Key.Open),
+    _Spec("&File", "actionOpenFolder", "Open a &folder…", "Open a folder with a DDF.xml, or with definitions"),
     _Spec("&File", "actionOpenAddress", "Open an &address…", "Ask another API, or a DDF.xml on the web", "", "Ctrl+L"),
     _Spec("&File", "actionRefresh", "&Refresh", "Load the source again", "refresh", "F5", starts_group=True),
     _Spec("&File", "actionCancel", "&Cancel loading", "Stop waiting for the source", "cancel", "Ctrl+."),
     _Spec("&File", "actionExport", "&Export…", "Save rows as a file", "export", "Ctrl+E", starts_group=True),
+    _Spec("&File", "actionMakeOffline", "&Make available offline…", "Fetch every definition that is not here yet"),
+    _Spec("&File", "actionSaveSnapshot", "Save a &snapshot…", "Save the catalogue and its definitions as one .zip"),
     _Spec("&File", "actionQuit", "&Quit", "Close the window", "", "Ctrl+Q", starts_group=True),
     _Spec("&Edit", "actionFind", "&Find", "Go to the search field", "search", Key.Find, "/"),
     _Spec("&Edit", "actionClearFilter", "Clear &search", "Show every object version again", "clear", "Ctrl+Shift+F"),
@@ -40,10 +43,16 @@ _SPECS = (
     _Spec("&Edit/Copy &as", "actionCopyRowsQuery", "&Query that finds them", "Copy a search for the selected rows"),
     _Spec("&Edit", "actionCopyUrn", "Copy &URN", "Copy the URNs of the selected rows", "", "Ctrl+Shift+C"),
     _Spec("&Edit", "actionCopyQuery", "Copy search as &query", "Copy the search and what is chosen beside it", "copy"),
+    _Spec("&View", "actionShowObjects", "O&bjects", "The table of object versions", "", "Ctrl+1"),
+    _Spec("&View", "actionShowResources", "&Resources", "The resources of all objects, in one table", "", "Ctrl+2"),
+    _Spec("&View", "actionWhereUsed", "Where is this &used…", "All objects that have the resource", "", "Ctrl+U"),
     _Spec("&View", "actionOpenDefinition", "&Open definition", "That of the current row", "definition", "Ctrl+D"),
     _Spec("&View", "actionToggleFacets", "&Facets", "Show or hide the choices beside the table", "facets", "F9"),
+    _Spec("&View", "actionReadDefinitions", "Re&ad definitions again", "Those on this machine, for searches in them"),
     _Spec("&Searches", "actionSaveFilter", "&Save this search…", "Give what is searched for a name", "", Key.Save),
     _Spec("&Searches", "actionManageFilters", "&Manage saved searches…", "Use, rename or delete saved searches"),
+    _Spec("&Tools", "actionCompare", "Co&mpare…", "Put two object versions side by side", "", "Ctrl+M"),
+    _Spec("&Tools", "actionResolve", "&Resolve…", "What paths, URNs and registrations mean", "", "Ctrl+Shift+R"),
     _Spec("&Help", "actionAbout", "&About LwM2M Browser", "Version, licence, and where the data come from", "info"),
 )
 

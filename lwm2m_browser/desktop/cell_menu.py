@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from lwm2m_browser.desktop.clipboard import copy_text
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.exports.cells import one_line
-from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.cell_terms import excluded, term_of
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.cell_terms import excluded
 from lwm2m_browser.search.nodes import Node
 
 _LONGEST = 40
@@ -19,17 +17,15 @@ _LONGEST = 40
 
 
 class CellMenu(QMenu):
-    """The menu of an entry's cell in a column. It is gone once it closes."""
+    """The menu of a cell, by its text and the term that finds it, if there is one. It is gone once it closes."""
 
     term_chosen = Signal(object)
     """The `Node` that the search is to be narrowed by."""
 
-    def __init__(self, entry: Entry, column: Column, row_actions: Sequence[QAction], parent: QWidget) -> None:
+    def __init__(self, text: str, term: Node | None, row_actions: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("cellMenu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        text = column.text(entry)
-        term = term_of(column.key, entry)
         if term is not None:
             self._add_terms(term, quoted_in_menu(text))
         if text:

@@ -1,40 +1,46 @@
-"""What the user chose in the table, by object version, so that it outlasts rows and catalogues. No Qt."""
+"""What the user chose in a table, by the keys of rows, so that it outlasts other rows and catalogues. No Qt."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, compress
-from operator import itemgetter
+from typing import Any, Generic
 
-from lwm2m_browser.registry.catalogue import numbers_of
-from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.registry.version import Version
+from lwm2m_browser.search.column import Row
 
-Key = tuple[int, Version]
-"""What an object version is recognised by: its ID and version."""
+Key = tuple[Any, ...]
+"""What a row is recognised by: an object version by its ID and version."""
 
 _FEW = 8
 """So many entries are sought one by one; for more, all are looked at once."""
-_key = itemgetter(slice(2))
+
+
+@dataclass(frozen=True)
+class Keys(Generic[Row]):
+    """What rows of one kind are recognised by."""
+
+    of: Callable[[Row], Key]
+    numbers: Callable[[Sequence[Row], Key], Sequence[int]]
+    """The numbers of the entries that have a key: a source may list one twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The selected entries of a catalogue and the current one, whether or not they are among the rows."""
+    """The selected entries of a table and the current one, whether or not they are among its rows."""
 
     selected: bytes = b""
     """A byte for each entry: 1 where it is selected."""
     absent: frozenset[Key] = frozenset()
-    """Selected versions that the catalogue does not have."""
+    """The keys of selected entries that are not there now."""
     current: Key | None = None
 
-    def carried(self, old: Sequence[Entry], new: Sequence[Entry]) -> "Chosen":
-        """The same versions in another catalogue."""
+    def carried(self, old: Sequence[Row], new: Sequence[Row], keys: Keys[Row]) -> "Chosen":
+        """The same choice where the entries are others."""
         if new is old:
             return self
-        keys = self.absent.union(map(_key, compress(old, self.selected)))
-        selected = _flags_of_keys(keys, new)
-        return replace(self, selected=selected, absent=keys.difference(map(_key, compress(new, selected))))
+        wanted = self.absent.union(map(keys.of, compress(old, self.selected)))
+        selected = _flags_of_keys(wanted, new, keys)
+        return replace(self, selected=selected, absent=wanted.difference(map(keys.of, compress(new, selected))))
 
     def flags(self, rows: Sequence[int]) -> bytes:
         """A byte for each row of a table, given as numbers of entries: 1 where it is selected."""
@@ -49,13 +55,13 @@ class Chosen:
         return flags_of((place for place in places if place is not None), len(rows))
 
     def with_current(self, key: Key | None) -> "Chosen":
-        """The same selection, with another current version."""
+        """The same selection, with another current entry."""
         return replace(self, current=key)
 
 
-def chosen_version(key: Key, entries: Sequence[Entry]) -> Chosen:
-    """One object version alone, be it in the catalogue or not."""
-    return Chosen(absent=frozenset((key,)), current=key).carried((), entries)
+def chosen_version(key: Key, entries: Sequence[Row], keys: Keys[Row]) -> Chosen:
+    """One entry alone, be it among the entries or not."""
+    return Chosen(absent=frozenset((key,)), current=key).carried((), entries, keys)
 
 
 def flags_of(numbers: Iterable[int], count: int) -> bytes:
@@ -77,8 +83,8 @@ def place_of(number: int, rows: Sequence[int]) -> int | None:
         return None
 
 
-def _flags_of_keys(keys: Collection[Key], entries: Sequence[Entry]) -> bytes:
-    """A byte for each entry: 1 for the versions given. A source may list one twice."""
-    if len(keys) <= _FEW:
-        return flags_of(chain.from_iterable(numbers_of(entries, key) for key in keys), len(entries))
-    return bytes(map(keys.__contains__, map(_key, entries)))
+def _flags_of_keys(wanted: Collection[Key], entries: Sequence[Row], keys: Keys[Row]) -> bytes:
+    """A byte for each entry: 1 for those with the keys given."""
+    if len(wanted) <= _FEW:
+        return flags_of(chain.from_iterable(keys.numbers(entries, key) for key in wanted), len(entries))
+    return bytes(map(wanted.__contains__, map(keys.of, entries)))

@@ -9,8 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from lwm2m_browser.exports.delimited import tsv_text
 from lwm2m_browser.exports.html_table import html_table
-from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.column import ColumnOf, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +20,9 @@ class Content:
     html: str = ""
 
 
-def content_of_rows(columns: Sequence[Column], entries: Sequence[Entry]) -> Content:
+def content_of_rows(columns: Sequence[ColumnOf[Row]], rows: Sequence[Row]) -> Content:
     """Rows under their headings: as TSV for editors and as an HTML table for spreadsheets and mails."""
-    return Content(tsv_text(columns, entries), html_table(columns, entries))
+    return Content(tsv_text(columns, rows), html_table(columns, rows))
 
 
 def copy_content(content: Content) -> None:

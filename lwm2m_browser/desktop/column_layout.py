@@ -1,4 +1,4 @@
-"""Which columns the table shows, in what order and how wide: a value, and how it is remembered. No Qt.
+"""Which columns a table shows, in what order and how wide: a value, and how it is remembered. No Qt.
 
 It is remembered by the keys of the columns. Another version of the program may have other columns, and a person may
 have edited the file: whatever is remembered, there is a layout of every column, at least one of them shown.
@@ -6,14 +6,6 @@ have edited the file: whatever is remembered, there is a layout of every column,
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
-
-from lwm2m_browser.search.columns import COLUMNS, TABLE_COLUMNS
-
-ALL_COLUMNS = (
-    *TABLE_COLUMNS,
-    *(COLUMNS[key] for key in ("ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")),
-)
-"""Every column that the table can show, in the default order. The element Label is there in words, as `DefinedBy`."""
 
 NARROWEST, WIDEST = 40, 2000
 """The widths, in pixels, that a column may be given."""
@@ -29,24 +21,22 @@ class Place(NamedTuple):
 
 
 Layout = tuple[Place, ...]
-"""Each of `ALL_COLUMNS` once, from left to right."""
-
-DEFAULT_LAYOUT: Layout = tuple(Place(column.key, None, column in TABLE_COLUMNS) for column in ALL_COLUMNS)
+"""Each of a table's columns once, from left to right."""
 
 
-def read_layout(stored: object) -> Layout:
-    """The layout that was remembered, as far as it can be understood. A column that it lacks has its default place."""
+def read_layout(stored: object, usual: Layout) -> Layout:
+    """The layout that was remembered, as far as it can be understood. A column that it lacks has its usual place."""
     layout: list[Place] = []
-    missing = {place.key: place for place in DEFAULT_LAYOUT}
+    missing = {place.key: place for place in usual}
     for item in stored if isinstance(stored, list) else ():
         default = missing.pop(_text(item, "key"), None)
         if default:
             layout.append(Place(default.key, _width(item), _flag(item, "shown", default.shown)))
     if not any(place.shown for place in layout):
-        return DEFAULT_LAYOUT
-    for number, default in enumerate(DEFAULT_LAYOUT):
+        return usual
+    for number, default in enumerate(usual):
         if default.key in missing:
-            before = DEFAULT_LAYOUT[number - 1].key if number else ""
+            before = usual[number - 1].key if number else ""
             layout.insert(_behind(before, layout), default)
     return tuple(layout)
 

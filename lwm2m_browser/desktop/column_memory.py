@@ -1,4 +1,4 @@
-"""Keeps the table's columns from one start to the next."""
+"""Keeps a table's columns from one start to the next."""
 
 from pathlib import Path
 
@@ -9,23 +9,23 @@ from lwm2m_browser.desktop.notice import not_remembered
 from lwm2m_browser.desktop.table_columns import TableColumns
 from lwm2m_browser.sources.memory import recall, remember
 
-_KEY = "columns"
 _PAUSE = 1000
 """Milliseconds without a change after which the columns are kept: dragging an edge changes them at every pixel."""
 
 
 class ColumnMemory(QObject):
-    """Lays the columns out as they were at last, and remembers what becomes of them."""
+    """Lays the columns out as they were at last, and remembers what becomes of them, under a key."""
 
     failed = Signal(object)
     """A `Notice`: they cannot be kept. It is said once."""
 
-    def __init__(self, columns: TableColumns, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, columns: TableColumns, folder: Path, key: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
         self._folder = folder
+        self._key = key
         self._has_failed = False
-        columns.lay_out(read_layout(recall(folder).get(_KEY)))
+        columns.lay_out(read_layout(recall(folder).get(key), columns.usual))
         self._kept = columns.layout()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.keep)
@@ -39,7 +39,7 @@ class ColumnMemory(QObject):
             return
         self._kept = layout
         try:
-            remember(self._folder, _KEY, written_layout(layout))
+            remember(self._folder, self._key, written_layout(layout))
         except OSError as error:
             if not self._has_failed:
                 self.failed.emit(not_remembered("The arrangement of the columns", error))

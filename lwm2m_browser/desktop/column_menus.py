@@ -1,37 +1,44 @@
-"""The menus for columns: what to order by, which to show, and where. They are filled anew whenever they open."""
+"""The menus for a table's columns: what to order by, which to show, and where.
+
+They are filled anew whenever they open.
+"""
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lwm2m_browser.desktop.column_layout import ALL_COLUMNS
 from lwm2m_browser.desktop.table_columns import TableColumns
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.desktop.table_view import TableView
+from lwm2m_browser.search.column import ColumnOf
 
 
 class ColumnMenus(QObject):
-    """Makes the menus of a table's columns. `current` tells the column that the keyboard is in."""
+    """Makes the menus of the columns of a table: the one that was named last."""
 
-    def __init__(self, columns: TableColumns, current: Callable[[], Column | None], parent: QWidget) -> None:
+    def __init__(self, table: TableView[Any], parent: QWidget) -> None:
         super().__init__(parent)
-        self._columns = columns
-        self._current = current
+        self._table = table
         self._parent = parent
         self._of_header = QMenu(parent)
         self._of_header.setObjectName("menuHeader")
 
+    def serve(self, table: TableView[Any]) -> None:
+        """Be about another table from now on."""
+        self._table = table
+
     def of_view(self) -> tuple[QMenu, ...]:
         """The submenus of the menu “View”."""
         return (
-            self._submenu("&Sort by", "menuSortBy", partial(self._fill_titles, "sortBy", self._columns.turn)),
-            self._submenu("&Then by", "menuThenBy", partial(self._fill_titles, "thenBy", self._columns.turn_also)),
+            self._submenu("&Sort by", "menuSortBy", partial(self._fill_titles, "sortBy", TableColumns.turn)),
+            self._submenu("&Then by", "menuThenBy", partial(self._fill_titles, "thenBy", TableColumns.turn_also)),
             self._submenu("&Columns", "menuColumns", self._fill_columns),
         )
 
-    def open_for(self, column: Column | None, place: QPoint) -> None:
+    def open_for(self, column: ColumnOf[Any] | None, place: QPoint) -> None:
         """Open the menu of a header, for one of its columns or for none, at a place on the screen."""
         menu = self._of_header
         menu.clear()
@@ -47,6 +54,10 @@ class ColumnMenus(QObject):
         _add(menu, "resetColumns", "&Reset columns", self._columns.reset)
         menu.popup(place)
 
+    @property
+    def _columns(self) -> TableColumns:
+        return self._table.columns
+
     def _submenu(self, title: str, name: str, fill: Callable[[QMenu], None]) -> QMenu:
         menu = QMenu(title, self._parent)
         menu.setObjectName(name)
@@ -59,22 +70,22 @@ class ColumnMenus(QObject):
         fill(menu)  # a desktop that shows the menus itself leaves out the empty ones
         return menu
 
-    def _fill_titles(self, name: str, choose: Callable[[str], None], menu: QMenu) -> None:
+    def _fill_titles(self, name: str, choose: Callable[[TableColumns, str], None], menu: QMenu) -> None:
         for column in self._columns.shown():
             title = f"{column.title}\t{self._columns.direction(column.key)}"
-            _add(menu, f"{name}{column.key}", title, partial(choose, column.key))
+            _add(menu, f"{name}{column.key}", title, partial(choose, self._columns, column.key))
 
     def _fill_columns(self, menu: QMenu) -> None:
         self._fill_shown(menu)
         menu.addSeparator()
-        column = self._current()
+        column = self._table.current_column()
         if column:
             self._fill_place(menu, column)
             menu.addSeparator()
         _add(menu, "resetColumns", "&Reset columns", self._columns.reset)
 
     def _fill_shown(self, menu: QMenu) -> None:
-        for column in ALL_COLUMNS:
+        for column in self._columns.all:
             is_shown = self._columns.is_shown(column.key)
             change = self._columns.hide if is_shown else self._columns.show
             action = _add(menu, f"showColumn{column.key}", column.title, partial(change, column.key))
@@ -82,7 +93,7 @@ class ColumnMenus(QObject):
             action.setChecked(is_shown)
             action.setEnabled(not is_shown or self._columns.can_hide(column.key))
 
-    def _fill_sorting(self, menu: QMenu, column: Column) -> None:
+    def _fill_sorting(self, menu: QMenu, column: ColumnOf[Any]) -> None:
         ways = {"ascending": False, "descending": True}
         for word, descending in ways.items():
             order = partial(self._columns.order_by, column.key, descending=descending)
@@ -92,7 +103,7 @@ class ColumnMenus(QObject):
             action = _add(menu, f"then{word.title()}", f"Then by this, {word}", order)
             action.setEnabled(self._columns.is_ordered_otherwise(column.key))
 
-    def _fill_place(self, menu: QMenu, column: Column) -> None:
+    def _fill_place(self, menu: QMenu, column: ColumnOf[Any]) -> None:
         for name, word, step in (("moveLeft", "&left", -1), ("moveRight", "ri&ght", 1)):
             action = _add(menu, name, f"Move “{column.title}” {word}", partial(self._columns.move, column.key, step))
             action.setEnabled(self._columns.neighbour(column.key, step) is not None)

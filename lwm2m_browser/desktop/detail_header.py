@@ -7,10 +7,14 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.compare_button import CompareButton
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.registry.entry import Entry
+
+_LONGEST = 120
+"""Characters of a text up here, where it takes its room from all the tabs; one of them has the whole text."""
 
 
 class DetailHeader(QWidget):
@@ -18,6 +22,8 @@ class DetailHeader(QWidget):
 
     version_chosen = Signal(object)
     """The key of the entry to show instead: (object ID, `Version`)."""
+    compare_wanted = Signal(object)
+    """The entries to compare: two, or one with another that is still to be chosen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +41,8 @@ class DetailHeader(QWidget):
         self._versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._versions.setMinimumContentsLength(len("Version 1.10"))
         self._versions.activated.connect(self._choose)
+        self._compare = CompareButton()
+        self._compare.chosen.connect(self.compare_wanted)
         self._urn = ValueText("URN")
         self._urn.setObjectName("detailUrn")
         self._urn.setPlaceholderText("no URN given")
@@ -50,6 +58,7 @@ class DetailHeader(QWidget):
         identity = QHBoxLayout()
         identity.addWidget(self._identity, stretch=1)
         identity.addWidget(self._versions)
+        identity.addWidget(self._compare)
         urn = QHBoxLayout()
         urn.addWidget(self._urn, stretch=1)
         urn.addWidget(self._copy_urn)
@@ -61,12 +70,13 @@ class DetailHeader(QWidget):
 
     def show_entry(self, entry: Entry, versions: Sequence[Entry]) -> None:
         """Show an object version. `versions`: all of its object, oldest first."""
-        self._name.show_value(entry.name or f"Object {entry.object_id}")
-        self._identity.show_value(f"{entry.object_id} · {entry.version.text or 'no version'}")
+        self._name.show_value(_short(entry.name) or f"Object {entry.object_id}")
+        self._identity.show_value(f"{entry.object_id} · {_short(entry.version.text) or 'no version'}")
         self._urn_text = entry.urn
-        self._urn.show_value(entry.urn)
+        self._urn.show_value(_short(entry.urn))
         self._copy_urn.setVisible(bool(entry.urn))
         self._show_versions(entry, versions)
+        self._compare.show_entry(entry, versions)
 
     def _show_versions(self, entry: Entry, versions: Sequence[Entry]) -> None:
         self._newest_first = list(reversed(versions))
@@ -80,6 +90,10 @@ class DetailHeader(QWidget):
 
     def _copy_shown_urn(self) -> None:
         copy_text(self._urn_text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _heading_font(font: QFont) -> QFont:

@@ -1,9 +1,9 @@
-"""Everything that the registry's metadata says about one object version."""
+"""What is known of one object version: what identifies it, and tabs for all the rest."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.detail_header import DetailHeader
 from lwm2m_browser.desktop.element_view import ElementView
@@ -16,12 +16,19 @@ from lwm2m_browser.registry.entry import Entry
 
 
 class DetailPane(QWidget):
-    """A pane made once; showing another entry only changes its texts."""
+    """A pane made once; showing another entry only changes its texts.
 
+    Its first tab has all that the registry's metadata says. Others may be added to `tabs`.
+    """
+
+    entry_shown = Signal(object)
+    """The `Entry` that is shown, be it another or the same anew; None for none."""
     refresh_requested = Signal(int)
     """The ID of the object that the API is to be asked for again."""
     version_chosen = Signal(object)
     """The key of the entry to show instead: (object ID, `Version`)."""
+    compare_wanted = Signal(object)
+    """The entries to compare: two, or one with another that is still to be chosen."""
     link_refused = Signal(str)
     """The address that the desktop would not open."""
 
@@ -33,6 +40,7 @@ class DetailPane(QWidget):
         self._entry: Entry | None = None
         self._header = DetailHeader()
         self._header.version_chosen.connect(self.version_chosen)
+        self._header.compare_wanted.connect(self.compare_wanted)
         self._links = _Links()
         self._links.link_refused.connect(self.link_refused)
         self._links.refresh_chosen.connect(self._request_refresh)
@@ -42,10 +50,14 @@ class DetailPane(QWidget):
         self._scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll_area.setWidgetResizable(True)
-        self._scroll_area.setWidget(self._page())
+        self._scroll_area.setWidget(self._about())
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("detailTabs")
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._scroll_area, "About")
         self._pages = QStackedLayout(self)
         self._pages.addWidget(_nothing_selected())
-        self._pages.addWidget(self._scroll_area)
+        self._pages.addWidget(self._page())
 
     def show_entry(self, entry: Entry | None, versions: Sequence[Entry]) -> None:
         """Show an object version, or that none is selected. `versions`: all of its object, oldest first."""
@@ -53,6 +65,7 @@ class DetailPane(QWidget):
         self._entry = entry
         if entry is None:
             self._pages.setCurrentIndex(0)
+            self.entry_shown.emit(None)
             return
         self._header.show_entry(entry, versions)
         self._links.show_entry(entry)
@@ -61,6 +74,7 @@ class DetailPane(QWidget):
         if not is_same:
             self._scroll_area.verticalScrollBar().setValue(0)
         self._pages.setCurrentIndex(1)
+        self.entry_shown.emit(entry)
 
     def forbid_refresh(self, reason: str) -> None:
         """The API must not be asked for the object; the reason stands in the button's tooltip."""
@@ -69,10 +83,18 @@ class DetailPane(QWidget):
 
     def _page(self) -> QWidget:
         page = QWidget()
+        self._header.setContentsMargins(14, 12, 14, 0)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._header)
+        layout.addWidget(self.tabs, stretch=1)
+        return page
+
+    def _about(self) -> QWidget:
+        page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(14, 12, 14, 14)
         layout.setSpacing(14)
-        layout.addWidget(self._header)
         layout.addWidget(self._links)
         layout.addWidget(_line())
         for view in self._elements:

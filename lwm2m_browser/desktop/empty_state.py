@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.icon_label import IconLabel
+from lwm2m_browser.desktop.part_names import part_name
 from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
 
 _ICON = 48
@@ -36,8 +37,21 @@ class Emptiness(Enum):
     NO_MATCH = _Words(
         "search",
         "Nothing matches",
-        "No object version fits this search and the choices beside it.",
+        "No row fits this search and the choices beside it.",
         (("Clear search", "actionClearFilter"),),
+    )
+    READING = _Words("definition", "Reading definitions…", "The resources appear here as soon as they are read.", ())
+    UNREAD = _Words(
+        "definition",
+        "The definitions were not read",
+        "Resources stand in the definitions of their objects.",
+        (("Read them", "actionReadDefinitions"),),
+    )
+    NO_DEFINITIONS = _Words(
+        "definition",
+        "No definitions are on this machine yet",
+        "Resources stand in the definitions of objects, which are fetched only when you open one, or ask for all.",
+        (("Make available offline…", "actionMakeOffline"),),
     )
 
 
@@ -53,14 +67,15 @@ def why_empty(rows: int, *, has_catalogue: bool, is_busy: bool) -> Emptiness | N
 class EmptyState(QWidget):
     """An icon, a headline, a sentence, and buttons for what can be done."""
 
-    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Mapping[str, QAction], owner: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("emptyState")
+        self.setObjectName(part_name(owner, "emptyState"))
+        self._owner = owner
         self._actions = actions
         self._shown: Emptiness | None = None
         self._picture = IconLabel(_ICON)
         self._headline = PlainLabel()
-        self._headline.setObjectName("emptyHeadline")
+        self._headline.setObjectName(part_name(owner, "emptyHeadline"))
         font = self._headline.font()
         font.setPointSizeF(font.pointSizeF() * 1.4)
         self._headline.setFont(font)
@@ -95,7 +110,7 @@ class EmptyState(QWidget):
         self._buttons.addStretch()
         for text, action in buttons:
             button = QPushButton(text)
-            button.setObjectName(f"{action}Button")
+            button.setObjectName(part_name(self._owner, f"{action}Button"))
             button.clicked.connect(self._actions[action].trigger)
             self._buttons.addWidget(button)
         self._buttons.addStretch()

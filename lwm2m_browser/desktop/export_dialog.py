@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -9,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButt
 from lwm2m_browser.desktop.export_form import ExportForm, Scope
 from lwm2m_browser.desktop.export_job import ExportJob, NotWritten
 from lwm2m_browser.desktop.plain_text import PlainLabel
+from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.task import Task
 from lwm2m_browser.exports.cells import visible
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.column import ColumnOf
 
 __all__ = ["ExportDialog", "Scope"]
 
@@ -27,12 +29,19 @@ class ExportDialog(QDialog):
     failed = Signal(str)
     """Why nothing was written, as a sentence; the dialog shows it too."""
 
-    def __init__(self, parent: QWidget | None, *, columns: Sequence[Column], scopes: Sequence[Scope]) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        kind: RowKind[Any],
+        *,
+        columns: Sequence[ColumnOf[Any]],
+        scopes: Sequence[Scope],
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle("Export")
         self.setMinimumWidth(500)
-        self._form = ExportForm(columns, scopes)
+        self._form = ExportForm(kind, columns, scopes)
         self._message = PlainLabel()
         self._message.setObjectName("exportMessage")
         self._busy = QProgressBar()

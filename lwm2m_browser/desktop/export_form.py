@@ -1,7 +1,7 @@
 """What is chosen for an export: which rows, which columns, in what format, and where to."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, QRadioButton, QVBoxLayout, QWidget
@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, Q
 from lwm2m_browser.desktop.export_job import ExportJob
 from lwm2m_browser.desktop.file_field import FileField
 from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip
+from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.exports.formats import FORMATS, Format, under_api_names
-from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns import ELEMENT_COLUMNS, Column
+from lwm2m_browser.search.column import ColumnOf
 
 
 class Scope(NamedTuple):
     """Rows that may be exported, and what a person calls them."""
 
     title: str
-    entries: Sequence[Entry]
+    entries: Sequence[Any]
 
 
 class ExportForm(QWidget):
@@ -26,23 +26,21 @@ class ExportForm(QWidget):
 
     file_changed = Signal()
 
-    def __init__(self, columns: Sequence[Column], scopes: Sequence[Scope]) -> None:
+    def __init__(self, kind: RowKind[Any], columns: Sequence[ColumnOf[Any]], scopes: Sequence[Scope]) -> None:
         super().__init__()
         self._scopes = scopes
-        self._column_sets = (columns, under_api_names(ELEMENT_COLUMNS))
+        self._column_sets = (columns, under_api_names(kind.exported))
         self._rows = _radio_buttons("exportScope", [f"{scope.title}: {_rows(scope)}" for scope in scopes])
         for button, scope in zip(self._rows.buttons(), scopes, strict=True):
             button.setEnabled(bool(scope.entries))
         self._rows.button(_first_choice(scopes)).setChecked(True)
-        self._columns = _radio_buttons(
-            "exportColumns", [f"The {len(columns)} shown", "All 12 elements, under the API’s names"]
-        )
+        self._columns = _radio_buttons("exportColumns", [f"The {len(columns)} shown", kind.exported_title])
         self._columns.button(0).setChecked(True)
         self._columns.button(0).setToolTip(plain_tooltip(", ".join(column.title for column in columns)))
         self._format = _format_chooser()
         self._mark = _check_box("exportMark", "With a byte-order mark, for Excel")
         self._raw = _check_box("exportRaw", "Raw values")
-        self._file = FileField("lwm2m-objects", self._chosen_format.suffix)
+        self._file = FileField(kind.file_name, self._chosen_format.suffix)
         self._lay_out()
         self._format.currentIndexChanged.connect(self._follow_format)
         self._file.changed.connect(self.file_changed)

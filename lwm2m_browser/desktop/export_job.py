@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lwm2m_browser.exports.formats import Encoding, Writer, encoded
-from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.sources.files import write_whole
 from lwm2m_browser.sources.progress import Watch
 
@@ -20,8 +20,8 @@ class ExportJob:
     """What is to be written, how and where to."""
 
     path: Path
-    entries: Sequence[Entry]
-    columns: Sequence[Column]
+    entries: Sequence[Any]
+    columns: Sequence[ColumnOf[Any]]
     write: Writer
     encoding: Encoding
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line
-from lwm2m_browser.search.facets import FACETS, Facet, Value
+from lwm2m_browser.search.facets import Facet, Facets, Value
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -34,7 +34,7 @@ class Role(IntEnum):
 
 
 class FacetModel(QAbstractItemModel):
-    """Holds which values are chosen, and shows how many entries each would show.
+    """Holds which values are chosen, and shows how many rows each would show.
 
     Leaves are places: other counts, and even another catalogue, only change what stands in them, so that branches
     stay folded and the keyboard stays where it is.
@@ -42,9 +42,9 @@ class FacetModel(QAbstractItemModel):
 
     chosen_changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, facets: Facets, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._branches = [_Branch(facet) for facet in FACETS]
+        self._branches = [_Branch(facet, facets) for facet in facets.facets]
 
     def choices(self) -> dict[str, frozenset[str]]:
         """The values chosen of each facet that has any, by its key."""
@@ -52,7 +52,7 @@ class FacetModel(QAbstractItemModel):
 
     def choose(self, key: str, value: str, *, chosen: bool) -> None:
         """Choose a value of a facet, or no longer."""
-        number = next(number for number, facet in enumerate(FACETS) if facet.key == key)
+        number = next(number for number, branch in enumerate(self._branches) if branch.facet.key == key)
         branch = self._branches[number]
         wanted = branch.chosen | {value} if chosen else branch.chosen - {value}
         if wanted != branch.chosen:
@@ -161,6 +161,8 @@ class _Branch:
     """A facet, and what stands below it."""
 
     facet: Facet
+    facets: Facets
+    """All of them, which know what a row is called."""
     values: Sequence[Value] = ()
     chosen: frozenset[str] = frozenset()
     is_whole: bool = False
@@ -222,8 +224,8 @@ class _Branch:
         return None
 
     def _in_words(self, leaf: Value) -> str:
-        versions = "object version" if leaf.count == 1 else "object versions"
-        return f"{self.facet.title}: {one_line(leaf.title)}, {leaf.count:,} {versions}"
+        rows = self.facets.one if leaf.count == 1 else self.facets.many
+        return f"{self.facet.title}: {one_line(leaf.title)}, {leaf.count:,} {rows}"
 
     def _vanished(self) -> list[Value]:
         """What is chosen and not in the catalogue: chosen before another was loaded."""

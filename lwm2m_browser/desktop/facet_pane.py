@@ -7,33 +7,35 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 from lwm2m_browser.desktop.facet_model import FacetModel
 from lwm2m_browser.desktop.facet_view import FacetView
 from lwm2m_browser.desktop.icons import icon
-from lwm2m_browser.search.facets import Choices, counts, query_of
-from lwm2m_browser.search.index import Index
+from lwm2m_browser.desktop.part_names import part_name
+from lwm2m_browser.search.engine import Engine
+from lwm2m_browser.search.facets import Choices, Facets
 from lwm2m_browser.search.nodes import EVERYTHING, Node
 
 _NARROWEST = 150
 """Pixels of the narrowest pane: enough for a count and the start of a name."""
 
-_Counted = tuple[Index, Node, Choices]
+_Counted = tuple[Engine, Node, Choices]
 
 
 class FacetPane(QWidget):
-    """Values to choose, each with how many entries it would show. What is chosen outlasts the catalogue."""
+    """Values to choose, each with how many rows it would show. What is chosen outlasts the catalogue."""
 
     changed = Signal()
     """Other values are chosen."""
 
-    def __init__(self, copy_query: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, facets: Facets, copy_query: QAction, owner: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("facetPane")
+        self.setObjectName(part_name(owner, "facetPane"))
         self.setAccessibleName("Facets")
         self.setMinimumWidth(_NARROWEST)
+        self._facets = facets
         self._query: Node = EVERYTHING
         self._wanted: _Counted | None = None
         self._shown: _Counted | None = None
-        self._model = FacetModel(self)
+        self._model = FacetModel(facets, self)
         self._model.chosen_changed.connect(self._take_choices)
-        self._foot = _Foot(copy_query)
+        self._foot = _Foot(copy_query, owner)
         self._foot.clear_wanted.connect(self.clear)
         self._foot.hide()
         # Counting waits until the rows themselves are painted: without an interval, a timer comes after all of that.
@@ -41,7 +43,9 @@ class FacetPane(QWidget):
         self._later.timeout.connect(self._count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(FacetView(self._model), stretch=1)
+        view = FacetView(self._model)
+        view.setObjectName(part_name(owner, "facetView"))
+        layout.addWidget(view, stretch=1)
         layout.addWidget(self._foot)
 
     def choices(self) -> Choices:
@@ -60,9 +64,9 @@ class FacetPane(QWidget):
         """Choose nothing."""
         self._model.clear()
 
-    def show_counts(self, index: Index, query: Node) -> None:
-        """Say how many entries each value would show together with a query, once the window has nothing else to do."""
-        self._wanted = (index, query, self.choices())
+    def show_counts(self, engine: Engine, query: Node) -> None:
+        """Say how many rows each value would show together with a query, once the window has nothing else to do."""
+        self._wanted = (engine, query, self.choices())
         self._count_later()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -77,11 +81,11 @@ class FacetPane(QWidget):
     def _count(self) -> None:
         if self._wanted:
             self._shown = self._wanted
-            self._model.show_values(counts(*self._wanted))
+            self._model.show_values(self._facets.counts(*self._wanted))
 
     def _take_choices(self) -> None:
         choices = self.choices()
-        self._query = query_of(choices)
+        self._query = self._facets.query_of(choices)
         self._foot.setVisible(bool(choices))
         self.changed.emit()
 
@@ -91,14 +95,14 @@ class _Foot(QWidget):
 
     clear_wanted = Signal()
 
-    def __init__(self, copy_query: QAction) -> None:
+    def __init__(self, copy_query: QAction, owner: str) -> None:
         super().__init__()
         clear = QPushButton(icon("clear"), "Clear facets")
-        clear.setObjectName("clearFacets")
+        clear.setObjectName(part_name(owner, "clearFacets"))
         clear.setToolTip("Choose nothing here; the search text stays")
         clear.clicked.connect(self.clear_wanted)
         copy = QToolButton(autoRaise=True)
-        copy.setObjectName("copyQueryButton")
+        copy.setObjectName(part_name(owner, "copyQueryButton"))
         copy.setDefaultAction(copy_query)
         copy.setAccessibleName("Copy search as query")
         layout = QHBoxLayout(self)

@@ -34,9 +34,8 @@ class FacetView(QTreeView):
         super().__init__(parent)
         self._model = model
         self.setModel(model)
-        self.setObjectName("facetView")
         self.setAccessibleName("Facets")
-        self.setAccessibleDescription("Check values to narrow the table to the object versions that have them.")
+        self.setAccessibleDescription("Check values to narrow the table to the rows that have them.")
         self.setItemDelegate(_FacetDelegate(self))
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -18,6 +18,7 @@ class Tone(Enum):
 
     GOOD = ("#1b7a34", "#6fdc8c")
     BAD = ("#b3261e", "#ff9a8f")
+    CHANGED = ("#8a5a00", "#ffc65c")
 
     @property
     def colour(self) -> QColor:

@@ -1,5 +1,9 @@
 """The window: puts the parts together and connects them. Signals come up to here, calls go down from here."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -15,32 +19,39 @@ from PySide6.QtWidgets import (
 )
 
 from lwm2m_browser.desktop.about import show_about
+from lwm2m_browser.desktop.across import Across
 from lwm2m_browser.desktop.actions import build_actions, find_menu
 from lwm2m_browser.desktop.cell_menu import CellMenu
 from lwm2m_browser.desktop.chosen_rows import Key
 from lwm2m_browser.desktop.clipboard import copy_text
-from lwm2m_browser.desktop.column_memory import ColumnMemory
-from lwm2m_browser.desktop.column_menus import ColumnMenus
+from lwm2m_browser.desktop.definition_tools import DefinitionTools
 from lwm2m_browser.desktop.detail_pane import DetailPane
 from lwm2m_browser.desktop.empty_state import EmptyState, why_empty
 from lwm2m_browser.desktop.facet_pane import FacetPane
+from lwm2m_browser.desktop.inside_tabs import InsideTabs
 from lwm2m_browser.desktop.links import open_link
-from lwm2m_browser.desktop.notice import Notice, hidden_target, missing_target, no_address, refused_link, written
+from lwm2m_browser.desktop.notice import Notice, hidden_target, missing_target, no_address, refused_link
 from lwm2m_browser.desktop.notice_strip import NoticeStrip
-from lwm2m_browser.desktop.open_dialogs import ask_for_address, ask_for_file
+from lwm2m_browser.desktop.object_rows import OBJECT_ROWS
+from lwm2m_browser.desktop.open_dialogs import ask_for_address, ask_for_file, ask_for_folder
 from lwm2m_browser.desktop.problems_dialog import ProblemsDialog
-from lwm2m_browser.desktop.row_copies import RowCopies
+from lwm2m_browser.desktop.row_copies import QueryOf
 from lwm2m_browser.desktop.search_bar import SearchBar
 from lwm2m_browser.desktop.searches import Searches
 from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.desktop.source_selector import SourceSelector
 from lwm2m_browser.desktop.status_bar import StatusBar
+from lwm2m_browser.desktop.table_tools import TableTools
 from lwm2m_browser.desktop.table_view import TableView
+from lwm2m_browser.desktop.usages import Usages
+from lwm2m_browser.desktop.view_switch import View, ViewSwitch
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.search.facets import OBJECT_FACETS
 from lwm2m_browser.search.nodes import EVERYTHING, Node, all_of
+from lwm2m_browser.search.rows_query import query_of_rows
 from lwm2m_browser.sources.source import Kind, Source, parse_source
 
 _SIZE = (1280, 800)
@@ -48,8 +59,6 @@ _FACET_WIDTH = 190
 _DETAIL_WIDTH = 340
 _NARROW = 1000
 """Pixels of a window in which the facets would leave the table too little room."""
-_ROW_ACTIONS = ("actionOpenDefinition", "actionCopy", "actionCopyUrn")
-"""What the menu of a cell has for the selected rows."""
 _OFFLINE = "Not while working offline: nobody is asked over the network"
 
 
@@ -73,17 +82,28 @@ class MainWindow(QMainWindow):
         self._search = SearchBar(self._searches.filters, self._searches.recent)
         self._selector = SourceSelector(offline=session.offline)
         self._strip = NoticeStrip()
-        self._table = TableView()
-        self._column_memory = ColumnMemory(self._table.columns, session.folders.settings, self)
-        self._column_menus = ColumnMenus(self._table.columns, self._table.current_column, self)
-        self._copies = RowCopies(self._actions, self._table, lambda: self._catalogue)
+        self._table = TableView(OBJECT_ROWS)
+        self._across = Across(session, self._actions)
+        self._usages = Usages(session, self._across.reading, self._across.table, self._actions["actionWhereUsed"], self)
+        queries: dict[TableView[Any], QueryOf] = {
+            self._table: self._query_of_objects,
+            self._across.table: self._across.query_of,
+        }
+        self._tools = TableTools(queries, self._actions, session.folders.settings, self)
         self._empty = EmptyState(self._actions)
-        self._facets = FacetPane(self._actions["actionCopyQuery"])
+        self._facets = FacetPane(OBJECT_FACETS, self._actions["actionCopyQuery"])
         self._rows = QStackedWidget()
+        self._views = ViewSwitch(
+            (View(self._table, self._rows, self._facets), self._across.view),
+            (self._actions["actionShowObjects"], self._actions["actionShowResources"]),
+            self._across.hint,
+        )
         self._detail = DetailPane()
+        self._inside = InsideTabs(self._detail, session)
         if session.offline:
             self._detail.forbid_refresh(_OFFLINE)
         self._status = StatusBar(self._actions["actionCancel"])
+        self._definitions = DefinitionTools(self._actions, session, self._table, self)
         self._lay_out()
         self._connect_actions()
         self._connect_session()
@@ -110,8 +130,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give up whatever runs: nothing may hold a window that closes."""
         self._session.shutdown()
-        self._copies.shutdown()
-        self._column_memory.keep()
+        self._tools.shutdown()
+        self._inside.shutdown()
+        self._definitions.shutdown()
+        self._across.reading.shutdown()
+        self._usages.shutdown()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         super().closeEvent(event)
@@ -135,7 +158,7 @@ class MainWindow(QMainWindow):
         self._rows.addWidget(self._table)
         self._rows.addWidget(self._empty)
         splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        for pane in (self._facets, self._rows, self._detail):
+        for pane in (self._views.facets, self._views, self._detail):
             splitter.addWidget(pane)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([_FACET_WIDTH, _SIZE[0] - _FACET_WIDTH - _DETAIL_WIDTH, _DETAIL_WIDTH])
@@ -151,17 +174,17 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         slots = {
             "actionOpenDdf": lambda: ask_for_file(self, self._open_file),
+            "actionOpenFolder": lambda: ask_for_folder(self, self._open_file),
             "actionOpenAddress": lambda: ask_for_address(self, self._open_address),
             "actionRefresh": self._session.refresh,
             "actionCancel": self._session.cancel,
-            "actionExport": self._export,
             "actionQuit": self.close,
             "actionFind": self._search.enter,
             "actionClearFilter": lambda: self._ask(""),
             "actionSaveFilter": lambda: self._searches.save(str(self._query())),
             "actionManageFilters": self._searches.manage,
             "actionCopyQuery": lambda: copy_text(str(self._query())),
-            "actionOpenDefinition": lambda: self._open_definition(self._table.current_entry()),
+            "actionOpenDefinition": lambda: self._open_definition(self._current_entry()),
             "actionAbout": lambda: show_about(self),
         }
         for name, slot in slots.items():
@@ -169,7 +192,8 @@ class MainWindow(QMainWindow):
         for name in ("actionCopy", "actionCopyUrn"):
             # The table's alone: in the search field and the detail pane these keys copy the text that is marked there.
             self._actions[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self._table.addAction(self._actions[name])
+            for table in (self._table, self._across.table):
+                table.addAction(self._actions[name])
 
     def _connect_session(self) -> None:
         self._session.shown_changed.connect(self._show_catalogue)
@@ -182,39 +206,47 @@ class MainWindow(QMainWindow):
     def _connect_search(self) -> None:
         self._search.changed.connect(self._narrow)
         self._search.error_changed.connect(self._status.show_error)
-        self._search.left_downwards.connect(self._table.enter)
-        self._table.typed.connect(self._search.type_text)
-        self._search.escaped.connect(self._facets.clear)
+        self._search.left_downwards.connect(lambda: self._views.current.table.enter())
+        self._search.escaped.connect(lambda: self._views.current.facets.clear())
+        self._across.widen_wanted.connect(self._search.widen)
         self._search.menu_wanted.connect(self._searches.show_menu)
         self._searches.applied.connect(self._ask)
         self._searches.repeated.connect(self._search.set_text)
         self._searches.failed.connect(self.say)
 
     def _connect_table(self) -> None:
-        self._copies.said.connect(self._status.say)
-        self._column_memory.failed.connect(self.say)
-        self._table.header_menu_requested.connect(self._column_menus.open_for)
-        view = find_menu(self, "menuView")
-        view.addSeparator()
-        for menu in self._column_menus.of_view():
-            view.addMenu(menu)
-        self._table.order_changed.connect(self._narrow)
-        self._table.current_changed.connect(self._show_details)
-        self._table.selection_changed.connect(self._show_counts)
-        self._table.opened.connect(self._open_definition)
+        self._tools.said.connect(self._status.say)
+        self._tools.noticed.connect(self.say)
+        self._usages.said.connect(self._status.say)
+        self._usages.object_wanted.connect(lambda entry: self._show_version(entry.key))
+        self._inside.usage_wanted.connect(self._usages.ask)
+        self._views.changed.connect(self._change_view)
+        self._across.changed.connect(self._show_definitions)
+        for table in (self._table, self._across.table):
+            table.typed.connect(self._search.type_text)
+            table.cell_menu_requested.connect(self._show_cell_menu)
+            table.order_changed.connect(self._narrow)
+            table.current_changed.connect(self._show_details)
+            table.selection_changed.connect(self._show_counts)
+            table.opened.connect(lambda _: self._open_definition(self._current_entry()))
 
     def _connect_parts(self) -> None:
-        self._facets.changed.connect(self._narrow)
+        for facets in (self._facets, self._across.view.facets):
+            facets.changed.connect(self._narrow)
         toggle = self._actions["actionToggleFacets"]
         toggle.setCheckable(True)
         toggle.setChecked(True)
-        toggle.toggled.connect(self._facets.setVisible)
+        toggle.toggled.connect(self._views.facets.setVisible)
         self._selector.chosen.connect(self._session.load)
-        self._table.cell_menu_requested.connect(self._show_cell_menu)
         self._detail.refresh_requested.connect(self._session.refresh_object)
         self._detail.version_chosen.connect(self._show_version)
         self._detail.link_refused.connect(lambda address: self.say(refused_link(address)))
         self._status.problems_wanted.connect(self._show_problems)
+        self._detail.compare_wanted.connect(self._definitions.compare)
+        self._definitions.noticed.connect(self.say)
+        self._definitions.said.connect(self._status.say)
+        self._definitions.object_wanted.connect(lambda entry: self._show_version(entry.key))
+        self._definitions.definitions_arrived.connect(self._across.reading.read_again)
 
     @property
     def _catalogue(self) -> Catalogue | None:
@@ -229,50 +261,78 @@ class MainWindow(QMainWindow):
         self._seek_target()
 
     def _query(self) -> Node:
-        return all_of(self._search.query(), self._facets.query())
+        return all_of(self._search.query(), self._views.current.facets.query())
 
     def _narrow(self) -> None:
         query = self._query()
         for name in ("actionClearFilter", "actionCopyQuery", "actionSaveFilter"):
             self._actions[name].setEnabled(query != EVERYTHING)
-        if self._session.index is not None:
+        in_resources = self._views.current is self._across.view
+        self._across.follow(query, in_resources=in_resources)
+        if in_resources:
+            self._across.show_resources(self._search.query())
+        elif self._session.index is not None:
             rows = self._session.index.select(query, self._table.order())
-            self._table.show_rows(self._session.index.catalogue.entries, rows)
+            self._table.show_rows(self._session.index.catalogue.entries, rows, self._across.notes(query))
             self._facets.show_counts(self._session.index, self._search.query())
         self._show_counts()
 
+    def _change_view(self) -> None:
+        self._tools.serve(self._views.current.table)
+        self._narrow()
+        self._show_details()
+
+    def _show_definitions(self) -> None:
+        """More can be found now, or less: definitions were read, or others are needed."""
+        if self._session.index is not None:
+            self._search.show_index(self._session.index)
+        self._narrow()
+
     def _ask(self, text: str) -> None:
         """Search for a text and nothing else: all versions, and no facets."""
-        with QSignalBlocker(self._facets):
-            self._facets.clear()
+        facets = self._views.current.facets
+        with QSignalBlocker(facets):
+            facets.clear()
         self._search.replace(text)
 
     def _show_counts(self) -> None:
-        shown, selected = self._table.row_count(), self._table.selected_count()
-        self._status.show_counts(shown, selected)
+        table = self._views.current.table
+        counts = (table.row_count(), table.selected_count(), len(table.entries))
+        self._status.show_counts(*counts, table.kind.counted)
         self._actions["actionExport"].setEnabled(self._catalogue is not None)
+        shown = self._table.row_count()
         emptiness = why_empty(shown, has_catalogue=self._catalogue is not None, is_busy=self._session.is_busy)
         if emptiness:
             self._empty.explain(emptiness)
         self._rows.setCurrentWidget(self._empty if emptiness else self._table)
 
     def _show_details(self) -> None:
-        entry = self._table.current_entry()
+        entry = self._current_entry()
         self._actions["actionOpenDefinition"].setEnabled(bool(entry and entry.definition))
         if entry is None or self._catalogue is None:
             self._detail.show_entry(None, ())
         else:
             self._detail.show_entry(entry, list(self._catalogue.versions_of(entry.object_id)))
 
+    def _current_entry(self) -> Entry | None:
+        """The object version that the current row is about."""
+        table = self._views.current.table
+        row = table.current_entry()
+        return None if row is None else table.kind.entry(row)
+
+    def _query_of_objects(self, numbers: Sequence[int]) -> Callable[[], Node]:
+        return partial(query_of_rows, self._catalogue, numbers) if self._catalogue else lambda: EVERYTHING
+
     def _show_version(self, key: Key) -> None:
         """Show another version of the object in the details, also one that the search keeps out of the table."""
-        if not self._table.select_version(key) and self._catalogue:
+        if (self._views.current.table is not self._table or not self._table.select_version(key)) and self._catalogue:
             versions = list(self._catalogue.versions_of(key[0]))
             self._detail.show_entry(next(entry for entry in versions if entry.key == key), versions)
 
-    def _show_cell_menu(self, entry: Entry, column: Column, place: QPoint) -> None:
-        row_actions = [*(self._actions[name] for name in _ROW_ACTIONS), find_menu(self, "menuCopyAs").menuAction()]
-        menu = CellMenu(entry, column, row_actions, self)
+    def _show_cell_menu(self, row: object, column: ColumnOf[Any], place: QPoint) -> None:
+        kind = self._views.current.table.kind
+        row_actions = [*(self._actions[name] for name in kind.actions), find_menu(self, "menuCopyAs").menuAction()]
+        menu = CellMenu(column.text(row), kind.term(column.key, row), row_actions, self)
         menu.term_chosen.connect(self._search.narrow_by)
         menu.popup(place)
 
@@ -301,6 +361,8 @@ class MainWindow(QMainWindow):
         if entry and self._target:
             if not self._table.select_version(entry.key):
                 self.say(hidden_target(self._target))
+            elif self._target.resource is not None:
+                self._inside.show_resource(self._target.resource)
             self._target = None
 
     def _miss_target(self) -> None:
@@ -330,17 +392,3 @@ class MainWindow(QMainWindow):
             self._status.say(f"Object {entry.object_id} version {entry.version} has no definition that may be shown.")
         elif not open_link(entry.definition):
             self.say(refused_link(entry.definition))
-
-    def _export(self) -> None:
-        if self._catalogue is None:
-            return
-        from lwm2m_browser.desktop.export_dialog import ExportDialog, Scope  # here: every start would pay for it
-
-        scopes = (
-            Scope("The selection", self._table.selected_entries()),
-            Scope("What is shown", self._table.shown_entries()),
-            Scope("All", self._catalogue.entries),
-        )
-        dialog = ExportDialog(self, columns=self._table.columns.shown(), scopes=scopes)
-        dialog.exported.connect(lambda path, rows: self.say(written(path, rows)))
-        dialog.open()

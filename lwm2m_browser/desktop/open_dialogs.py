@@ -8,22 +8,47 @@ Chosen = Callable[[str], object]
 
 
 def ask_for_file(parent: QWidget, chosen: Chosen) -> None:
-    """Ask for a DDF.xml; `chosen` is called with its path."""
-    dialog = QFileDialog(parent, "Open a DDF")
+    """Ask for a DDF.xml, an archive or a definition; `chosen` is called with its path."""
+    dialog = QFileDialog(parent, "Open")
     dialog.setObjectName("openDdfDialog")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters(["LwM2M DDF (*.xml)", "All files (*)"])
+    dialog.setNameFilters(["Lists, definitions and archives (*.xml *.zip *.tar.gz *.tgz)", "All files (*)"])
+    dialog.fileSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_for_folder(parent: QWidget, chosen: Chosen) -> None:
+    """Ask for a folder with a DDF.xml or with definitions; `chosen` is called with its path."""
+    dialog = QFileDialog(parent, "Open a folder")
+    dialog.setObjectName("openFolderDialog")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.fileSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_for_new_file(parent: QWidget, title: str, name: str, kind: str, chosen: Chosen) -> None:
+    """Ask where to write a file; `name` is proposed, `kind` says what it is, `chosen` is called with its path."""
+    dialog = QFileDialog(parent, title)
+    dialog.setObjectName("newFileDialog")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([kind, "All files (*)"])
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
+    dialog.selectFile(name)
     dialog.fileSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
 def ask_for_address(parent: QWidget, chosen: Chosen) -> None:
-    """Ask for the address of an API or of a DDF.xml; `chosen` is called with what was typed."""
+    """Ask for the address of an API, a DDF.xml or an archive; `chosen` is called with what was typed."""
     dialog = QInputDialog(parent)
     dialog.setObjectName("openAddressDialog")
     dialog.setWindowTitle("Open an address")
-    dialog.setLabelText("The base address of a Registry API, or the address of a DDF.xml:")
+    dialog.setLabelText(
+        "The base address of a Registry API, or the address of a DDF.xml or an archive (.zip, .tar.gz):"
+    )
     dialog.setTextValue("https://")
     dialog.textValueSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)

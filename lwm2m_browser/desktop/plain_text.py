@@ -47,15 +47,16 @@ class MutedLabel(PlainLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:  # widgets are not told of the application's
             self._pale()
 
     def _pale(self) -> None:
         palette = QGuiApplication.palette()
         text, window = palette.color(QPalette.ColorRole.WindowText), palette.color(QPalette.ColorRole.Window)
-        own = self.palette()
-        own.setColor(QPalette.ColorRole.WindowText, muted(text, window))
-        self.setPalette(own)
+        own, pale = self.palette(), muted(text, window)
+        if own.color(QPalette.ColorRole.WindowText) != pale:  # to set it is a change as well
+            own.setColor(QPalette.ColorRole.WindowText, pale)
+            self.setPalette(own)
 
 
 def muted(ink: QColor, paper: QColor) -> QColor:

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from lwm2m_browser.desktop.clipboard import Content, content_of_rows, copy_content
+from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.desktop.task import Task
 from lwm2m_browser.exports.formats import FORMATS, Writer
-from lwm2m_browser.registry.catalogue import Catalogue
-from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns import Column
-from lwm2m_browser.search.rows_query import query_of_rows
+from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.search.nodes import Node
 from lwm2m_browser.sources.progress import Watch
 
 _AT_ONCE = 5_000
@@ -25,19 +24,23 @@ class _Way(NamedTuple):
     """A way of copying, and what a person calls what comes of it."""
 
     title: str
-    content: Callable[[Sequence[Column], Sequence[Entry]], Content]
+    content: Callable[[RowKind[Any], Sequence[ColumnOf[Any]], Sequence[Any]], Content]
 
 
-def _written(write: Writer) -> Callable[[Sequence[Column], Sequence[Entry]], Content]:
-    return lambda columns, entries: Content(write(columns, entries))
+def _written(write: Writer) -> Callable[[RowKind[Any], Sequence[ColumnOf[Any]], Sequence[Any]], Content]:
+    return lambda _, columns, entries: Content(write(columns, entries))
 
 
-def _urns(_: Sequence[Column], entries: Sequence[Entry]) -> Content:
-    return Content("\n".join(entry.urn for entry in entries))
+def _table(_: RowKind[Any], columns: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
+    return content_of_rows(columns, entries)
+
+
+def _urns(kind: RowKind[Any], _: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
+    return Content("\n".join(dict.fromkeys(kind.entry(entry).urn for entry in entries)))
 
 
 _WAYS = {
-    "actionCopy": _Way("a table", content_of_rows),
+    "actionCopy": _Way("a table", _table),
     "actionCopyUrn": _Way("URNs", _urns),
     "actionCopyTsv": _Way("TSV", _written(FORMATS["tsv"].write)),
     "actionCopyCsv": _Way("CSV", _written(FORMATS["csv"].write)),
@@ -47,27 +50,39 @@ _WAYS = {
 """By the name of the action."""
 _AS_QUERY = "actionCopyRowsQuery"
 
+QueryOf = Callable[[Sequence[int]], Callable[[], Node]]
+"""From the numbers of some entries to what finds out, perhaps in the background, which query finds them."""
+
 
 class RowCopies(QObject):
-    """Does what the actions for copying say, for the rows that are selected in a table and the columns it shows."""
+    """Does what the actions for copying say, for the rows that are selected in a table and the columns it shows.
+
+    The table is the one that was named last.
+    """
 
     said = Signal(str)
     """What was copied, in a sentence."""
 
     def __init__(
-        self, actions: Mapping[str, QAction], table: TableView, catalogue: Callable[[], Catalogue | None]
+        self, actions: Mapping[str, QAction], tables: Mapping[TableView[Any], QueryOf], parent: QObject
     ) -> None:
-        super().__init__(table)
+        super().__init__(parent)
         self._actions = [actions[name] for name in (*_WAYS, _AS_QUERY)]
-        self._table = table
-        self._catalogue = catalogue
+        self._tables = tables
+        self._table = next(iter(tables))
         self._task = Task(self)
         self._task.succeeded.connect(self._finish)
         self._task.failed.connect(lambda error: self.said.emit(f"The rows could not be copied: {error}"))
         for name, way in _WAYS.items():
             actions[name].triggered.connect(partial(self._copy, way))
         actions[_AS_QUERY].triggered.connect(self._copy_query)
-        table.selection_changed.connect(self._follow_selection)
+        for table in tables:
+            table.selection_changed.connect(self._follow_selection)
+        self._follow_selection()
+
+    def serve(self, table: TableView[Any]) -> None:
+        """Be about another table from now on."""
+        self._table = table
         self._follow_selection()
 
     def shutdown(self) -> None:
@@ -76,12 +91,13 @@ class RowCopies(QObject):
 
     def _copy(self, way: _Way) -> None:
         entries = self._table.selected_entries()
-        self._make(partial(way.content, self._table.columns.shown(), entries), f"{_rows(len(entries))} as {way.title}")
+        content = partial(way.content, self._table.kind, self._table.columns.shown(), entries)
+        self._make(content, f"{_rows(len(entries))} as {way.title}")
 
     def _copy_query(self) -> None:
-        catalogue, numbers = self._catalogue(), self._table.selected_numbers()
-        if catalogue and numbers:
-            self._make(partial(_query, catalogue, numbers), f"A query that finds {_these_rows(len(numbers))}")
+        numbers = self._table.selected_numbers()
+        query = self._tables[self._table](numbers)
+        self._make(lambda: Content(str(query())), f"A query that finds {_these_rows(len(numbers))}")
 
     def _make(self, content: Callable[[], Content], what: str) -> None:
         self._task.cancel()
@@ -99,10 +115,6 @@ class RowCopies(QObject):
     def _follow_selection(self) -> None:
         for action in self._actions:
             action.setEnabled(self._table.selected_count() > 0)
-
-
-def _query(catalogue: Catalogue, numbers: Sequence[int]) -> Content:
-    return Content(str(query_of_rows(catalogue, numbers)))
 
 
 def _in_background(content: Callable[[], Content], what: str, _: Watch) -> tuple[Content, str]:

@@ -10,11 +10,12 @@ from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.recent_queries import RecentQueries
 from lwm2m_browser.desktop.saved_filters import SavedFilters
 from lwm2m_browser.desktop.search_field import SearchField
+from lwm2m_browser.registry.releases import RELEASES
 from lwm2m_browser.search.cell_terms import narrowed
 from lwm2m_browser.search.completion import Completion, complete
 from lwm2m_browser.search.examples import EXAMPLES
 from lwm2m_browser.search.index import Index
-from lwm2m_browser.search.nodes import EVERYTHING, Choice, Node, all_of
+from lwm2m_browser.search.nodes import EVERYTHING, Choice, Node, WithResources, all_of
 from lwm2m_browser.search.parser import parse
 from lwm2m_browser.search.scanner import QueryError
 
@@ -76,6 +77,10 @@ class SearchBar(QWidget):
     def narrow_by(self, term: Node) -> None:
         """Search for what is searched for now, and a further term."""
         self.set_text(str(narrowed(self._valid, term)))
+
+    def widen(self) -> None:
+        """Search for the same, and look for bare words in resources as well."""
+        self.set_text(str(WithResources(self._valid)))
 
     def replace(self, text: str) -> None:
         """Search for a text and nothing else. It is one change, and said to be one in any case."""
@@ -143,6 +148,8 @@ def _version_filter() -> QComboBox:
     box.setToolTip("Which versions")
     box.addItem("All versions", userData=EVERYTHING)
     box.addItem("Latest only", userData=Choice("is", "latest"))
+    for release in RELEASES:
+        box.addItem(f"For LwM2M {release}", userData=Choice("release", release))
     return box
 
 

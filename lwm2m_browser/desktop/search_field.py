@@ -51,6 +51,7 @@ class SearchField(QLineEdit):
         self._popup = CompletionPopup(self)
         self._popup.clicked_completion.connect(self._take)
         self._offered_for = ""
+        self._own_palette = QPalette()
         self._error: QueryError | None = None
         menu = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         menu.setObjectName("searchMenu")
@@ -116,7 +117,7 @@ class SearchField(QLineEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the desktop from light to dark."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:  # widgets are not told of the application's
             self._colour()
 
     def _type(self, event: QKeyEvent) -> None:
@@ -170,4 +171,6 @@ class SearchField(QLineEdit):
         palette = QPalette()
         if self._error:
             palette.setColor(QPalette.ColorRole.Text, Tone.BAD.colour)
-        self.setPalette(palette)
+        if palette != self._own_palette:  # to set it is a change as well
+            self._own_palette = palette
+            self.setPalette(palette)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,12 @@ from lwm2m_browser.sources.errors import Cancelled, InvalidRequest
 from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.source import API, CACHE, REGISTRY, Kind, Source
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.library import Library
+
+_OF_THE_REGISTRY = {Kind.REGISTRY, Kind.CACHE, Kind.BUILTIN}
+"""Kinds of source whose definitions are the same: those that the registry has on the network."""
 
 
 class Session(QObject):
@@ -45,6 +52,8 @@ class Session(QObject):
         self.source = REGISTRY
         self.is_busy = False
         self._settings = settings
+        self._shown_source = self.source
+        self._library: Library | None = None
         self._notice: Notice | None = None
         self._setback: Exception | None = None
         """Why the source gave nothing, while this machine's own catalogue is fetched in its place."""
@@ -58,6 +67,19 @@ class Session(QObject):
     def provenance(self) -> Provenance | None:
         """Where what is shown came from; None as long as nothing is shown."""
         return self.index.catalogue.provenance if self.index else None
+
+    @property
+    def library(self) -> "Library":
+        """Where the definitions of what is shown come from; working offline, it asks nobody.
+
+        There may be another one whenever `shown_changed` says so; it is the same as long as it would give the same.
+        """
+        if self._library is None:
+            from lwm2m_browser.sources.library import library_for  # here: the start would pay for an XML library
+
+            library = library_for(self._shown_source, self._settings, self.folders)
+            self._library = library.on_this_machine() if self.offline else library
+        return self._library
 
     @property
     def can_refresh(self) -> bool:
@@ -132,7 +154,7 @@ class Session(QObject):
         self._stored.start(partial(fetch_stored, self._settings, self.folders))
 
     def _stored_arrived(self, arrival: Arrival) -> None:
-        self._show(arrival)
+        self._show_source(arrival, CACHE)
         self._after_stored()
 
     def _stored_failed(self, error: Exception) -> None:
@@ -149,7 +171,7 @@ class Session(QObject):
 
     def _source_arrived(self, arrival: Arrival) -> None:
         self._object.cancel()  # its answer would be put into what is shown no more
-        self._show(arrival)
+        self._show_source(arrival, self.source)
 
     def _source_failed(self, error: Exception) -> None:
         if self.index is None:
@@ -165,6 +187,12 @@ class Session(QObject):
 
     def _object_failed(self, error: Exception) -> None:
         self._say(refusal(error, partial(self.refresh_object, self._object_id)))
+
+    def _show_source(self, arrival: Arrival, source: Source) -> None:
+        if not {source.kind, self._shown_source.kind} <= _OF_THE_REGISTRY:
+            self._library = None
+        self._shown_source = source
+        self._show(arrival)
 
     def _show(self, arrival: Arrival) -> None:
         self.index = arrival.index

@@ -30,7 +30,8 @@ class StatusBar(QStatusBar):
     def __init__(self, cancel: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._catalogue: Catalogue | None = None
-        self._shown = self._selected = 0
+        self._shown = self._selected = self._total = 0
+        self._rows = ""
         self._error = ""
         self._error_sign = IconLabel(_ICON)
         self._error_sign.show_icon("error", Tone.BAD)
@@ -57,9 +58,9 @@ class StatusBar(QStatusBar):
         self._catalogue = catalogue
         self._say()
 
-    def show_counts(self, shown: int, selected: int) -> None:
-        """Say how many rows there are, and how many of them are selected."""
-        self._shown, self._selected = shown, selected
+    def show_counts(self, shown: int, selected: int, total: int, rows: str = "") -> None:
+        """Say how many of all rows are shown, how many of them are selected, and what they are called."""
+        self._shown, self._selected, self._total, self._rows = shown, selected, total, rows
         self._say()
 
     def say(self, sentence: str) -> None:
@@ -93,7 +94,7 @@ class StatusBar(QStatusBar):
     def _what_is_shown(self) -> str:
         if self._catalogue is None:
             return "Nothing is shown yet"
-        parts = [f"{self._shown:,} of {len(self._catalogue.entries):,} shown"]
+        parts = [f"{self._shown:,} of {self._total:,}{self._rows} shown"]
         if self._selected:
             parts.append(f"{self._selected:,} selected")
         parts.append(visible_lines(what_is_shown(self._catalogue.provenance)))

@@ -1,32 +1,21 @@
-"""The columns of the table as the user has them: which are shown, in what order, how wide."""
+"""The columns of a table as the user has them: which are shown, in what order, how wide."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from lwm2m_browser.desktop.column_layout import ALL_COLUMNS, DEFAULT_LAYOUT, NARROWEST, WIDEST, Layout, Place
+from lwm2m_browser.desktop.column_layout import NARROWEST, WIDEST, Layout, Place
+from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.table_header import TableHeader
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.search.index import Order
 
-_TYPICAL_TEXTS = {
-    "ObjectID": "65535",
-    "Ver": "10.10",
-    "Name": "Connectivity Monitoring",
-    "Owner": "IPSO Alliance",
-    "DefinedBy": "Vendor",
-    "URN": "urn:oma:lwm2m:ext:10241:1.1",
-    "Links": "Definition, Specification",
-    "ObjectLink": "https://registry.example/3303.xml",
-    "SpecLink": "https://registry.example/3303.xml",
-    "VortoLink": "https://registry.example/3303.xml",
-}
-"""For columns of a set width, a text that they have room for; the others have room for their title."""
-_FILLING = "Description"
-"""The column that takes what the others leave, until the user gives it a width."""
 _LEAST_OF_FILLING = 200
 """Pixels: less, and a description tells nothing. The table scrolls sideways then."""
+_NOTED = 2
+"""How many times as wide as usual a column with notes is."""
 _MARGIN = 10
 """Pixels beside a text in its cell."""
 _SORT_INDICATOR = 18
@@ -34,7 +23,7 @@ _SORT_INDICATOR = 18
 
 
 class TableColumns(QObject):
-    """Knows the columns by their keys, as the header knows them by their sections: the places in `ALL_COLUMNS`.
+    """Knows the columns by their keys, as the header knows them by their sections: the places in `all`.
 
     One column always stays shown.
     """
@@ -43,8 +32,14 @@ class TableColumns(QObject):
     """Another layout: columns are shown, hidden, moved or given another width."""
     order_changed = Signal()
 
-    def __init__(self, header: TableHeader) -> None:
+    def __init__(self, header: TableHeader, kind: RowKind[Any]) -> None:
         super().__init__(header)
+        self.all = kind.columns
+        """Every column, in the order of the sections."""
+        self.usual = kind.layout
+        """How the columns are shown at first."""
+        self._kind = kind
+        self._sections = {column.key: section for section, column in enumerate(kind.columns)}
         self._header = header
         self._is_laying_out = False
         self._widths: dict[str, int] = {}
@@ -55,25 +50,25 @@ class TableColumns(QObject):
         header.sectionMoved.connect(self._moved)
         header.resized.connect(self._fill)
         header.sorting_changed.connect(self.order_changed)
-        self.lay_out(DEFAULT_LAYOUT)
+        self.lay_out(self.usual)
 
-    def shown(self) -> list[Column]:
+    def shown(self) -> list[ColumnOf[Any]]:
         """The columns that are shown, from left to right."""
         return [column for column in self._from_left() if self.is_shown(column.key)]
 
     def is_shown(self, key: str) -> bool:
         """Whether a column is shown."""
-        return not self._header.isSectionHidden(_section(key))
+        return not self._header.isSectionHidden(self._sections[key])
 
     def order(self) -> tuple[Order, ...]:
         """What the rows are ordered by, the most important column first."""
-        return tuple(Order(ALL_COLUMNS[section].key, descending) for section, descending in self._header.sorting)
+        return tuple(Order(self.all[section].key, descending) for section, descending in self._header.sorting)
 
     def direction(self, key: str) -> str:
         """The direction of a column that the rows are ordered by, in a word, and its rank; empty for other columns."""
-        descending = self._header.descending(_section(key))
+        descending = self._header.descending(self._sections[key])
         word = "" if descending is None else "descending" if descending else "ascending"
-        return f"{word} {self._header.mark(_section(key))}".strip()
+        return f"{word} {self._header.mark(self._sections[key])}".strip()
 
     def is_ordered_otherwise(self, key: str) -> bool:
         """Whether the rows are ordered by another column."""
@@ -81,11 +76,11 @@ class TableColumns(QObject):
 
     def order_by(self, key: str, *, descending: bool) -> None:
         """Order by a column alone."""
-        self._header.order_by(_section(key), descending=descending)
+        self._header.order_by(self._sections[key], descending=descending)
 
     def order_also_by(self, key: str, *, descending: bool) -> None:
         """Order by a column where those before it leave rows equal."""
-        self._header.order_also_by(_section(key), descending=descending)
+        self._header.order_also_by(self._sections[key], descending=descending)
 
     def turn(self, key: str) -> None:
         """Order by a column alone; where it is so already, the other way round."""
@@ -93,7 +88,7 @@ class TableColumns(QObject):
 
     def turn_also(self, key: str) -> None:
         """Order also by a column; where it is so already, the other way round."""
-        self.order_also_by(key, descending=self._header.descending(_section(key)) is False)
+        self.order_also_by(key, descending=self._header.descending(self._sections[key]) is False)
 
     def show(self, key: str) -> None:
         """Show a column."""
@@ -108,22 +103,22 @@ class TableColumns(QObject):
         """Whether another column would remain."""
         return any(column.key != key for column in self.shown())
 
-    def neighbour(self, key: str, step: int) -> Column | None:
+    def neighbour(self, key: str, step: int) -> ColumnOf[Any] | None:
         """The next shown column at the right (1) or at the left (-1) of another; None at the edge."""
         shown = self.shown()
-        place = shown.index(ALL_COLUMNS[_section(key)]) + step
+        place = shown.index(self.all[self._sections[key]]) + step
         return shown[place] if 0 <= place < len(shown) else None
 
     def move(self, key: str, step: int) -> None:
         """Put a shown column where its neighbour at the right (1) or at the left (-1) is."""
         neighbour = self.neighbour(key, step)
         if neighbour:
-            place = self._header.visualIndex(_section(neighbour.key))
-            self._header.moveSection(self._header.visualIndex(_section(key)), place)
+            place = self._header.visualIndex(self._sections[neighbour.key])
+            self._header.moveSection(self._header.visualIndex(self._sections[key]), place)
 
     def reset(self) -> None:
         """Show the columns as they were at first."""
-        self.lay_out(DEFAULT_LAYOUT)
+        self.lay_out(self.usual)
         self.changed.emit()
 
     def layout(self) -> Layout:
@@ -136,15 +131,23 @@ class TableColumns(QObject):
         self._widths = {key: width for key, width, _ in layout if width}
         with self._laying_out():
             for place, (key, width, shown) in enumerate(layout):
-                section = _section(key)
+                section = self._sections[key]
                 self._header.moveSection(self._header.visualIndex(section), place)
                 self._header.showSection(section)  # what is hidden takes no width
                 self._header.resizeSection(section, width or self._usual_width(section))
                 self._header.setSectionHidden(section, not shown)
 
+    def make_room_for_notes(self, *, needed: bool) -> None:
+        """Make the column that has notes wider while there are any, unless the user gave it a width."""
+        key = self._kind.noted
+        width = self._usual_width(self._sections[key]) * (_NOTED if needed else 1)
+        if key not in self._widths and self._header.sectionSize(self._sections[key]) not in (0, width):
+            with self._laying_out():
+                self._header.resizeSection(self._sections[key], width)
+
     def _set_shown(self, key: str, *, shown: bool) -> None:
         with self._laying_out():
-            self._header.setSectionHidden(_section(key), not shown)
+            self._header.setSectionHidden(self._sections[key], not shown)
         self.changed.emit()
 
     @contextmanager
@@ -162,7 +165,7 @@ class TableColumns(QObject):
 
     def _resized(self, section: int, _old: int, width: int) -> None:
         if not self._is_laying_out:
-            self._widths[ALL_COLUMNS[section].key] = width
+            self._widths[self.all[section].key] = width
             self._fill()
             self.changed.emit()
 
@@ -172,8 +175,8 @@ class TableColumns(QObject):
 
     def _fill(self) -> None:
         """Give the filling column what the others leave."""
-        header, section = self._header, _section(_FILLING)
-        if self._is_laying_out or _FILLING in self._widths or header.isSectionHidden(section):
+        header, section = self._header, self._sections[self._kind.filling]
+        if self._is_laying_out or self._kind.filling in self._widths or header.isSectionHidden(section):
             return
         others = header.length() - header.sectionSize(section)
         self._is_laying_out = True
@@ -181,16 +184,9 @@ class TableColumns(QObject):
         self._is_laying_out = False
 
     def _usual_width(self, section: int) -> int:
-        column, metrics = ALL_COLUMNS[section], self._header.fontMetrics()
+        column, metrics = self.all[section], self._header.fontMetrics()
         title = metrics.horizontalAdvance(column.title) + _SORT_INDICATOR
-        return _MARGIN + max(title, metrics.horizontalAdvance(_TYPICAL_TEXTS.get(column.key, "")))
+        return _MARGIN + max(title, metrics.horizontalAdvance(self._kind.typical_texts.get(column.key, "")))
 
-    def _from_left(self) -> list[Column]:
-        return [ALL_COLUMNS[self._header.logicalIndex(place)] for place in range(len(ALL_COLUMNS))]
-
-
-_SECTIONS = {column.key: section for section, column in enumerate(ALL_COLUMNS)}
-
-
-def _section(key: str) -> int:
-    return _SECTIONS[key]
+    def _from_left(self) -> list[ColumnOf[Any]]:
+        return [self.all[self._header.logicalIndex(place)] for place in range(len(self.all))]

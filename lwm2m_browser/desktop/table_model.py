@@ -1,13 +1,13 @@
-"""The table's model: which entries stand in which rows."""
+"""A table's model: which entries stand in which rows, whatever an entry is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Generic
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line
-from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.column import ColumnOf, Row
 
 # A view asks for each cell a dozen times to paint it, once for each role: comparing plain integers is what is cheap.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -21,28 +21,32 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class TableModel(QAbstractTableModel):
-    """Entries of a catalogue, in the rows and the order that a search found. `set_rows` is its one way in.
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """Entries in the rows and the order that a search found. `set_rows` is its one way in.
 
     It has every column there is: which of them are shown, and where, is the view's affair.
     """
 
-    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
+    def __init__(self, columns: Sequence[ColumnOf[Row]], noted: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
         self._texts = [column.text for column in columns]
-        self.entries: Sequence[Entry] = ()
+        self._noted = noted
+        self.notes: Mapping[int, str] = {}
+        """By the number of an entry: what a search says of it, behind its text in the column `noted`."""
+        self.entries: Sequence[Row] = ()
         self.rows: Sequence[int] = ()
         """For each row of the table, the number of its entry."""
 
-    def set_rows(self, entries: Sequence[Entry], rows: Sequence[int]) -> None:
-        """Show other entries, or the same in other rows."""
+    def set_rows(self, entries: Sequence[Row], rows: Sequence[int], notes: Mapping[int, str]) -> None:
+        """Show other entries, or the same in other rows or with other notes."""
         self.beginResetModel()
         self.entries = entries
         self.rows = rows
+        self.notes = notes
         self.endResetModel()
 
-    def entry(self, row: int) -> Entry:
+    def entry(self, row: int) -> Row:
         """The entry in a row of the table."""
         return self.entries[self.rows[row]]
 
@@ -67,7 +71,11 @@ class TableModel(QAbstractTableModel):
         """A cell's text, in one line."""
         if role != _DISPLAY or not index.isValid():
             return None
-        return _short(self._texts[index.column()](self.entries[self.rows[index.row()]]))
+        column, number = index.column(), self.rows[index.row()]
+        text = self._texts[column](self.entries[number])
+        if column == self._noted and number in self.notes:
+            text = f"{text} · {self.notes[number]}"
+        return _short(text)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> str | None:
         """A column's title and, as a tooltip, its meaning."""

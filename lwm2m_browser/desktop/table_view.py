@@ -1,67 +1,68 @@
-"""The table: rows that stay with their object version, whatever is searched, ordered or loaded."""
+"""A table whose selection and place stay with what its rows show, whatever is searched, ordered or loaded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Generic, NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from lwm2m_browser.desktop.chosen_rows import Chosen, Key, chosen_version, flags_of, place_of
-from lwm2m_browser.desktop.column_layout import ALL_COLUMNS
 from lwm2m_browser.desktop.plain_text import plain_tooltip
+from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.table_columns import TableColumns
 from lwm2m_browser.desktop.table_header import TableHeader
 from lwm2m_browser.desktop.table_model import TableModel
-from lwm2m_browser.registry.catalogue import numbers_of
-from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns import Column
+from lwm2m_browser.search.column import ColumnOf, Row
 from lwm2m_browser.search.index import Order
 from lwm2m_browser.search.marks import runs_of_flags
 
+_NO_NOTES: Mapping[int, str] = MappingProxyType({})
 _MARGIN = 5
 """Pixels of a cell that its text does not take."""
 _NOT_TYPED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class _Anchor(NamedTuple):
-    """The object version that stays where it is on the screen."""
+    """The entry that stays where it is on the screen."""
 
     key: Key
     offset: int
     """How many rows below the first one that is seen."""
 
 
-class TableView(QTableView):
-    """Shows entries, one a row. What is selected and where the table is scrolled to belong to object versions.
+class TableView(QTableView, Generic[Row]):
+    """Shows entries of some kind, one a row. What is selected and where the table is scrolled to belong to their keys.
 
-    A selected version that a search hides is selected again when it comes back, until the user selects another.
+    A selected entry that a search hides is selected again when it comes back, until the user selects another.
     """
 
     current_changed = Signal(object)
-    """The `Entry` in the current row; None where there is no current row."""
+    """The entry in the current row; None where there is no current row."""
     selection_changed = Signal()
     order_changed = Signal()
     opened = Signal(object)
-    """The `Entry` whose row was double-clicked, or is current when Enter is pressed."""
+    """The entry whose row was double-clicked, or is current when Enter is pressed."""
     typed = Signal(str)
     """What was typed: the table has no use for it."""
     cell_menu_requested = Signal(object, object, QPoint)
-    """The `Entry` and the `Column` of the cell that a menu is asked for, and the place on the screen for it."""
+    """The entry and the column of the cell that a menu is asked for, and the place on the screen for it."""
     header_menu_requested = Signal(object, QPoint)
-    """The `Column` whose title a menu is asked for, or None, and the place on the screen for it."""
+    """The column whose title a menu is asked for, or None, and the place on the screen for it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, kind: RowKind[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("objectTable")
-        self.setAccessibleName("Object versions")
-        self._model = TableModel(ALL_COLUMNS, self)
+        self.setObjectName(kind.name)
+        self.setAccessibleName(kind.title)
+        self.kind = kind
+        self._model: TableModel[Row] = TableModel(kind.columns, kind.section(kind.noted), self)
         self.setModel(self._model)
         self._chosen = Chosen()
         self._selected = b""
         """A byte for each row: 1 where it is selected."""
-        self._announced: Entry | None = None
+        self._announced: Row | None = None
         self._column = 0
         """The section of the column that the keyboard was in at last."""
         self._set_up_rows()
@@ -69,31 +70,41 @@ class TableView(QTableView):
         self.setHorizontalHeader(self._header)
         # It highlights nothing, and would else ask for every row whether it is selected, whenever it is painted.
         self._header.setSelectionModel(QItemSelectionModel(self._model, self._header))
-        self.columns = TableColumns(self._header)
+        self.columns = TableColumns(self._header, kind)
         self.columns.order_changed.connect(self.order_changed)
         self._connect()
 
-    def show_rows(self, entries: Sequence[Entry], rows: Sequence[int]) -> None:
-        """Show other entries, or the same in other rows; nothing happens where these are shown already."""
-        if entries is self._model.entries and rows == self._model.rows:
+    def show_rows(self, entries: Sequence[Row], rows: Sequence[int], notes: Mapping[int, str] = _NO_NOTES) -> None:
+        """Show other entries, or the same in other rows; nothing happens where these are shown already.
+
+        `notes` are what a search says of entries, by their numbers; the column `noted` shows them behind its text.
+        """
+        if entries is self._model.entries and rows == self._model.rows and notes == self._model.notes:
             return
-        chosen, anchor = self._chosen.carried(self._model.entries, entries), self._anchor()
-        self._model.set_rows(entries, rows)
+        chosen = self._chosen.carried(self._model.entries, entries, self.kind.keys)
+        anchor = self._anchor()
+        self._model.set_rows(entries, rows, notes)
+        self.columns.make_room_for_notes(needed=bool(notes))
         self._restore(chosen, anchor)
 
     def order(self) -> tuple[Order, ...]:
         """The order that the header asks for."""
         return self.columns.order()
 
-    def current_entry(self) -> Entry | None:
+    @property
+    def entries(self) -> Sequence[Row]:
+        """All entries, also those that have no row."""
+        return self._model.entries
+
+    def current_entry(self) -> Row | None:
         """The entry in the current row."""
         index = self.currentIndex()
         return self._model.entry(index.row()) if index.isValid() else None
 
-    def current_column(self) -> Column | None:
+    def current_column(self) -> ColumnOf[Row] | None:
         """The column that the keyboard is in."""
         index = self.currentIndex()
-        return ALL_COLUMNS[index.column()] if index.isValid() else None
+        return self.kind.columns[index.column()] if index.isValid() else None
 
     def row_count(self) -> int:
         """How many rows there are."""
@@ -107,17 +118,17 @@ class TableView(QTableView):
         """The numbers of the entries in the selected rows, from top to bottom."""
         return list(compress(self._model.rows, self._selected))
 
-    def selected_entries(self) -> list[Entry]:
+    def selected_entries(self) -> list[Row]:
         """The entries in the selected rows, from top to bottom."""
         return [self._model.entries[number] for number in self.selected_numbers()]
 
-    def shown_entries(self) -> list[Entry]:
+    def shown_entries(self) -> list[Row]:
         """The entries in all rows, from top to bottom."""
         return [self._model.entries[number] for number in self._model.rows]
 
     def select_version(self, key: Key) -> bool:
-        """Select one object version alone and bring it into sight; whether it is among the rows."""
-        self._restore(chosen_version(key, self._model.entries), None)
+        """Select one entry alone and bring it into sight; whether it is among the rows."""
+        self._restore(chosen_version(key, self._model.entries, self.kind.keys), None)
         current = self.currentIndex()
         if not current.isValid():
             return False
@@ -155,7 +166,7 @@ class TableView(QTableView):
             self.scrollTo(index)
             place = self.viewport().mapToGlobal(self.visualRect(index).center())
         if index.isValid():
-            self.cell_menu_requested.emit(self._model.entry(index.row()), ALL_COLUMNS[index.column()], place)
+            self.cell_menu_requested.emit(self._model.entry(index.row()), self.kind.columns[index.column()], place)
 
     def _set_up_rows(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -186,8 +197,11 @@ class TableView(QTableView):
             return None
         current = self.currentIndex().row()
         if top <= current and self._selected[current] and (current <= bottom or bottom < 0):
-            return _Anchor(self._model.entry(current).key, current - top)
-        return _Anchor(self._model.entry(top).key, 0) if top else None
+            return _Anchor(self._key_in(current), current - top)
+        return _Anchor(self._key_in(top), 0) if top else None
+
+    def _key_in(self, row: int) -> Key:
+        return self.kind.keys.of(self._model.entry(row))
 
     def _restore(self, chosen: Chosen, anchor: _Anchor | None) -> None:
         self._chosen, self._selected = chosen, chosen.flags(self._model.rows)
@@ -210,11 +224,11 @@ class TableView(QTableView):
 
     def _column_in_sight(self) -> int:
         is_hidden = self.isColumnHidden(self._column)
-        return ALL_COLUMNS.index(self.columns.shown()[0]) if is_hidden else self._column
+        return self.kind.section(self.columns.shown()[0].key) if is_hidden else self._column
 
     def _row_of(self, key: Key | None) -> int | None:
-        """The first row of an object version. A source may list one twice."""
-        numbers = numbers_of(self._model.entries, key) if key else ()
+        """The first row with a key: a source may list one twice."""
+        numbers = self.kind.keys.numbers(self._model.entries, key) if key else ()
         rows = (place_of(number, self._model.rows) for number in numbers)
         return next((row for row in rows if row is not None), None)
 
@@ -229,7 +243,7 @@ class TableView(QTableView):
 
     def _current_changed(self) -> None:
         entry, self._column = self.current_entry(), max(0, self.currentIndex().column())
-        self._chosen = self._chosen.with_current(entry.key if entry else None)
+        self._chosen = self._chosen.with_current(self.kind.keys.of(entry) if entry else None)
         self._announce()
 
     def _announce(self) -> None:
@@ -245,7 +259,7 @@ class TableView(QTableView):
     def _request_header_menu(self, place: QPoint) -> None:
         section = self._header.logicalIndexAt(place)
         self.header_menu_requested.emit(
-            ALL_COLUMNS[section] if section >= 0 else None, self._header.viewport().mapToGlobal(place)
+            self.kind.columns[section] if section >= 0 else None, self._header.viewport().mapToGlobal(place)
         )
 
     def _cut_off_text(self, index: QModelIndex) -> str:
@@ -253,4 +267,7 @@ class TableView(QTableView):
             return ""
         if self.fontMetrics().horizontalAdvance(str(index.data())) <= self.visualRect(index).width() - _MARGIN:
             return ""
-        return plain_tooltip(ALL_COLUMNS[index.column()].text(self._model.entry(index.row())))
+        note = self._model.notes.get(self._model.rows[index.row()])
+        text = self.kind.columns[index.column()].text(self._model.entry(index.row()))
+        is_noted = note and index.column() == self.kind.section(self.kind.noted)
+        return plain_tooltip(f"{text}\n{note}" if is_noted else text)

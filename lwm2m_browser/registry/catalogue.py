@@ -1,17 +1,19 @@
 """A catalogue: the object versions of one source, what was odd about them, and where and when they came from."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.version import Version
+
+Row = TypeVar("Row")
 
 _UNITS = ((31_557_600, "year"), (2_629_800, "month"), (86_400, "day"), (3_600, "hour"), (60, "minute"))
 
@@ -116,6 +118,10 @@ def numbers_of(entries: Sequence[Entry], beginning: tuple[object, ...]) -> range
 
     The entries are those of a catalogue: in order, so that two hundred thousand of them are asked for a dozen.
     """
-    beginning_of = itemgetter(slice(len(beginning)))
-    start = bisect_left(entries, beginning, key=beginning_of)
-    return range(start, bisect_right(entries, beginning, lo=start, key=beginning_of))
+    return numbers_with(entries, beginning, itemgetter(slice(len(beginning))))
+
+
+def numbers_with(rows: Sequence[Row], wanted: tuple[object, ...], key: Callable[[Row], Any]) -> range:
+    """The numbers of the rows that have a key; they are in the order of their keys."""
+    start = bisect_left(rows, wanted, key=key)
+    return range(start, bisect_right(rows, wanted, lo=start, key=key))

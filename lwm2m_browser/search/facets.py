@@ -1,6 +1,6 @@
 """Facets: the choices beside a table, how many rows each would show, and the query that they stand for."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from lwm2m_browser.search.engine import Engine
@@ -33,6 +33,9 @@ class Facet:
     """What values are called; one that is absent is called by itself."""
 
 
+_YES_NO = {"yes": "Yes", "no": "No"}
+
+
 def _choice(key: str, title: str, titles: Mapping[str, str]) -> Facet:
     return Facet(key, title, lambda index: index.group(key), lambda value: Choice(key, value), titles)
 
@@ -46,7 +49,7 @@ def _link(value: str, title: str) -> Facet:
         title,
         lambda index: {answer: index.marks(node) for answer, node in nodes.items()},
         nodes.__getitem__,
-        {"yes": "Yes", "no": "No"},
+        _YES_NO,
     )
 
 
@@ -66,53 +69,72 @@ _CLASS_TITLES = {
     "test": "For testing",
 }
 
-FACETS = (
-    _choice("label", "Defined by", {"oma": "OMA", "sdo": "SDO", "vendor": "Vendor"}),
-    _choice("class", "ID class", _CLASS_TITLES),
-    _text("owner", "Owner"),
-    _text("version", "Version"),
-    _link("definition", "Has definition"),
-    _link("spec", "Has specification"),
+_LABEL_TITLES = {"oma": "OMA", "sdo": "SDO", "vendor": "Vendor"}
+_TYPE_TITLES = {value: value.capitalize() for value in CHOICES["type"]} | {
+    "unsigned": "Unsigned Integer",
+    "none": "(none)",
+}
+_OPERATION_TITLES = {"r": "R", "w": "W", "rw": "RW", "e": "E", "none": "(none)"}
+
+
+@dataclass(frozen=True)
+class Facets:
+    """The facets of rows of one kind."""
+
+    one: str
+    """What such a row is called."""
+    many: str
+    facets: tuple[Facet, ...]
+
+    def query_of(self, choices: Choices) -> Node:
+        """The query that choices stand for: any of the values within a facet, and all of the facets."""
+        return all_of(*self._nodes(choices).values())
+
+    def counts(self, engine: Engine, query: Node, choices: Choices) -> dict[str, list[Value]]:
+        """The values of each facet with how many rows they would show.
+
+        A facet's own choices do not count against its values: they are what one would choose instead or as well.
+        """
+        nodes = self._nodes(choices)
+        found = {}
+        for facet in self.facets:
+            others = [node for key, node in nodes.items() if key != facet.key]
+            rest = engine.marks(all_of(query, *others))
+            found[facet.key] = [
+                Value(value, facet.titles.get(value, value), (rest & marks).bit_count())
+                for value, marks in facet.values(engine).items()
+            ]
+        return found
+
+    def _nodes(self, choices: Choices) -> dict[str, Node]:
+        return {
+            facet.key: any_of(*(facet.node(value) for value in sorted(choices[facet.key])))
+            for facet in self.facets
+            if choices.get(facet.key)
+        }
+
+
+OBJECT_FACETS = Facets(
+    "object version",
+    "object versions",
+    (
+        _choice("label", "Defined by", _LABEL_TITLES),
+        _choice("class", "ID class", _CLASS_TITLES),
+        _text("owner", "Owner"),
+        _text("version", "Version"),
+        _link("definition", "Has definition"),
+        _link("spec", "Has specification"),
+    ),
 )
 
-
-_TYPE_TITLES = {"unsigned": "Unsigned Integer", "none": "(none)"}
-
-RESOURCE_FACETS = (
-    _choice("type", "Type", {value: value.capitalize() for value in CHOICES["type"]} | _TYPE_TITLES),
-    _choice("operations", "Operations", {"r": "R", "w": "W", "rw": "RW", "e": "E", "none": "(none)"}),
-    _choice("mandatory", "Mandatory", {"yes": "Yes", "no": "No"}),
-    _text("unit", "Unit"),
-    _choice("label", "Object defined by", {"oma": "OMA", "sdo": "SDO", "vendor": "Vendor"}),
+RESOURCE_FACETS = Facets(
+    "resource",
+    "resources",
+    (
+        _choice("type", "Type", _TYPE_TITLES),
+        _choice("operations", "Operations", _OPERATION_TITLES),
+        _choice("mandatory", "Mandatory", _YES_NO),
+        _text("unit", "Unit"),
+        _choice("label", "Object defined by", _LABEL_TITLES),
+    ),
 )
-"""The facets of resources."""
-
-
-def query_of(choices: Choices, facets: Sequence[Facet] = FACETS) -> Node:
-    """The query that choices stand for: any of the values within a facet, and all of the facets."""
-    return all_of(*_nodes(choices, facets).values())
-
-
-def counts(index: Engine, query: Node, choices: Choices, facets: Sequence[Facet] = FACETS) -> dict[str, list[Value]]:
-    """The values of each facet with how many rows they would show.
-
-    A facet's own choices do not count against its values: they are what one would choose instead or as well.
-    """
-    nodes = _nodes(choices, facets)
-    found = {}
-    for facet in facets:
-        others = [node for key, node in nodes.items() if key != facet.key]
-        rest = index.marks(all_of(query, *others))
-        found[facet.key] = [
-            Value(value, facet.titles.get(value, value), (rest & marks).bit_count())
-            for value, marks in facet.values(index).items()
-        ]
-    return found
-
-
-def _nodes(choices: Choices, facets: Sequence[Facet]) -> dict[str, Node]:
-    return {
-        facet.key: any_of(*(facet.node(value) for value in sorted(choices[facet.key])))
-        for facet in facets
-        if choices.get(facet.key)
-    }

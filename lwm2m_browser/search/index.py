@@ -63,6 +63,11 @@ class Index(Engine):
         index.resources = ResourceIndex(self.catalogue.entries, definitions, index.marks)
         return index
 
+    @property
+    def definitions_count(self) -> int:
+        """Of how many object versions the definitions are at hand."""
+        return len(self._needed)
+
     def further(self, query: Node) -> int:
         """What a query finds only if its bare words are looked for in resources as well, as marks."""
         return self._with_resources(query) & ~self.marks(query)

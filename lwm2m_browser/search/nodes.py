@@ -224,6 +224,11 @@ def is_bare(leaf: Node) -> TypeGuard[Text | Regex]:
     return isinstance(leaf, Text | Regex) and not leaf.field
 
 
+def has_bare_words(query: Node) -> bool:
+    """Whether something of a query would be looked for in resources as well if it said `in:resources`."""
+    return of_resource(query) != query
+
+
 def is_inside(leaf: Node) -> bool:
     """Whether it asks what a resource is like."""
     return isinstance(leaf, OneResource) or getattr(leaf, "field", "") in RESOURCE_FIELDS

@@ -39,9 +39,12 @@ class Settings:
     """How large the definition of an object may be: twenty times the largest of today."""
 
 
-def _fits(value: object, kind: type) -> bool:
+_MAY_BE_EMPTY = ("registry_archive",)
+
+
+def _fits(name: str, value: object, kind: type) -> bool:
     if kind is str:
-        return isinstance(value, str) and is_web_address(value)
+        return isinstance(value, str) and (is_web_address(value) or (not value and name in _MAY_BE_EMPTY))
     is_number = isinstance(value, int) or (kind is float and isinstance(value, float))
     return is_number and not isinstance(value, bool) and 0 < float(str(value)) < math.inf
 
@@ -61,6 +64,6 @@ def read_settings(folder: Path) -> Settings:
     for name, value in stored.items():
         if name not in kinds:
             raise UnusableSettings(f"The settings in {path} have an unknown key, “{name}”; the defaults hold.")
-        if not _fits(value, kinds[name]):
+        if not _fits(name, value, kinds[name]):
             raise UnusableSettings(f"The setting “{name}” in {path} has a value that does not fit; the defaults hold.")
     return Settings(**stored)

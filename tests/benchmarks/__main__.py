@@ -14,7 +14,21 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "default.warning=false"
 
 import tests.benchmarks as package
-from tests.benchmarks import export, key, key_vs_proxy, load, memory, paint, sort, stall, start
+from tests.benchmarks import (
+    definitions,
+    export,
+    key,
+    key_vs_proxy,
+    load,
+    memory,
+    offline,
+    open_definition,
+    paint,
+    resource_key,
+    sort,
+    stall,
+    start,
+)
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.row import HEADING, Row, verdict
 
@@ -28,6 +42,10 @@ GROUPS: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
     "stall": stall.rows,
     "export": export.rows,
     "paint": paint.rows,
+    "definitions": definitions.rows,
+    "resource_key": resource_key.rows,
+    "offline": offline.rows,
+    "open_definition": open_definition.rows,
 }
 
 

@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lwm2m_browser.desktop.app import create_window
@@ -22,11 +23,20 @@ class ShownWindow:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self.table = self._part(TableView, "objectTable")
-        self.field = self._part(QLineEdit, "searchField")
-        self._empty = self._part(QWidget, "emptyState")  # stands in the table's place where nothing is found
+        self.table = self.part(TableView, "objectTable")
+        self.field = self.part(QLineEdit, "searchField")
+        self._empty = self.part(QWidget, "emptyState")  # stands in the table's place where nothing is found
         self._painted = Painted(self.table.viewport(), self._empty)
-        wait_until(lambda: self.row_count > 0 and not self._part(QWidget, "progress").isVisible())
+        wait_until(lambda: self.row_count > 0 and not self.part(QWidget, "progress").isVisible())
+        settle()
+
+    def show_resources(self) -> None:
+        """Look at the resources of all objects, in place of the objects."""
+        self.part(QAction, "actionShowResources").trigger()
+        self.table = self.part(TableView, "resourceTable")
+        self._empty = self.part(QWidget, "resourceEmptyState")
+        self._painted = Painted(self.table.viewport(), self._empty)
+        wait_until(lambda: self.row_count > 0)
         settle()
 
     @property
@@ -62,7 +72,8 @@ class ShownWindow:
         visible = self.table.viewport() if self.table.isVisible() else self._empty
         visible.repaint()
 
-    def _part(self, kind: type[Part], name: str) -> Part:
+    def part(self, kind: type[Part], name: str) -> Part:
+        """A part of the window, by its name."""
         found = self._window.findChild(kind, name)
         if found is None:
             raise LookupError(f"The window has no {kind.__name__} called “{name}”.")
@@ -94,9 +105,9 @@ class Painted(QObject):
 
 
 @contextmanager
-def shown_window(path: Path) -> Iterator[ShownWindow]:
-    """A window that shows a DDF.xml, with settings and a cache of its own beside it."""
-    window = create_window(source=str(path), settings=path.parent / "own")
+def shown_window(path: Path, own: Path | None = None) -> Iterator[ShownWindow]:
+    """A window that shows a DDF.xml, with settings and a cache of its own: in a folder, or beside the file."""
+    window = create_window(source=str(path), settings=own or path.parent / "own")
     window.show()
     try:
         yield ShownWindow(window)

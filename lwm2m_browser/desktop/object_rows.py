@@ -1,0 +1,44 @@
+"""The table of object versions: a table of data."""
+
+from operator import itemgetter
+
+from lwm2m_browser.desktop.chosen_rows import Keys
+from lwm2m_browser.desktop.row_kind import RowKind
+from lwm2m_browser.registry.catalogue import numbers_of
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.cell_terms import term_of
+from lwm2m_browser.search.columns import COLUMNS, ELEMENT_COLUMNS, TABLE_COLUMNS
+
+OBJECT_ROWS: RowKind[Entry] = RowKind(
+    name="objectTable",
+    title="Object versions",
+    tab="Objects",
+    counted="",
+    columns_key="columns",
+    columns=(
+        *TABLE_COLUMNS,
+        *(COLUMNS[key] for key in ("ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")),
+    ),  # the element Label is there in words, as `DefinedBy`
+    shown=TABLE_COLUMNS,
+    exported=ELEMENT_COLUMNS,
+    exported_title="All 12 elements, under the API’s names",
+    file_name="lwm2m-objects",
+    filling="Description",
+    noted="Name",
+    typical_texts={
+        "ObjectID": "65535",
+        "Ver": "10.10",
+        "Name": "Connectivity Monitoring",
+        "Owner": "IPSO Alliance",
+        "DefinedBy": "Vendor",
+        "URN": "urn:oma:lwm2m:ext:10241:1.1",
+        "Links": "Definition, Specification",
+        "ObjectLink": "https://registry.example/3303.xml",
+        "SpecLink": "https://registry.example/3303.xml",
+        "VortoLink": "https://registry.example/3303.xml",
+    },
+    keys=Keys(itemgetter(slice(2)), numbers_of),
+    term=term_of,
+    actions=("actionOpenDefinition", "actionCopy", "actionCopyUrn"),
+    entry=lambda entry: entry,
+)

@@ -1,0 +1,157 @@
+"""*Make available offline*: how far it is, what failed, and going on."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, visible_lines
+from lwm2m_browser.desktop.task import Task
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.sources.errors import SourceError
+from lwm2m_browser.sources.library import Library
+from lwm2m_browser.sources.offline import Outcome, make_available
+from lwm2m_browser.sources.progress import Progress
+
+_SIZE = (580, 170)
+_HEIGHT_WITH_FAILURES = 380
+
+
+class OfflineDialog(QDialog):
+    """Fetches the definitions of entries as soon as it is made. It blocks nothing; closing it stops the rest."""
+
+    arrived = Signal()
+    """Definitions were fetched; all of them, or as many as came until it was stopped."""
+
+    def __init__(self, entries: Sequence[Entry], library: Library, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("offlineDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Make available offline")
+        self.resize(*_SIZE)
+        self._work = partial(make_available, entries, library)
+        self._progress = Progress()
+        self._sentence = PlainLabel()
+        self._sentence.setObjectName("offlineSentence")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("offlineProgress")
+        self._bar.setAccessibleName("Definitions on this machine")
+        self._bar.setTextVisible(False)
+        self._amount = MutedLabel()
+        self._amount.setObjectName("offlineAmount")
+        self._failures = QPlainTextEdit()
+        self._failures.setObjectName("offlineFailures")
+        self._failures.setAccessibleName("What could not be fetched")
+        self._failures.setReadOnly(True)
+        self._failures.setTabChangesFocus(True)
+        self._failures.hide()
+        self._stop = QPushButton(icon("cancel"), "&Stop")
+        self._stop.setObjectName("offlineStop")
+        self._again = QPushButton(icon("refresh"), "&Go on")
+        self._again.setObjectName("offlineGoOn")
+        self._copy = QPushButton(icon("copy"), "&Copy the list")
+        self._copy.setObjectName("offlineCopy")
+        self._task = Task(self)
+        self._lay_out()
+        self._connect()
+        self._start()
+
+    def done(self, result: int) -> None:
+        """Close; what is still on its way is given up, what has come is kept."""
+        if self._task.is_running:
+            self.arrived.emit()
+        self._task.shutdown()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        for button in (self._copy, self._again, self._stop):
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        for widget in (self._sentence, self._bar, self._amount, self._failures):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        layout.setStretchFactor(self._failures, 100)
+
+    def _connect(self) -> None:
+        self._stop.clicked.connect(self._cancel)
+        self._again.clicked.connect(self._start)
+        self._copy.clicked.connect(lambda: copy_text(self._failures.toPlainText()))
+        self._task.progressed.connect(self._show_progress)
+        self._task.succeeded.connect(self._finish)
+        self._task.failed.connect(self._explain)
+        self._task.running_changed.connect(self._show_running)
+
+    def _start(self) -> None:
+        self._sentence.setText("Definitions that are not on this machine yet are being fetched. You can go on working.")
+        self._amount.setText("Looking what is there already…")
+        self._bar.setRange(0, 0)
+        self._show_failures([])
+        self._task.start(self._work)
+
+    def _cancel(self) -> None:
+        self._task.cancel()
+        self._sentence.setText("Stopped. What has come is kept, and “Go on” fetches only what is missing.")
+        self.arrived.emit()
+
+    def _show_running(self, running: bool) -> None:
+        self._stop.setVisible(running)
+        self._again.setVisible(not running)
+        if not running and self._bar.maximum() == 0:
+            self._bar.setRange(0, 1)
+
+    def _show_progress(self, progress: Progress) -> None:
+        self._progress = progress
+        total = progress.total or 0
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(progress.items)
+        fetched = f" · {progress.received / 1000:,.0f} kB fetched" if progress.received else ""
+        self._amount.setText(f"{progress.items:,} of {total:,} definitions{fetched}")
+
+    def _finish(self, outcome: Outcome) -> None:
+        total = outcome.at_hand + len(outcome.failures)
+        self._show_progress(Progress(self._progress.received, items=total, total=total))
+        self._sentence.setText(_told(outcome))
+        failures = [f"{entry.object_id} {entry.version} {entry.name}: {error}" for entry, error in outcome.failures]
+        setbacks = [f"{setback} Each definition was asked for by its link." for setback in outcome.setbacks]
+        self._show_failures(setbacks + failures)
+        self._again.setEnabled(bool(outcome.failures))
+        if outcome.fetched:
+            self.arrived.emit()
+
+    def _explain(self, error: Exception) -> None:
+        reason = str(error) if isinstance(error, SourceError) else f"This is a fault of the program: {error!r}."
+        self._sentence.setText(visible_lines(f"{reason} What has come is kept."))
+        self.arrived.emit()
+
+    def _show_failures(self, lines: Sequence[str]) -> None:
+        self._failures.setPlainText(visible_lines("\n".join(lines)))
+        for widget in (self._failures, self._copy):
+            widget.setVisible(bool(lines))
+        if lines:
+            self.resize(self.width(), max(self.height(), _HEIGHT_WITH_FAILURES))
+        self._again.setEnabled(True)
+
+
+def _told(outcome: Outcome) -> str:
+    count, failed = outcome.at_hand, len(outcome.failures)
+    if failed:
+        return (
+            f"{_definitions(failed)} could not be fetched, for the reasons below. The other {count:,} are on this "
+            "machine. “Go on” tries again what is missing."
+        )
+    if outcome.fetched:
+        return f"{_definitions(outcome.fetched)} fetched: all {count:,} of the registry are on this machine now."
+    if count:
+        return f"Everything is there already: all {count:,} definitions of the registry are on this machine."
+    return "There is nothing to fetch: the registry shows no definition of these objects."
+
+
+def _definitions(count: int) -> str:
+    return f"{count:,} definition{'s' if count != 1 else ''}"

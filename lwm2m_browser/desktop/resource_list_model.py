@@ -1,0 +1,88 @@
+"""The model of one object's resources."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
+
+from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.desktop.plain_text import plain_tooltip
+from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
+from lwm2m_browser.registry.resource_class import resource_class
+from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
+
+LISTED_COLUMNS = tuple(RESOURCE_COLUMNS[element.xml] for element in RESOURCE_ELEMENTS[:-1])
+"""All elements of a resource but its description, which stands below the table."""
+
+_LONGEST_CELL = 400
+"""Characters of a cell that are laid out."""
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class ResourceListModel(QAbstractTableModel):
+    """Resources in the rows and the order that they are given in. `set_rows` is its one way in."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[ResourceRow] = ()
+        self._common_names: Mapping[int, str] = {}
+
+    def set_rows(self, rows: Sequence[ResourceRow], common_names: Mapping[int, str]) -> None:
+        """Show other rows. `common_names`: what Common.xml calls the reusable resources, by their IDs."""
+        self.beginResetModel()
+        self.rows = rows
+        self._common_names = common_names
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """How many rows there are; none below a cell."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """How many columns there are; none below a cell."""
+        return 0 if parent.isValid() else len(LISTED_COLUMNS)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> str | QIcon | None:
+        """A cell's text on one line, and what it means as a tooltip. The ID of a reusable resource has a mark."""
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], LISTED_COLUMNS[index.column()]
+        is_marked = column.key == "ID" and row.resource.is_reusable
+        match Qt.ItemDataRole(role):
+            case Qt.ItemDataRole.DisplayRole:
+                return one_line(column.text(row)[:_LONGEST_CELL])
+            case Qt.ItemDataRole.ToolTipRole if column.key == "ID":
+                return plain_tooltip(class_in_words(row.resource, self._common_names))
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(f"{column.title}: {column.text(row) or 'none'}\n{column.meaning}")
+            case Qt.ItemDataRole.DecorationRole if is_marked:
+                return icon("reusable")
+            case Qt.ItemDataRole.AccessibleTextRole if is_marked:
+                return f"{column.text(row)}, reusable"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
+    ) -> str | None:
+        """A column's title and, as a tooltip, its meaning."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(LISTED_COLUMNS):
+            return None
+        match Qt.ItemDataRole(role):
+            case Qt.ItemDataRole.DisplayRole:
+                return LISTED_COLUMNS[section].title
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(LISTED_COLUMNS[section].meaning)
+        return None
+
+
+def class_in_words(resource: Resource, common_names: Mapping[int, str]) -> str:
+    """What the ID of a resource says of it and, where it is a reusable one, what Common.xml calls it."""
+    known = resource_class(resource.resource_id)
+    if known is None:
+        return f"{resource.resource_id} is beyond the IDs of resources."
+    words = f"{known.key.title()}: IDs from {known.first} to {known.last} are {known.meaning}."
+    name = common_names.get(resource.resource_id) if resource.is_reusable else None
+    return f"{words} Common.xml calls this one “{name}”." if name else words

@@ -1,0 +1,90 @@
+"""*Save a snapshot*: asks for a file, writes it in the background, and says what it holds."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from lwm2m_browser.desktop.notice import Notice
+from lwm2m_browser.desktop.open_dialogs import ask_for_new_file
+from lwm2m_browser.desktop.task import Task
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.sources.files import write_whole
+from lwm2m_browser.sources.progress import Watch
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.library import Library  # which every start would pay for
+
+_SUFFIX = ".zip"
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    path: Path
+    included: int
+    missing: tuple[Entry, ...]
+
+
+class SnapshotSaving(QObject):
+    """Saves one snapshot at a time."""
+
+    noticed = Signal(object)
+    """A `Notice`: the snapshot that was saved, or why none was."""
+    said = Signal(str)
+    """What is being done, in a sentence."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._task = Task(self)
+        self._task.succeeded.connect(lambda saved: self.noticed.emit(_told(saved)))
+        self._task.failed.connect(lambda error: self.noticed.emit(_refused(error)))
+
+    def ask(self, catalogue: Catalogue, library: "Library") -> None:
+        """Ask for a file, and save a catalogue with its definitions there."""
+        name = f"lwm2m-registry-{catalogue.provenance.when:%Y-%m-%d}{_SUFFIX}"
+        save = partial(self._save, catalogue, library)
+        ask_for_new_file(self._window, "Save a snapshot", name, f"Snapshot of the registry (*{_SUFFIX})", save)
+
+    def shutdown(self) -> None:
+        """Give up what is still being saved."""
+        self._task.shutdown()
+
+    def _save(self, catalogue: Catalogue, library: "Library", path: str) -> None:
+        self.said.emit("The snapshot is being saved…")
+        self._task.start(partial(_write, Path(path), catalogue, library))
+
+
+def _write(path: Path, catalogue: Catalogue, library: "Library", watch: Watch) -> _Saved:
+    """Write the file, whole or not at all; for a worker. Raises OSError and `Cancelled`."""
+    from lwm2m_browser.sources.snapshot import snapshot_of  # here: every start would pay for it
+
+    snapshot = snapshot_of(catalogue, library, watch)
+    watch.check()
+    write_whole(path, snapshot.data)
+    return _Saved(path, snapshot.included, snapshot.missing)
+
+
+def _told(saved: _Saved) -> Notice:
+    count = f"{saved.included:,} definition{'s' if saved.included != 1 else ''}"
+    sentence = f"Snapshot saved to {saved.path}, with {count}."
+    if not saved.missing:
+        return Notice(f"{sentence} It opens again with File > Open, on any machine and without a network.")
+    missing = "\n".join(f"{entry.object_id} {entry.version} {entry.name}" for entry in saved.missing)
+    return Notice(
+        f"{sentence} {len(saved.missing):,} are missing, because they are not on this machine: "
+        "“Make available offline” fetches them.",
+        f"Missing:\n{missing}",
+    )
+
+
+def _refused(error: Exception) -> Notice:
+    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    return Notice(
+        f"The snapshot was not saved: {reason}. Whatever stood there before is unchanged. Choose another place, "
+        "or try again."
+    )

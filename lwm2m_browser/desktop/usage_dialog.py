@@ -1,0 +1,107 @@
+"""Where a resource is used, and what its objects do not agree on."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.icons import Tone
+from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, visible_lines
+from lwm2m_browser.desktop.row_table import Look, RowTable
+from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.registry.definition import REUSABLE_IDS
+from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
+from lwm2m_browser.search.usage import Difference, Usage
+
+_SIZE = (900, 520)
+_KEYS = (
+    "ObjectID", "Ver", "ObjectName", "Name", "Operations", "Type", "Units", "Mandatory", "RangeEnumeration",
+    "Description",
+)  # fmt: skip
+_COLUMNS = [RESOURCE_COLUMNS[key] for key in _KEYS]
+_MOST_VALUES = 6
+"""How many values of an element are named; the table has them all."""
+_ALIKE, _OTHER = Look(Tone.GOOD, "valid"), Look(Tone.BAD, "warning")
+
+
+class UsageDialog(QDialog):
+    """Lists the users of a resource. Those that differ from what is registered, or from most, are marked."""
+
+    object_wanted = Signal(object)
+    """The `Entry` whose row was opened."""
+
+    def __init__(self, usage: Usage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("usageDialog")
+        self.setWindowTitle(f"Where resource {usage.resource_id} is used")
+        self.resize(*_SIZE)
+        self._usual = {one.element.attribute: _usual_value(one) for one in usage.differences}
+        title = PlainLabel(visible_lines(_title(usage)))
+        title.setObjectName("usageTitle")
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        title.setFont(font)
+        meaning = MutedLabel(_meaning(usage))
+        meaning.setObjectName("usageMeaning")
+        differences = QFormLayout()
+        for one in usage.differences:
+            values = PlainLabel(visible_lines(_values(one)))
+            values.setObjectName(f"usage{one.element.xml}")
+            differences.addRow(f"{one.element.title}:", values)
+        table = RowTable("usageTable", "Objects that have the resource", self._look)
+        table.show_rows(_COLUMNS, usage.rows)
+        table.opened.connect(lambda row: self.object_wanted.emit(row.entry))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(title)
+        layout.addWidget(meaning)
+        layout.addLayout(differences)
+        layout.addWidget(table, stretch=1)
+        layout.addWidget(buttons)
+        self.finished.connect(self.deleteLater)
+
+    def _look(self, row: ResourceRow) -> Look:
+        differs = any(getattr(row.resource, name) != usual for name, usual in self._usual.items())
+        return _OTHER if differs else _ALIKE
+
+
+def _title(usage: Usage) -> str:
+    names = [usage.registered.name] if usage.registered else [row.resource.name for row in usage.rows]
+    called = max(dict.fromkeys(names), key=names.count, default="")
+    return f"{usage.resource_id} {one_line(called)}"
+
+
+def _meaning(usage: Usage) -> str:
+    objects = len({row.entry.object_id for row in usage.rows})
+    users = f"{_count(len(usage.rows), 'version')} of {_count(objects, 'object')} on this machine"
+    if usage.resource_id not in REUSABLE_IDS:
+        return f"{users} have a resource with this ID, which may mean something else in each of them."
+    agree = "All agree on it." if not usage.differences else "They differ in:"
+    return f"{users} have this reusable resource, which should be the same everywhere. {agree}"
+
+
+def _values(difference: Difference) -> str:
+    return " · ".join(_each_value(difference))
+
+
+def _each_value(difference: Difference) -> Iterator[str]:
+    for value, entries in list(difference.values.items())[:_MOST_VALUES]:
+        yield f"{_quoted(value)} in {len(entries):,}"
+    if len(difference.values) > _MOST_VALUES:
+        yield f"{len(difference.values) - _MOST_VALUES:,} others"
+    if difference.registered is not None:
+        yield f"registered as {_quoted(difference.registered)}"
+
+
+def _usual_value(difference: Difference) -> str:
+    """What is registered, else what most say."""
+    return next(iter(difference.values)) if difference.registered is None else difference.registered
+
+
+def _quoted(value: str) -> str:
+    return f"“{one_line(value)}”" if value else "(none)"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

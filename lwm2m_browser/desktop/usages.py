@@ -1,0 +1,103 @@
+"""*Where is this used*: finds the objects that have a resource, and shows them in a dialog."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from lwm2m_browser.desktop.definition_reading import DefinitionReading, State
+from lwm2m_browser.desktop.session import Session
+from lwm2m_browser.desktop.table_view import TableView
+from lwm2m_browser.desktop.task import Task
+from lwm2m_browser.registry.definition import Resource
+from lwm2m_browser.search.resource_columns import ResourceRow
+from lwm2m_browser.search.resource_index import ResourceIndex
+from lwm2m_browser.search.resource_terms import number_term
+from lwm2m_browser.search.usage import Usage, usage_of
+from lwm2m_browser.sources.errors import SourceError
+from lwm2m_browser.sources.progress import Watch
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.library import Library
+
+
+class Usages(QObject):
+    """Answers for the current row of a table of resources, or for any resource ID that it is asked about.
+
+    The definitions on this machine are read first, unless they are read already.
+    """
+
+    said = Signal(str)
+    """What is being done, in a sentence."""
+    object_wanted = Signal(object)
+    """The `Entry` that is to be shown in the window."""
+
+    def __init__(
+        self,
+        session: Session,
+        reading: DefinitionReading,
+        table: TableView[ResourceRow],
+        action: QAction,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._reading = reading
+        self._window = window
+        self._wanted: int | None = None
+        """The resource ID that is asked about as soon as the definitions are read."""
+        self._task = Task(self)
+        self._task.succeeded.connect(self._show)
+        self._task.failed.connect(lambda error: self.said.emit(f"Its users could not be found: {error}"))
+        action.setEnabled(False)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        table.addAction(action)  # the list of an object's resources has this key for itself
+        table.current_changed.connect(lambda row: action.setEnabled(row is not None))
+        action.triggered.connect(lambda: self._ask_for_row(table.current_entry()))
+        reading.changed.connect(self._go_on)
+
+    def ask(self, resource_id: int) -> None:
+        """Show who uses a resource."""
+        self._wanted = resource_id
+        if self._reading.state is not State.READ:
+            self.said.emit("Reading definitions…")
+        self._reading.need()
+        self._go_on()
+
+    def shutdown(self) -> None:
+        """Give up what is under way."""
+        self._task.shutdown()
+
+    def _ask_for_row(self, row: ResourceRow | None) -> None:
+        if row is not None:
+            self.ask(row.resource.resource_id)
+
+    def _go_on(self) -> None:
+        index = self._session.index
+        if self._wanted is not None and index is not None and index.resources is not None:
+            self._task.start(partial(find_usage, self._wanted, index.resources, self._session.library))
+            self._wanted = None
+
+    def _show(self, usage: Usage) -> None:
+        from lwm2m_browser.desktop.usage_dialog import UsageDialog  # here: every start would pay for it
+
+        dialog = UsageDialog(usage, self._window)
+        dialog.object_wanted.connect(self.object_wanted)
+        dialog.show()
+
+
+def find_usage(resource_id: int, resources: ResourceIndex, library: "Library", _: Watch) -> Usage:
+    """Who uses a resource, and what Common.xml says of it if that is on this machine; for a worker."""
+    rows = [resources.row(number) for number in resources.select(number_term("id", resource_id))]
+    return usage_of(resource_id, rows, _registered(library))
+
+
+def _registered(library: "Library") -> Sequence[Resource]:
+    try:
+        common = library.on_this_machine().common()
+    except SourceError:
+        return ()
+    return [resource for definition in common.definitions for resource in definition.resources]
