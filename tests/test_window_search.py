@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.facet_pane import FacetPane
 from lwm2m_browser.desktop.icon_label import IconLabel
+from lwm2m_browser.search.expression import SlowExpression
+from lwm2m_browser.search.texts import Lines
 from lwm2m_browser.sources.memory import recall, recall_filters, remember
 from tests.samples import SAMPLE_ENTRIES
 from tests.window_driver import SAMPLE_ROWS, WindowDriver, ddf_file_of
@@ -55,6 +57,24 @@ def test_why_a_text_is_no_query_stands_in_the_last_line_and_the_rows_stay(window
     window.field.setText("water id:1..")
     assert window.status.startswith("1 of 6 shown · 1 selected")
     assert not any(sign.isVisible() for sign in window.window.statusBar().findChildren(IconLabel))
+
+
+def test_an_expression_that_takes_too_long_is_told_and_the_rows_stay(
+    window: WindowDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_slow(*_: object) -> bytes:
+        raise SlowExpression("This expression takes longer than 1 s over 6 rows.")
+
+    window.type("water")
+    before = window.rows()
+    monkeypatch.setattr(Lines, "flags", too_slow)
+    window.field.setText("re:/e.{100}t/")
+
+    assert window.status.startswith("This expression takes longer than 1 s over 6 rows.")
+    assert window.rows() == before
+
+    window.field.setText("device")
+    assert window.rows() != before
 
 
 def test_a_long_sentence_is_shown_to_its_end(window: WindowDriver) -> None:

@@ -12,6 +12,7 @@ from lwm2m_browser.desktop.hint_line import Hint, HintLine
 from lwm2m_browser.desktop.resource_pane import ResourcePane
 from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.desktop.view_switch import View
+from lwm2m_browser.search.expression import SlowExpression
 from lwm2m_browser.search.facets import RESOURCE_FACETS
 from lwm2m_browser.search.nodes import EVERYTHING, Node, has_bare_words, needs_definitions
 from lwm2m_browser.search.resource_terms import query_of_resources
@@ -105,7 +106,10 @@ class Across(QObject):
         return Hint(text, "Make available offline…", self._actions["actionMakeOffline"].trigger)
 
     def _further_hint(self) -> Hint:
-        further = self._session.index.further(self._query).bit_count() if self._session.index else 0
+        try:
+            further = self._session.index.further(self._query).bit_count() if self._session.index else 0
+        except SlowExpression:  # it was quick enough for the objects, but the resources are more
+            further = 0
         if not further:
             return Hint()
         matches = "1 more matches" if further == 1 else f"{further:,} more match"

@@ -49,6 +49,7 @@ from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.search.expression import SlowExpression
 from lwm2m_browser.search.facets import OBJECT_FACETS
 from lwm2m_browser.search.nodes import EVERYTHING, Node, all_of
 from lwm2m_browser.search.rows_query import query_of_rows
@@ -264,7 +265,13 @@ class MainWindow(QMainWindow):
         return all_of(self._search.query(), self._views.current.facets.query())
 
     def _narrow(self) -> None:
-        query = self._query()
+        try:
+            self._find(self._query())
+        except SlowExpression as error:
+            self._search.refuse(str(error))
+        self._show_counts()
+
+    def _find(self, query: Node) -> None:
         for name in ("actionClearFilter", "actionCopyQuery", "actionSaveFilter"):
             self._actions[name].setEnabled(query != EVERYTHING)
         in_resources = self._views.current is self._across.view
@@ -275,7 +282,6 @@ class MainWindow(QMainWindow):
             rows = self._session.index.select(query, self._table.order())
             self._table.show_rows(self._session.index.catalogue.entries, rows, self._across.notes(query))
             self._facets.show_counts(self._session.index, self._search.query())
-        self._show_counts()
 
     def _change_view(self) -> None:
         self._tools.serve(self._views.current.table)

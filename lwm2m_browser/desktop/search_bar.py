@@ -40,6 +40,8 @@ class SearchBar(QWidget):
         self._recent = recent
         self._index: Index | None = None
         self._valid: Node = EVERYTHING
+        self._before: Node = EVERYTHING
+        """What was asked for before that."""
         self._announced: Node = EVERYTHING
         self._field = SearchField(self._completions)
         self._versions = _version_filter()
@@ -104,8 +106,17 @@ class SearchBar(QWidget):
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.insert(text)
 
+    def refuse(self, sentence: str) -> None:
+        """Say why what was asked for could not be found, and go back to what was asked for before."""
+        self._valid = self._before
+        self._announced = self.query()
+        self.error = QueryError(sentence, 0, len(self._field.text()))
+        self.error_changed.emit(sentence)
+        self._field.show_reading(self.error)
+
     def _read(self) -> None:
         before, self.error = self.error, None
+        self._before = self._valid
         try:
             self._valid = parse(self._field.text(), self._filters.queries)
         except QueryError as error:
