@@ -1,6 +1,8 @@
 """Files are written whole or not at all."""
 
+import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,13 @@ def test_reading_has_a_cap(tmp_path: Path) -> None:
         read_whole(path, 4)
     with pytest.raises(UnreadableFile, match="Is a directory"):
         read_whole(tmp_path, 4)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only Unix has named pipes")
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"x" * 100_000,))
+    writer.start()
+    assert read_whole(pipe, 200_000) == b"x" * 100_000
+    writer.join()

@@ -38,7 +38,11 @@ def load_ddf_file(place: str, settings: Settings, watch: Watch) -> Catalogue:
         path /= "DDF.xml"
         if not path.exists():
             raise UnreadableFile(f"The folder {path.parent} holds no DDF.xml.", "Choose the folder of a registry.")
-    data = read_whole(path, settings.file_bytes)
+    return ddf_of_file(path, read_whole(path, settings.file_bytes), settings, watch)
+
+
+def ddf_of_file(path: Path, data: bytes, settings: Settings, watch: Watch) -> Catalogue:
+    """The catalogue in the bytes of a DDF.xml file. Raises `NotACatalogue` and `Cancelled`."""
     when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     path = path.resolve()
     provenance = Provenance(f"{path.parent.name}/{path.name}", str(path), when)
@@ -162,8 +166,9 @@ def _read_item(item: etree._Element, number: int, lines_before: int, links: "_Li
 
 def _texts(item: etree._Element, number: int, lines_before: int, reader: Reader) -> tuple[str | None, ...]:
     """The twelve texts of an item as they stand there; None for one that is empty or absent."""
-    found: dict[object, str | None] = {child.tag: child.text for child in item}
-    is_plain = len(found) == len(item) == len(DDF_NAMES) and not any(map(len, item))
+    children = item[:]  # at once: each look at an element that nobody holds makes it anew
+    found: dict[object, str | None] = {child.tag: child.text for child in children}
+    is_plain = len(found) == len(children) == len(DDF_NAMES) and not any(map(len, children))
     try:
         return _texts_of(found if is_plain else {})
     except KeyError:  # what is not plain, or has as many elements, but others

@@ -11,7 +11,8 @@ def read_whole(path: Path, cap: int) -> bytes:
     """The bytes of a file. Raises `UnreadableFile`, or `TooLarge` above `cap` bytes."""
     try:
         with path.open("rb") as file:
-            data = file.read(cap + 1)
+            size = os.fstat(file.fileno()).st_size  # 0 of a pipe; a buffer of the cap's size would take its time
+            data = file.read(min(size, cap) + 1) if size else file.read(cap + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UnreadableFile(f"{path} cannot be read: {reason}.") from error

@@ -8,7 +8,7 @@ from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.sources.archive import is_archive, read_archive
 from lwm2m_browser.sources.bundle import DDF, Bundle, read_folder
 from lwm2m_browser.sources.collection import Collection, catalogue_of_definitions, collection_of
-from lwm2m_browser.sources.ddf import load_ddf_file
+from lwm2m_browser.sources.ddf import ddf_of_file, load_ddf_file
 from lwm2m_browser.sources.errors import NotKept
 from lwm2m_browser.sources.files import read_whole, write_whole
 from lwm2m_browser.sources.folders import Folders
@@ -26,7 +26,7 @@ def load_path(place: str, settings: Settings, watch: Watch) -> Catalogue:
         return open_archive(path, settings, watch).catalogue
     data = read_whole(path, settings.file_bytes)
     if start_of(data).root not in ("LWM2M", "Object"):
-        return load_ddf_file(place, settings, watch)
+        return ddf_of_file(path, data, settings, watch)
     bundle = Bundle({path.name: data})
     return catalogue_of_definitions(bundle, _provenance("Definition", path), folder_address(path.parent), watch)
 
