@@ -19,8 +19,14 @@ CATALOGUES = st.lists(VERSIONS, min_size=1, max_size=40).map(
 KEYS = OBJECT_ROWS.keys
 
 
-def selected(chosen: Chosen, entries: tuple[Entry, ...]) -> set[tuple[int, str]]:
-    return {(one.object_id, one.version.text) for one in compress(entries, chosen.selected)}
+def identities(entries: tuple[Entry, ...]) -> list[tuple[int, str, int]]:
+    """ID, version, and how many of the same come before."""
+    versions = [(one.object_id, one.version.text) for one in entries]
+    return [(*version, versions[:number].count(version)) for number, version in enumerate(versions)]
+
+
+def selected(chosen: Chosen, entries: tuple[Entry, ...]) -> set[tuple[int, str, int]]:
+    return set(compress(identities(entries), chosen.selected))
 
 
 @given(st.data())
@@ -44,15 +50,14 @@ def test_a_selection_is_carried_into_another_catalogue_and_back(
     there = before.carried(old, new, KEYS)
     back = there.carried(new, old, KEYS)
 
-    versions = {(one.object_id, one.version.text) for one in new}
-    assert selected(there, new) == selected(before, old) & versions
+    assert selected(there, new) == selected(before, old) & set(identities(new))
     assert selected(back, old) == selected(before, old)
 
 
 def test_a_version_that_is_not_there_is_chosen_once_it_is() -> None:
     entries = (entry(version="1.0"), entry(version="1.1"))
 
-    chosen = chosen_version(entries[1].key, entries[:1], KEYS)
+    chosen = chosen_version((entries[1].key, 0), entries[:1], KEYS)
 
     assert list(chosen.flags([0])) == [0]
     assert list(chosen.carried(entries[:1], entries, KEYS).flags([1, 0])) == [1, 0]

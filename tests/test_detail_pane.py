@@ -299,7 +299,23 @@ def test_the_versions_of_an_object_can_be_switched(qtbot: QtBot, pane: DetailPan
     assert chooser.currentText() == "Version 1.9"
     with qtbot.waitSignal(pane.version_chosen) as chosen:
         QTest.keyClick(chooser, Qt.Key.Key_Up)
-    assert chosen.args == [versions[2].key]
+    assert chosen.args == [versions[2].key, 0]
+
+
+def test_versions_that_a_source_lists_twice_are_told_apart(qtbot: QtBot, pane: DetailPane) -> None:
+    versions = [entry(version=version) for version in ("1.0", "1.0", "1.1")]
+    show(pane, versions[1], versions)
+    chooser = pane.findChild(QComboBox, "versionChooser")
+    assert chooser is not None
+    assert [chooser.itemText(place) for place in range(chooser.count())] == [
+        "Version 1.1",
+        "Version 1.0 (1 of 2)",
+        "Version 1.0 (2 of 2)",
+    ]
+    assert chooser.currentText() == "Version 1.0 (2 of 2)"
+    with qtbot.waitSignal(pane.version_chosen) as chosen:
+        QTest.keyClick(chooser, Qt.Key.Key_Up)
+    assert chosen.args == [versions[0].key, 0]
 
 
 def test_an_object_with_one_version_has_nothing_to_switch(pane: DetailPane) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.notice import Notice
-from lwm2m_browser.desktop.recent_queries import MOST, RecentQueries
+from lwm2m_browser.desktop.recent_queries import LONGEST, MOST, RecentQueries
 from lwm2m_browser.desktop.save_filter_dialog import SaveFilterDialog
 from lwm2m_browser.desktop.saved_filters import SavedFilters
 from lwm2m_browser.desktop.saved_filters_dialog import SavedFiltersDialog
@@ -106,6 +106,13 @@ def test_recent_queries_are_few_and_each_is_there_once(folders: Folders) -> None
 
     recent.clear()
     assert recall(folders.settings)["recent"] == []
+
+
+def test_only_recent_queries_of_a_readable_length_are_kept(folders: Folders) -> None:
+    recent = RecentQueries(folders.settings)
+    recent.add("x" * LONGEST)
+    recent.add("y" * (LONGEST + 1))
+    assert recent.texts == ("x" * LONGEST,)
 
 
 @pytest.mark.parametrize("stored", [None, "water", {"water": 1}, [3, None, ["water"]]])

@@ -1,13 +1,15 @@
 """The search field: what is read at each key, what is completed, and which keys it keeps for itself."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QLineEdit,
     QListWidget,
@@ -144,6 +146,20 @@ def test_a_sign_and_a_colour_say_whether_the_text_can_be_read(bar: Bar) -> None:
     assert bar.field.palette().color(QPalette.ColorRole.Text) == ink
 
 
+def test_the_colour_of_what_cannot_be_read_follows_the_desktop_from_light_to_dark(bar: Bar, qtbot: QtBot) -> None:
+    def is_written_in(colour: str) -> bool:
+        return bar.field.palette().color(QPalette.ColorRole.Text) == QColor(colour)
+
+    before = QGuiApplication.palette()
+    try:
+        bar.bar.set_text("a (b")
+        for ground, colour in zip(("#fafafa", "#202020", "#fafafa"), (*Tone.BAD.value, Tone.BAD.value[0]), strict=True):
+            QApplication.setPalette(QPalette(QColor(ground)))
+            qtbot.waitUntil(partial(is_written_in, colour))
+    finally:
+        QApplication.setPalette(before)
+
+
 def test_the_sign_leads_to_the_place_that_cannot_be_read(bar: Bar) -> None:
     bar.type("meter id:abc")
     bar.sign.trigger()
@@ -259,6 +275,18 @@ def test_the_list_lies_under_the_field_within_the_window(bar: Bar) -> None:
     popup = bar.part(QListWidget, "completionPopup")
     assert popup.y() == bar.field.mapTo(bar.window, QPoint(0, bar.field.height())).y()
     assert bar.window.rect().contains(popup.geometry())
+
+
+def test_the_list_has_room_for_its_widest_row(bar: Bar) -> None:
+    bar.filters.save("a name that is not short at all, nor meant to be", "water")
+    bar.type("filter:")
+    popup = bar.part(QListWidget, "completionPopup")
+    row = popup.item(0)
+    place = popup.visualItemRect(row).width() - 36  # what lies beside the two texts and between them
+    texts = (row.text(), row.data(Qt.ItemDataRole.UserRole))
+    room = place - popup.fontMetrics().horizontalAdvance(texts[1])
+    assert popup.width() > 280
+    assert popup.fontMetrics().elidedText(texts[0], Qt.TextElideMode.ElideMiddle, room - 1) == texts[0]
 
 
 def test_down_leaves_the_field_where_nothing_is_offered(bar: Bar) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -170,6 +170,89 @@ def test_of_versions_that_are_listed_twice_only_the_one_that_was_clicked_is_sele
     table.show_rows(twice, [1, 0])
 
     assert [chosen.name for chosen in table.selected_entries()] == ["second"]
+
+
+def test_of_versions_that_are_listed_twice_the_one_that_was_clicked_stays_current(table: TableView[Entry]) -> None:
+    twice = tuple(entry(name=name) for name in ("first", "second", "third"))
+    table.show_rows(twice, [0, 1, 2])
+    select(table, [1])
+
+    table.show_rows(twice, [2, 1, 0])
+    assert table.current_entry() is twice[1]
+
+    again = tuple(entry(name=name) for name in ("first anew", "second anew"))
+    table.show_rows(again, [0, 1])
+    assert table.current_entry() is again[1]
+    assert table.selected_entries() == [again[1]]
+
+
+def test_each_of_the_versions_that_are_listed_twice_can_be_selected(table: TableView[Entry]) -> None:
+    twice = (entry(name="first"), entry(name="second"))
+    table.show_rows(twice, [0, 1])
+
+    assert table.select_version(twice[0].key, 1)
+
+    assert table.selected_entries() == [twice[1]]
+    assert table.current_entry() is twice[1]
+
+
+def test_versions_that_are_equal_in_everything_are_told_as_two(table: TableView[Entry]) -> None:
+    table.show_rows((entry(), entry()), [0, 1])
+    told: list[Entry | None] = []
+    table.current_changed.connect(told.append)
+
+    select(table, [0])
+    select(table, [1])
+
+    assert told == [entry(), entry()]
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason])
+def test_the_first_row_is_selected_when_the_keyboard_comes(table: TableView[Entry], reason: Qt.FocusReason) -> None:
+    QApplication.sendEvent(table, QFocusEvent(QEvent.Type.FocusIn, reason))
+
+    assert selected_ids(table) == [0]
+    assert table.current_entry() == ENTRIES[0]
+
+
+def test_a_window_that_comes_to_the_front_makes_no_row_current(qtbot: QtBot) -> None:
+    table = TableView(OBJECT_ROWS)
+    qtbot.addWidget(table)
+    table.show_rows(ENTRIES, EVERY_ROW)
+
+    QApplication.sendEvent(table, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.ActiveWindowFocusReason))
+
+    assert table.current_entry() is None
+    assert selected_ids(table) == []
+
+
+def test_a_selection_stays_when_the_keyboard_comes(table: TableView[Entry]) -> None:
+    select(table, [3, 5])
+    QApplication.sendEvent(table, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+
+    assert selected_ids(table) == [3, 5]
+
+
+@pytest.mark.parametrize("holding", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_a_click_that_brings_the_keyboard_selects_what_was_clicked(
+    table: TableView[Entry], qtbot: QtBot, holding: Qt.KeyboardModifier
+) -> None:
+    table.activateWindow()
+    qtbot.waitUntil(table.isActiveWindow)
+    table.clearFocus()
+    table.clearSelection()
+    place = table.visualRect(table.model().index(4, 0)).center()
+
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, holding, place)
+
+    assert selected_ids(table) == [4]
+
+
+def test_escape_is_handed_on(table: TableView[Entry], qtbot: QtBot) -> None:
+    with qtbot.waitSignal(table.escaped):
+        QTest.keyClick(table, Qt.Key.Key_Escape)
+    with qtbot.assertNotEmitted(table.escaped):
+        QTest.keyClick(table, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
 
 
 def test_rows_are_selected_once_however_their_columns_are_moved(table: TableView[Entry]) -> None:

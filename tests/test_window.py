@@ -76,7 +76,9 @@ def test_down_leads_from_the_field_to_the_table(window: WindowDriver, qtbot: QtB
 
     assert window.table.hasFocus()
     assert window.value("detailName") == "Device"
+    assert "1 selected" in window.status
     QTest.keyClick(window.table, Qt.Key.Key_Down)
+    assert window.value("detailIdentity") == "3 · 1.2"
     assert "1 selected" in window.status
 
 

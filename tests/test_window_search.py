@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QTreeWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
@@ -129,6 +129,58 @@ def test_escape_clears_the_text_and_then_the_facets(window: WindowDriver) -> Non
     assert len(window.rows()) == 3
     QTest.keyClick(window.field, Qt.Key.Key_Escape)
     assert window.rows() == SAMPLE_ROWS
+
+
+@pytest.mark.parametrize("name", ["objectTable", "facetView"])
+def test_escape_does_the_same_in_the_table_and_among_the_facets(window: WindowDriver, name: str) -> None:
+    place = window.part(QWidget, name)
+    window.part(FacetPane, "facetPane").choose("label", "sdo")
+    window.field.setText("water")
+    assert window.rows() == ["3424 1.0 Water meter"]
+
+    QTest.keyClick(place, Qt.Key.Key_Escape)
+    assert window.field.text() == ""
+    assert len(window.rows()) == 3
+    QTest.keyClick(place, Qt.Key.Key_Escape)
+    assert window.rows() == SAMPLE_ROWS
+
+
+def test_versions_that_a_source_lists_twice_are_each_reached(tmp_path: Path, qtbot: QtBot) -> None:
+    twins = [{**SAMPLE_ENTRIES[2], "Name": "First"}, {**SAMPLE_ENTRIES[2], "Name": "Second"}]
+    path = str(ddf_file_of([*SAMPLE_ENTRIES, *twins], tmp_path))
+    window = WindowDriver(create_window(path, settings=tmp_path / "own"), qtbot)
+    window.wait_for_end()
+    window.select(window.rows().index("3303 1.0 Second"))
+
+    window.type("s")
+    assert window.value("detailName") == "Second"
+    assert [chosen.name for chosen in window.table.selected_entries()] == ["Second"]
+
+    window.choose("versionChooser", "Version 1.0 (2 of 3)")
+    assert window.value("detailName") == "First"
+    assert [chosen.name for chosen in window.table.selected_entries()] == ["First"]
+
+    window.field.setText("name:second")
+    window.choose("versionChooser", "Version 1.0 (1 of 3)")
+    assert window.value("detailName") == "Temperature"
+    assert window.rows() == ["3303 1.0 Second"]
+
+
+def test_the_copied_search_is_said_to_be_copied(window: WindowDriver) -> None:
+    window.field.setText("water")
+    window.act("actionCopyQuery")
+
+    assert QGuiApplication.clipboard().text() == "water"
+    assert window.window.statusBar().currentMessage() == "The search as a query: copied."
+
+
+def test_a_long_query_is_pasted_whole(window: WindowDriver) -> None:
+    query = " or ".join(f"id:{number}" for number in range(4_000))
+    QGuiApplication.clipboard().setText(query)
+    window.field.paste()
+
+    assert len(window.field.text()) == len(query) > 32_767
+    assert len(window.rows()) == 5
 
 
 def entries_of(window: WindowDriver) -> list[str]:

@@ -14,7 +14,7 @@ from lwm2m_browser.search.column import ColumnOf, Row
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the clipboard holds: a text, and perhaps the same as HTML."""
+    """What the clipboard holds: a text, its lines ended by `\\n`, and perhaps the same as HTML."""
 
     text: str
     html: str = ""
@@ -22,13 +22,18 @@ class Content:
 
 def content_of_rows(columns: Sequence[ColumnOf[Row]], rows: Sequence[Row]) -> Content:
     """Rows under their headings: as TSV for editors and as an HTML table for spreadsheets and mails."""
-    return Content(tsv_text(columns, rows), html_table(columns, rows))
+    return Content(with_line_feeds(tsv_text(columns, rows)), html_table(columns, rows))
+
+
+def with_line_feeds(text: str) -> str:
+    """A text without CRLF: Qt makes that of line feeds where the desktop wants it."""
+    return text.replace("\r\n", "\n")
 
 
 def copy_content(content: Content) -> None:
     """Put something on the clipboard."""
     data = QMimeData()
-    data.setText(content.text.replace("\r\n", "\n"))  # Qt makes CRLF of it where the desktop wants that
+    data.setText(content.text)
     if content.html:
         data.setHtml(content.html)
     QGuiApplication.clipboard().setMimeData(data)

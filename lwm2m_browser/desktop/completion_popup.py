@@ -23,6 +23,8 @@ _MARGIN = 6
 """Pixels beside the texts of a row."""
 _GAP = 24
 """Pixels between a completion and its meaning."""
+_SLACK = 4
+"""Pixels for what a text is wider than the sum of its letters."""
 _NARROWEST = 280
 _LINE_SPACE = 6
 """Pixels that a row is higher than its text."""
@@ -88,7 +90,7 @@ class CompletionPopup(QListWidget):
         frame = 2 * self.frameWidth()
         metrics = self.fontMetrics()
         widths = (metrics.horizontalAdvance(one.text) + metrics.horizontalAdvance(one.meaning) for one in self._offered)
-        width = max(_NARROWEST, max(widths) + _GAP + 2 * _MARGIN + frame)
+        width = max(_NARROWEST, max(widths) + _SLACK + _GAP + 2 * _MARGIN + frame)
         height = self.sizeHintForRow(0) * self.count() + frame
         corner = self._field.mapTo(window, QPoint(0, self._field.height()))
         self.setGeometry(

@@ -20,8 +20,8 @@ _LONGEST = 120
 class DetailHeader(QWidget):
     """Name, ID and version, the URN, and the object's other versions to switch to."""
 
-    version_chosen = Signal(object)
-    """The key of the entry to show instead: (object ID, `Version`)."""
+    version_chosen = Signal(object, int)
+    """The key of the entry to show instead, (object ID, `Version`), and how many with that key come before it."""
     compare_wanted = Signal(object)
     """The entries to compare: two, or one with another that is still to be chosen."""
 
@@ -39,7 +39,6 @@ class DetailHeader(QWidget):
         self._versions.setToolTip("Show another version of this object")
         # Not as wide as the widest version: a source may hold a sentence there.
         self._versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._versions.setMinimumContentsLength(len("Version 1.10"))
         self._versions.activated.connect(self._choose)
         self._compare = CompareButton()
         self._compare.chosen.connect(self.compare_wanted)
@@ -79,14 +78,31 @@ class DetailHeader(QWidget):
         self._compare.show_entry(entry, versions)
 
     def _show_versions(self, entry: Entry, versions: Sequence[Entry]) -> None:
-        self._newest_first = list(reversed(versions))
+        self._newest_first = sorted(versions, key=lambda other: other.version, reverse=True)
+        has_twins = len({other.key for other in versions}) < len(versions)
+        self._versions.setMinimumContentsLength(len("Version 1.10 (1 of 2)" if has_twins else "Version 1.10"))
         self._versions.clear()
-        self._versions.addItems([visible(f"Version {other.version.text or '–'}") for other in self._newest_first])
-        self._versions.setCurrentIndex(self._newest_first.index(entry) if entry in self._newest_first else -1)
+        self._versions.addItems([self._title(place) for place in range(len(versions))])
+        self._versions.setCurrentIndex(self._place(entry))
         self._versions.setVisible(len(self._newest_first) > 1)
 
+    def _place(self, entry: Entry) -> int:
+        """Where an entry stands among the versions; -1 where it does not. Twins may be equal in all their elements."""
+        equals = [place for place, other in enumerate(self._newest_first) if other == entry]
+        return next((place for place in equals if self._newest_first[place] is entry), equals[0] if equals else -1)
+
+    def _title(self, place: int) -> str:
+        version = self._newest_first[place].version
+        count = sum(other.version == version for other in self._newest_first)
+        which = f" ({self._twins_before(place) + 1} of {count})" if count > 1 else ""
+        return visible(f"Version {version.text or '–'}{which}")
+
+    def _twins_before(self, place: int) -> int:
+        """How many entries with the same version a source lists before one."""
+        return sum(other.version == self._newest_first[place].version for other in self._newest_first[:place])
+
     def _choose(self, place: int) -> None:
-        self.version_chosen.emit(self._newest_first[place].key)
+        self.version_chosen.emit(self._newest_first[place].key, self._twins_before(place))
 
     def _copy_shown_urn(self) -> None:
         copy_text(self._urn_text)

@@ -25,8 +25,8 @@ class DetailPane(QWidget):
     """The `Entry` that is shown, be it another or the same anew; None for none."""
     refresh_requested = Signal(int)
     """The ID of the object that the API is to be asked for again."""
-    version_chosen = Signal(object)
-    """The key of the entry to show instead: (object ID, `Version`)."""
+    version_chosen = Signal(object, int)
+    """The key of the entry to show instead, (object ID, `Version`), and how many with that key come before it."""
     compare_wanted = Signal(object)
     """The entries to compare: two, or one with another that is still to be chosen."""
     link_refused = Signal(str)

@@ -23,6 +23,8 @@ class FacetPane(QWidget):
 
     changed = Signal()
     """Other values are chosen."""
+    escaped = Signal()
+    """Escape was pressed among the values."""
 
     def __init__(self, facets: Facets, copy_query: QAction, owner: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class FacetPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         view = FacetView(self._model)
         view.setObjectName(part_name(owner, "facetView"))
+        view.escaped.connect(self.escaped)
         layout.addWidget(view, stretch=1)
         layout.addWidget(self._foot)
 

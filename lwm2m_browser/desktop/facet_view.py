@@ -1,6 +1,6 @@
 """The facets on the screen: a tree whose leaves are checked by a click anywhere on them, or by the space bar."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -30,6 +30,9 @@ _PRESSING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class FacetView(QTreeView):
     """Shows a `FacetModel`. Branches fold at a click or a key."""
 
+    escaped = Signal()
+    """Escape was pressed: the view has nothing to close."""
+
     def __init__(self, model: FacetModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
@@ -51,9 +54,11 @@ class FacetView(QTreeView):
             self.expand(model.index(number, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter do what a click does."""
+        """Space and Enter do what a click does; Escape is handed on."""
         if event.key() in _PRESSING_KEYS and self.currentIndex().isValid():
             self._press(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.escaped.emit()
         else:
             super().keyPressEvent(event)
 

@@ -30,10 +30,10 @@ from lwm2m_browser.desktop.empty_state import EmptyState, why_empty
 from lwm2m_browser.desktop.facet_pane import FacetPane
 from lwm2m_browser.desktop.inside_tabs import InsideTabs
 from lwm2m_browser.desktop.links import open_link
-from lwm2m_browser.desktop.notice import Notice, hidden_target, missing_target, no_address, refused_link
+from lwm2m_browser.desktop.notice import Notice, hidden_target, missing_target, refused_link
 from lwm2m_browser.desktop.notice_strip import NoticeStrip
 from lwm2m_browser.desktop.object_rows import OBJECT_ROWS
-from lwm2m_browser.desktop.open_dialogs import ask_for_address, ask_for_file, ask_for_folder
+from lwm2m_browser.desktop.opening import Opening
 from lwm2m_browser.desktop.problems_dialog import ProblemsDialog
 from lwm2m_browser.desktop.row_copies import QueryOf
 from lwm2m_browser.desktop.search_bar import SearchBar
@@ -53,7 +53,6 @@ from lwm2m_browser.search.expression import SlowExpression
 from lwm2m_browser.search.facets import OBJECT_FACETS
 from lwm2m_browser.search.nodes import EVERYTHING, Node, all_of
 from lwm2m_browser.search.rows_query import query_of_rows
-from lwm2m_browser.sources.source import Kind, Source, parse_source
 
 _SIZE = (1280, 800)
 _FACET_WIDTH = 190
@@ -174,9 +173,6 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         slots = {
-            "actionOpenDdf": lambda: ask_for_file(self, self._open_file),
-            "actionOpenFolder": lambda: ask_for_folder(self, self._open_file),
-            "actionOpenAddress": lambda: ask_for_address(self, self._open_address),
             "actionRefresh": self._session.refresh,
             "actionCancel": self._session.cancel,
             "actionQuit": self.close,
@@ -184,7 +180,7 @@ class MainWindow(QMainWindow):
             "actionClearFilter": lambda: self._ask(""),
             "actionSaveFilter": lambda: self._searches.save(str(self._query())),
             "actionManageFilters": self._searches.manage,
-            "actionCopyQuery": lambda: copy_text(str(self._query())),
+            "actionCopyQuery": self._copy_query,
             "actionOpenDefinition": lambda: self._open_definition(self._current_entry()),
             "actionAbout": lambda: show_about(self),
         }
@@ -225,6 +221,7 @@ class MainWindow(QMainWindow):
         self._across.changed.connect(self._show_definitions)
         for table in (self._table, self._across.table):
             table.typed.connect(self._search.type_text)
+            table.escaped.connect(self._search.escape)
             table.cell_menu_requested.connect(self._show_cell_menu)
             table.order_changed.connect(self._narrow)
             table.current_changed.connect(self._show_details)
@@ -234,11 +231,15 @@ class MainWindow(QMainWindow):
     def _connect_parts(self) -> None:
         for facets in (self._facets, self._across.view.facets):
             facets.changed.connect(self._narrow)
+            facets.escaped.connect(self._search.escape)
         toggle = self._actions["actionToggleFacets"]
         toggle.setCheckable(True)
         toggle.setChecked(True)
         toggle.toggled.connect(self._views.facets.setVisible)
-        self._selector.chosen.connect(self._session.load)
+        opening = Opening(self._actions, self)
+        opening.noticed.connect(self.say)
+        for chooser in (self._selector, opening):
+            chooser.chosen.connect(self._session.load)
         self._detail.refresh_requested.connect(self._session.refresh_object)
         self._detail.version_chosen.connect(self._show_version)
         self._detail.link_refused.connect(lambda address: self.say(refused_link(address)))
@@ -263,6 +264,10 @@ class MainWindow(QMainWindow):
 
     def _query(self) -> Node:
         return all_of(self._search.query(), self._views.current.facets.query())
+
+    def _copy_query(self) -> None:
+        copy_text(str(self._query()))
+        self._status.say("The search as a query: copied.")
 
     def _narrow(self) -> None:
         try:
@@ -329,11 +334,12 @@ class MainWindow(QMainWindow):
     def _query_of_objects(self, numbers: Sequence[int]) -> Callable[[], Node]:
         return partial(query_of_rows, self._catalogue, numbers) if self._catalogue else lambda: EVERYTHING
 
-    def _show_version(self, key: Key) -> None:
+    def _show_version(self, key: Key, place: int = 0) -> None:
         """Show another version of the object in the details, also one that the search keeps out of the table."""
-        if (self._views.current.table is not self._table or not self._table.select_version(key)) and self._catalogue:
+        in_objects = self._views.current.table is self._table
+        if not (in_objects and self._table.select_version(key, place)) and self._catalogue:
             versions = list(self._catalogue.versions_of(key[0]))
-            self._detail.show_entry(next(entry for entry in versions if entry.key == key), versions)
+            self._detail.show_entry([entry for entry in versions if entry.key == key][place], versions)
 
     def _show_cell_menu(self, row: object, column: ColumnOf[Any], place: QPoint) -> None:
         kind = self._views.current.table.kind
@@ -376,20 +382,6 @@ class MainWindow(QMainWindow):
         if self._target and self._session.provenance:
             self.say(missing_target(self._target, self._session.provenance))
             self._target = None
-
-    def _open_file(self, path: str) -> None:
-        self._session.load(Source(Kind.FILE, path))
-
-    def _open_address(self, text: str) -> None:
-        try:
-            source = parse_source(text)
-        except ValueError as error:
-            self.say(Notice(str(error)))
-            return
-        if source.place and source.asks_network:
-            self._session.load(source)
-        else:
-            self.say(no_address(text))
 
     def _open_definition(self, entry: Entry | None) -> None:
         if entry is None:

@@ -8,6 +8,8 @@ from lwm2m_browser.desktop.notice import not_remembered
 from lwm2m_browser.sources.memory import recall, remember
 
 MOST = 20
+LONGEST = 2_000
+"""Characters of a text that is kept: a longer one was pasted, and nobody would know it by its beginning."""
 _KEY = "recent"
 
 
@@ -27,9 +29,9 @@ class RecentQueries(QObject):
         self.texts = tuple(dict.fromkeys(texts))[:MOST]
 
     def add(self, text: str) -> None:
-        """Put a text first; the oldest may fall out."""
+        """Put a text first, unless it is too long; the oldest may fall out."""
         text = text.strip()
-        if text and self.texts[:1] != (text,):
+        if 0 < len(text) <= LONGEST and self.texts[:1] != (text,):
             self._replace((text, *(other for other in self.texts if other != text))[:MOST])
 
     def clear(self) -> None:

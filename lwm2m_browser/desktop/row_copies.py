@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from lwm2m_browser.desktop.clipboard import Content, content_of_rows, copy_content
+from lwm2m_browser.desktop.clipboard import Content, content_of_rows, copy_content, with_line_feeds
 from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.desktop.task import Task
@@ -28,7 +28,7 @@ class _Way(NamedTuple):
 
 
 def _written(write: Writer) -> Callable[[RowKind[Any], Sequence[ColumnOf[Any]], Sequence[Any]], Content]:
-    return lambda _, columns, entries: Content(write(columns, entries))
+    return lambda _, columns, entries: Content(with_line_feeds(write(columns, entries)))
 
 
 def _table(_: RowKind[Any], columns: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:

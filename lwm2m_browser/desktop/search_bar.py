@@ -101,6 +101,10 @@ class SearchBar(QWidget):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
+    def escape(self) -> None:
+        """Do what Escape does in the field: clear the text, or say that there was none."""
+        self._field.escape()
+
     def type_text(self, text: str) -> None:
         """Take the keyboard, and a text that was typed elsewhere."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)

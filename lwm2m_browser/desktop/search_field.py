@@ -21,6 +21,8 @@ from lwm2m_browser.search.scanner import QueryError
 
 _HELP = "Words, fields such as owner:ipso, ranges such as id:3300..3400; the ? beside it shows more."
 _READABLE = "This search can be read."
+_LONGEST = 2**31 - 1
+"""Characters of a text, as many as Qt can count: a query that finds selected rows must not be cut when it is pasted."""
 
 Completions = Callable[[str, int], Sequence[Completion]]
 """What a text may be completed to at a place of the cursor."""
@@ -47,6 +49,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText("Search by ID, name, URN, owner or description")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(180)
+        self.setMaxLength(_LONGEST)
         self._completions = completions
         self._popup = CompletionPopup(self)
         self._popup.clicked_completion.connect(self._take)
@@ -83,7 +86,7 @@ class SearchField(QLineEdit):
         is_open = self._popup.isVisible()
         match event.key():
             case Qt.Key.Key_Escape:
-                self._escape()
+                self.escape()
             case Qt.Key.Key_Down if event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self._offer()
             case Qt.Key.Key_Down if not is_open:
@@ -126,7 +129,8 @@ class SearchField(QLineEdit):
         if self.text() == text and self.cursorPosition() != cursor:
             self._popup.hide()  # it belongs to the word where the cursor was
 
-    def _escape(self) -> None:
+    def escape(self) -> None:
+        """Close what is offered, else clear the text, else say that there was neither."""
         if self._popup.isVisible():
             self._popup.hide()
         elif self.text():

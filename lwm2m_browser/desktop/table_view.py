@@ -6,10 +6,19 @@ from types import MappingProxyType
 from typing import Generic, NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
-from lwm2m_browser.desktop.chosen_rows import Chosen, Key, chosen_version, flags_of, place_of
+from lwm2m_browser.desktop.chosen_rows import (
+    Chosen,
+    Identity,
+    Key,
+    chosen_version,
+    flags_of,
+    identity_of,
+    number_of,
+    place_of,
+)
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.table_columns import TableColumns
@@ -22,13 +31,20 @@ from lwm2m_browser.search.marks import runs_of_flags
 _NO_NOTES: Mapping[int, str] = MappingProxyType({})
 _MARGIN = 5
 """Pixels of a cell that its text does not take."""
+_WAYS_OF_THE_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+"""Why the keyboard comes when it is sent, by a key or by the program."""
 _NOT_TYPED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class _Anchor(NamedTuple):
     """The entry that stays where it is on the screen."""
 
-    key: Key
+    identity: Identity
     offset: int
     """How many rows below the first one that is seen."""
 
@@ -47,6 +63,8 @@ class TableView(QTableView, Generic[Row]):
     """The entry whose row was double-clicked, or is current when Enter is pressed."""
     typed = Signal(str)
     """What was typed: the table has no use for it."""
+    escaped = Signal()
+    """Escape was pressed: the table has nothing to close."""
     cell_menu_requested = Signal(object, object, QPoint)
     """The entry and the column of the cell that a menu is asked for, and the place on the screen for it."""
     header_menu_requested = Signal(object, QPoint)
@@ -62,7 +80,7 @@ class TableView(QTableView, Generic[Row]):
         self._chosen = Chosen()
         self._selected = b""
         """A byte for each row: 1 where it is selected."""
-        self._announced: Row | None = None
+        self._announced: tuple[Row, Identity | None] | None = None
         self._column = 0
         """The section of the column that the keyboard was in at last."""
         self._set_up_rows()
@@ -126,9 +144,12 @@ class TableView(QTableView, Generic[Row]):
         """The entries in all rows, from top to bottom."""
         return [self._model.entries[number] for number in self._model.rows]
 
-    def select_version(self, key: Key) -> bool:
-        """Select one entry alone and bring it into sight; whether it is among the rows."""
-        self._restore(chosen_version(key, self._model.entries, self.kind.keys), None)
+    def select_version(self, key: Key, place: int = 0) -> bool:
+        """Select one entry alone and bring it into sight; whether it is among the rows.
+
+        Of several with the same key it is the one that `place` others come before.
+        """
+        self._restore(chosen_version((key, place), self._model.entries, self.kind.keys), None)
         current = self.currentIndex()
         if not current.isValid():
             return False
@@ -136,10 +157,19 @@ class TableView(QTableView, Generic[Row]):
         return True
 
     def enter(self) -> None:
-        """Take the keyboard; where no row is current, the first one becomes it."""
+        """Take the keyboard, with a row selected."""
         self.setFocus()
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            self.selectRow(0)
+        self._select_some_row()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select a row for the keyboard where none is. A click selects by itself, and a window that comes need not."""
+        current, selection = self.currentIndex(), self.selectionModel()
+        with QSignalBlocker(selection):
+            super().focusInEvent(event)
+            # Qt has made the first row current where none was, which is not selected by that.
+            selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+        if event.reason() in _WAYS_OF_THE_KEYBOARD:
+            self._select_some_row()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A cell that is cut off tells its text in a tooltip."""
@@ -149,10 +179,12 @@ class TableView(QTableView, Generic[Row]):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current row; what is typed is handed on."""
+        """Enter opens the current row; Escape and what is typed are handed on."""
         text = event.text()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _NOT_TYPED:
             self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.escaped.emit()
         elif text.isprintable() and text.strip() and not event.modifiers() & _NOT_TYPED:
             self.typed.emit(text)
         else:
@@ -190,6 +222,11 @@ class TableView(QTableView, Generic[Row]):
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.selectionModel().currentChanged.connect(self._current_changed)
 
+    def _select_some_row(self) -> None:
+        """The current row, or else the first, where none is selected."""
+        if self._model.rowCount() and not self.selected_count():
+            self.selectRow(max(0, self.currentIndex().row()))
+
     def _anchor(self) -> _Anchor | None:
         """The current row if it is selected and in sight, else the first row in sight; none at the very top."""
         top, bottom = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
@@ -197,17 +234,17 @@ class TableView(QTableView, Generic[Row]):
             return None
         current = self.currentIndex().row()
         if top <= current and self._selected[current] and (current <= bottom or bottom < 0):
-            return _Anchor(self._key_in(current), current - top)
-        return _Anchor(self._key_in(top), 0) if top else None
+            return _Anchor(self._identity_in(current), current - top)
+        return _Anchor(self._identity_in(top), 0) if top else None
 
-    def _key_in(self, row: int) -> Key:
-        return self.kind.keys.of(self._model.entry(row))
+    def _identity_in(self, row: int) -> Identity:
+        return identity_of(self._model.rows[row], self._model.entries, self.kind.keys)
 
     def _restore(self, chosen: Chosen, anchor: _Anchor | None) -> None:
         self._chosen, self._selected = chosen, chosen.flags(self._model.rows)
         self._select(self._row_of(chosen.current))
         self.updateGeometries()  # the scroll bar takes no value that its old range has not
-        anchored = self._row_of(anchor.key) if anchor else None
+        anchored = self._row_of(anchor.identity) if anchor else None
         self.verticalScrollBar().setValue(anchored - anchor.offset if anchor and anchored is not None else 0)
         self._announce()
         self.selection_changed.emit()
@@ -226,11 +263,9 @@ class TableView(QTableView, Generic[Row]):
         is_hidden = self.isColumnHidden(self._column)
         return self.kind.section(self.columns.shown()[0].key) if is_hidden else self._column
 
-    def _row_of(self, key: Key | None) -> int | None:
-        """The first row with a key: a source may list one twice."""
-        numbers = self.kind.keys.numbers(self._model.entries, key) if key else ()
-        rows = (place_of(number, self._model.rows) for number in numbers)
-        return next((row for row in rows if row is not None), None)
+    def _row_of(self, identity: Identity | None) -> int | None:
+        number = number_of(identity, self._model.entries, self.kind.keys) if identity else None
+        return place_of(number, self._model.rows) if number is not None else None
 
     def _selection_changed(self) -> None:
         flags = bytearray(self._model.rowCount())
@@ -242,14 +277,16 @@ class TableView(QTableView, Generic[Row]):
         self.selection_changed.emit()
 
     def _current_changed(self) -> None:
-        entry, self._column = self.current_entry(), max(0, self.currentIndex().column())
-        self._chosen = self._chosen.with_current(self.kind.keys.of(entry) if entry else None)
+        current = self.currentIndex()
+        self._column = max(0, current.column())
+        self._chosen = self._chosen.with_current(self._identity_in(current.row()) if current.isValid() else None)
         self._announce()
 
     def _announce(self) -> None:
         entry = self.current_entry()
-        if entry != self._announced:
-            self._announced = entry
+        announced = None if entry is None else (entry, self._chosen.current)
+        if announced != self._announced:
+            self._announced = announced
             self.current_changed.emit(entry)
 
     def _open(self, index: QModelIndex) -> None:
