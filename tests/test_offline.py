@@ -19,6 +19,9 @@ from tests.samples import definition_xml, entry
 from tests.test_archives import zipped
 
 COUNT = 20
+COMMON_XML = b"""<LWM2M><Object ObjectType="CommonResources"><Resources>
+<Item ID="5700"><Name>Sensor Value</Name></Item>
+</Resources></Object></LWM2M>"""
 
 
 @pytest.fixture
@@ -27,6 +30,7 @@ def server() -> Iterator[RegistryServer]:
     with RegistryServer([]) as server:
         for object_id in range(COUNT):
             server.files[f"/{object_id}.xml"] = definition_xml(object_id)
+        server.files["/Common.xml"] = COMMON_XML
         yield server
 
 
@@ -53,14 +57,15 @@ def test_all_that_is_missing_is_fetched_once(server: RegistryServer, entries: li
     assert library.on_this_machine().xml(entries[7]) == definition_xml(7)
 
     assert make_available(entries, library, Watch()) == Outcome(fetched=0, at_hand=COUNT)
-    assert sorted(server.requests) == sorted(f"/{number}.xml" for number in range(COUNT))
+    assert sorted(server.requests) == sorted(["/Common.xml", *(f"/{number}.xml" for number in range(COUNT))])
+    assert library.on_this_machine().common_xml() == COMMON_XML
 
 
 def test_objects_that_share_a_file_share_a_request(server: RegistryServer, library: Library) -> None:
     both = [entry(object_link=f"{server.root}/3.xml", version=version) for version in ("1.0", "1.1")]
 
     assert make_available(both, library, Watch()) == Outcome(fetched=2, at_hand=2)
-    assert server.requests == ["/3.xml"]
+    assert server.requests == ["/3.xml", "/Common.xml"]
 
 
 def test_progress_counts_what_is_there_and_what_comes(entries: list[Entry], library: Library) -> None:
@@ -85,7 +90,7 @@ def test_at_most_six_are_asked_for_at_once(server: RegistryServer, entries: list
     worker.join()
 
     assert len(in_between) == AT_ONCE
-    assert len(server.requests) == COUNT
+    assert len(server.requests) == COUNT + 1  # and Common.xml
 
 
 def test_failures_are_listed_and_the_rest_is_kept(
@@ -199,4 +204,11 @@ def test_where_the_archive_fails_each_is_fetched_by_its_link(
     assert (outcome.fetched, outcome.failures) == (COUNT, ())
     (setback,) = outcome.setbacks
     assert isinstance(setback, SourceError)
-    assert len(server.requests) == 1 + COUNT
+    assert len(server.requests) == 1 + COUNT + 1
+
+
+def test_a_registry_without_common_xml_is_no_failure(
+    server: RegistryServer, entries: list[Entry], library: Library
+) -> None:
+    del server.files["/Common.xml"]
+    assert make_available(entries, library, Watch()) == Outcome(fetched=COUNT, at_hand=COUNT)

@@ -12,6 +12,9 @@ from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.snapshot import snapshot_of
 from lwm2m_browser.sources.source import REGISTRY
 
+_FEW = 10
+"""So many definitions that are missing for the same reason are named one by one."""
+
 
 def save_snapshot(options: argparse.Namespace) -> None:
     """`lwm2m-browser snapshot`. From a source of the network, the definitions that are not here yet are fetched."""
@@ -21,9 +24,13 @@ def save_snapshot(options: argparse.Namespace) -> None:
     library = library_for(source, settings_in(folders), folders)
     reasons = _fetch_missing(catalogue, library) if source.asks_network else {}
     snapshot = snapshot_of(catalogue, library, Watch())
-    for entry in snapshot.missing:
-        what = f"the definition of object {entry.object_id} version {entry.version} is not in the snapshot."
-        say(f"{options.output}: {what} {reasons.get(entry, '')}".rstrip())
+    if source.asks_network or len(snapshot.missing) <= _FEW:
+        for entry in snapshot.missing:
+            what = f"the definition of object {entry.object_id} version {entry.version} is not in the snapshot."
+            say(f"{options.output}: {what} {reasons.get(entry, '')}".rstrip())
+    else:
+        count = f"{len(snapshot.missing):,} definitions are not in the snapshot"
+        say(f"{options.output}: {count}: they are not on this machine, and for this source nobody was asked.")
     deliver_file(snapshot.data, options.output)
 
 

@@ -17,7 +17,7 @@ from lwm2m_browser.sources.addresses import name_below
 from lwm2m_browser.sources.archive import read_archive
 from lwm2m_browser.sources.collection import COMMON
 from lwm2m_browser.sources.definition_cache import Kept
-from lwm2m_browser.sources.errors import SourceError, Unreachable
+from lwm2m_browser.sources.errors import ServerRefused, SourceError, Unreachable
 from lwm2m_browser.sources.library import Library
 from lwm2m_browser.sources.progress import Progress, Watch
 from lwm2m_browser.sources.web_definitions import fetch
@@ -58,6 +58,7 @@ def make_available(entries: Iterable[Entry], library: Library, watch: Watch) -> 
     job.look_round(entries)
     setbacks = job.take_archive()
     job.fetch_missing()
+    setbacks += job.fetch_common()
     failures = sorted(job.failures, key=lambda failure: failure.entry.key)
     return Outcome(job.fetched, job.done - len(failures), tuple(failures), setbacks)
 
@@ -72,6 +73,7 @@ class _Job:
         self._library = library
         self._watch = watch
         self._missing: dict[str, list[Entry]] = {}
+        self._came_by_link: list[str] = []
         self._received = 0
         self._total = 0
 
@@ -113,6 +115,7 @@ class _Job:
                 error = result.exception()
                 if error is None:
                     in_vain = 0
+                    self._came_by_link.append(link)
                     self._is_fetched(link, result.result())
                 elif isinstance(error, SourceError):
                     in_vain = in_vain + 1 if isinstance(error, Unreachable) else 0
@@ -122,6 +125,18 @@ class _Job:
                         return
                 else:
                     raise error
+
+    def fetch_common(self) -> tuple[SourceError, ...]:
+        """Fetch Common.xml, by which reusable resources are named, if definitions that stand beside it were fetched."""
+        folder = self._library.common_address.removesuffix(COMMON)
+        if any(link.startswith(folder) for link in self._came_by_link):
+            try:
+                self._library.common_xml()
+            except ServerRefused:
+                return ()  # a registry may do without
+            except SourceError as error:
+                return (error,)
+        return ()
 
     def _fetched_archive(self, address: str) -> dict[str, bytes]:
         """The files of an archive by their names below the folder of its DDF.xml."""
