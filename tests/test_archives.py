@@ -317,7 +317,16 @@ def test_where_there_is_no_definition_that_is_told(
 ) -> None:
     path = tmp_path / "it"
     make(path)
-    with pytest.raises(NotACatalogue, match=r"it holds no DDF\.xml and no definition of an object\.$"):
+    with pytest.raises(
+        NotACatalogue, match=r"it holds no DDF\.xml and no definition of an object(\.|; a\.xml: .* left out\.)$"
+    ):
+        load(Source(Kind.FILE, str(path)), Settings(), folders)
+
+
+def test_an_archive_of_which_nothing_was_taken_says_why(tmp_path: Path, folders: Folders) -> None:
+    path = tmp_path / "hostile.zip"
+    path.write_bytes(zipped({"3303.xml": b'<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><LWM2M>&y;</LWM2M>'}))
+    with pytest.raises(NotACatalogue, match=r"no definition of an object; 3303\.xml: .*DOCTYPE.*left out\.$"):
         load(Source(Kind.FILE, str(path)), Settings(), folders)
 
 

@@ -68,7 +68,8 @@ def catalogue_of_definitions(bundle: Bundle, provenance: Provenance, place: str,
         if PurePosixPath(name).name not in (COMMON, MANIFEST):
             _add_definitions(name, data, address_below(place, name), reader)
     if not len(reader):
-        raise NotACatalogue(f"{provenance.address} holds no {DDF} and no definition of an object.")
+        why = f"; {reader.problems[0]}" if reader.problems else "."
+        raise NotACatalogue(f"{provenance.address} holds no {DDF} and no definition of an object{why}")
     return reader.catalogue(provenance)
 
 
