@@ -46,6 +46,7 @@ class CompletionPopup(QListWidget):
         self.setAccessibleName("Completions")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        self.setAutoFillBackground(True)  # else all that lies below its frame would be painted with it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setUniformItemSizes(True)

@@ -29,7 +29,8 @@ class StatusText(PlainLabel):
         self._fit()
 
     def _show(self, text: str, *, wrapped: bool) -> None:
-        self.setWordWrap(wrapped)
+        if wrapped != self.wordWrap():  # else the whole line would be laid out again at each key
+            self.setWordWrap(wrapped)
         self.setText(text)
         self._fit()
 

@@ -8,7 +8,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(sign))
+    return "".join([sign for sign in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(sign)])
 
 
 def fold_line(text: str) -> str:

@@ -14,7 +14,10 @@ from lwm2m_browser.search.marks import marks_of_flags, marks_of_rows, marks_of_r
 Value = TypeVar("Value", bound=Hashable)
 
 MOST_VALUES = 200
-"""How many owners or versions get marks of their own, the commonest first: a hostile list has one for each row."""
+"""How many owners or versions get marks of their own, the commonest first: a hostile list has one for each row.
+
+A byte tells them apart, and a row with none of them.
+"""
 
 
 def groups_of(catalogue: Catalogue) -> dict[str, Mapping[str, int]]:
@@ -46,8 +49,11 @@ def _by_class(ids: Sequence[int]) -> dict[str, int]:
 
 def grouped(values: Sequence[Value]) -> dict[Value, int]:
     """The marks of the rows that have each value, the commonest values first."""
-    rows: dict[Value, list[int]] = {value: [] for value, _ in Counter(values).most_common(MOST_VALUES)}
-    for row, value in enumerate(values):
-        if value in rows:
-            rows[value].append(row)
-    return {value: marks_of_rows(of_value, len(values)) for value, of_value in rows.items()}
+    codes = {value: code for code, (value, _) in enumerate(Counter(values).most_common(MOST_VALUES), start=1)}
+    coded = bytes([codes.get(value, 0) for value in values])
+    return {value: marks_of_flags(coded.translate(_is_code(code))) for value, code in codes.items()}
+
+
+def _is_code(code: int) -> bytes:
+    """A table that makes 1 of one byte and 0 of all others."""
+    return bytes(code) + b"\1" + bytes(255 - code)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from lwm2m_browser.registry.definition import Resource
-from lwm2m_browser.search.folding import fold_line
+from lwm2m_browser.search.folding import fold, fold_line
 from lwm2m_browser.search.texts import Lines
 
 _FIELDS: dict[str, Callable[[Resource], tuple[str, ...]]] = {
@@ -46,4 +46,5 @@ class ResourceTexts:
 
 
 def _folded(texts: tuple[str, ...]) -> str:
-    return "\n".join(map(fold_line, texts))
+    lines = "\n".join(texts)
+    return fold(lines) if lines.count("\n") == len(texts) - 1 else "\n".join(map(fold_line, texts))

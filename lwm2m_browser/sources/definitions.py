@@ -5,7 +5,10 @@ comments and CDATA in between, broken in places. What cannot be read is a proble
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 
@@ -15,8 +18,11 @@ from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.sources.errors import NotADefinition
 
 _LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that reading it takes its time
+_OBJECT_ATTRIBUTES = tuple(element.attribute for element in OBJECT_ELEMENTS)
+_OBJECT_TAGS = tuple(element.xml for element in OBJECT_ELEMENTS)
 _RESOURCE_TAGS = tuple(element.xml for element in RESOURCE_ELEMENTS[1:])
-_whole_text = etree.XPath("string()", smart_strings=False)
+_Texts = dict[Any, str | None]
+_whole_text: Callable[[etree._Element], Any] = etree.XPath("string()", smart_strings=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +68,46 @@ def _defines(node: etree._Element) -> bool:
 def _definition(node: etree._Element, problems: list[Problem]) -> Definition:
     texts = _texts(node)
     items = node.findall("Resources/Item")
-    resources = tuple(resource for item in items if (resource := _resource(item, problems)))
-    for identifier, count in Counter(resource.resource_id for resource in resources).items():
-        if count > 1:
-            what = f"resource {identifier} stands there {count} times"
-            problems.append(Problem(f"line {node.sourceline}", what, "each is shown"))
-    return Definition(**{one.attribute: texts.get(one.xml, "") for one in OBJECT_ELEMENTS}, resources=resources)
+    resources = tuple([resource for item in items if (resource := _resource(item, problems))])
+    ids = [resource.resource_id for resource in resources]
+    if len(set(ids)) < len(ids):
+        for identifier, count in Counter(ids).items():
+            if count > 1:
+                what = f"resource {identifier} stands there {count} times"
+                problems.append(Problem(f"line {node.sourceline}", what, "each is shown"))
+    values = dict(zip(_OBJECT_ATTRIBUTES, _trimmed(texts, _OBJECT_TAGS), strict=True))
+    return Definition(**values, resources=resources)
 
 
 def _resource(item: etree._Element, problems: list[Problem]) -> Resource | None:
     identifier = (item.get("ID") or "").strip()
     texts = _texts(item)
-    if not _is_id(identifier):
-        what = f"“{identifier}”, the ID of a resource named “{texts.get('Name', '')}”, is not a number"
+    number = _number(identifier) if len(identifier) <= _LONGEST_ID else None
+    if number is None:
+        what = f"“{identifier}”, the ID of a resource named “{(texts.get('Name') or '').strip()}”, is not a number"
         problems.append(Problem(f"line {item.sourceline}", f"{what} from 0 to {LARGEST_ID}", "left out"))
         return None
-    return Resource(int(identifier), *(texts.get(tag, "") for tag in _RESOURCE_TAGS))
+    return Resource._make((number, *_trimmed(texts, _RESOURCE_TAGS)))
 
 
-def _is_id(text: str) -> bool:
-    return text.isdecimal() and text.isascii() and len(text) <= _LONGEST_ID and int(text) <= LARGEST_ID
+@lru_cache(maxsize=1024)  # most IDs stand in many files
+def _number(identifier: str) -> int | None:
+    """The ID of a resource as a number; None where it is none."""
+    if not (identifier.isdecimal() and identifier.isascii()):
+        return None
+    number = int(identifier)
+    return number if number <= LARGEST_ID else None
 
 
-def _texts(node: etree._Element) -> dict[str, str]:
-    """The texts of an element's children by tag, trimmed; the first of those that share a tag."""
-    texts: dict[str, str] = {}
-    for child in node.iterchildren(etree.Element):
-        tag = str(child.tag)
-        if tag != "Resources" and tag not in texts:
-            # Markup inside a text is rare, and asking for all the text below an element costs ten times as much.
-            texts[tag] = ((str(_whole_text(child)) if len(child) else child.text) or "").strip()
-    return texts
+def _texts(node: etree._Element) -> _Texts:
+    """The texts of an element's children by tag; the first of those that share a tag."""
+    # Markup inside a text is rare, and asking for all the text below an element costs ten times as much.
+    return {
+        child.tag: _whole_text(child) if len(child) and child.tag != "Resources" else child.text
+        for child in node[::-1]
+    }
+
+
+def _trimmed(texts: _Texts, tags: tuple[str, ...]) -> list[str]:
+    """The texts with some tags, trimmed; absent ones empty."""
+    return [text.strip() if text else "" for text in map(texts.get, tags)]

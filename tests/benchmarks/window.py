@@ -60,7 +60,7 @@ class ShownWindow:
         self.table.viewport().update()
         self._empty.update()
         wait_until(self._painted.has_been)
-        stop = perf_counter()
+        stop = self._painted.at
         rows = self.row_count
         settle()
         if self.row_count != rows:
@@ -81,26 +81,34 @@ class ShownWindow:
 
 
 class Painted(QObject):
-    """Sees when any of some widgets is painted."""
+    """Sees when any of some widgets has been painted, and its window with it."""
 
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
+        self.at = 0.0
+        """When that was, by `perf_counter`; 0 where nothing was painted yet."""
+        self._widgets = widgets
         self._seen = False
         for widget in widgets:
             widget.installEventFilter(self)
+        widgets[0].window().installEventFilter(self)
 
     def forget(self) -> None:
         """What was painted before does not count."""
         self._seen = False
+        self.at = 0.0
 
     def has_been(self) -> bool:
         """Whether something was painted since."""
-        return self._seen
+        return self.at > 0
 
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
-        """Note that something is being painted, and let it."""
-        if event.type() == QEvent.Type.Paint:
-            self._seen = True
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the window bring everything to the screen that waits for it, and note when it has done so."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            watched.event(event)
+            self.at = self.at or (perf_counter() if self._seen else 0.0)
+            return True
+        self._seen = self._seen or (event.type() == QEvent.Type.Paint and watched in self._widgets)
         return False
 
 
