@@ -14,6 +14,7 @@ from tests.registry_server import RegistryServer
 from tests.samples import SAMPLE_ENTRIES
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from tests.window_driver import OpenWindow, WindowDriver
@@ -26,6 +27,7 @@ settings.register_profile(
 )
 settings.load_profile("here")
 
+_BOX_POINTS = 5
 SNAPSHOT = Path(__file__).resolve().parents[2] / "shared" / "registry"
 
 
@@ -38,6 +40,27 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type["QApplication"]:
+    """The application that pytest-qt makes, with signs of a usual width also where no font is installed.
+
+    There Qt draws a box for each sign, as wide as it is high; windows are laid out for letters, which are half as wide.
+    """
+    from PySide6.QtGui import QFontMetrics
+    from PySide6.QtWidgets import QApplication
+
+    class Application(QApplication):
+        def __init__(self, arguments: list[str]) -> None:
+            super().__init__(arguments)
+            font = self.font()
+            metrics = QFontMetrics(font)
+            if metrics.horizontalAdvance("i") >= metrics.height():
+                font.setPointSizeF(_BOX_POINTS)
+                self.setFont(font)
+
+    return Application
 
 
 @pytest.fixture

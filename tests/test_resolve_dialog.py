@@ -72,7 +72,7 @@ def test_it_asks_nobody_until_it_is_told_to(window: WindowDriver, registry_serve
     assert not registry_server.requests
 
     fetch(window)
-    assert registry_server.requests == ["/3424.xml"]
+    assert registry_server.requests == ["/3424.xml", "/Common.xml"]
     assert not window.button("resolveFetch").isVisible()
 
 

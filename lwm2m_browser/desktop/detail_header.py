@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, 
 
 from lwm2m_browser.desktop.clipboard import copy_text
 from lwm2m_browser.desktop.compare_button import CompareButton
+from lwm2m_browser.desktop.fonts import enlarged
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.exports.cells import visible
@@ -113,7 +114,6 @@ def _short(text: str) -> str:
 
 
 def _heading_font(font: QFont) -> QFont:
-    heading = QFont(font)
-    heading.setPointSizeF(font.pointSizeF() * 1.5)
+    heading = enlarged(font, 1.5)
     heading.setBold(True)
     return heading
