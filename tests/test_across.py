@@ -4,14 +4,15 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QMenu, QTabBar, QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QTabBar, QTableView, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.facet_pane import FacetPane
+from lwm2m_browser.desktop.icons import Tone
 from lwm2m_browser.desktop.resource_list import ResourceList
 from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Definition, Resource
@@ -333,6 +334,58 @@ def test_where_a_resource_is_used_and_what_its_objects_differ_in(window: AcrossD
         "3303 1.1 Cel",
         "3316 1.0 V",
     ]
+
+
+def test_the_resource_that_was_asked_about_is_what_its_other_users_are_measured_by(window: AcrossDriver) -> None:
+    window.show_resources()
+    select(window, window.cells("Object ID", "ID").index("3316 5700"))
+    window.act("actionWhereUsed")
+    window.wait(lambda: window.window.findChild(QDialog, "usageDialog") is not None)
+
+    table = window.part(QTableView, "usageTable")
+    signs = [table.model().index(row, 0).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
+    assert signs == [Tone.BAD.colour, Tone.BAD.colour, Tone.GOOD.colour]
+    assert table.currentIndex().row() == 2
+
+
+def test_the_windows_shortcuts_work_in_the_search_field(window: AcrossDriver) -> None:
+    window.show_resources()
+    window.type("uses:5700")
+    select(window, 0)
+    window.field.setFocus()
+    QTest.keyClick(window.field, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    window.wait(lambda: window.window.findChild(QDialog, "usageDialog") is not None)
+
+    assert window.field.text() == "uses:5700"
+
+
+@pytest.mark.parametrize("name", ["searchField", "resourceField"])
+def test_a_shortcut_that_cannot_be_used_now_erases_nothing(window: AcrossDriver, name: str) -> None:
+    field = window.part(QLineEdit, name)
+    field.setText("volt")
+    window.action("actionWhereUsed").setEnabled(False)
+    window.action("actionWhereUsed").setShortcut("Ctrl+Backspace")  # erases a word everywhere, as Ctrl+U does under X11
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(field, asked)
+    assert not asked.isAccepted()
+
+    QTest.keyClick(field, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "volt"
+
+
+def test_the_keys_for_editing_stay_the_fields(window: AcrossDriver) -> None:
+    window.type("volt")
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_V):
+        QTest.keyClick(window.field, key, Qt.KeyboardModifier.ControlModifier)
+    assert window.field.text() == "voltvolt"
+
+
+def test_the_details_say_what_can_be_selected(window: AcrossDriver) -> None:
+    assert window.label("nothingSelected").startswith("Select an object ")
+    window.show_resources()
+    assert window.label("nothingSelected").startswith("Select a resource ")
+    window.act("actionShowObjects")
+    assert window.label("nothingSelected").startswith("Select an object ")
 
 
 def test_where_a_resource_of_the_details_is_used(window: AcrossDriver) -> None:

@@ -161,6 +161,13 @@ def test_resources_takes_what_list_takes(registry: str, arguments: str, found: s
     assert resources(*arguments.split(), "--source", registry) == found
 
 
+def test_the_help_of_resources_speaks_of_resources() -> None:
+    shown = " ".join(run("resources", "--help").output.split())
+
+    assert "id:5700 (that of a resource)" in shown
+    assert "only the resources of the object with this ID" in shown
+
+
 def test_resources_as_csv_has_the_object_first(registry: str) -> None:
     output = run("resources", "--id", "10300", "--source", registry, "--format", "csv").output
 

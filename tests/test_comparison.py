@@ -6,8 +6,10 @@ from lwm2m_browser.registry.comparison import compare
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.search.engine import Order
 from lwm2m_browser.search.marks import all_marks
+from lwm2m_browser.search.resource_columns import ResourceRow
 from lwm2m_browser.search.usage import Usage, usage_of
 from tests.definition_samples import APPLICATION, INSIDE, RESET, SENSOR, UNITS, definition, inside_index, resource
+from tests.samples import entry
 
 
 def differences(old: Definition, new: Definition) -> str:
@@ -58,11 +60,15 @@ def test_each_way_round_what_one_adds_the_other_removes() -> None:
 
 
 def usage(resource_id: int, *common: str) -> Usage:
-    """Who uses a resource among the hand-written definitions; `common` are the names that Common.xml would give it."""
+    """Who uses a resource among the hand-written definitions; `common` are the names that Common.xml would give it.
+
+    It is asked about by the last one who does.
+    """
     resources = inside_index().resources
     assert resources
     rows = [resources.row(number) for number in resources.rows(all_marks(resources.count), [Order("Name")])]
-    return usage_of(resource_id, rows, [resource(resource_id, name) for name in common])
+    asked = [row for row in rows if row.resource.resource_id == resource_id][-1]
+    return usage_of(asked, rows, [resource(resource_id, name) for name in common])
 
 
 def told(found: Usage) -> dict[str, dict[str, str]]:
@@ -97,4 +103,11 @@ def test_what_all_say_differs_where_it_is_registered_otherwise() -> None:
 
 
 def test_a_resource_that_nobody_uses_has_no_differences() -> None:
-    assert usage(5900, "Registered")._replace(registered=None) == Usage(5900, (), None, ())
+    asked = ResourceRow(entry(), resource(5900))
+
+    assert usage_of(asked, ()) == Usage(asked, (), None, ())
+
+
+def test_the_norm_is_what_is_registered_else_the_one_that_was_asked_about() -> None:
+    assert usage(5700).norm == INSIDE[3316, "1.0"].resources[0]
+    assert usage(5700, "Registered").norm == resource(5700, "Registered")

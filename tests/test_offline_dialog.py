@@ -71,6 +71,8 @@ def test_what_fails_is_listed_and_the_rest_is_kept(window: WindowDriver, registr
         "1 definition could not be fetched, for the reasons below. The other 4 are on this machine. "
         "“Go on” tries again what is missing."
     )
+    assert window.label("offlineAmount").startswith("4 of 5 definitions")
+    assert window.part(QProgressBar, "offlineProgress").value() == 4
     assert window.text("offlineFailures").startswith("3424 1.0 Water meter: ")
     window.click("offlineCopy")
     assert QGuiApplication.clipboard().text() == window.text("offlineFailures")
@@ -122,6 +124,7 @@ def test_a_snapshot_holds_the_definitions_and_opens_again_without_a_network(
         f"Snapshot saved to {path}, with 5 definitions. "
         "It opens again with File > Open, on any machine and without a network."
     )
+    assert window.window.statusBar().currentMessage() == ""
 
     registry_server.requests.clear()
     other = open_window("builtin", offline=True)

@@ -102,7 +102,8 @@ def test_objects_are_found_by_what_their_files_say(snapshot: Path, query: str, h
 def test_users_of_a_resource_that_do_not_agree(snapshot: Path) -> None:
     resources = index().resources
     assert resources
-    usage = usage_of(6038, [resources.row(number) for number in resources.rows(all_marks(resources.count))])
+    rows = [resources.row(number) for number in resources.rows(all_marks(resources.count))]
+    usage = usage_of(next(row for row in rows if row.resource.resource_id == 6038), rows)
 
     [difference] = usage.differences
     users = [item for item in items() if item.resource_id == 6038]

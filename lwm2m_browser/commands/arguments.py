@@ -57,7 +57,8 @@ def window_parser() -> argparse.ArgumentParser:
 def list_parser() -> argparse.ArgumentParser:
     """`lwm2m-browser list`."""
     parser = _parser("list", "List object versions, ordered by ID and version.")
-    _add_selection(parser)
+    text = "a query as in the window: words, owner:ipso, id:3300..3400, -test, …"
+    _add_selection(parser, text, "only the object with this ID")
     _add_table(parser, "table and markdown have some columns, the others all twelve elements")
     parser.add_argument(
         "--columns", type=_sentence(_columns), metavar="A,B", help="which, by the API's names or by title"
@@ -68,7 +69,8 @@ def list_parser() -> argparse.ArgumentParser:
 def resources_parser() -> argparse.ArgumentParser:
     """`lwm2m-browser resources`."""
     parser = _parser("resources", "List the resources of all objects, ordered by the object's ID and version.")
-    _add_selection(parser)
+    text = "a query as in the window: words, type:float, id:5700 (that of a resource), object:3303, -test, …"
+    _add_selection(parser, text, "only the resources of the object with this ID")
     _add_table(parser, "table and markdown have some columns, the others all twelve")
     parser.add_argument(
         "--columns", type=_sentence(_resource_columns), metavar="A,B", help="which, by the XML's names or by title"
@@ -126,12 +128,10 @@ def _parser(command: str, description: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _add_selection(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "text", nargs="*", metavar="TEXT", help="a query as in the window: words, owner:ipso, id:3300..3400, -test, …"
-    )
+def _add_selection(parser: argparse.ArgumentParser, text: str, object_id: str) -> None:
+    parser.add_argument("text", nargs="*", metavar="TEXT", help=text)
     parser.add_argument("--latest", action="store_true", help="only the newest version of each object")
-    parser.add_argument("--id", type=_sentence(_object_id), metavar="N", help="only the object with this ID")
+    parser.add_argument("--id", type=_sentence(_object_id), metavar="N", help=object_id)
     parser.add_argument("--version", type=_sentence(_version), metavar="V", help="only this version, or latest")
 
 

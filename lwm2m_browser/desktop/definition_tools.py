@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.desktop.snapshot_saving import SnapshotSaving
-from lwm2m_browser.desktop.table_view import TableView
+from lwm2m_browser.desktop.view_switch import ViewSwitch
 from lwm2m_browser.registry.entry import Entry
 
 if TYPE_CHECKING:  # the dialogs are imported when they are opened: every start would pay for their libraries
@@ -33,9 +33,7 @@ class DefinitionTools(QObject):
     definitions_arrived = Signal()
     """There are more definitions on this machine than before."""
 
-    def __init__(
-        self, actions: Mapping[str, QAction], session: Session, table: TableView[Entry], window: QWidget
-    ) -> None:
+    def __init__(self, actions: Mapping[str, QAction], session: Session, views: ViewSwitch, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
@@ -43,7 +41,7 @@ class DefinitionTools(QObject):
             actions[name] for name in ("actionMakeOffline", "actionSaveSnapshot", "actionCompare", "actionResolve")
         ]
         self._offline, self._snapshot, self._compare, resolve = self._actions
-        self._table = table
+        self._views = views
         self._comparing: CompareDialog | None = None
         self._resolving: ResolveDialog | None = None
         self._fetching: OfflineDialog | None = None
@@ -57,7 +55,9 @@ class DefinitionTools(QObject):
         if session.offline:
             self._offline.setToolTip(_OFFLINE)
         session.shown_changed.connect(self._follow_session)
-        table.selection_changed.connect(self._follow_selection)
+        views.changed.connect(self._follow_selection)
+        for table in views.tables:
+            table.selection_changed.connect(self._follow_selection)
         self._follow_session()
 
     def compare(self, chosen: Sequence[Entry]) -> None:
@@ -77,11 +77,17 @@ class DefinitionTools(QObject):
         self._saving.shutdown()
 
     def _compared(self) -> Sequence[Entry]:
-        """What is selected, unless it is more than what can be compared."""
-        return self._table.selected_entries() if self._table.selected_count() <= _TWO else ()
+        """The object versions that the selected rows are about, unless they are more than what can be compared."""
+        table = self._views.current.table
+        chosen: dict[Entry, None] = {}
+        for row in table.selected_entries():
+            chosen[table.kind.entry(row)] = None
+            if len(chosen) > _TWO:
+                return ()
+        return list(chosen)
 
     def _follow_selection(self) -> None:
-        self._compare.setText("Co&mpare these…" if self._table.selected_count() == _TWO else "Co&mpare…")
+        self._compare.setText("Co&mpare these…" if len(self._compared()) == _TWO else "Co&mpare…")
 
     def _resolve(self) -> None:
         from lwm2m_browser.desktop.resolve_dialog import ResolveDialog

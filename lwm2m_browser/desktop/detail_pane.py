@@ -56,7 +56,8 @@ class DetailPane(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._scroll_area, "About")
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(_nothing_selected())
+        self._hint = _hint()
+        self._pages.addWidget(self._hint)
         self._pages.addWidget(self._page())
 
     def show_entry(self, entry: Entry | None, versions: Sequence[Entry]) -> None:
@@ -75,6 +76,10 @@ class DetailPane(QWidget):
             self._scroll_area.verticalScrollBar().setValue(0)
         self._pages.setCurrentIndex(1)
         self.entry_shown.emit(entry)
+
+    def show_hint(self, sentence: str) -> None:
+        """Say what can be selected, as long as nothing is."""
+        self._hint.setText(sentence)
 
     def forbid_refresh(self, reason: str) -> None:
         """The API must not be asked for the object; the reason stands in the button's tooltip."""
@@ -137,8 +142,8 @@ class _Links(QWidget):
         self._vorto.show_address(entry.vorto)
 
 
-def _nothing_selected() -> QWidget:
-    hint = MutedLabel("Select an object in the table to see all that the registry says about it.")
+def _hint() -> MutedLabel:
+    hint = MutedLabel()
     hint.setObjectName("nothingSelected")
     hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
     hint.setMargin(24)

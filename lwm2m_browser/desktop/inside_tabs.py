@@ -11,6 +11,7 @@ from lwm2m_browser.desktop.resources_tab import ResourcesTab
 from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.desktop.source_tab import SourceTab
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.resource_columns import ResourceRow
 
 _PATIENCE = 200
 """Milliseconds after which it is said that something is being read: what comes sooner would only flicker."""
@@ -19,8 +20,8 @@ _PATIENCE = 200
 class InsideTabs(QObject):
     """Adds the tabs *Resources* and *Source* to a detail pane, and fills them from the session's library."""
 
-    usage_wanted = Signal(int)
-    """The ID of the resource of which the users are asked for."""
+    usage_wanted = Signal(object)
+    """The `ResourceRow` of which the users are asked for."""
 
     def __init__(self, pane: DetailPane, session: Session) -> None:
         super().__init__(pane)
@@ -48,8 +49,13 @@ class InsideTabs(QObject):
 
     def show_resource(self, resource_id: int) -> None:
         """Show one resource of the entry, now or as soon as its definition has been read."""
+        self._tabs.setCurrentWidget(self._resources_page)  # which shows no resources of another entry any more
         self._resources.select(resource_id)
-        self._tabs.setCurrentWidget(self._resources_page)
+
+    def show_row(self, row: object) -> None:
+        """Show the resource of a `ResourceRow`, whose entry is shown already; other rows are about no resource."""
+        if isinstance(row, ResourceRow):
+            self.show_resource(row.resource.resource_id)
 
     def shutdown(self) -> None:
         """Give up what is still being read."""

@@ -99,11 +99,12 @@ class MainWindow(QMainWindow):
             self._across.hint,
         )
         self._detail = DetailPane()
+        self._detail.show_hint(OBJECT_ROWS.hint)
         self._inside = InsideTabs(self._detail, session)
         if session.offline:
             self._detail.forbid_refresh(_OFFLINE)
         self._status = StatusBar(self._actions["actionCancel"])
-        self._definitions = DefinitionTools(self._actions, session, self._table, self)
+        self._definitions = DefinitionTools(self._actions, session, self._views, self)
         self._lay_out()
         self._connect_actions()
         self._connect_session()
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
             self._actions[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             for table in (self._table, self._across.table):
                 table.addAction(self._actions[name])
+        self._search.addAction(self._actions["actionWhereUsed"])
 
     def _connect_session(self) -> None:
         self._session.shown_changed.connect(self._show_catalogue)
@@ -215,7 +217,8 @@ class MainWindow(QMainWindow):
         self._tools.said.connect(self._status.say)
         self._tools.noticed.connect(self.say)
         self._usages.said.connect(self._status.say)
-        self._usages.object_wanted.connect(lambda entry: self._show_version(entry.key))
+        self._usages.resource_wanted.connect(lambda row: self._show_version(row.entry.key))
+        self._usages.resource_wanted.connect(self._inside.show_row)
         self._inside.usage_wanted.connect(self._usages.ask)
         self._views.changed.connect(self._change_view)
         self._across.changed.connect(self._show_definitions)
@@ -225,6 +228,7 @@ class MainWindow(QMainWindow):
             table.cell_menu_requested.connect(self._show_cell_menu)
             table.order_changed.connect(self._narrow)
             table.current_changed.connect(self._show_details)
+            table.current_changed.connect(self._inside.show_row)
             table.selection_changed.connect(self._show_counts)
             table.opened.connect(lambda _: self._open_definition(self._current_entry()))
 
@@ -290,8 +294,10 @@ class MainWindow(QMainWindow):
 
     def _change_view(self) -> None:
         self._tools.serve(self._views.current.table)
+        self._detail.show_hint(self._views.current.table.kind.hint)
         self._narrow()
         self._show_details()
+        self._inside.show_row(self._views.current.table.current_entry())
 
     def _show_definitions(self) -> None:
         """More can be found now, or less: definitions were read, or others are needed."""
@@ -335,9 +341,9 @@ class MainWindow(QMainWindow):
         return partial(query_of_rows, self._catalogue, numbers) if self._catalogue else lambda: EVERYTHING
 
     def _show_version(self, key: Key, place: int = 0) -> None:
-        """Show another version of the object in the details, also one that the search keeps out of the table."""
-        in_objects = self._views.current.table is self._table
-        if not (in_objects and self._table.select_version(key, place)) and self._catalogue:
+        """Show an object version among the objects, or in the details alone if the search keeps it out of the table."""
+        self._actions["actionShowObjects"].trigger()
+        if not self._table.select_version(key, place) and self._catalogue:
             versions = list(self._catalogue.versions_of(key[0]))
             self._detail.show_entry([entry for entry in versions if entry.key == key][place], versions)
 

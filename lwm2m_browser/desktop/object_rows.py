@@ -37,6 +37,7 @@ OBJECT_ROWS: RowKind[Entry] = RowKind(
         "SpecLink": "https://registry.example/3303.xml",
         "VortoLink": "https://registry.example/3303.xml",
     },
+    hint="Select an object in the table to see all that the registry says about it.",
     keys=Keys(itemgetter(slice(2)), numbers_of),
     term=term_of,
     actions=("actionOpenDefinition", "actionCopy", "actionCopyUrn"),

@@ -116,7 +116,7 @@ class OfflineDialog(QDialog):
 
     def _finish(self, outcome: Outcome) -> None:
         total = outcome.at_hand + len(outcome.failures)
-        self._show_progress(Progress(self._progress.received, items=total, total=total))
+        self._show_progress(Progress(self._progress.received, items=outcome.at_hand, total=total))
         self._sentence.setText(_told(outcome))
         failures = [f"{entry.object_id} {entry.version} {entry.name}: {error}" for entry, error in outcome.failures]
         setbacks = [f"{setback} Each definition was asked for by its link." for setback in outcome.setbacks]

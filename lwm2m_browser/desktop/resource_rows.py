@@ -54,6 +54,7 @@ RESOURCE_ROWS: RowKind[ResourceRow] = RowKind(
         "RangeEnumeration": "0..65535",
         "Units": "mWh",
     },
+    hint="Select a resource in the table to see all that the registry says about its object.",
     keys=Keys(_key, _numbers),
     term=resource_term_of,
     actions=("actionWhereUsed", "actionOpenDefinition", "actionCopy", "actionCopyUrn"),

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.inside import Inside
 from lwm2m_browser.desktop.plain_text import MutedLabel, visible_lines
 from lwm2m_browser.desktop.resource_details import ResourceDetails
 from lwm2m_browser.desktop.resource_list import ResourceList
+from lwm2m_browser.desktop.text_field import TextField
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.resource_columns import ResourceRow
@@ -20,8 +21,8 @@ _TABLE_HEIGHT, _DETAILS_HEIGHT = 300, 200
 class ResourcesTab(QWidget):
     """Shows the resources of an entry; a resource that was selected is so again wherever there is one of its ID."""
 
-    usage_wanted = Signal(int)
-    """The ID of the resource of which the users are asked for."""
+    usage_wanted = Signal(object)
+    """The `ResourceRow` of which the users are asked for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,7 +33,8 @@ class ResourcesTab(QWidget):
         """The ID of the resource that was asked for and is to be selected once it has been read."""
         self._last = -1
         """The ID of the resource that was selected at last."""
-        self._field = QLineEdit(clearButtonEnabled=True)
+        self._field = TextField()
+        self._field.setClearButtonEnabled(True)
         self._field.setObjectName("resourceField")
         self._field.setAccessibleName("Search in the resources of this object")
         self._field.setPlaceholderText("Search these resources")

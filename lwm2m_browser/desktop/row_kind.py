@@ -40,6 +40,8 @@ class RowKind(Generic[Row]):
     """The key of the column that also tells what a search says of a row."""
     typical_texts: Mapping[str, str]
     """For columns of a set width, a text that they have room for; the others have room for their title."""
+    hint: str
+    """What the details say as long as no row is selected."""
     keys: Keys[Row]
     term: Callable[[str, Row], Node | None]
     """The term that finds what stands in a row's cell, by the key of the column; None where there is none."""

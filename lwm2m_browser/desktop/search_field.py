@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit
 from lwm2m_browser.desktop.completion_popup import CompletionPopup
 from lwm2m_browser.desktop.icons import Tone, icon
 from lwm2m_browser.desktop.plain_text import plain_tooltip
+from lwm2m_browser.desktop.text_field import TextField
 from lwm2m_browser.search.completion import Completion
 from lwm2m_browser.search.scanner import QueryError
 
@@ -28,7 +29,7 @@ Completions = Callable[[str, int], Sequence[Completion]]
 """What a text may be completed to at a place of the cursor."""
 
 
-class SearchField(QLineEdit):
+class SearchField(TextField):
     """The text of a search: says whether it can be read, and offers to complete the word at the cursor.
 
     Completions are offered while one types, and with Alt+Down. Down and Up move through them, Tab or Enter takes the

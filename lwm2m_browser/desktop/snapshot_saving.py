@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lwm2m_browser.sources.library import Library  # which every start would pay for
 
 _SUFFIX = ".zip"
+_SAVING = "The snapshot is being saved…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,13 @@ class SnapshotSaving(QObject):
     noticed = Signal(object)
     """A `Notice`: the snapshot that was saved, or why none was."""
     said = Signal(str)
-    """What is being done, in a sentence."""
+    """What is being done, in a sentence; an empty one ends that."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._task = Task(self)
+        self._task.running_changed.connect(lambda running: self.said.emit(_SAVING if running else ""))
         self._task.succeeded.connect(lambda saved: self.noticed.emit(_told(saved)))
         self._task.failed.connect(lambda error: self.noticed.emit(_refused(error)))
 
@@ -55,7 +57,6 @@ class SnapshotSaving(QObject):
         self._task.shutdown()
 
     def _save(self, catalogue: Catalogue, library: "Library", path: str) -> None:
-        self.said.emit("The snapshot is being saved…")
         self._task.start(partial(_write, Path(path), catalogue, library))
 
 

@@ -56,7 +56,7 @@ class TableView(QTableView, Generic[Row]):
     """
 
     current_changed = Signal(object)
-    """The entry in the current row; None where there is no current row."""
+    """The entry in the current row, once that is selected; None where there is no current row."""
     selection_changed = Signal()
     order_changed = Signal()
     opened = Signal(object)
@@ -115,9 +115,8 @@ class TableView(QTableView, Generic[Row]):
         return self._model.entries
 
     def current_entry(self) -> Row | None:
-        """The entry in the current row."""
-        index = self.currentIndex()
-        return self._model.entry(index.row()) if index.isValid() else None
+        """The entry that was announced at last: a current row that is not selected is no choice yet."""
+        return self._announced[0] if self._announced else None
 
     def current_column(self) -> ColumnOf[Row] | None:
         """The column that the keyboard is in."""
@@ -274,20 +273,26 @@ class TableView(QTableView, Generic[Row]):
             flags[part.top() : part.bottom() + 1] = b"\1" * part.height()
         self._selected = bytes(flags)
         self._chosen = Chosen(flags_of(self.selected_numbers(), len(self._model.entries)), current=self._chosen.current)
+        self._follow_current()
         self.selection_changed.emit()
 
     def _current_changed(self) -> None:
-        current = self.currentIndex()
-        self._column = max(0, current.column())
-        self._chosen = self._chosen.with_current(self._identity_in(current.row()) if current.isValid() else None)
-        self._announce()
+        self._column = max(0, self.currentIndex().column())
+        self._follow_current()
+
+    def _follow_current(self) -> None:
+        """Qt makes rows current before it selects them, and some that it never selects."""
+        row = self.currentIndex().row()
+        if row >= 0 and self._selected[row]:
+            self._chosen = self._chosen.with_current(self._identity_in(row))
+            self._announce()
 
     def _announce(self) -> None:
-        entry = self.current_entry()
-        announced = None if entry is None else (entry, self._chosen.current)
+        index = self.currentIndex()
+        announced = (self._model.entry(index.row()), self._chosen.current) if index.isValid() else None
         if announced != self._announced:
             self._announced = announced
-            self.current_changed.emit(entry)
+            self.current_changed.emit(self.current_entry())
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

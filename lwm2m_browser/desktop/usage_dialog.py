@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from lwm2m_browser.desktop.fonts import enlarged
 from lwm2m_browser.desktop.icons import Tone
 from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, visible_lines
 from lwm2m_browser.desktop.row_table import Look, RowTable
@@ -25,22 +26,21 @@ _ALIKE, _OTHER = Look(Tone.GOOD, "valid"), Look(Tone.BAD, "warning")
 
 
 class UsageDialog(QDialog):
-    """Lists the users of a resource. Those that differ from what is registered, or from most, are marked."""
+    """Lists the users of a resource. Those unlike the registered one, else the one asked about, are marked."""
 
-    object_wanted = Signal(object)
-    """The `Entry` whose row was opened."""
+    row_opened = Signal(object)
+    """The `ResourceRow` that was opened: an object with its resource."""
 
     def __init__(self, usage: Usage, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("usageDialog")
-        self.setWindowTitle(f"Where resource {usage.resource_id} is used")
+        self.setWindowTitle(f"Where resource {usage.norm.resource_id} is used")
         self.resize(*_SIZE)
-        self._usual = {one.element.attribute: _usual_value(one) for one in usage.differences}
+        names = [one.element.attribute for one in usage.differences]
+        self._norm = {name: getattr(usage.norm, name) for name in names}
         title = PlainLabel(visible_lines(_title(usage)))
         title.setObjectName("usageTitle")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        title.setFont(font)
+        title.setFont(enlarged(title.font(), 1.3))
         meaning = MutedLabel(_meaning(usage))
         meaning.setObjectName("usageMeaning")
         differences = QFormLayout()
@@ -50,7 +50,9 @@ class UsageDialog(QDialog):
             differences.addRow(f"{one.element.title}:", values)
         table = RowTable("usageTable", "Objects that have the resource", self._look)
         table.show_rows(_COLUMNS, usage.rows)
-        table.opened.connect(lambda row: self.object_wanted.emit(row.entry))
+        if usage.asked in usage.rows:
+            table.setCurrentIndex(table.model().index(usage.rows.index(usage.asked), 0))
+        table.opened.connect(self.row_opened)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -62,20 +64,18 @@ class UsageDialog(QDialog):
         self.finished.connect(self.deleteLater)
 
     def _look(self, row: ResourceRow) -> Look:
-        differs = any(getattr(row.resource, name) != usual for name, usual in self._usual.items())
+        differs = any(getattr(row.resource, name) != norm for name, norm in self._norm.items())
         return _OTHER if differs else _ALIKE
 
 
 def _title(usage: Usage) -> str:
-    names = [usage.registered.name] if usage.registered else [row.resource.name for row in usage.rows]
-    called = max(dict.fromkeys(names), key=names.count, default="")
-    return f"{usage.resource_id} {one_line(called)}"
+    return f"{usage.norm.resource_id} {one_line(usage.norm.name)}"
 
 
 def _meaning(usage: Usage) -> str:
     objects = len({row.entry.object_id for row in usage.rows})
     users = f"{_count(len(usage.rows), 'version')} of {_count(objects, 'object')} on this machine"
-    if usage.resource_id not in REUSABLE_IDS:
+    if usage.norm.resource_id not in REUSABLE_IDS:
         return f"{users} have a resource with this ID, which may mean something else in each of them."
     agree = "All agree on it." if not usage.differences else "They differ in:"
     return f"{users} have this reusable resource, which should be the same everywhere. {agree}"
@@ -92,11 +92,6 @@ def _each_value(difference: Difference) -> Iterator[str]:
         yield f"{len(difference.values) - _MOST_VALUES:,} others"
     if difference.registered is not None:
         yield f"registered as {_quoted(difference.registered)}"
-
-
-def _usual_value(difference: Difference) -> str:
-    """What is registered, else what most say."""
-    return next(iter(difference.values)) if difference.registered is None else difference.registered
 
 
 def _quoted(value: str) -> str:

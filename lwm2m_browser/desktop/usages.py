@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
 
 class Usages(QObject):
-    """Answers for the current row of a table of resources, or for any resource ID that it is asked about.
+    """Answers for the current row of a table of resources, or for any other resource that it is asked about.
 
     The definitions on this machine are read first, unless they are read already.
     """
 
     said = Signal(str)
     """What is being done, in a sentence."""
-    object_wanted = Signal(object)
-    """The `Entry` that is to be shown in the window."""
+    resource_wanted = Signal(object)
+    """The `ResourceRow` that is to be shown in the window, with its object."""
 
     def __init__(
         self,
@@ -47,8 +47,8 @@ class Usages(QObject):
         self._session = session
         self._reading = reading
         self._window = window
-        self._wanted: int | None = None
-        """The resource ID that is asked about as soon as the definitions are read."""
+        self._wanted: ResourceRow | None = None
+        """The resource that is asked about as soon as the definitions are read."""
         self._task = Task(self)
         self._task.succeeded.connect(self._show)
         self._task.failed.connect(lambda error: self.said.emit(f"Its users could not be found: {error}"))
@@ -59,9 +59,9 @@ class Usages(QObject):
         action.triggered.connect(lambda: self._ask_for_row(table.current_entry()))
         reading.changed.connect(self._go_on)
 
-    def ask(self, resource_id: int) -> None:
+    def ask(self, row: ResourceRow) -> None:
         """Show who uses a resource."""
-        self._wanted = resource_id
+        self._wanted = row
         if self._reading.state is not State.READ:
             self.said.emit("Reading definitions…")
         self._reading.need()
@@ -73,7 +73,7 @@ class Usages(QObject):
 
     def _ask_for_row(self, row: ResourceRow | None) -> None:
         if row is not None:
-            self.ask(row.resource.resource_id)
+            self.ask(row)
 
     def _go_on(self) -> None:
         index = self._session.index
@@ -85,14 +85,14 @@ class Usages(QObject):
         from lwm2m_browser.desktop.usage_dialog import UsageDialog  # here: every start would pay for it
 
         dialog = UsageDialog(usage, self._window)
-        dialog.object_wanted.connect(self.object_wanted)
+        dialog.row_opened.connect(self.resource_wanted)
         dialog.show()
 
 
-def find_usage(resource_id: int, resources: ResourceIndex, library: "Library", _: Watch) -> Usage:
+def find_usage(asked: ResourceRow, resources: ResourceIndex, library: "Library", _: Watch) -> Usage:
     """Who uses a resource, and what Common.xml says of it if that is on this machine; for a worker."""
-    rows = [resources.row(number) for number in resources.select(number_term("id", resource_id))]
-    return usage_of(resource_id, rows, _registered(library))
+    rows = [resources.row(number) for number in resources.select(number_term("id", asked.resource.resource_id))]
+    return usage_of(asked, rows, _registered(library))
 
 
 def _registered(library: "Library") -> Sequence[Resource]:

@@ -60,6 +60,11 @@ class ViewSwitch(QWidget):
         """The view that is shown."""
         return self._views[self._tabs.currentIndex()]
 
+    @property
+    def tables(self) -> Sequence[TableView[Any]]:
+        """The tables of all views."""
+        return [view.table for view in self._views]
+
     def _show(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
         self.facets.setCurrentIndex(number)

@@ -24,19 +24,26 @@ class Difference(NamedTuple):
 class Usage(NamedTuple):
     """The users of a resource ID. Only a reusable one should mean the same in all of them."""
 
-    resource_id: int
+    asked: ResourceRow
+    """The one of which the users were asked for."""
     rows: tuple[ResourceRow, ...]
     registered: Resource | None
     """The resource of Common.xml."""
     differences: tuple[Difference, ...]
 
+    @property
+    def norm(self) -> Resource:
+        """What the users are measured by: what is registered, else the one that was asked about."""
+        return self.registered or self.asked.resource
 
-def usage_of(resource_id: int, rows: Sequence[ResourceRow], common: Sequence[Resource] = ()) -> Usage:
-    """Who uses a resource ID among `rows`, and what they differ in; `common` are the resources of Common.xml."""
+
+def usage_of(asked: ResourceRow, rows: Sequence[ResourceRow], common: Sequence[Resource] = ()) -> Usage:
+    """Who of `rows` has the resource ID of `asked`, and what they differ in; `common`: the resources of Common.xml."""
+    resource_id = asked.resource.resource_id
     users = tuple(row for row in rows if row.resource.resource_id == resource_id)
     registered = next((resource for resource in common if resource.resource_id == resource_id), None)
     compared = (_difference(element, users, registered) for element in COMPARED)
-    return Usage(resource_id, users, registered, tuple(one for one in compared if _is_one(one)))
+    return Usage(asked, users, registered, tuple(one for one in compared if _is_one(one)))
 
 
 def _difference(element: ResourceElement, users: Sequence[ResourceRow], registered: Resource | None) -> Difference:

@@ -103,8 +103,7 @@ def _texts(node: etree._Element) -> _Texts:
     """The texts of an element's children by tag; the first of those that share a tag."""
     # Markup inside a text is rare, and asking for all the text below an element costs ten times as much.
     return {
-        child.tag: _whole_text(child) if len(child) and child.tag != "Resources" else child.text
-        for child in node[::-1]
+        child.tag: _whole_text(child) if len(child) and child.tag != "Resources" else child.text for child in node[::-1]
     }
 
 

@@ -51,8 +51,8 @@ class Outcome:
 def make_available(entries: Iterable[Entry], library: Library, watch: Watch) -> Outcome:
     """Fetch the definitions of entries, as far as the registry shows them and they are not on this machine.
 
-    Reports object versions and bytes, all in the calling thread. Raises `Cancelled`, and `Unreachable` where no request
-    can be made at all; whatever else goes wrong is in the outcome.
+    Reports the object versions at hand and bytes, all in the calling thread. Raises `Cancelled`, and `Unreachable`
+    where no request can be made at all; whatever else goes wrong is in the outcome.
     """
     job = _Job(library, watch)
     job.look_round(entries)
@@ -60,7 +60,7 @@ def make_available(entries: Iterable[Entry], library: Library, watch: Watch) -> 
     job.fetch_missing()
     setbacks += job.fetch_common()
     failures = sorted(job.failures, key=lambda failure: failure.entry.key)
-    return Outcome(job.fetched, job.done - len(failures), tuple(failures), setbacks)
+    return Outcome(job.fetched, job.at_hand, tuple(failures), setbacks)
 
 
 class _Job:
@@ -68,7 +68,7 @@ class _Job:
 
     def __init__(self, library: Library, watch: Watch) -> None:
         self.fetched = 0
-        self.done = 0
+        self.at_hand = 0
         self.failures: list[Failure] = []
         self._library = library
         self._watch = watch
@@ -82,10 +82,10 @@ class _Job:
         for entry in entries:
             self._watch.check()
             if self._library.has(entry):
-                self.done += 1
+                self.at_hand += 1
             elif entry.definition:
                 self._missing.setdefault(entry.definition, []).append(entry)
-        self._total = self.done + sum(map(len, self._missing.values()))
+        self._total = self.at_hand + sum(map(len, self._missing.values()))
         self._report()
 
     def take_archive(self) -> tuple[SourceError, ...]:
@@ -156,14 +156,13 @@ class _Job:
     def _is_fetched(self, link: str, size: int = 0) -> None:
         entries = self._missing.pop(link)
         self.fetched += len(entries)
-        self.done += len(entries)
+        self.at_hand += len(entries)
         self._received += size
         self._report()
 
     def _has_failed(self, link: str, error: SourceError) -> None:
         entries = self._missing.pop(link)
         self.failures += [Failure(entry, error) for entry in entries]
-        self.done += len(entries)
         self._report()
 
     def _give_up(self, error: SourceError) -> None:
@@ -171,7 +170,7 @@ class _Job:
             self._has_failed(link, error)
 
     def _report(self, more: int = 0) -> None:
-        self._watch.report(Progress(self._received + more, items=self.done, total=self._total))
+        self._watch.report(Progress(self._received + more, items=self.at_hand, total=self._total))
 
 
 @contextmanager
