@@ -19,7 +19,7 @@ from typing import NamedTuple, TypeVar
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported, which reads it
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
-from PySide6.QtGui import QAction, QFontDatabase
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableView, QWidget
 
 from lwm2m_browser.desktop.app import create_window
@@ -44,7 +44,8 @@ def main() -> int:
         _wait_for_the_catalogue(window)
         shown = view.show(window)
         _wait_for_the_layout()
-        if not QFontDatabase.families():
+        metrics = window.fontMetrics()
+        if metrics.horizontalAdvance("i") >= metrics.height():  # each sign is a box, as wide as it is high
             print("No fonts are installed, so the picture has boxes in place of letters.", file=sys.stderr)
         is_written = shown.grab().save(str(options.out))
         window.close()
