@@ -346,6 +346,7 @@ def test_the_resource_that_was_asked_about_is_what_its_other_users_are_measured_
     signs = [table.model().index(row, 0).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
     assert signs == [Tone.BAD.colour, Tone.BAD.colour, Tone.GOOD.colour]
     assert table.currentIndex().row() == 2
+    assert {index.row() for index in table.selectionModel().selectedRows()} == {2}
 
 
 def test_the_windows_shortcuts_work_in_the_search_field(window: AcrossDriver) -> None:

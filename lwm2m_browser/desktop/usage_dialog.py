@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.fonts import enlarged
@@ -51,7 +51,10 @@ class UsageDialog(QDialog):
         table = RowTable("usageTable", "Objects that have the resource", self._look)
         table.show_rows(_COLUMNS, usage.rows)
         if usage.asked in usage.rows:
-            table.setCurrentIndex(table.model().index(usage.rows.index(usage.asked), 0))
+            # Said in full: the view itself would mind the Ctrl of Ctrl+U, and select this row as well as the first.
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            place = table.model().index(usage.rows.index(usage.asked), 0)
+            table.selectionModel().setCurrentIndex(place, alone)
         table.opened.connect(self.row_opened)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
