@@ -88,10 +88,10 @@ class Catalogue:
 
     def with_object(self, object_id: int, newer: "Catalogue") -> "Catalogue":
         """This catalogue with one object's versions taken from a newer answer."""
-        others = [entry for entry in self.entries if entry.object_id != object_id]
+        place = numbers_of(self.entries, (object_id,))
         return replace(
             self,
-            entries=in_order([*others, *newer.versions_of(object_id)]),
+            entries=self.entries[: place.start] + newer.versions_of(object_id) + self.entries[place.stop :],
             problems=tuple(dict.fromkeys(self.problems + newer.problems)),  # asked twice, odd once
         )
 
