@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from lwm2m_browser.desktop.clipboard import content_of_rows, copy_content, copy_text
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.resource_list_model import LISTED_COLUMNS, ResourceListModel
 from lwm2m_browser.desktop.table_header import TableHeader
+from lwm2m_browser.desktop.table_look import look_like_a_list
 from lwm2m_browser.search.resource_columns import ResourceRow
 
 _TYPICAL_TEXTS = {
@@ -48,7 +49,7 @@ class ResourceList(QTableView):
         self._header = TableHeader(self)
         self.setModel(self._model)
         self.setHorizontalHeader(self._header)
-        self._set_up_rows()
+        look_like_a_list(self)
         self._set_up_columns()
         self._header.sorting_changed.connect(lambda: self.show_rows(self._model.rows, self._common_names))
         self.selectionModel().currentRowChanged.connect(self._announce)
@@ -97,21 +98,6 @@ class ResourceList(QTableView):
             self._ask_for_usage()
         else:
             super().keyPressEvent(event)
-
-    def _set_up_rows(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        header = self.verticalHeader()
-        header.setVisible(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(1)
-        header.setDefaultSectionSize(self.fontMetrics().height() + 8)
 
     def _set_up_columns(self) -> None:
         metrics = self.fontMetrics()

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from lwm2m_browser.desktop.chosen_rows import (
     Chosen,
@@ -23,6 +23,7 @@ from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.table_columns import TableColumns
 from lwm2m_browser.desktop.table_header import TableHeader
+from lwm2m_browser.desktop.table_look import look_like_a_list
 from lwm2m_browser.desktop.table_model import TableModel
 from lwm2m_browser.search.column import ColumnOf, Row
 from lwm2m_browser.search.index import Order
@@ -83,7 +84,7 @@ class TableView(QTableView, Generic[Row]):
         self._announced: tuple[Row, Identity | None] | None = None
         self._column = 0
         """The section of the column that the keyboard was in at last."""
-        self._set_up_rows()
+        look_like_a_list(self)
         self._header = TableHeader(self)
         self.setHorizontalHeader(self._header)
         # It highlights nothing, and would else ask for every row whether it is selected, whenever it is painted.
@@ -198,21 +199,6 @@ class TableView(QTableView, Generic[Row]):
             place = self.viewport().mapToGlobal(self.visualRect(index).center())
         if index.isValid():
             self.cell_menu_requested.emit(self._model.entry(index.row()), self.kind.columns[index.column()], place)
-
-    def _set_up_rows(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)  # Tab goes on to the detail pane; arrows move in the table
-        header = self.verticalHeader()
-        header.setVisible(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setMinimumSectionSize(1)
-        header.setDefaultSectionSize(self.fontMetrics().height() + 8)
 
     def _connect(self) -> None:
         self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
