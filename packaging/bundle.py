@@ -1,0 +1,79 @@
+"""Make the bundle: one folder that holds the program, Python and Qt, by one command.
+
+    python packaging/bundle.py                      dist/lwm2m-browser/
+    python packaging/bundle.py --archive            … and dist/lwm2m-browser-<version>-<system>.tar.gz or .zip
+
+It makes an environment of its own below `build/`, installs the checkout and PyInstaller there, and freezes what was
+installed. Python itself has to be built with a shared library, as Debian's, python.org's and most others are; from
+pyenv it takes `PYTHON_CONFIGURE_OPTS=--enable-shared`.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from lwm2m_browser import __version__
+
+NAME = "lwm2m-browser"
+DESCRIPTION = ROOT / "packaging" / f"{NAME}.spec"
+ENVIRONMENT = ROOT / "build" / "bundle-environment"
+PYINSTALLER = "pyinstaller>=6.10"
+
+
+def main() -> int:
+    """Make what is asked for. Returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="FOLDER", help="where the bundle goes")
+    parser.add_argument("--archive", action="store_true", help="pack it as well: .zip on Windows, else .tar.gz")
+    options = parser.parse_args()
+    try:
+        bundle = freeze(_python_with_pyinstaller(), options.out.absolute())
+    except subprocess.CalledProcessError as error:
+        print(f"The bundle could not be made: “{' '.join(error.cmd[:4])} …” failed.", file=sys.stderr)
+        return 1
+    print(f"{bundle}: {size_of(bundle) / 1e6:.1f} MB")
+    if options.archive:
+        print(_pack(bundle))
+    return 0
+
+
+def freeze(python: Path, out: Path, *script_and_name: str) -> Path:
+    """The bundle's folder below `out`. `python`: one that has PyInstaller and what is frozen."""
+    work = ROOT / "build" / "pyinstaller"
+    places = ["--distpath", str(out), "--workpath", str(work), "--noconfirm", "--log-level", "ERROR"]
+    arguments = ["--", *script_and_name] if script_and_name else []
+    command = [str(python), "-m", "PyInstaller", *places, str(DESCRIPTION), *arguments]
+    subprocess.run(command, check=True, cwd=ROOT)
+    return out / (script_and_name[-1] if script_and_name else NAME)
+
+
+def size_of(folder: Path) -> int:
+    """The bytes of all files below a folder; what is only a link counts nothing."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
+
+
+def _python_with_pyinstaller() -> Path:
+    venv.create(ENVIRONMENT, clear=True, with_pip=True)
+    python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+    quietly = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    subprocess.run([python, "-m", "pip", "install", "--quiet", str(ROOT), PYINSTALLER], check=True, env=quietly)
+    return python
+
+
+def _pack(bundle: Path) -> Path:
+    system = f"{platform.system()}-{platform.machine()}".lower()
+    form = "zip" if sys.platform == "win32" else "gztar"
+    stem = bundle.with_name(f"{NAME}-{__version__}-{system}")
+    return Path(shutil.make_archive(str(stem), form, bundle.parent, bundle.name))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

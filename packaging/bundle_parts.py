@@ -1,0 +1,126 @@
+"""What goes into the bundle, and what stays out: used by the PyInstaller description beside this file."""
+
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+from importlib.metadata import distribution, packages_distributions
+from pathlib import Path, PurePath
+
+from PyInstaller.building.build_main import Analysis
+from PyInstaller.depend.bindepend import get_imports
+
+Part = tuple[str, str, str]
+"""Where it goes in the bundle, where it is on this machine, and PyInstaller's word for its kind."""
+
+UNUSED_MODULES = [
+    # What httpx can do without: asynchronous clients and its own command line.
+    *("anyio", "asyncio", "click", "pygments", "rich", "sniffio", "trio"),
+    # What lxml can do besides reading XML.
+    *("lxml.builder", "lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.sax"),
+    # What Python's library has for developers, terminals and other processes.
+    *("curses", "doctest", "multiprocessing", "pdb", "pydoc", "readline", "sqlite3", "tkinter", "unittest", "xmlrpc"),
+]
+
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+
+_PLUGINS = {
+    "platforms": ("xcb", "wayland", "offscreen", "windows", "cocoa"),
+    "platformthemes": ("xdgdesktopportal", "gtk3"),
+    "platforminputcontexts": ("compose", "ibus"),
+    "wayland-shell-integration": ("xdg-shell",),
+    "wayland-decoration-client": ("adwaita", "bradient"),
+    "styles": ("modernwindowsstyle", "macstyle"),
+    "iconengines": ("svgicon",),
+    "imageformats": ("svg",),
+}
+"""Qt's plugins that a window of widgets uses: without OpenGL, printers, databases, sockets and film."""
+
+_TRANSLATIONS = ("qtbase_zh_CN",)
+"""Qt's own texts, in the languages that the program speaks besides English."""
+
+_WINDOW = ("QtCore", "QtGui", "QtWidgets")
+"""What every window needs, also where no Python code names it."""
+
+_SYSTEM = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
+"""Where Linux keeps its libraries."""
+
+
+def used_libraries(parts: Analysis) -> list[Part]:
+    """The extension modules, plugins and libraries that belong into the bundle.
+
+    A library of Qt's comes along where something that comes along is linked with it. One of Linux itself does only
+    for Python's own modules, which want a certain release of it: Qt shall use the fonts, the display and the
+    input methods of the desktop that it finds, and the program says which are missing.
+    """
+    found = [part for part in parts.binaries if part[2] != "SYMLINK" and _is_wanted(part, parts)]
+    by_name = {PurePath(part[0]).name: part for part in found}
+    waiting = [part for part in found if not (_is_of_qt(part) or _is_of_system(part))]
+    used = dict.fromkeys(waiting)
+    while waiting:
+        user = waiting.pop()
+        for name, _ in get_imports(user[1]):
+            library = by_name.get(PurePath(name).name)
+            if library and library not in used and (_is_of_qt(library) or _is_of_python(user)):
+                used[library] = None
+                waiting.append(library)
+    return list(used)
+
+
+def _is_wanted(part: Part, parts: Analysis) -> bool:
+    name = PurePath(part[0])
+    if "plugins" in name.parts:
+        return any(plugin in name.stem for plugin in _PLUGINS.get(name.parent.name, ()))
+    if name.parent.name == "PySide6" and (module := name.name.partition(".")[0]).startswith("Qt"):
+        return module in _WINDOW or parts.graph.get_code_using(f"PySide6.{module}").keys() - {"PySide6"} != set()
+    return True
+
+
+def _is_of_qt(part: Part) -> bool:
+    return PurePath(part[0]).name.startswith(("libQt6", "libicu", "Qt6")) or ".framework/" in part[0]
+
+
+def _is_of_system(part: Part) -> bool:
+    return part[1].startswith(_SYSTEM) and not _is_of_python(part)
+
+
+def _is_of_python(part: Part) -> bool:
+    return "lib-dynload" in part[0] or PurePath(part[0]).name.startswith("libpython")
+
+
+def used_files(parts: Analysis, libraries: Iterable[Part]) -> list[Part]:
+    """What is no library and belongs into the bundle. Links to libraries are among it."""
+    places = {part[0] for part in libraries}
+    return [part for part in parts.datas if (part[1] in places if part[2] == "SYMLINK" else _is_used_file(part))]
+
+
+def _is_used_file(part: Part) -> bool:
+    name = PurePath(part[0])
+    return "translations" not in name.parts or name.stem in _TRANSLATIONS
+
+
+def own_files(parts: Analysis) -> list[Part]:
+    """What comes with the program and its packages: resources and licences. A script without them brings none."""
+    if not any(name == "lwm2m_browser" for name, _, _ in parts.pure):
+        return []
+    resources = [file for file in RESOURCES.rglob("*") if file.is_file()]
+    places = [f"lwm2m_browser/resources/{file.relative_to(RESOURCES).as_posix()}" for file in resources]
+    return [*((place, str(file), "DATA") for place, file in zip(places, resources, strict=True)), *_licences(parts)]
+
+
+def _licences(parts: Analysis) -> Iterator[Part]:
+    """The licences of the packages in the bundle."""
+    modules = {name.partition(".")[0] for name, _, _ in parts.pure}
+    for name in sorted({name for module in modules for name in packages_distributions().get(module, ())}):
+        found = distribution(name)
+        for file in found.files or ():
+            if file.name.upper().startswith(("LICENSE", "COPYING", "NOTICE")):
+                yield f"licences/{name}/{file.name}", str(found.locate_file(file)), "DATA"
+
+
+def strip_python(bundle: Path) -> None:
+    """Take out of Python's own libraries what only a debugger reads: of one that was built here, three quarters."""
+    strip = shutil.which("strip")
+    inside = bundle / "_internal"
+    libraries = [*inside.glob("libpython*.so*"), *inside.glob("python3*/lib-dynload/*.so")]
+    if strip and libraries:
+        subprocess.run([strip, "--strip-unneeded", *libraries], check=True)

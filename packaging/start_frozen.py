@@ -1,0 +1,7 @@
+"""What the bundle starts with."""
+
+import sys
+
+from lwm2m_browser.cli import main
+
+sys.exit(main())
