@@ -34,7 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if command:
             options = command.parser().parse_intermixed_args(_with_exclusions(given[1:]))
         else:
-            options = arguments.window_parser().parse_args(given)
+            options = arguments.window_options(given)
     except SystemExit as stop:  # argparse has said what is wrong, or shown the help
         return int(stop.code or 0)
     try:
@@ -97,6 +97,8 @@ def _snapshot(options: argparse.Namespace) -> int:
 def _open_window(options: argparse.Namespace) -> int:
     if options.version:
         return _print_version(options)
+    if options.install_desktop_entry or options.remove_desktop_entry:
+        return _change_desktop_entry(options)
     from lwm2m_browser.desktop.app import run
 
     folders = Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
@@ -107,6 +109,13 @@ def _print_version(options: argparse.Namespace) -> int:
     from lwm2m_browser.commands.running import print_bytes, run_command
 
     return run_command(lambda _: print_bytes(f"lwm2m-browser {__version__}\n".encode()), options)
+
+
+def _change_desktop_entry(options: argparse.Namespace) -> int:
+    from lwm2m_browser.commands.desktop_entry import install_desktop_entry, remove_desktop_entry
+    from lwm2m_browser.commands.running import run_command
+
+    return run_command(install_desktop_entry if options.install_desktop_entry else remove_desktop_entry, options)
 
 
 class _Command(NamedTuple):

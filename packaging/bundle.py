@@ -11,6 +11,7 @@ pyenv it takes `PYTHON_CONFIGURE_OPTS=--enable-shared`.
 import argparse
 import os
 import platform
+import runpy
 import shutil
 import subprocess
 import sys
@@ -18,10 +19,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
-from lwm2m_browser import __version__
-
+VERSION = runpy.run_path(str(ROOT / "lwm2m_browser" / "__init__.py"))["__version__"]
 NAME = "lwm2m-browser"
 DESCRIPTION = ROOT / "packaging" / f"{NAME}.spec"
 ENVIRONMENT = ROOT / "build" / "bundle-environment"
@@ -71,7 +69,7 @@ def _python_with_pyinstaller() -> Path:
 def _pack(bundle: Path) -> Path:
     system = f"{platform.system()}-{platform.machine()}".lower()
     form = "zip" if sys.platform == "win32" else "gztar"
-    stem = bundle.with_name(f"{NAME}-{__version__}-{system}")
+    stem = bundle.with_name(f"{NAME}-{VERSION}-{system}")
     return Path(shutil.make_archive(str(stem), form, bundle.parent, bundle.name))
 
 

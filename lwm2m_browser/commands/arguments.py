@@ -1,14 +1,15 @@
 """What may be written behind each command: options, their meaning, and sentences for what cannot be read."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.identifier import Identifier, parse_identifier
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.sources.source import parse_source
+from lwm2m_browser.sources.source import Kind, Source, parse_source
 
 if TYPE_CHECKING:
     from lwm2m_browser.search.columns import Column
@@ -30,7 +31,7 @@ a file and need no display.
 Each has its own help: lwm2m-browser list --help
 
 TARGET  an ID (3303), a version (3303:1.1), a path (/3303/0/5700)
-        or a URN (urn:oma:lwm2m:ext:3303:1.1)
+        or a URN (urn:oma:lwm2m:ext:3303:1.1); for the window also a path as in S
 S       api, builtin, cache, the base address of an API, the address of a DDF.xml or of
         an archive of the registry, or the path of a DDF.xml, of a folder that holds one,
         of an archive (.zip, .tar.gz), or of definitions: a folder of them, or a single one
@@ -46,12 +47,30 @@ def window_parser() -> argparse.ArgumentParser:
     parser.epilog = _FORMS
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument(
-        "target", nargs="?", type=_sentence(_window_target), metavar="TARGET", help="the object to show"
+        "target",
+        nargs="?",
+        type=_sentence(_window_target),
+        metavar="TARGET",
+        help="the object to show, or a file or folder to open",
     )
     parser.add_argument("--filter", default="", metavar="TEXT", help="what stands in the search field at first")
     parser.add_argument("--offline", action="store_true", help="ask no server: show what is on this machine")
     parser.add_argument("--version", action="store_true", help="print the program's version")
+    entry = parser.add_mutually_exclusive_group()
+    entry.add_argument("--install-desktop-entry", action="store_true", help="add the program to your desktop's menu")
+    entry.add_argument("--remove-desktop-entry", action="store_true", help="take it out of the menu again")
     return parser
+
+
+def window_options(words: Sequence[str]) -> argparse.Namespace:
+    """What `window_parser` reads. A file or folder in the target's place is the source: file managers write it so."""
+    parser = window_parser()
+    options = parser.parse_args(words)
+    if isinstance(options.target, Source):
+        if options.source:
+            parser.error(f"“{options.target.place}” and --source contradict each other: name one of them.")
+        options.source, options.target = options.target, None
+    return options
 
 
 def list_parser() -> argparse.ArgumentParser:
@@ -168,10 +187,22 @@ def _sentence(parse: Callable[[str], Value]) -> Callable[[str], Value]:
     return parse_argument
 
 
-def _window_target(text: str) -> Identifier:
+def _window_target(text: str) -> Identifier | Source:
     if text in ("list", "resources", "show", "compare", "resolve", "snapshot"):
         raise ValueError(f"write “{text}” first, before all options: lwm2m-browser {text} …")
-    return parse_identifier(text)
+    try:
+        return parse_identifier(text)
+    except ValueError:
+        if _exists(text):
+            return Source(Kind.FILE, text)
+        raise
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # too long for a path
+        return False
 
 
 def _object_id(text: str) -> int:

@@ -1,0 +1,200 @@
+"""Use the bundle as a person does, and see that it answers: without a display, and in a window of its own.
+
+    python packaging/smoke_bundle.py [PROGRAM] [--picture FILE]
+
+PROGRAM is `dist/lwm2m-browser/lwm2m-browser` unless it is named. The real window needs Xvfb, xdotool and ImageMagick's
+`import`; where one of them is missing, that is said, and the rest is done. Exit status: 0 if all went well.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+EXAMPLE = HERE / "example"
+PATIENCE_SECONDS = 60
+TOOLS = ("Xvfb", "xdotool", "import")
+
+
+def main() -> int:
+    """Run every check, and print a line of each."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    default = HERE.parent / "dist" / "lwm2m-browser" / "lwm2m-browser"
+    parser.add_argument("program", nargs="?", default=str(default), metavar="PROGRAM", help="what to start")
+    parser.add_argument("--picture", type=Path, metavar="FILE", help="keep the picture of the real window here")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        smoke = Smoke(options.program, Path(folder))
+        smoke.commands()
+        smoke.window_without_a_display()
+        missing = [tool for tool in TOOLS if shutil.which(tool) is None]
+        if missing:
+            print(f"The real window was left out, because {', '.join(missing)} is not installed.")
+        else:
+            smoke.window_on_a_display(options.picture or Path(folder) / "window.png")
+    print("The bundle works.")
+    return 0
+
+
+class Smoke:
+    """The checks of one program. Each raises `AssertionError` where the program does something else."""
+
+    def __init__(self, program: str, folder: Path) -> None:
+        self._program = program
+        self._folder = folder
+        # Nothing of this machine's Python is seen, and nothing of the user's is touched.
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LD_", "QT_"))}
+        self._environment = kept | {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_CACHE_HOME": str(folder)}
+
+    def commands(self) -> None:
+        """What needs no window: list, search with an expression, look inside, compare, export, snapshot, open again."""
+        check("it tells its version", self._run("--version").startswith("lwm2m-browser "))
+        check("the built-in index is there", self._run("list", "--source", "builtin").count("\n") >= 437)
+        found = self._run("list", "re:/^temp.*ture$/", "--source", str(EXAMPLE), "--format", "json")
+        check("a regular expression finds", {row["ObjectID"] for row in json.loads(found)} == {3303})
+        shown = self._run("show", "/3303/0/5700", "--source", str(EXAMPLE))
+        check("a definition is read", "Sensor Value" in shown)
+        compared = self._run("compare", "3303:1.0", "3303:1.1", "--source", str(EXAMPLE))
+        check("two versions are compared", "6050" in compared)
+        output = self._folder / "resources.csv"
+        self._run("resources", "voltage", "--source", str(EXAMPLE), "--format", "csv", "--output", str(output))
+        check("CSV is written", output.read_bytes().count(b"\r\n") > 1)
+        archive = self._folder / "snapshot.zip"
+        self._run("snapshot", "--source", str(EXAMPLE), "--output", str(archive))
+        check("a snapshot opens again", "3303" in self._run("list", "--source", str(archive)))
+        with registry() as (address, asked):
+            listed = self._run("list", "--source", address)
+            check("a server is asked", "Temperature" in listed and asked == ["/Object"])
+
+    def window_without_a_display(self) -> None:
+        """The window, which shows nothing anywhere, asks for the catalogue and for the definition of its target."""
+        with registry() as (address, asked):
+            arguments = ["/3303/0/5700", "--source", address, "--settings", str(self._folder / "offscreen")]
+            window = self._start(*arguments, QT_QPA_PLATFORM="offscreen")
+            try:
+                wait_until(lambda: "/3303.xml" in asked, window)
+            finally:
+                window.terminate()
+                window.wait()
+        check("the window offscreen loads, selects and fetches", asked[0] == "/Object")
+
+    def window_on_a_display(self, picture: Path) -> None:
+        """The window on an X server of its own: keys reach the search field, a picture is taken, Ctrl+Q ends it."""
+        own = self._folder / "display"
+        with display() as name:
+            window = self._start("--source", str(EXAMPLE), "--settings", str(own), DISPLAY=name, QT_QPA_PLATFORM="xcb")
+            try:
+                steer = [*("env", f"DISPLAY={name}", "xdotool", "search", "--sync", "--onlyvisible"), "--name", "LwM2M"]
+                subprocess.run([*steer, "windowsize", "1280", "800", "windowfocus", "--sync"], check=True)
+                subprocess.run([*steer, "key", "ctrl+f", "type", "temperature"], check=True)
+                subprocess.run([*steer, "key", "Return"], check=True)
+                wait_until(lambda: any("temperature" in file.read_text() for file in own.glob("*.json")), window)
+                take_picture(name, picture)
+                subprocess.run([*steer, "key", "ctrl+q"], check=False, stderr=subprocess.DEVNULL)  # it goes at once
+                ended = window.wait(PATIENCE_SECONDS)
+            finally:
+                window.kill()
+                window.wait()
+        check("the window on a display takes keys, and ends", ended == 0)
+        print(f"A picture of it: {picture}")
+
+    def _run(self, *arguments: str) -> str:
+        command = [self._program, *arguments]
+        done = subprocess.run(command, env=self._environment, cwd=self._folder, capture_output=True, check=False)
+        check(f"“{' '.join(arguments[:2])}” succeeds", done.returncode == 0, done.stderr.decode())
+        return done.stdout.decode()
+
+    def _start(self, *arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([self._program, *arguments], env=self._environment | environment, cwd=self._folder)
+
+
+def check(what: str, holds: bool, otherwise: str = "") -> None:
+    """Say that something holds, or end with what was said instead."""
+    if not holds:
+        raise AssertionError(f"It does not hold that {what}. {otherwise}".rstrip())
+    print(f"ok  {what}")
+
+
+def wait_until(condition: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
+    """Wait for something that a process does. A process that ends, or takes too long, is an `AssertionError`."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        if process.poll() is not None:
+            raise AssertionError(f"The window ended by itself, with {process.returncode}.")
+        if time.monotonic() > deadline:
+            raise AssertionError("The window did not do what was waited for.")
+        time.sleep(0.05)
+
+
+def take_picture(name: str, picture: Path) -> None:
+    """The screen as a file, once it does not change any more."""
+    command = ["import", "-display", name, "-window", "root", f"png:{picture}"]
+    before = b""
+    while (now := _picture(command, picture)) != before:
+        before = now
+        time.sleep(0.5)
+
+
+def _picture(command: list[str], picture: Path) -> bytes:
+    subprocess.run([*command[:-1], "-define", "png:exclude-chunks=date,time", command[-1]], check=True)
+    return picture.read_bytes()
+
+
+@contextmanager
+def display() -> Iterator[str]:
+    """An X server of its own, by its name."""
+    reader, writer = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
+    os.close(writer)
+    try:
+        with os.fdopen(reader) as answer:
+            yield f":{answer.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def registry() -> Iterator[tuple[str, list[str]]]:
+    """A Registry API of one object on the loopback: its base address, and the paths it was asked for."""
+    asked: list[str] = []
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path.partition("?")[0])
+            is_list = asked[-1] == "/Object"
+            data = json.dumps([temperature]).encode() if is_list else (EXAMPLE / "3303.xml").read_bytes()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json" if is_list else "application/xml")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            """The checks say enough."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        address = f"http://127.0.0.1:{server.server_port}"
+        temperature = {
+            **{"ObjectID": 3303, "Ver": "1.1", "Name": "Temperature", "Description": "", "Owner": "IPSO Alliance"},
+            **{"Label": "1", "URN": "urn:oma:lwm2m:ext:3303:1.1", "ObjectLink": f"{address}/3303.xml"},
+            **{"ObjectLinkVisible": "1", "SpecLink": "", "SpecLinkVisible": "0", "VortoLink": ""},
+        }
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield address, asked
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
