@@ -187,9 +187,18 @@ def registry() -> Iterator[tuple[str, list[str]]]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
         address = f"http://127.0.0.1:{server.server_port}"
         temperature = {
-            **{"ObjectID": 3303, "Ver": "1.1", "Name": "Temperature", "Description": "", "Owner": "IPSO Alliance"},
-            **{"Label": "1", "URN": "urn:oma:lwm2m:ext:3303:1.1", "ObjectLink": f"{address}/3303.xml"},
-            **{"ObjectLinkVisible": "1", "SpecLink": "", "SpecLinkVisible": "0", "VortoLink": ""},
+            "ObjectID": 3303,
+            "Ver": "1.1",
+            "Name": "Temperature",
+            "Description": "",
+            "Owner": "IPSO Alliance",
+            "Label": "1",
+            "URN": "urn:oma:lwm2m:ext:3303:1.1",
+            "ObjectLink": f"{address}/3303.xml",
+            "ObjectLinkVisible": "1",
+            "SpecLink": "",
+            "SpecLinkVisible": "0",
+            "VortoLink": "",
         }
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield address, asked
