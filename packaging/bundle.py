@@ -33,7 +33,7 @@ def main() -> int:
     parser.add_argument("--archive", action="store_true", help="pack it as well: .zip on Windows, else .tar.gz")
     options = parser.parse_args()
     try:
-        bundle = freeze(_python_with_pyinstaller(), options.out.absolute())
+        bundle = _freeze(_python_with_pyinstaller(), options.out.absolute())
     except subprocess.CalledProcessError as error:
         print(f"The bundle could not be made: “{' '.join(error.cmd[:4])} …” failed.", file=sys.stderr)
         return 1
@@ -41,16 +41,6 @@ def main() -> int:
     if options.archive:
         print(_pack(bundle))
     return 0
-
-
-def freeze(python: Path, out: Path, *script_and_name: str) -> Path:
-    """The bundle's folder below `out`. `python`: one that has PyInstaller and what is frozen."""
-    work = ROOT / "build" / "pyinstaller"
-    places = ["--distpath", str(out), "--workpath", str(work), "--noconfirm", "--log-level", "ERROR"]
-    arguments = ["--", *script_and_name] if script_and_name else []
-    command = [str(python), "-m", "PyInstaller", *places, str(DESCRIPTION), *arguments]
-    subprocess.run(command, check=True, cwd=ROOT)
-    return out / (script_and_name[-1] if script_and_name else NAME)
 
 
 def size_of(folder: Path) -> int:
@@ -64,6 +54,13 @@ def _python_with_pyinstaller() -> Path:
     quietly = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     subprocess.run([python, "-m", "pip", "install", "--quiet", str(ROOT), PYINSTALLER], check=True, env=quietly)
     return python
+
+
+def _freeze(python: Path, out: Path) -> Path:
+    places = ["--distpath", str(out), "--workpath", str(ROOT / "build" / "pyinstaller")]
+    command = [str(python), "-m", "PyInstaller", *places, "--noconfirm", "--log-level", "ERROR", str(DESCRIPTION)]
+    subprocess.run(command, check=True, cwd=ROOT)
+    return out / NAME
 
 
 def _pack(bundle: Path) -> Path:

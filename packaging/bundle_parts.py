@@ -1,13 +1,17 @@
 """What goes into the bundle, and what stays out: used by the PyInstaller description beside this file."""
 
+from __future__ import annotations
+
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import distribution, packages_distributions
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from PyInstaller.building.build_main import Analysis
-from PyInstaller.depend.bindepend import get_imports
+if TYPE_CHECKING:
+    from PyInstaller.building.build_main import Analysis
 
 Part = tuple[str, str, str]
 """Where it goes in the bundle, where it is on this machine, and PyInstaller's word for its kind."""
@@ -52,6 +56,8 @@ def used_libraries(parts: Analysis) -> list[Part]:
     for Python's own modules, which want a certain release of it: Qt shall use the fonts, the display and the
     input methods of the desktop that it finds, and the program says which are missing.
     """
+    from PyInstaller.depend.bindepend import get_imports
+
     found = [part for part in parts.binaries if part[2] != "SYMLINK" and _is_wanted(part, parts)]
     by_name = {PurePath(part[0]).name: part for part in found}
     waiting = [part for part in found if not (_is_of_qt(part) or _is_of_system(part))]
@@ -113,14 +119,14 @@ def _licences(parts: Analysis) -> Iterator[Part]:
     for name in sorted({name for module in modules for name in packages_distributions().get(module, ())}):
         found = distribution(name)
         for file in found.files or ():
-            if file.name.upper().startswith(("LICENSE", "COPYING", "NOTICE")):
+            is_metadata = file.parts[0].endswith(".dist-info")
+            if is_metadata and file.name.upper().startswith(("LICENSE", "COPYING", "NOTICE")):
                 yield f"licences/{name}/{file.name}", str(found.locate_file(file)), "DATA"
 
 
-def strip_python(bundle: Path) -> None:
-    """Take out of Python's own libraries what only a debugger reads: of one that was built here, three quarters."""
-    strip = shutil.which("strip")
-    inside = bundle / "_internal"
-    libraries = [*inside.glob("libpython*.so*"), *inside.glob("python3*/lib-dynload/*.so")]
-    if strip and libraries:
+def strip_symbols(bundle: Path) -> None:
+    """Take out of the libraries what only a debugger reads: three quarters of a Python that was built here."""
+    strip = shutil.which("strip") if sys.platform.startswith("linux") else None
+    libraries = [path for path in (bundle / "_internal").rglob("*.so*") if path.is_file() and not path.is_symlink()]
+    if strip:
         subprocess.run([strip, "--strip-unneeded", *libraries], check=True)

@@ -17,6 +17,7 @@ import tests.benchmarks as package
 from tests.benchmarks import (
     definitions,
     export,
+    frozen,
     key,
     key_vs_proxy,
     load,
@@ -30,9 +31,9 @@ from tests.benchmarks import (
     start,
 )
 from tests.benchmarks.bench import Bench
-from tests.benchmarks.row import HEADING, Row, verdict
+from tests.benchmarks.row import HEADING, LeftOut, Row, verdict
 
-GROUPS: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
+GROUPS: Mapping[str, Callable[[Bench], Iterator[Row | LeftOut]]] = {
     "start": start.rows,
     "load": load.rows,
     "memory": memory.rows,
@@ -46,6 +47,7 @@ GROUPS: Mapping[str, Callable[[Bench], Iterator[Row]]] = {
     "resource_key": resource_key.rows,
     "offline": offline.rows,
     "open_definition": open_definition.rows,
+    "frozen": frozen.rows,
 }
 
 
@@ -63,7 +65,7 @@ def main() -> int:
     return 0 if all(row.is_ok for row in rows) else 1
 
 
-def _told(rows: Iterable[Row]) -> Iterator[Row]:
+def _told(rows: Iterable[Row | LeftOut]) -> Iterator[Row | LeftOut]:
     print(HEADING)
     for row in rows:
         print(row.as_line(), flush=True)

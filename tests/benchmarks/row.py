@@ -58,6 +58,23 @@ class Row:
         return _line(self.name, measured, floor, f"{_short(self.ratio)} ×", limit, verdict, self.what)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that cannot be measured here."""
+
+    name: str
+    why: str
+    is_ok = True
+
+    def as_json(self) -> dict[str, Any]:
+        """The row for machines."""
+        return {"name": self.name, "left_out": self.why}
+
+    def as_line(self) -> str:
+        """The row for people, under `HEADING`."""
+        return _line(self.name, "–", "–", "–", "–", "left out", self.why)
+
+
 def growth(name: str, costs: Mapping[int, float], unit: str, scale: float = 1) -> Row:
     """How the cost of an item grows with their number. `costs`: of so many items in all; an item's is `scale` times."""
     each = {count: scale * cost / count for count, cost in sorted(costs.items())}
@@ -66,7 +83,7 @@ def growth(name: str, costs: Mapping[int, float], unit: str, scale: float = 1) -
     return Row(f"{name}_growth", f"an item's share: {said}", unit, last, before, LINEAR)
 
 
-def verdict(rows: Iterable[Row]) -> str:
+def verdict(rows: Iterable[Row | LeftOut]) -> str:
     """What it all comes to, in a sentence."""
     short = [row.name for row in rows if not row.is_ok]
     return f"Falls short: {', '.join(short)}." if short else "Every row keeps its limit."
