@@ -130,3 +130,22 @@ def strip_symbols(bundle: Path) -> None:
     libraries = [path for path in (bundle / "_internal").rglob("*.so*") if path.is_file() and not path.is_symlink()]
     if strip:
         subprocess.run([strip, "--strip-unneeded", *libraries], check=True)
+
+
+def windows_icon(folder: Path) -> list[str]:
+    """The icon as a file that Windows shows, made in a folder. On other systems a program has none inside."""
+    if sys.platform != "win32":
+        return []
+    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    application = QGuiApplication.instance() or QGuiApplication(["", "-platform", "offscreen"])
+    picture = QImage(256, 256, QImage.Format.Format_ARGB32)
+    picture.fill(0)
+    painter = QPainter(picture)
+    QSvgRenderer(str(RESOURCES / "icons" / "app.svg")).render(painter)
+    painter.end()
+    path = folder / "lwm2m-browser.ico"
+    picture.save(str(path))
+    del application
+    return [str(path)]

@@ -29,7 +29,7 @@ TOOLS = ("Xvfb", "xdotool", "import")
 def main() -> int:
     """Run every check, and print a line of each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    default = HERE.parent / "dist" / "lwm2m-browser" / "lwm2m-browser"
+    default = HERE.parent / "dist" / "lwm2m-browser" / f"lwm2m-browser{'.exe' if sys.platform == 'win32' else ''}"
     parser.add_argument("program", nargs="?", default=str(default), metavar="PROGRAM", help="what to start")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="keep the picture of the real window here")
     options = parser.parse_args()
@@ -54,7 +54,8 @@ class Smoke:
         self._folder = folder
         # Nothing of this machine's Python is seen, and nothing of the user's is touched.
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LD_", "QT_"))}
-        self._environment = kept | {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_CACHE_HOME": str(folder)}
+        own = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA")
+        self._environment = kept | dict.fromkeys(own, str(folder))
 
     def commands(self) -> None:
         """What needs no window: list, search with an expression, look inside, compare, export, snapshot, open again."""
