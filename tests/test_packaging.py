@@ -1,5 +1,6 @@
 """What a release consists of besides the program: one version everywhere, and files that are true and well formed."""
 
+import json
 import os
 import runpy
 import shutil
@@ -79,6 +80,15 @@ def test_entry_metainfo_and_types_name_the_same_types() -> None:
     described = [element.attrib["type"] for element in ElementTree.parse(TYPES).iter(MIME)]
 
     assert line.removeprefix("MimeType=").removesuffix(";").split(";") == in_metainfo == described
+
+
+def test_the_flatpak_is_that_of_the_metainfo_and_its_manifest_is_understood() -> None:
+    name = ElementTree.parse(METAINFO).findtext("id")
+    manifest = PACKAGING / "flatpak" / f"{name}.yml"
+    done = subprocess.run([tool("flatpak-builder"), "--show-manifest", manifest], capture_output=True, check=True)
+
+    assert json.loads(done.stdout)["id"] == name
+    assert done.stderr == b""  # a key that it does not know would be told
 
 
 # ---- Manual page and completions
