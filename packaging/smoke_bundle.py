@@ -36,6 +36,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         smoke = Smoke(options.program, Path(folder))
         smoke.commands()
+        if sys.platform.startswith("linux"):
+            smoke.desktop_entry()
         smoke.window_without_a_display()
         missing = [tool for tool in TOOLS if shutil.which(tool) is None]
         if missing:
@@ -76,6 +78,19 @@ class Smoke:
         with registry() as (address, asked):
             listed = self._run("list", "--source", address)
             check("a server is asked", "Temperature" in listed and asked == ["/Object"])
+
+    def desktop_entry(self) -> None:
+        """The entry starts the bundle, and the desktop's tool that is told of it finds libraries as if by itself."""
+        tools, data, told = self._folder / "tools", self._folder / "data", self._folder / "told"
+        tools.mkdir()
+        (tools / "update-mime-database").write_text(f'#!/bin/sh\necho "[$LD_LIBRARY_PATH]" > {told}\n')
+        (tools / "update-mime-database").chmod(0o755)
+        self._environment |= {"XDG_DATA_HOME": str(data), "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"}
+        self._run("--install-desktop-entry")
+        entry = (data / "applications" / "lwm2m-browser.desktop").read_text()
+        check("the entry starts the bundle", f"Exec={Path(self._program).resolve()} %f" in entry)
+        check("what the bundle starts is no part of it", told.read_text() == "[]\n")
+        self._run("--remove-desktop-entry")
 
     def window_without_a_display(self) -> None:
         """The window, which shows nothing anywhere, asks for the catalogue and for the definition of its target."""
