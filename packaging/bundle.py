@@ -11,15 +11,14 @@ pyenv it takes `PYTHON_CONFIGURE_OPTS=--enable-shared`.
 import argparse
 import os
 import platform
-import runpy
 import shutil
 import subprocess
 import sys
 import venv
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-VERSION = runpy.run_path(str(ROOT / "lwm2m_browser" / "__init__.py"))["__version__"]
+from release import ROOT, VERSION
+
 NAME = "lwm2m-browser"
 DESCRIPTION = ROOT / "packaging" / f"{NAME}.spec"
 ENVIRONMENT = ROOT / "build" / "bundle-environment"
@@ -37,15 +36,11 @@ def main() -> int:
     except subprocess.CalledProcessError as error:
         print(f"The bundle could not be made: “{' '.join(error.cmd[:4])} …” failed.", file=sys.stderr)
         return 1
-    print(f"{bundle}: {size_of(bundle) / 1e6:.1f} MB")
+    size = sum(file.stat().st_size for file in bundle.rglob("*") if file.is_file() and not file.is_symlink())
+    print(f"{bundle}: {size / 1e6:.1f} MB")
     if options.archive:
         print(_pack(bundle))
     return 0
-
-
-def size_of(folder: Path) -> int:
-    """The bytes of all files below a folder; what is only a link counts nothing."""
-    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file() and not file.is_symlink())
 
 
 def _python_with_pyinstaller() -> Path:

@@ -19,7 +19,7 @@ class Row:
     what: str
     """What was measured, and how often where that matters."""
     unit: str
-    """Of `measured` and `floor`: `ms`, `bytes` or, for an item of many, `µs`."""
+    """Of `measured` and `floor`: `ms`, `bytes`, `MB` or, for an item of many, `µs`."""
     measured: float
     floor: float
     at_most: float
