@@ -120,9 +120,7 @@ def offered_by_fish(*words: str) -> set[str]:
     return {line.partition("\t")[0] for line in told.splitlines()}
 
 
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="the bash of macOS is of 2007, and Windows has another"
-)
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="another bash than Linux has")
 @pytest.mark.parametrize("offered", [offered_by_bash, offered_by_fish])
 def test_shells_offer_what_may_stand_there(offered: Callable[..., set[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(PACKAGING / "example")
