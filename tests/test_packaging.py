@@ -82,10 +82,11 @@ def test_entry_metainfo_and_types_name_the_same_types() -> None:
     assert line.removeprefix("MimeType=").removesuffix(";").split(";") == in_metainfo == described
 
 
-def test_the_flatpak_is_that_of_the_metainfo_and_its_manifest_is_understood() -> None:
+def test_the_flatpak_is_that_of_the_metainfo_and_its_manifest_is_understood(tmp_path: Path) -> None:
     name = ElementTree.parse(METAINFO).findtext("id")
     manifest = PACKAGING / "flatpak" / f"{name}.yml"
-    done = subprocess.run([tool("flatpak-builder"), "--show-manifest", manifest], capture_output=True, check=True)
+    command = [tool("flatpak-builder"), "--show-manifest", manifest]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)  # it leaves a folder where it runs
 
     assert json.loads(done.stdout)["id"] == name
     assert done.stderr == b""  # a key that it does not know would be told
