@@ -85,7 +85,7 @@ def test_entry_metainfo_and_types_name_the_same_types() -> None:
 def test_the_flatpak_is_that_of_the_metainfo_and_its_manifest_is_understood(tmp_path: Path) -> None:
     name = ElementTree.parse(METAINFO).findtext("id")
     manifest = PACKAGING / "flatpak" / f"{name}.yml"
-    command = [tool("flatpak-builder"), "--show-manifest", manifest]
+    command = [tool("flatpak-builder"), "--show-manifest", str(manifest)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True)  # it leaves a folder where it runs
 
     assert json.loads(done.stdout)["id"] == name
