@@ -234,6 +234,6 @@ class _Links(dict[str | None, str]):
     def _resolved(self, link: str) -> str:
         try:
             is_absolute = bool(urlsplit(link).scheme) or link.startswith(("//", "\\"))
-            return link if is_absolute or not link else urljoin(self._base, link)
+            return link if is_absolute or not link else urljoin(self._base, link).rstrip()
         except ValueError:  # no address at all, such as http://[
             return link

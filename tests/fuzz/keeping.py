@@ -1,0 +1,149 @@
+"""What the program keeps in files that a user may edit, and others may send: settings, memory, manifests."""
+
+import json
+import math
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from lwm2m_browser.desktop.column_layout import Place, read_layout, written_layout
+from lwm2m_browser.search.saved import parse_filters
+from lwm2m_browser.sources.bundle import DDF, MANIFEST, Bundle
+from lwm2m_browser.sources.collection import collection_of
+from lwm2m_browser.sources.definition_cache import DefinitionCache
+from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.sources.manifest import Manifest, checksum, read_manifest, write_manifest
+from lwm2m_browser.sources.memory import recall, recall_filters, remember
+from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.sources.settings import Settings, read_settings, write_settings
+from tests.fuzz.target import Target
+from tests.registry_server import ddf_of
+from tests.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, definition_xml
+
+_USUAL = (Place("Name", None, shown=True), Place("Owner", 100, shown=False))
+_ADDRESS = DEFINITIONS + "3303.xml"
+_FILES = {DDF: ddf_of(SAMPLE_ENTRIES), "3303.xml": definition_xml(3303, "1.1")}
+
+
+# ---- Settings and memory
+
+
+def check_own_files(data: bytes) -> None:
+    """Settings, a memory and a kept definition that hold the same bytes."""
+    check_settings(data)
+    check_memory(data)
+    check_kept_definition(data)
+
+
+def check_settings(data: bytes) -> None:
+    """Settings with which a load can be tried, and that can be written; what is not understood is told and kept."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "settings.json").write_bytes(data)
+        settings, complaint = read_settings(folder)
+        assert not complaint or complaint.endswith(".")
+        write_settings(folder, settings)
+        assert read_settings(folder) == (settings, "")
+        assert not complaint or data in [file.read_bytes() for file in folder.iterdir()]
+    for value in asdict(settings).values():
+        if isinstance(value, str):
+            assert not value or urlsplit(value).scheme.lower() in ("http", "https")
+        else:
+            assert 0 < value < math.inf
+
+
+def check_memory(data: bytes) -> None:
+    """Whatever was in the file, something can be remembered beside what could be read of it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "memory.json").write_bytes(data)
+        before = recall(folder)
+        parse_filters(recall_filters(folder))
+        for value in before.values():
+            layout = read_layout(value, _USUAL)
+            assert sorted(place.key for place in layout) == ["Name", "Owner"]
+            assert read_layout(written_layout(layout), _USUAL) == layout
+        remember(folder, "another", ["value"])
+        assert _written(recall(folder)) == _written(before | {"another": ["value"]})
+
+
+def check_kept_definition(data: bytes) -> None:
+    """What was kept of an address is there, and can be kept again; or it is as if nothing had been kept."""
+    with tempfile.TemporaryDirectory() as name:
+        cache = DefinitionCache(Settings(), Folders.under(Path(name)))
+        path = cache.path(_ADDRESS)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(data)
+        if kept := cache.find(_ADDRESS):
+            cache.keep(_ADDRESS, kept)
+            assert cache.find(_ADDRESS) == replace(kept, checked=kept.checked.replace(microsecond=0))
+
+
+def _written(memory: Mapping[str, Any]) -> bytes:
+    """A memory as UTF-8, which has no lone surrogates: NaN would not be equal to itself."""
+    return json.dumps(memory, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def own_file_seeds() -> Iterator[bytes]:
+    yield json.dumps(asdict(Settings())).encode()
+    yield b'{"api_base": "http://127.0.0.1:8000/v1", "connect_seconds": 0.5, "network_bytes": 1000}'
+    yield b'{"registry_archive": "", "read_seconds": -1, "file_bytes": 1e9, "definition_bytes": true, "other": null}'
+    yield b'{"connect_seconds": Infinity, "read_seconds": NaN, "total_seconds": 1e999}'
+    yield from (b"", b"[]", b"{}", b"\xef\xbb\xbf{}", b'{"ddf_address": "file:///etc/passwd"}')
+    yield b'{"filters": {"mine": "temperature", "both": "filter:mine or filter:both"}, "queries": ["a", "b"]}'
+    yield b'{"filters": {"mine": 3, "odd": "\\ud800("}, "another": null, "another": [1e999, NaN, -0.0]}'
+    kept = {"address": _ADDRESS, "crc": 0, "etag": '"x"', "modified": "", "checked": "2026-01-31T12:00:00+00:00"}
+    yield json.dumps(kept).encode() + b"\n"
+    yield json.dumps(kept | {"checked": "0001-01-01T00:00:00+14:00"}).encode() + b"\n"
+    yield b'{"columns": [{"key": "Owner", "width": 200, "shown": true}, {"key": "Name", "width": null}]}'
+    yield from (b"{", b"\xff\xfe{\0}\0")
+
+
+# ---- The manifest of a snapshot
+
+
+def check_manifest(data: bytes) -> None:
+    """A manifest is written again as it was read; whatever it says, the list beside it can be read."""
+    try:
+        manifest = read_manifest(data)
+    except ValueError as error:
+        assert str(error)
+    else:
+        if manifest:
+            again = read_manifest(write_manifest(manifest))
+            assert again and write_manifest(again) == write_manifest(manifest)
+    collection = collection_of(Bundle(_FILES | {MANIFEST: data}), WHERE, DEFINITIONS, "file:///a.zip/", Watch())
+    assert [entry.object_id for entry in collection.catalogue.entries] == [one["ObjectID"] for one in SAMPLE_ENTRIES]
+    for entry in collection.catalogue.entries:
+        collection.find(entry.object_link)
+
+
+def manifest_seeds() -> Iterator[bytes]:
+    sums = {name: checksum(data) for name, data in _FILES.items()}
+    yield write_manifest(Manifest(WHERE, sums, {"3303.xml": "https://other.example/3303.xml"}))
+    yield write_manifest(Manifest(WHERE, {"../out.xml": "0", "3303.xml": "1"}, {}))
+    whole = {"snapshot": 1, "origin": "", "address": "", "when": "2026-01-31", "files": {"a": {"sha256": 1}}}
+    odd = {"snapshot": 2, "address": "\ud800", "when": "0001-01-01T00:00:00+14:00", "files": []}
+    yield json.dumps(whole).encode()
+    yield from (json.dumps(whole | {name: value}).encode() for name, value in odd.items())
+    yield from (b"{}", b"[1]")
+
+
+KEEPING = {
+    "settings": Target(
+        check_own_files, own_file_seeds,
+        (
+            *(f'"{name}": '.encode() for name in asdict(Settings())), b'"version": 1', b'"https://', b"1e308", b"null",
+            b"true", b"Infinity", b'"filters": {', b'"another": ', b'"etag": ', b'"filter:mine"', b'"\\ud800"', b"[[[",
+        ),
+        longest=1000,
+    ),
+    "manifest": Target(
+        check_manifest, manifest_seeds,
+        (b'"snapshot": 1', b'"origin": ', b'"address": ', b'"when": ', b'"files": {', b'"sha256": ', b"2026-01-31"),
+    ),
+}  # fmt: skip
+"""By name."""
