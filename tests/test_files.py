@@ -80,3 +80,14 @@ def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
     writer.start()
     assert read_whole(pipe, 200_000) == b"x" * 100_000
     writer.join()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only Unix has named pipes")
+def test_a_pipe_does_not_say_its_size_and_meets_the_cap_all_the_same(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"x" * 300,))
+    writer.start()
+    with pytest.raises(TooLarge):
+        read_whole(pipe, 100)
+    writer.join()

@@ -5,6 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.clipboard import copy_text
@@ -37,6 +38,7 @@ class FaultWindow(QDialog):
         self._text.setObjectName("faultText")
         self._text.setAccessibleName("What failed")
         self._text.setReadOnly(True)
+        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))  # a traceback points with ^
         self._text.setTabChangesFocus(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         where = MutedLabel(visible_lines(f"“Copy” takes all of this along, for a report. It is also kept in {log}."))

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.table_view import TableView
@@ -113,11 +113,23 @@ def journey(folder: Path, seed: int) -> Iterator[Journey]:
         window = WindowDriver(create_window(settings=world.own), Eyes())
         window.wait_for_end()
         content = world.content(REGISTRY)
-        yield Journey(window, world, Model(content, REGISTRY, kept=content), browser, Random(seed))
+        with _look_restored():
+            yield Journey(window, world, Model(content, REGISTRY, kept=content), browser, Random(seed))
         server.release()
         window.window.close()
         window.window.deleteLater()
         turn()
+
+
+@contextmanager
+def _look_restored() -> Iterator[None]:
+    """Leave the application's font and colours as they were: whatever runs afterwards has them too."""
+    font, palette = QApplication.font(), QApplication.palette()
+    try:
+        yield
+    finally:
+        QApplication.setFont(font)
+        QApplication.setPalette(palette)
 
 
 def operate(run: Journey, count: int, each: Callable[[int], None] = lambda _: None) -> None:
