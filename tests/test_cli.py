@@ -199,7 +199,8 @@ def test_rows_come_also_where_problems_cannot_be_told(tmp_path: Path, closing: s
     odd = tmp_path / "DDF.xml"
     odd.write_bytes(ddf_of([*SAMPLE_ENTRIES, SAMPLE_ENTRIES[0]]))
     command = f"{sys.executable} -m lwm2m_browser list --source {odd} {closing}"
-    ended = subprocess.run(["sh", "-c", command], cwd=ROOT, stdout=subprocess.PIPE, check=False)
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    ended = subprocess.run(["sh", "-c", command], cwd=ROOT, env=buffered, stdout=subprocess.PIPE, check=False)
 
     assert (ended.returncode, ended.stdout.decode()) == (0, TABLE)
 

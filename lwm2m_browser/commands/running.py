@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 from lwm2m_browser.exports.cells import one_line, visible_lines
 from lwm2m_browser.exports.formats import encoded
@@ -70,8 +71,7 @@ def print_bytes(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError as error:
-        # Python writes what is left once more when it ends, and would complain about that as well.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
         if error.errno not in (errno.EPIPE, errno.EINVAL):  # the reader has seen enough; Windows says EINVAL for that
             raise Unwritable(f"Standard output could not be written: {_reason(error)}.") from error
 
@@ -83,5 +83,13 @@ def _reason(error: OSError | ValueError) -> str:
 def say(sentence: str) -> None:
     """One line on standard error. What a source says of itself may hold anything: none of it steers the terminal."""
     if sys.stderr is not None:
-        with contextlib.suppress(OSError):  # who does not listen shall have the result all the same
+        try:
             print(one_line(sentence), file=sys.stderr, flush=True)
+        except OSError:
+            _silence(sys.stderr)  # who does not listen shall have the result all the same
+
+
+def _silence(stream: TextIO) -> None:
+    """Let what is left in a stream go nowhere: Python writes it once more when it ends, and would fail for it."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
