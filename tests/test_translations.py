@@ -48,7 +48,7 @@ def test_another_language_is_said_where_it_has_the_text(english: None) -> None:
         def gettext(self, message: str, /) -> str:
             return {"{host} is gone": "WHERE IS {host}"}.get(message, message)
 
-        def ngettext(self, one: str, several: str, count: int, /) -> str:
+        def ngettext(self, _one: str, _several: str, _count: int, /) -> str:
             return "ROWS: {count}"
 
     wording.speak(Loud())
@@ -63,7 +63,7 @@ def _texts(message: Message) -> tuple[str, ...]:
 
 
 def _told(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def _by_text(catalogue: Catalog) -> dict[str, Message]:
