@@ -5,15 +5,16 @@ from html import escape
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
+from lwm2m_browser.desktop.contrast import LEAST, contrast, mixed
 from lwm2m_browser.exports.cells import visible
 
 _BETWEEN_BREAKS = re.compile(r"[^\t\r\n]+")
 _LONGEST_TOOLTIP = 600
 """Characters of a tooltip: what fits on a screen, and more is read elsewhere."""
-_MUTED = 0.7
-"""How much of the text's colour remains in muted text: still 4.5 to 1 against the window in Qt's own palettes."""
+_SHARES = (0.7, 0.8, 0.9)
+"""How much of the text's colour remains in muted text: the first with which it can still be read."""
 
 
 def visible_lines(text: str) -> str:
@@ -25,6 +26,12 @@ def plain_tooltip(text: str) -> str:
     """A tooltip that shows a text as it is. Qt takes a tooltip for HTML by itself when it looks like that."""
     shown = visible_lines(text if len(text) <= _LONGEST_TOOLTIP else f"{text[:_LONGEST_TOOLTIP]}…")
     return f'<p style="white-space: pre-wrap">{escape(shown)}</p>' if shown else ""
+
+
+def describe(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip, and say the same to those who do not see it: without the tooltip's HTML."""
+    widget.setToolTip(plain_tooltip(text))
+    widget.setAccessibleDescription(visible_lines(text))
 
 
 class PlainLabel(QLabel):
@@ -61,9 +68,6 @@ class MutedLabel(PlainLabel):
 
 def muted(ink: QColor, paper: QColor) -> QColor:
     """The colour of text on `paper` that is less important than text in `ink`."""
-    mixed = (_MUTED * one + (1 - _MUTED) * other for one, other in zip(_rgb(ink), _rgb(paper), strict=True))
-    return QColor.fromRgbF(*mixed)
-
-
-def _rgb(colour: QColor) -> tuple[float, float, float]:
-    return colour.redF(), colour.greenF(), colour.blueF()
+    return next(
+        (pale for pale in (mixed(ink, paper, share) for share in _SHARES) if contrast(pale, paper) >= LEAST), ink
+    )
