@@ -3,7 +3,8 @@
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
+from lwm2m_browser.desktop.explanations import element_explained
+from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, plain_tooltip
 from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.registry.elements import Element
 from lwm2m_browser.registry.entry import Entry
@@ -17,6 +18,7 @@ class ElementView(QWidget):
         super().__init__()
         self.setObjectName(f"element{element.api}")
         self._element = element
+        self.setWhatsThis(plain_tooltip(element_explained(element)))
         title = PlainLabel(element.title)
         bold = QFont(title.font())
         bold.setBold(True)
