@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from lwm2m_browser.desktop.clipboard import copy_text
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.links import host_of, open_link
-from lwm2m_browser.desktop.plain_text import plain_tooltip
+from lwm2m_browser.desktop.plain_text import describe
 
 
 class LinkButton(QWidget):
@@ -38,8 +38,8 @@ class LinkButton(QWidget):
     def show_address(self, address: str) -> None:
         """Lead to an address; without one, vanish."""
         self._address = address
-        self._open.setToolTip(plain_tooltip(f"Opens {host_of(address)} in the browser:\n{address}"))
-        self._copy.setToolTip(plain_tooltip(f"Copy the link:\n{address}"))
+        describe(self._open, f"Opens {host_of(address)} in the browser:\n{address}")
+        describe(self._copy, f"Copy the link:\n{address}")
         for widget in (self, self._open, self._copy):
             widget.setVisible(bool(address))
 
