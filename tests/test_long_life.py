@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
+from lwm2m_browser.desktop.plain_text import PlainLabel
 from lwm2m_browser.desktop.stop_signals import closed_by_signals
 from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.registry.entry import Entry
@@ -110,13 +111,7 @@ def test_a_signal_closes_the_window_but_not_in_the_middle_of_an_event(number: si
     assert signal.getsignal(number) is before
 
 
-def test_about_tells_versions_and_where_the_log_is_and_copies_that(tmp_path: Path, qtbot: QtBot) -> None:
+def test_about_tells_where_the_log_is(tmp_path: Path, qtbot: QtBot) -> None:
     window = WindowDriver(create_window("builtin", settings=tmp_path), qtbot)
     window.act("actionAbout")
-    box = window.part(QMessageBox, "aboutBox")
-    box.findChild(QAbstractButton, "aboutCopy").click()  # type: ignore[union-attr]  # else the test fails as well
-
-    told = QGuiApplication.clipboard().text()
-    assert all(word in told for word in ("Python 3", "Qt 6", "PySide 6", str(tmp_path / "state" / "log.txt")))
-    assert box.isVisible()
-    box.close()
+    assert str(tmp_path / "state" / "log.txt") in window.part(PlainLabel, "aboutText").text()

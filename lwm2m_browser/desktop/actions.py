@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.wording import noted, tr
 
 Key = QKeySequence.StandardKey
 
@@ -34,6 +35,7 @@ _SPECS = (
     _Spec("&File", "actionSaveSnapshot", "Save a &snapshot…", "Save the catalogue and its definitions as one .zip"),
     _Spec("&File", "actionQuit", "&Quit", "Close the window", "", "Ctrl+Q", starts_group=True),
     _Spec("&Edit", "actionFind", "&Find", "Go to the search field", "search", Key.Find, "/"),
+    _Spec("&Edit", "actionGoTo", noted("&Go to…"), noted("Find an object, a search, an action by name"), "", "Ctrl+K"),
     _Spec("&Edit", "actionClearFilter", "Clear &search", "Show every object version again", "clear", "Ctrl+Shift+F"),
     _Spec("&Edit", "actionCopy", "&Copy rows", "Copy the selected rows", "copy", Key.Copy, starts_group=True),
     _Spec("&Edit/Copy &as", "actionCopyTsv", "&TSV", "Copy the selected rows as text with tabs"),
@@ -49,10 +51,30 @@ _SPECS = (
     _Spec("&View", "actionOpenDefinition", "&Open definition", "That of the current row", "definition", "Ctrl+D"),
     _Spec("&View", "actionToggleFacets", "&Facets", "Show or hide the choices beside the table", "facets", "F9"),
     _Spec("&View", "actionReadDefinitions", "Re&ad definitions again", "Those on this machine, for searches in them"),
+    _Spec(
+        "&View", "actionZoomIn", noted("&Zoom in"), noted("Write all larger"), "", "Ctrl++", "Ctrl+=", starts_group=True
+    ),
+    _Spec("&View", "actionZoomOut", noted("Zoo&m out"), noted("Write all smaller"), "", "Ctrl+-"),
+    _Spec("&View", "actionZoomReset", noted("Usua&l size"), noted("Write as the desktop does"), "", "Ctrl+0"),
+    _Spec("&View", "actionNextPane", noted("Next &pane"), noted("Take the keyboard on"), "", "F6", starts_group=True),
+    _Spec("&View", "actionPreviousPane", noted("Pre&vious pane"), noted("Take the keyboard back"), "", "Shift+F6"),
     _Spec("&Searches", "actionSaveFilter", "&Save this search…", "Give what is searched for a name", "", Key.Save),
     _Spec("&Searches", "actionManageFilters", "&Manage saved searches…", "Use, rename or delete saved searches"),
     _Spec("&Tools", "actionCompare", "Co&mpare…", "Put two object versions side by side", "", "Ctrl+M"),
     _Spec("&Tools", "actionResolve", "&Resolve…", "What paths, URNs and registrations mean", "", "Ctrl+Shift+R"),
+    _Spec("&Help", "actionShortcuts", noted("&Keyboard shortcuts"), noted("All keys on one page"), "", "F1", "Ctrl+/"),
+    _Spec(
+        "&Help", "actionMeanings", noted("What the elements &mean"), noted("All elements and ID classes on one page")
+    ),
+    _Spec("&Help", "actionExplain", noted("Explain &this part"), noted("What has the keyboard now"), "", "Ctrl+F1"),
+    _Spec("&Help", "actionWhatsThis", noted("&What is this?"), noted("Then click what you mean"), "help", "Shift+F1"),
+    _Spec(
+        "&Help",
+        "actionCopyDiagnostics",
+        noted("Copy &diagnostics"),
+        noted("For a report: versions and folders"),
+        "copy",
+    ),
     _Spec("&Help", "actionAbout", "&About LwM2M Browser", "Version, licence, and where the data come from", "info"),
 )
 
@@ -61,12 +83,14 @@ def build_actions(window: QMainWindow) -> Mapping[str, QAction]:
     """Make the actions and put them into the window's menus. Both are found by their object names."""
     actions: dict[str, QAction] = {}
     menus: dict[str, QMenu] = {}
+    window.menuBar().setAccessibleName(tr("Menus"))
     for spec in _SPECS:
         menu = _menu(spec.menu, menus, window.menuBar())
-        action = QAction(spec.text, window)
+        action = QAction(tr(spec.text), window)
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, spec.other_shortcut) if keys])
-        action.setToolTip(_with_shortcut(spec.tooltip, action))
+        action.setToolTip(_with_shortcut(tr(spec.tooltip), action))
+        action.setWhatsThis(tr(spec.tooltip))
         if spec.icon:
             action.setIcon(icon(spec.icon))
         if spec.starts_group:
@@ -85,7 +109,8 @@ def _menu(path: str, menus: dict[str, QMenu], bar: QMenuBar) -> QMenu:
     """The menu that stands at a path such as `&Edit/Copy &as`; it is made where it is not there yet."""
     if path not in menus:
         above, _, title = path.rpartition("/")
-        menus[path] = (_menu(above, menus, bar) if above else bar).addMenu(title)
+        menus[path] = (_menu(above, menus, bar) if above else bar).addMenu(tr(title))
+        menus[path].setAccessibleName(tr(title).replace("&", ""))
         menus[path].setObjectName(f"menu{title.replace('&', '').title().replace(' ', '')}")
     return menus[path]
 

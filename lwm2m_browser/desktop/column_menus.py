@@ -61,6 +61,7 @@ class ColumnMenus(QObject):
     def _submenu(self, title: str, name: str, fill: Callable[[QMenu], None]) -> QMenu:
         menu = QMenu(title, self._parent)
         menu.setObjectName(name)
+        menu.setAccessibleName(title.replace("&", ""))
 
         def refill() -> None:
             menu.clear()

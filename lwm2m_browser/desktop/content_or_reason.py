@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.fonts import enlarged
+from lwm2m_browser.desktop.fonts import write_larger
 from lwm2m_browser.desktop.icon_label import IconLabel
 from lwm2m_browser.desktop.plain_text import PlainLabel
 from lwm2m_browser.desktop.value_text import ValueText
@@ -55,7 +55,7 @@ class ContentOrReason(QStackedWidget):
         self._picture = IconLabel(_ICON)
         self._headline = PlainLabel()
         self._headline.setObjectName("reasonHeadline")
-        self._headline.setFont(enlarged(self._headline.font(), 1.2))
+        write_larger(self._headline, 1.2)
         self._headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text = ValueText("Reason")  # unlike a label, it can break an address, which has no spaces
         self._text.setObjectName("reasonText")

@@ -2,20 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.clipboard import copy_text
 from lwm2m_browser.desktop.compare_button import CompareButton
-from lwm2m_browser.desktop.fonts import enlarged
+from lwm2m_browser.desktop.explanations import object_id_explained
+from lwm2m_browser.desktop.fonts import write_larger
 from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.registry.entry import Entry
 
 _LONGEST = 120
 """Characters of a text up here, where it takes its room from all the tabs; one of them has the whole text."""
+
+_TYPICAL = "65535 · 1.10"
+"""What is seen of ID and version on one line."""
 
 
 class DetailHeader(QWidget):
@@ -31,15 +36,20 @@ class DetailHeader(QWidget):
         self._newest_first: list[Entry] = []
         self._name = ValueText("Name of the object")
         self._name.setObjectName("detailName")
-        self._name.setFont(_heading_font(self._name.font()))
+        bold = QFont(self._name.font())
+        bold.setBold(True)
+        self._name.setFont(bold)
+        write_larger(self._name, 1.5)
         self._identity = ValueText("ID and version")
         self._identity.setObjectName("detailIdentity")
+        self._make_room()
         self._versions = QComboBox()
         self._versions.setObjectName("versionChooser")
         self._versions.setAccessibleName("Version of the object")
         self._versions.setToolTip("Show another version of this object")
         # Not as wide as the widest version: a source may hold a sentence there.
         self._versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._versions.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._versions.activated.connect(self._choose)
         self._compare = CompareButton()
         self._compare.chosen.connect(self.compare_wanted)
@@ -68,15 +78,25 @@ class DetailHeader(QWidget):
         layout.addLayout(identity)
         layout.addLayout(urn)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+
     def show_entry(self, entry: Entry, versions: Sequence[Entry]) -> None:
         """Show an object version. `versions`: all of its object, oldest first."""
         self._name.show_value(shortened(entry.name, _LONGEST) or f"Object {entry.object_id}")
         self._identity.show_value(f"{entry.object_id} · {shortened(entry.version.text, _LONGEST) or 'no version'}")
+        self._identity.setWhatsThis(plain_tooltip(object_id_explained(entry.object_id)))
         self._urn_text = entry.urn
         self._urn.show_value(shortened(entry.urn, _LONGEST))
         self._copy_urn.setVisible(bool(entry.urn))
         self._show_versions(entry, versions)
         self._compare.show_entry(entry, versions)
+
+    def _make_room(self) -> None:
+        self._identity.setMinimumWidth(self._identity.fontMetrics().horizontalAdvance(_TYPICAL))
 
     def _show_versions(self, entry: Entry, versions: Sequence[Entry]) -> None:
         self._newest_first = sorted(versions, key=lambda other: other.version, reverse=True)
@@ -107,9 +127,3 @@ class DetailHeader(QWidget):
 
     def _copy_shown_urn(self) -> None:
         copy_text(self._urn_text)
-
-
-def _heading_font(font: QFont) -> QFont:
-    heading = enlarged(font, 1.5)
-    heading.setBold(True)
-    return heading

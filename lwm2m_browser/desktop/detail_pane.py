@@ -10,9 +10,13 @@ from lwm2m_browser.desktop.element_view import ElementView
 from lwm2m_browser.desktop.flow_layout import FlowLayout
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.link_button import LinkButton
-from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip
+from lwm2m_browser.desktop.plain_text import MutedLabel, describe
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.wording import tr
+
+_NARROWEST = 300
+"""Pixels."""
 
 
 class DetailPane(QWidget):
@@ -36,7 +40,6 @@ class DetailPane(QWidget):
         super().__init__(parent)
         self.setObjectName("detailPane")
         self.setAccessibleName("Details of the selected object")
-        self.setMinimumWidth(300)
         self._entry: Entry | None = None
         self._header = DetailHeader()
         self._header.version_chosen.connect(self.version_chosen)
@@ -47,12 +50,15 @@ class DetailPane(QWidget):
         self._elements = [ElementView(element) for element in ELEMENTS]
 
         self._scroll_area = QScrollArea()
+        self._scroll_area.setAccessibleName(tr("About the object"))
         self._scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll_area.setWidgetResizable(True)
         self._scroll_area.setWidget(self._about())
         self.tabs = QTabWidget()
         self.tabs.setObjectName("detailTabs")
+        self.tabs.setAccessibleName(tr("Details"))
+        self.tabs.tabBar().setAccessibleName(tr("Details"))
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._scroll_area, "About")
         self._pages = QStackedLayout(self)
@@ -84,7 +90,7 @@ class DetailPane(QWidget):
     def forbid_refresh(self, reason: str) -> None:
         """The API must not be asked for the object; the reason stands in the button's tooltip."""
         self._links.refresh.setEnabled(False)
-        self._links.refresh.setToolTip(plain_tooltip(reason))
+        describe(self._links.refresh, reason)
 
     def _page(self) -> QWidget:
         page = QWidget()
@@ -147,6 +153,7 @@ def _hint() -> MutedLabel:
     hint.setObjectName("nothingSelected")
     hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
     hint.setMargin(24)
+    hint.setMinimumWidth(_NARROWEST)  # of the whole pane: what else is in it may need more, in a larger font
     return hint
 
 

@@ -4,6 +4,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.explanations import element_explained
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, plain_tooltip
 from lwm2m_browser.desktop.value_text import ValueText
@@ -25,6 +26,7 @@ class ElementView(QWidget):
         self.setObjectName(f"element{element.api}")
         self._element = element
         self._text = ""
+        self.setWhatsThis(plain_tooltip(element_explained(element)))
         title = PlainLabel(element.title)
         bold = QFont(title.font())
         bold.setBold(True)

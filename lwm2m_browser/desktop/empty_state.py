@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.fonts import enlarged
+from lwm2m_browser.desktop.fonts import write_larger
 from lwm2m_browser.desktop.icon_label import IconLabel
 from lwm2m_browser.desktop.part_names import part_name
 from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
@@ -77,7 +77,7 @@ class EmptyState(QWidget):
         self._picture = IconLabel(_ICON)
         self._headline = PlainLabel()
         self._headline.setObjectName(part_name(owner, "emptyHeadline"))
-        self._headline.setFont(enlarged(self._headline.font(), 1.4))
+        write_larger(self._headline, 1.4)
         self._text = MutedLabel()
         self._buttons = QHBoxLayout()
         layout = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.task import Task
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.wording import tr
 
 __all__ = ["ExportDialog", "Scope"]
 
@@ -46,6 +47,7 @@ class ExportDialog(QDialog):
         self._message.setObjectName("exportMessage")
         self._busy = QProgressBar()
         self._busy.setObjectName("exportBusy")
+        self._busy.setAccessibleName(tr("Progress of the export"))
         self._busy.setRange(0, 0)
         self._busy.setVisible(False)
         self._export = QPushButton("Export")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, Q
 
 from lwm2m_browser.desktop.export_job import ExportJob
 from lwm2m_browser.desktop.file_field import FileField
-from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip
+from lwm2m_browser.desktop.plain_text import MutedLabel, describe
 from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.exports.formats import FORMATS, Format, under_api_names
 from lwm2m_browser.search.column import ColumnOf
@@ -36,7 +36,7 @@ class ExportForm(QWidget):
         self._rows.button(_first_choice(scopes)).setChecked(True)
         self._columns = _radio_buttons("exportColumns", [f"The {len(columns)} shown", kind.exported_title])
         self._columns.button(0).setChecked(True)
-        self._columns.button(0).setToolTip(plain_tooltip(", ".join(column.title for column in columns)))
+        describe(self._columns.button(0), ", ".join(column.title for column in columns))
         self._format = _format_chooser()
         self._mark = _check_box("exportMark", "With a byte-order mark, for Excel")
         self._raw = _check_box("exportRaw", "Raw values")

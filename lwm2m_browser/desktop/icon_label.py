@@ -12,13 +12,19 @@ class IconLabel(QWidget):
 
     def __init__(self, size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._size = QSize(size, size)
+        self._usual = self._size = QSize(size, size)
         self._icon = QIcon()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_icon(self, name: str, tone: Tone | None = None) -> None:
         """Draw another icon."""
         self._icon = icon(name, tone)
+        self.update()
+
+    def show_at(self, zoom: float) -> None:
+        """Draw it in a multiple of its usual size."""
+        self._size = self._usual * zoom
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -43,7 +43,8 @@ class _DrawnIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw the icon, undistorted, in the middle of `rect`."""
-        colour = self._tone.colour if self._tone else _text_colour(mode)
+        tone = None if mode is QIcon.Mode.Selected else self._tone  # on a selection's ground it might not be seen
+        colour = tone.colour if tone else _text_colour(mode)
         renderer = QSvgRenderer(QByteArray(self._drawing.replace(b"currentColor", colour.name().encode())))
         renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         renderer.render(painter, QRectF(rect))

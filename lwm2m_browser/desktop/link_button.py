@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
 from lwm2m_browser.desktop.clipboard import copy_text
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.links import open_link
-from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip
+from lwm2m_browser.desktop.plain_text import MutedLabel, describe
 from lwm2m_browser.registry.web_address import host_of
 
 _LONGEST_HOST = 30
@@ -50,9 +50,8 @@ class LinkButton(QWidget):
         self._address = address
         host = host_of(address)
         self._host.setText(host if len(host) <= _LONGEST_HOST else f"…{host[-_LONGEST_HOST:]}")
-        self._open.setAccessibleDescription(f"Opens {host} in the browser")
-        self._open.setToolTip(plain_tooltip(f"Opens {host} in the browser:\n{address}"))
-        self._copy.setToolTip(plain_tooltip(f"Copy the link:\n{address}"))
+        describe(self._open, f"Opens {host} in the browser:\n{address}")
+        describe(self._copy, f"Copy the link:\n{address}")
         for widget in (self, self._open, self._copy):
             widget.setVisible(bool(address))
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lwm2m_browser.desktop.about import show_about
 from lwm2m_browser.desktop.across import Across
 from lwm2m_browser.desktop.actions import build_actions, find_menu
+from lwm2m_browser.desktop.aids import Aids
 from lwm2m_browser.desktop.cell_menu import CellMenu
 from lwm2m_browser.desktop.chosen_rows import Key
 from lwm2m_browser.desktop.clipboard import copy_text
@@ -53,7 +53,6 @@ from lwm2m_browser.search.expression import SlowExpression
 from lwm2m_browser.search.facets import OBJECT_FACETS
 from lwm2m_browser.search.nodes import EVERYTHING, Node, all_of
 from lwm2m_browser.search.rows_query import query_of_rows
-from lwm2m_browser.sources.log import log_in
 
 _SIZE = (1280, 800)
 _FACET_WIDTH = 190
@@ -80,6 +79,7 @@ class MainWindow(QMainWindow):
         self._actions = build_actions(self)
         self._refresh_tooltip = self._actions["actionRefresh"].toolTip()
         self._searches = Searches(session.folders.settings, find_menu(self, "menuSearches"), self)
+        self._aids = Aids(session, self._searches, self._actions, self)
         self._search = SearchBar(self._searches.filters, self._searches.recent)
         self._selector = SourceSelector(offline=session.offline)
         self._strip = NoticeStrip()
@@ -184,7 +184,6 @@ class MainWindow(QMainWindow):
             "actionManageFilters": self._searches.manage,
             "actionCopyQuery": self._copy_query,
             "actionOpenDefinition": lambda: self._open_definition(self._current_entry()),
-            "actionAbout": lambda: show_about(log_in(self._session.folders.state), self),
         }
         for name, slot in slots.items():
             self._actions[name].triggered.connect(slot)
@@ -250,9 +249,11 @@ class MainWindow(QMainWindow):
         self._detail.link_refused.connect(lambda address: self.say(refused_link(address)))
         self._status.problems_wanted.connect(self._show_problems)
         self._detail.compare_wanted.connect(self._definitions.compare)
-        self._definitions.noticed.connect(self.say)
-        self._definitions.said.connect(self._status.say)
-        self._definitions.object_wanted.connect(lambda entry: self._show_version(entry.key))
+        for helper in (self._aids, self._definitions):
+            helper.noticed.connect(self.say)
+            helper.said.connect(self._status.say)
+            helper.object_wanted.connect(lambda entry: self._show_version(entry.key))
+        self._aids.query_wanted.connect(self._ask)
         self._definitions.definitions_arrived.connect(self._across.reading.read_again)
 
     @property

@@ -5,16 +5,17 @@ from html import escape
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
+from lwm2m_browser.desktop.contrast import LEAST, contrast, mixed
 from lwm2m_browser.exports.cells import one_line, shortened, visible_lines
 
 _LONGEST_TOOLTIP = 600
 """Characters of a tooltip: what fits on a screen, and more is read elsewhere."""
 _UNBROKEN = re.compile(r"[^\s/-]{40}(?=[^\s/-])")
 """So much of a word that nothing lets end a line. A label is never narrower than its longest word."""
-_MUTED = 0.7
-"""How much of the text's colour remains in muted text: still 4.5 to 1 against the window in Qt's own palettes."""
+_SHARES = (0.7, 0.8, 0.9)
+"""How much of the text's colour remains in muted text: the first with which it can still be read."""
 
 
 def plain_tooltip(text: str) -> str:
@@ -31,6 +32,12 @@ def plain_title(text: str) -> str:
 def plain_action(text: str) -> str:
     """A text of a menu or a button that shows a text as it is: Qt takes `&` for the mark of a key."""
     return one_line(text).replace("&", "&&")
+
+
+def describe(widget: QWidget, text: str) -> None:
+    """Give a widget a tooltip, and say the same to those who do not see it: without the tooltip's HTML."""
+    widget.setToolTip(plain_tooltip(text))
+    widget.setAccessibleDescription(visible_lines(text))
 
 
 class PlainLabel(QLabel):
@@ -76,9 +83,6 @@ class MutedLabel(PlainLabel):
 
 def muted(ink: QColor, paper: QColor) -> QColor:
     """The colour of text on `paper` that is less important than text in `ink`."""
-    mixed = (_MUTED * one + (1 - _MUTED) * other for one, other in zip(_rgb(ink), _rgb(paper), strict=True))
-    return QColor.fromRgbF(*mixed)
-
-
-def _rgb(colour: QColor) -> tuple[float, float, float]:
-    return colour.redF(), colour.greenF(), colour.blueF()
+    return next(
+        (pale for pale in (mixed(ink, paper, share) for share in _SHARES) if contrast(pale, paper) >= LEAST), ink
+    )

@@ -22,6 +22,7 @@ from lwm2m_browser.registry.resolution import Resolved, resolve
 from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.sources.library import Library
 from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.wording import noted
 
 _SIZE = (1100, 560)
 _LINES = 4
@@ -137,8 +138,10 @@ def _answers(text: str, catalogue: Catalogue, at_hand: DefinitionsAtHand, watch:
 
 def _look(answer: Answer) -> Look:
     if not isinstance(answer, Resolved) or answer.entry is None:
-        return Look(Tone.BAD, "error")
-    return Look(Tone.CHANGED, "warning") if answer.remarks else Look(Tone.GOOD, "valid")
+        return Look(Tone.BAD, "error", noted("not known"))
+    if answer.remarks:
+        return Look(Tone.CHANGED, "warning", noted("with a remark"))
+    return Look(Tone.GOOD, "valid", noted("without a remark"))
 
 
 def _told(answer: Answer) -> str:

@@ -7,8 +7,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.explanations import resource_id_explained
 from lwm2m_browser.desktop.icons import icon
-from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, plain_tooltip
+from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, describe, plain_tooltip
 from lwm2m_browser.desktop.resource_list import path_of
 from lwm2m_browser.desktop.resource_list_model import class_in_words
 from lwm2m_browser.desktop.value_text import ValueText
@@ -65,10 +66,11 @@ class ResourceDetails(QScrollArea):
             self._description.show_value("")
             return
         resource = row.resource
+        self.setWhatsThis(plain_tooltip(resource_id_explained(resource.resource_id)))
         self._path_text = path_of(row)
         self._name.show_value(shortened(resource.name, _LONGEST) or f"Resource {resource.resource_id}")
         self._path.setText(self._path_text)
-        self._copy.setToolTip(plain_tooltip(f"Copy the path {self._path_text} (Ctrl+Shift+C in the table)"))
+        describe(self._copy, f"Copy the path {self._path_text} (Ctrl+Shift+C in the table)")
         self._facts.setText(visible_lines(facts_of(resource)))
         self._class.setText(visible_lines(class_in_words(resource, common_names)))
         self._description.setPlaceholderText("no description given")

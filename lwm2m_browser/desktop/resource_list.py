@@ -106,6 +106,11 @@ class ResourceList(QTableView):
             text = metrics.horizontalAdvance(_TYPICAL_TEXTS[column.key])
             self.setColumnWidth(section, _MARGIN + max(title, text))
         self._header.setStretchLastSection(True)
+        self._header.enlarged.connect(self._enlarge)
+
+    def _enlarge(self, factor: float) -> None:
+        for section in range(len(LISTED_COLUMNS)):
+            self.setColumnWidth(section, round(self.columnWidth(section) * factor))
 
     def _add_action(
         self, name: str, text: str, keys: QKeySequence, slot: Callable[[], None], picture: str = "copy"

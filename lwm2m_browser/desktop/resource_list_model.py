@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QIcon
 
+from lwm2m_browser.desktop.explanations import column_explained
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line, shortened
@@ -75,6 +76,8 @@ class ResourceListModel(QAbstractTableModel):
                 return LISTED_COLUMNS[section].title
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(LISTED_COLUMNS[section].meaning)
+            case Qt.ItemDataRole.WhatsThisRole:
+                return plain_tooltip(column_explained(LISTED_COLUMNS[section].key, LISTED_COLUMNS[section].meaning))
         return None
 
 

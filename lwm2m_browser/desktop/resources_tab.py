@@ -35,7 +35,6 @@ class ResourcesTab(QWidget):
         self._last = -1
         """The ID of the resource that was selected at last."""
         self._field = TextField()
-        self._field.setClearButtonEnabled(True)
         self._field.setObjectName("resourceField")
         self._field.setAccessibleName("Search in the resources of this object")
         self._field.setPlaceholderText("Search these resources")

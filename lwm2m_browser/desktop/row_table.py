@@ -8,11 +8,13 @@ from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
 from lwm2m_browser.desktop.clipboard import content_of_rows, copy_content
+from lwm2m_browser.desktop.explanations import column_explained
 from lwm2m_browser.desktop.icons import Tone, icon
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.desktop.table_look import look_like_a_list
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.wording import tr
 
 _LONGEST_CELL = 400
 """Characters of a cell that are laid out."""
@@ -32,6 +34,8 @@ class Look(NamedTuple):
     tone: Tone
     icon: str = ""
     """The name of an icon; none where the text is a sign already."""
+    words: str = ""
+    """The same in words, for those who see neither."""
 
 
 class RowModel(QAbstractTableModel):
@@ -70,6 +74,8 @@ class RowModel(QAbstractTableModel):
                 return plain_tooltip(self.columns[index.column()].text(row))
             case Qt.ItemDataRole.ForegroundRole if index.column() == 0:
                 return self._look(row).tone.colour
+            case Qt.ItemDataRole.AccessibleTextRole if index.column() == 0:
+                return ", ".join(filter(None, (index.data(), tr(self._look(row).words))))
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
                 return self._icon(row)
         return None
@@ -85,6 +91,8 @@ class RowModel(QAbstractTableModel):
                 return one_line(shortened(self.columns[section].title, _LONGEST_CELL))
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(self.columns[section].meaning)
+            case Qt.ItemDataRole.WhatsThisRole:
+                return plain_tooltip(column_explained(self.columns[section].key, self.columns[section].meaning))
         return None
 
     def _icon(self, row: object) -> QIcon | None:

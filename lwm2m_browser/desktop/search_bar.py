@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from lwm2m_browser.desktop.examples_popup import ExamplesPopup
 from lwm2m_browser.desktop.icons import icon
@@ -160,6 +160,7 @@ def _version_filter() -> QComboBox:
     box = QComboBox()
     box.setObjectName("versionFilter")
     box.setAccessibleName("Which versions")
+    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     box.setToolTip("Which versions")
     box.addItem("All versions", userData=EVERYTHING)
     box.addItem("Latest only", userData=Choice("is", "latest"))

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from lwm2m_browser.desktop.completion_popup import CompletionPopup
 from lwm2m_browser.desktop.icons import Tone, icon
@@ -19,6 +19,7 @@ from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.desktop.text_field import TextField
 from lwm2m_browser.search.completion import Completion
 from lwm2m_browser.search.scanner import QueryError
+from lwm2m_browser.wording import tr
 
 _HELP = "Words, fields such as owner:ipso, ranges such as id:3300..3400; the ? beside it shows more."
 _READABLE = "This search can be read."
@@ -48,7 +49,6 @@ class SearchField(TextField):
         self.setAccessibleName("Search")
         self.setAccessibleDescription(_HELP)
         self.setPlaceholderText("Search by ID, name, URN, owner or description")
-        self.setClearButtonEnabled(True)
         self.setMinimumWidth(180)
         self.setMaxLength(_LONGEST)
         self._completions = completions
@@ -59,12 +59,15 @@ class SearchField(TextField):
         self._error: QueryError | None = None
         menu = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         menu.setObjectName("searchMenu")
-        menu.setToolTip("Saved and recent searches")
+        menu.setText(tr("Saved and recent searches"))
+        menu.setToolTip(tr("Saved and recent searches"))
         menu.triggered.connect(lambda: self.menu_wanted.emit(self.mapToGlobal(self.rect().bottomLeft())))
         self._sign = self.addAction(icon("valid", Tone.GOOD), QLineEdit.ActionPosition.TrailingPosition)
         self._sign.setObjectName("searchSign")
+        self._sign.setText(tr("Whether the search can be read"))
         self._sign.setToolTip(_READABLE)
         self._sign.setVisible(False)
+        self._sign_button = next(one for one in self.findChildren(QToolButton) if one.defaultAction() is self._sign)
         self._sign.triggered.connect(self._go_to_error)
         self.textEdited.connect(self._offer)  # comes before textChanged
         self.textChanged.connect(self._drop_what_was_offered_for_another)
@@ -78,6 +81,7 @@ class SearchField(TextField):
         said = str(error) if error else ""
         self._sign.setIcon(icon("error", Tone.BAD) if error else icon("valid", Tone.GOOD))
         self._sign.setToolTip(plain_tooltip(said or _READABLE))
+        self._sign_button.setAccessibleDescription(said or _READABLE)
         self.setToolTip(plain_tooltip(said))
         self.setAccessibleDescription(said or _HELP)
         self._colour()

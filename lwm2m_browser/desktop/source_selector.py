@@ -43,6 +43,7 @@ class SourceSelector(QComboBox):
         number = self._sources.index(source)
         self.setCurrentIndex(number)
         self.setToolTip(self.itemData(number, Qt.ItemDataRole.ToolTipRole))
+        self.setAccessibleDescription(self.itemData(number, Qt.ItemDataRole.AccessibleDescriptionRole))
 
     def _add(self, source: Source, meaning: str) -> None:
         self._sources.append(source)
@@ -53,3 +54,4 @@ class SourceSelector(QComboBox):
         is_barred = self._offline and source.asks_network
         item.setEnabled(not is_barred)
         item.setToolTip(plain_tooltip(_OFFLINE if is_barred else meaning))
+        item.setAccessibleDescription(visible(_OFFLINE if is_barred else meaning))

@@ -1,7 +1,7 @@
 """The tab with the XML of an object's definition, as it came."""
 
 from PySide6.QtCore import QEvent, QMimeData
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.plain_text import MutedLabel
@@ -59,11 +59,22 @@ class _XmlText(QPlainTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
+        letters = QFont(self.font())
+        letters.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
+        self.setFont(letters)
+        self._set_tabs()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_tabs()
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected characters, and no HTML made of them."""
         selected = QMimeData()
         selected.setText(self.textCursor().selectedText().replace("\N{PARAGRAPH SEPARATOR}", "\n"))
         return selected
+
+    def _set_tabs(self) -> None:
+        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))

@@ -49,6 +49,7 @@ class TableColumns(QObject):
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._moved)
         header.resized.connect(self._fill)
+        header.enlarged.connect(self._enlarge)
         header.sorting_changed.connect(self.order_changed)
         self.lay_out(self.usual)
 
@@ -144,6 +145,11 @@ class TableColumns(QObject):
         if key not in self._widths and self._header.sectionSize(self._sections[key]) not in (0, width):
             with self._laying_out():
                 self._header.resizeSection(self._sections[key], width)
+
+    def _enlarge(self, factor: float) -> None:
+        """Make the columns as much wider as their texts have become."""
+        layout = [Place(key, width and round(width * factor), shown) for key, width, shown in self.layout()]
+        self.lay_out(tuple(layout))
 
     def _set_shown(self, key: str, *, shown: bool) -> None:
         with self._laying_out():

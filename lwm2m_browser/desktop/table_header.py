@@ -1,8 +1,10 @@
 """The table's header: it shows by which columns the rows are ordered, and changes that by a click."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
+
+from lwm2m_browser.desktop.fonts import size_of
 
 _ARROWS = {False: QStyleOptionHeader.SortIndicator.SortDown, True: QStyleOptionHeader.SortIndicator.SortUp}
 """By whether a column is descending. Qt names them after the way the arrow points."""
@@ -21,11 +23,14 @@ class TableHeader(QHeaderView):
 
     sorting_changed = Signal()
     resized = Signal()
+    enlarged = Signal(float)
+    """The font has a multiple of its size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.sorting: Sorting = ((0, False),)
         self._is_adding = False
+        self._font_size = size_of(self.font())
         self.setHighlightSections(False)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setResizeContentsPrecision(0)  # a double click on a column's edge measures what is seen, not all rows
@@ -69,6 +74,14 @@ class TableHeader(QHeaderView):
         """Say that there is another width to fill."""
         super().resizeEvent(event)
         self.resized.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say that the font has another size."""
+        super().changeEvent(event)
+        size = size_of(self.font())
+        if event.type() == QEvent.Type.FontChange and size != self._font_size:
+            before, self._font_size = self._font_size, size
+            self.enlarged.emit(size / before)
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
         """Qt shows the direction of one column only."""

@@ -5,6 +5,7 @@ from typing import Generic
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from lwm2m_browser.desktop.explanations import column_explained
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.search.column import ColumnOf, Row
@@ -12,6 +13,7 @@ from lwm2m_browser.search.column import ColumnOf, Row
 # A view asks for each cell a dozen times to paint it, once for each role: comparing plain integers is what is cheap.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_WHATS_THIS = int(Qt.ItemDataRole.WhatsThisRole)
 _HORIZONTAL = Qt.Orientation.Horizontal
 
 _LONGEST_CELL = 400
@@ -70,7 +72,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = _DISPLAY) -> str | None:
         """A cell's text, in one line."""
         if role != _DISPLAY or not index.isValid():
-            return None
+            return self.headerData(index.column(), _HORIZONTAL, role) if role == _WHATS_THIS else None
         column, number = index.column(), self.rows[index.row()]
         text = self._texts[column](self.entries[number])
         if column == self._noted and number in self.notes:
@@ -83,6 +85,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return None
         if role == _DISPLAY:
             return self._columns[section].title
+        if role == _WHATS_THIS:
+            return plain_tooltip(column_explained(self._columns[section].key, self._columns[section].meaning))
         return plain_tooltip(self._columns[section].meaning) if role == _TOOLTIP else None
 
 

@@ -19,6 +19,7 @@ from lwm2m_browser.desktop.chosen_rows import (
     number_of,
     place_of,
 )
+from lwm2m_browser.desktop.column_keys import ColumnKeys
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.table_columns import TableColumns
@@ -91,6 +92,7 @@ class TableView(QTableView, Generic[Row]):
         self._header.setSelectionModel(QItemSelectionModel(self._model, self._header))
         self.columns = TableColumns(self._header, kind)
         self.columns.order_changed.connect(self.order_changed)
+        ColumnKeys(self)
         self._connect()
 
     def show_rows(self, entries: Sequence[Row], rows: Sequence[int], notes: Mapping[int, str] = _NO_NOTES) -> None:

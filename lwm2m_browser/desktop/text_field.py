@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from lwm2m_browser.wording import tr
+
 _EDITING = (
     QKeySequence.StandardKey.Copy,
     QKeySequence.StandardKey.Cut,
@@ -20,6 +22,12 @@ class TextField(QLineEdit):
 
     Under X11 a line edit would otherwise take Ctrl+D, Ctrl+E and Ctrl+U for itself; the last of them erases the text.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setClearButtonEnabled(True)
+        for action in self.findChildren(QAction):  # Qt gives the button at the end no name
+            action.setText(tr("Clear the text"))
 
     def event(self, event: QEvent) -> bool:
         """Ask for no key that is a shortcut of the window."""

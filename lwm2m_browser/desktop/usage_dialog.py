@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.fonts import enlarged
+from lwm2m_browser.desktop.fonts import write_larger
 from lwm2m_browser.desktop.icons import Tone
 from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.desktop.row_table import Look, RowTable
@@ -13,6 +13,7 @@ from lwm2m_browser.exports.cells import one_line, visible_lines
 from lwm2m_browser.registry.definition import REUSABLE_IDS
 from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
 from lwm2m_browser.search.usage import Difference, Usage
+from lwm2m_browser.wording import noted
 
 _SIZE = (900, 520)
 _KEYS = (
@@ -22,7 +23,8 @@ _KEYS = (
 _COLUMNS = [RESOURCE_COLUMNS[key] for key in _KEYS]
 _MOST_VALUES = 6
 """How many values of an element are named; the table has them all."""
-_ALIKE, _OTHER = Look(Tone.GOOD, "valid"), Look(Tone.BAD, "warning")
+_ALIKE = Look(Tone.GOOD, "valid", noted("as in most objects"))
+_OTHER = Look(Tone.BAD, "warning", noted("other than in most objects"))
 
 
 class UsageDialog(QDialog):
@@ -40,7 +42,7 @@ class UsageDialog(QDialog):
         self._norm = {name: getattr(usage.norm, name) for name in names}
         title = PlainLabel(visible_lines(_title(usage)))
         title.setObjectName("usageTitle")
-        title.setFont(enlarged(title.font(), 1.3))
+        write_larger(title, 1.3)
         meaning = MutedLabel(_meaning(usage))
         meaning.setObjectName("usageMeaning")
         differences = QFormLayout()

@@ -31,6 +31,7 @@ class VersionChooser(QComboBox):
         self._catalogue: Catalogue | None = None
         self._entries: Sequence[Entry] = ()
         field = QLineEdit()
+        field.setAccessibleName(title)
         field.setPlaceholderText("ID, name or URN")
         field.editingFinished.connect(self._take_typed)
         self.setLineEdit(field)

@@ -12,10 +12,18 @@ from typing import Any, NamedTuple, TypeVar
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.version import Version
+from lwm2m_browser.wording import tr, tr_n
 
 Row = TypeVar("Row")
 
-_UNITS = ((31_557_600, "year"), (2_629_800, "month"), (86_400, "day"), (3_600, "hour"), (60, "minute"))
+_AGES: tuple[tuple[int, Callable[[int], str]], ...] = (
+    (31_557_600, lambda count: tr_n("{count} year ago", "{count} years ago", count)),
+    (2_629_800, lambda count: tr_n("{count} month ago", "{count} months ago", count)),
+    (86_400, lambda count: tr_n("{count} day ago", "{count} days ago", count)),
+    (3_600, lambda count: tr_n("{count} hour ago", "{count} hours ago", count)),
+    (60, lambda count: tr_n("{count} minute ago", "{count} minutes ago", count)),
+)
+"""Each unit of an age in seconds, and how many of it are said."""
 
 
 class Problem(NamedTuple):
@@ -48,10 +56,10 @@ class Provenance:
     def age(self, now: datetime | None = None) -> str:
         """How old the catalogue is, in words."""
         seconds = max(0.0, ((now or datetime.now(UTC)) - self.when).total_seconds())
-        for length, unit in _UNITS:
+        for length, said in _AGES:
             if count := int(seconds // length):
-                return f"{count} {unit}{'s' if count > 1 else ''} ago"
-        return "just now"
+                return said(count)
+        return tr("just now")
 
 
 @dataclass(frozen=True)

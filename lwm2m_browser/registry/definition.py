@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
+from lwm2m_browser.wording import noted
 
 
 class ResourceElement(NamedTuple):
@@ -24,22 +25,31 @@ class ResourceElement(NamedTuple):
 
 
 RESOURCE_ELEMENTS = (
-    ResourceElement("ID", "resource_id", "ID", "The number that stands for the resource in a path."),
-    ResourceElement("Name", "name", "Name", "What the resource is called."),
+    ResourceElement("ID", "resource_id", noted("ID"), noted("The number that stands for the resource in a path.")),
+    ResourceElement("Name", "name", noted("Name"), noted("What the resource is called.")),
     ResourceElement(
-        "Operations", "operations", "Operations",
-        "What a server may do with it: read (R), write (W), execute (E). None: only the bootstrap interface may touch "
-        "it.",
+        "Operations",
+        "operations",
+        noted("Operations"),
+        noted(
+            "What a server may do with it: read (R), write (W), execute (E). None: only the bootstrap "
+            "interface may touch it."
+        ),
     ),
-    ResourceElement("MultipleInstances", "instances", "Instances", "Whether there may be several of it."),
-    ResourceElement("Mandatory", "mandatory", "Mandatory", "Whether every instance of the object has it."),
-    ResourceElement("Type", "type", "Type", "What its value is; none for a resource that is executed."),
+    ResourceElement("MultipleInstances", "instances", noted("Instances"), noted("Whether there may be several of it.")),
     ResourceElement(
-        "RangeEnumeration", "range", "Range", "Which values it may take: from..to, a list, or a length in bytes."
+        "Mandatory", "mandatory", noted("Mandatory"), noted("Whether every instance of the object has it.")
     ),
-    ResourceElement("Units", "units", "Unit", "The unit of its value, mostly as SenML writes it."),
-    ResourceElement("Description", "description", "Description", "What the resource is for."),
-)  # fmt: skip
+    ResourceElement("Type", "type", noted("Type"), noted("What its value is; none for a resource that is executed.")),
+    ResourceElement(
+        "RangeEnumeration",
+        "range",
+        noted("Range"),
+        noted("Which values it may take: from..to, a list, or a length in bytes."),
+    ),
+    ResourceElement("Units", "units", noted("Unit"), noted("The unit of its value, mostly as SenML writes it.")),
+    ResourceElement("Description", "description", noted("Description"), noted("What the resource is for.")),
+)
 """The nine elements of a resource, in the order of the schema."""
 
 
@@ -85,15 +95,15 @@ class ObjectElement(NamedTuple):
 
 
 OBJECT_ELEMENTS = (
-    ObjectElement("Name", "name", "Name"),
-    ObjectElement("Description1", "description", "Description"),
-    ObjectElement("ObjectID", "object_id", "Object ID"),
-    ObjectElement("ObjectURN", "urn", "URN"),
+    ObjectElement("Name", "name", noted("Name")),
+    ObjectElement("Description1", "description", noted("Description")),
+    ObjectElement("ObjectID", "object_id", noted("Object ID")),
+    ObjectElement("ObjectURN", "urn", noted("URN")),
     ObjectElement("LWM2MVersion", "lwm2m_version", "LwM2M version"),
-    ObjectElement("ObjectVersion", "object_version", "Object version"),
-    ObjectElement("MultipleInstances", "instances", "Instances"),
-    ObjectElement("Mandatory", "mandatory", "Mandatory"),
-    ObjectElement("Description2", "remarks", "Remarks"),
+    ObjectElement("ObjectVersion", "object_version", noted("Object version")),
+    ObjectElement("MultipleInstances", "instances", noted("Instances")),
+    ObjectElement("Mandatory", "mandatory", noted("Mandatory")),
+    ObjectElement("Description2", "remarks", noted("Remarks")),
 )
 """The elements around the resources, in the order of the schema."""
 

@@ -6,6 +6,8 @@ The order is the API's own for people who read lists: what identifies, what desc
 
 from typing import NamedTuple
 
+from lwm2m_browser.wording import noted
+
 
 class Element(NamedTuple):
     """One metadata element, under each of its names."""
@@ -23,20 +25,56 @@ class Element(NamedTuple):
 
 
 ELEMENTS = (
-    Element("ObjectID", "ObjectID", "object_id", "ID", "The number that stands for the object in every LwM2M path."),
-    Element("Ver", "Ver", "version", "Version", "The version of the object, major.minor; 1.10 comes after 1.9."),
-    Element("Name", "Name", "name", "Name", "What the object is called."),
-    Element("Description", "Description", "description", "Description", "What the object is for."),
-    Element("Owner", "Owner", "owner", "Owner", "The organisation that registered the object."),
-    Element("Label", "Source", "label", "Defined by", "Who defined the object: OMA, an SDO, or a vendor."),
-    Element("URN", "URN", "urn", "URN", "The name of this object version that is unique in the world."),
-    Element("ObjectLink", "DDF", "object_link", "Definition", "The XML file that lists the object's resources."),
     Element(
-        "ObjectLinkVisible", "DDFLink", "object_link_visible", "Definition shown", "Whether that link may be shown."
+        "ObjectID",
+        "ObjectID",
+        "object_id",
+        noted("ID"),
+        noted("The number that stands for the object in every LwM2M path."),
     ),
-    Element("SpecLink", "TS", "spec_link", "Specification", "The technical specification that explains the object."),
-    Element("SpecLinkVisible", "TSLink", "spec_link_visible", "Specification shown", "Whether that link may be shown."),
-    Element("VortoLink", "Vorto", "vorto_link", "Vorto", "The object's model in Eclipse Vorto."),
+    Element(
+        "Ver",
+        "Ver",
+        "version",
+        noted("Version"),
+        noted("The version of the object, major.minor; 1.10 comes after 1.9."),
+    ),
+    Element("Name", "Name", "name", noted("Name"), noted("What the object is called.")),
+    Element("Description", "Description", "description", noted("Description"), noted("What the object is for.")),
+    Element("Owner", "Owner", "owner", noted("Owner"), noted("The organisation that registered the object.")),
+    Element(
+        "Label", "Source", "label", noted("Defined by"), noted("Who defined the object: OMA, an SDO, or a vendor.")
+    ),
+    Element("URN", "URN", "urn", noted("URN"), noted("The name of this object version that is unique in the world.")),
+    Element(
+        "ObjectLink",
+        "DDF",
+        "object_link",
+        noted("Definition"),
+        noted("The XML file that lists the object's resources."),
+    ),
+    Element(
+        "ObjectLinkVisible",
+        "DDFLink",
+        "object_link_visible",
+        noted("Definition shown"),
+        noted("Whether that link may be shown."),
+    ),
+    Element(
+        "SpecLink",
+        "TS",
+        "spec_link",
+        noted("Specification"),
+        noted("The technical specification that explains the object."),
+    ),
+    Element(
+        "SpecLinkVisible",
+        "TSLink",
+        "spec_link_visible",
+        noted("Specification shown"),
+        noted("Whether that link may be shown."),
+    ),
+    Element("VortoLink", "Vorto", "vorto_link", noted("Vorto"), noted("The object's model in Eclipse Vorto.")),
 )
 
 API_NAMES = tuple(element.api for element in ELEMENTS)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from lwm2m_browser.wording import noted, tr
+
 LARGEST_ID = 65535
 
 
@@ -18,13 +20,13 @@ class IdClass(NamedTuple):
 
 
 ID_CLASSES = (
-    IdClass(0, 1023, "oma", "oma", "objects of OMA"),
-    IdClass(1024, 2047, "reserved", None, "reserved"),
-    IdClass(2048, 10240, "ext", "ext", "objects of other standards organisations"),
-    IdClass(10241, 32768, "x", "x", "objects of vendors and individuals"),
-    IdClass(32769, 42768, "bulk", "x", "bulk reservations of vendors"),
-    IdClass(42769, 42800, "test", "x", "for testing only"),
-    IdClass(42801, LARGEST_ID, "reserved", None, "reserved"),
+    IdClass(0, 1023, "oma", "oma", noted("objects of OMA")),
+    IdClass(1024, 2047, "reserved", None, noted("reserved")),
+    IdClass(2048, 10240, "ext", "ext", noted("objects of other standards organisations")),
+    IdClass(10241, 32768, "x", "x", noted("objects of vendors and individuals")),
+    IdClass(32769, 42768, "bulk", "x", noted("bulk reservations of vendors")),
+    IdClass(42769, 42800, "test", "x", noted("for testing only")),
+    IdClass(42801, LARGEST_ID, "reserved", None, noted("reserved")),
 )
 
 
@@ -33,4 +35,6 @@ def id_class(object_id: int) -> IdClass:
     for candidate in ID_CLASSES:
         if candidate.first <= object_id <= candidate.last:
             return candidate
-    raise ValueError(f"{object_id} is no object ID: those go from 0 to {LARGEST_ID}.")
+    raise ValueError(
+        tr("{object_id} is no object ID: those go from 0 to {largest}.", object_id=object_id, largest=LARGEST_ID)
+    )

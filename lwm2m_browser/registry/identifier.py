@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
+from lwm2m_browser.wording import tr
 
 _PATH = re.compile(r"/?([0-9]{1,6})(?:/([0-9]{1,6}))?(?:/([0-9]{1,6}))?(?:/([0-9]{1,6}))?/?", re.ASCII)
 _VERSION_OF = re.compile(r"([0-9]{1,6}):([0-9]+\.[0-9]+)", re.ASCII)
@@ -47,12 +48,18 @@ def parse_identifier(text: str) -> Identifier:
         instance, resource = (None if part is None else _checked(part) for part in path.group(2, 3))
         return Identifier(_checked(path[1]), None, instance, resource)
     raise ValueError(
-        f"“{text}” names no object: write an ID (3303), a path (/3303/0/5700) or a URN (urn:oma:lwm2m:ext:3303:1.1)."
+        tr(
+            "“{text}” names no object: write an ID (3303), a path (/3303/0/5700) or a URN "
+            "(urn:oma:lwm2m:ext:3303:1.1).",
+            text=text,
+        )
     )
 
 
 def _checked(digits: str) -> int:
     number = int(digits)
     if number > LARGEST_ID:
-        raise ValueError(f"{digits} is too large: LwM2M's IDs go from 0 to {LARGEST_ID}.")
+        raise ValueError(
+            tr("{number} is too large: LwM2M's IDs go from 0 to {largest}.", number=digits, largest=LARGEST_ID)
+        )
     return number

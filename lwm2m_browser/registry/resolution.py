@@ -11,6 +11,7 @@ from lwm2m_browser.registry.reference import Form, Reference
 from lwm2m_browser.registry.releases import CORE_OBJECTS, RELEASES, core_versions
 from lwm2m_browser.registry.resource_class import resource_class
 from lwm2m_browser.registry.version import FIRST_VERSION, Version
+from lwm2m_browser.wording import tr
 
 FindDefinition = Callable[[Entry], Definition | None]
 """The definition of an object version; None where it is not at hand."""
@@ -34,7 +35,7 @@ def resolve(reference: Reference, catalogue: Catalogue, find_definition: FindDef
     """
     versions = catalogue.versions_of(reference.object_id)
     if not versions:
-        unknown = f"There is no object {reference.object_id} in this source."
+        unknown = tr("There is no object {object_id} in this source.", object_id=reference.object_id)
         return Resolved(reference, None, None, None, (unknown, *_misfits(reference)))
     meant = _meant(reference)
     entry = next((one for one in versions if meant and one.version.numbers == meant.numbers), versions[-1])
@@ -63,48 +64,72 @@ def _about_version(
 ) -> Iterator[str]:
     if reference.version is None and reference.form is Form.LINK and reference.object_id in CORE_OBJECTS:
         by_release = (
-            f"{core_versions(reference.object_id, release)[-1]} in LwM2M {release}"
+            tr(
+                "{version} in LwM2M {release}",
+                version=core_versions(reference.object_id, release)[-1],
+                release=release,
+            )
             for release in RELEASES
             if core_versions(reference.object_id, release)
         )
-        yield f"No version is written: it is that of the device's LwM2M, {', '.join(by_release)}."
+        yield tr("No version is written: it is that of the device's LwM2M, {versions}.", versions=", ".join(by_release))
     elif reference.version is None and meant:
-        yield f"No version is written: {meant} is meant."
+        yield tr("No version is written: {meant} is meant.", meant=meant)
     if meant and entry.version.numbers != meant.numbers:
         known = ", ".join(one.version.text for one in versions)
-        yield f"There is no version {meant} in this source, only {known}; {entry.version} is shown."
+        yield tr(
+            "There is no version {meant} in this source, only {known}; {version} is shown.",
+            meant=meant,
+            known=known,
+            version=entry.version,
+        )
 
 
 def _misfits(reference: Reference) -> Iterator[str]:
     """What does not fit the classes that IDs are divided into."""
     of_object = id_class(reference.object_id)
     if of_object.urn_part is None:
-        yield f"The ID {reference.object_id} is reserved: no object may have it."
+        yield tr("The ID {object_id} is reserved: no object may have it.", object_id=reference.object_id)
     elif reference.urn_part and reference.urn_part != of_object.urn_part:
         yield (
-            f"The ID {reference.object_id} is for {of_object.meaning}: its URN has “{of_object.urn_part}”, "
-            f"not “{reference.urn_part}”."
+            tr(
+                "The ID {object_id} is for {meaning}: its URN has “{right}”, not “{wrong}”.",
+                object_id=reference.object_id,
+                meaning=tr(of_object.meaning),
+                right=of_object.urn_part,
+                wrong=reference.urn_part,
+            )
         )
     if reference.resource is None:
         return
     of_resource = resource_class(reference.resource)
     if of_resource is None:
-        yield f"The ID {reference.resource} is none for a resource: those end with 32768."
+        yield tr("The ID {resource} is none for a resource: those end with 32768.", resource=reference.resource)
     elif of_resource.key == "private" and of_object.urn_part in ("oma", "ext"):
-        yield f"The ID {reference.resource} is for private use, and the object belongs to the {of_object.meaning}."
+        yield tr(
+            "The ID {resource} is for private use, and the object belongs to the {meaning}.",
+            resource=reference.resource,
+            meaning=tr(of_object.meaning),
+        )
 
 
 def _about_instance(reference: Reference, definition: Definition | None) -> Iterator[str]:
     if definition and definition.instances.lower() == "single" and reference.instance:
-        yield f"The object has a single instance, 0; there is no {reference.instance}."
+        yield tr("The object has a single instance, 0; there is no {instance}.", instance=reference.instance)
 
 
 def _about_resource(
     reference: Reference, entry: Entry, definition: Definition | None, resource: Resource | None
 ) -> Iterator[str]:
     if definition is None:
-        yield "Its definition is not at hand."
+        yield tr("Its definition is not at hand.")
     elif reference.resource is not None and resource is None:
-        yield f"Version {entry.version} defines no resource {reference.resource}."
+        yield tr(
+            "Version {version} defines no resource {resource}.", version=entry.version, resource=reference.resource
+        )
     elif resource and reference.resource_instance is not None and not resource.is_multiple:
-        yield f"Resource {resource.resource_id} has no instances, and {reference.resource_instance} names one."
+        yield tr(
+            "Resource {resource_id} has no instances, and {resource_instance} names one.",
+            resource_id=resource.resource_id,
+            resource_instance=reference.resource_instance,
+        )

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from lwm2m_browser.wording import noted
+
 
 class ResourceClass(NamedTuple):
     """A range of resource IDs, both ends included, and whom it is for."""
@@ -14,9 +16,9 @@ class ResourceClass(NamedTuple):
 
 
 RESOURCE_CLASSES = (
-    ResourceClass(0, 2047, "own", "of this object alone"),
-    ResourceClass(2048, 26240, "reusable", "the same in every object"),
-    ResourceClass(26241, 32768, "private", "for private use"),
+    ResourceClass(0, 2047, "own", noted("of this object alone")),
+    ResourceClass(2048, 26240, "reusable", noted("the same in every object")),
+    ResourceClass(26241, 32768, "private", noted("for private use")),
 )
 
 

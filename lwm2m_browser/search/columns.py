@@ -8,6 +8,7 @@ from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.search.folding import fold
+from lwm2m_browser.wording import noted
 
 Column: TypeAlias = ColumnOf[Entry]
 """A column over object versions; its key is an element's name in the API."""
@@ -42,7 +43,9 @@ ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)
 
 _LABEL = next(element for element in ELEMENTS if element.api == "Label")
 _DEFINED_BY = Column("DefinedBy", _LABEL.title, _LABEL.meaning, attrgetter("defined_by"), attrgetter("label"))
-_LINKS = Column("Links", "Links", "What may be opened: the definition, the specification, Vorto.", _links, _links)
+_LINKS = Column(
+    "Links", noted("Links"), noted("What may be opened: the definition, the specification, Vorto."), _links, _links
+)
 
 TABLE_COLUMNS = (
     *(_of_element(name) for name in ("ObjectID", "Ver", "Name", "Owner")),

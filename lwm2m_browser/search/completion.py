@@ -7,33 +7,34 @@ from typing import NamedTuple
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.index import Index
 from lwm2m_browser.search.nodes import CHOICES, DEFINITION_FIELDS, EVERYTHING, IN_RESOURCES, How, Named, Text
+from lwm2m_browser.wording import noted, tr, tr_n
 
 MOST = 12
 """How many completions are offered: more, and reading them takes longer than typing."""
 
 FIELD_MEANINGS = {
-    "id": "the object ID: 3303, 3300..3400, >=32769",
-    "name": "the name",
-    "owner": "who registered it",
-    "urn": "the URN",
-    "description": "the description",
-    "version": "the version: 1.1, >=1.1",
-    "label": "who defined it",
-    "class": "the class of its ID",
-    "has": "a link that may be shown",
-    "is": "the newest version",
-    "object": "the object's ID or name",
-    "resource": "a resource of it, also resource:(…)",
-    "uses": "a resource ID: 5700, 5700..5750",
-    "type": "a resource's type",
-    "unit": "a resource's unit",
-    "operations": "what may be done with a resource",
-    "mandatory": "whether a resource always exists",
-    "in": "in:resources, bare words also in those",
-    "lwm2m": "the LwM2M version that it needs",
-    "release": "the LwM2M release that can use it",
-    "filter": "a saved filter",
-    "re": "a regular expression: re:/…/",
+    "id": noted("the object ID: 3303, 3300..3400, >=32769"),
+    "name": noted("the name"),
+    "owner": noted("who registered it"),
+    "urn": noted("the URN"),
+    "description": noted("the description"),
+    "version": noted("the version: 1.1, >=1.1"),
+    "label": noted("who defined it"),
+    "class": noted("the class of its ID"),
+    "has": noted("a link that may be shown"),
+    "is": noted("the newest version"),
+    "object": noted("the object's ID or name"),
+    "resource": noted("a resource of it, also resource:(…)"),
+    "uses": noted("a resource ID: 5700, 5700..5750"),
+    "type": noted("a resource's type"),
+    "unit": noted("a resource's unit"),
+    "operations": noted("what may be done with a resource"),
+    "mandatory": noted("whether a resource always exists"),
+    "in": noted("in:resources, bare words also in those"),
+    "lwm2m": noted("the LwM2M version that it needs"),
+    "release": noted("the LwM2M release that can use it"),
+    "filter": noted("a saved filter"),
+    "re": noted("a regular expression: re:/…/"),
 }
 
 _WORD = re.compile(
@@ -66,7 +67,7 @@ def complete(
         found = [Completion(new, start, cursor, meaning) for new, meaning in pairs if new != word["word"]]
     typed_so_far = fold(before.strip())
     found += [
-        Completion(query, 0, len(text), "searched before")
+        Completion(query, 0, len(text), tr("searched before"))
         for query in recent
         if typed_so_far in fold(query) and query != text
     ]
@@ -74,30 +75,30 @@ def complete(
 
 
 def _fields(typed: str) -> Iterator[tuple[str, str]]:
-    return ((f"{field}:", meaning) for field, meaning in FIELD_MEANINGS.items() if field.startswith(typed))
+    return ((f"{field}:", tr(meaning)) for field, meaning in FIELD_MEANINGS.items() if field.startswith(typed))
 
 
 def _values(field: str, typed: str, index: Index, filters: Sequence[str]) -> Iterator[tuple[str, str]]:
     if field == "owner":
         yield from _owners(typed, index)
     elif field == "filter":
-        yield from ((str(Named(name, EVERYTHING)), "saved") for name in filters if typed in fold(name))
+        yield from ((str(Named(name, EVERYTHING)), tr("saved")) for name in filters if typed in fold(name))
     elif field == "in":
         if "resources".startswith(typed):
-            yield str(IN_RESOURCES), "bare words also in the resources"
+            yield str(IN_RESOURCES), tr("bare words also in the resources")
     elif field == "unit":
         yield from _units(typed, index)
     elif field == "version" or field in CHOICES:
         is_known = index.resources or field not in DEFINITION_FIELDS
         for value, marks in index.group(field).items():
             if value.startswith(typed):
-                yield f"{field}:{value}", _count(marks) if is_known else FIELD_MEANINGS[field]
+                yield f"{field}:{value}", _count(marks) if is_known else tr(FIELD_MEANINGS[field])
 
 
 def _units(typed: str, index: Index) -> Iterator[tuple[str, str]]:
     for unit in index.resources.group("unit") if index.resources else ():
         if unit and fold(unit).startswith(typed):
-            yield str(Text(unit, "unit", How.EXACTLY)), "the unit of a resource"
+            yield str(Text(unit, "unit", How.EXACTLY)), tr("the unit of a resource")
 
 
 def _owners(typed: str, index: Index) -> Iterator[tuple[str, str]]:
@@ -108,4 +109,4 @@ def _owners(typed: str, index: Index) -> Iterator[tuple[str, str]]:
 
 def _count(marks: int) -> str:
     count = marks.bit_count()
-    return f"{count:,} object version{'' if count == 1 else 's'}"
+    return tr_n("{count:,} object version", "{count:,} object versions", count)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from lwm2m_browser.search.folding import fold
+from lwm2m_browser.wording import tr
 
 _LARGEST = 2000  # steps of a compiled expression: all of them may be tried at each byte
 _MOST_MEMORY = 8 * 1024 * 1024  # bytes for one compiled expression
@@ -42,7 +43,7 @@ def compile_expression(pattern: str) -> Any:
         said = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(error)
         raise ExpressionError(said.replace("(?m)", "")) from error
     if compiled.programsize > _LARGEST:
-        raise ExpressionError("its repetitions make it too large")
+        raise ExpressionError(tr("its repetitions make it too large"))
     return compiled
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lwm2m_browser.search.engine import Engine
 from lwm2m_browser.search.nodes import CHOICES, Choice, How, Node, Not, Text, all_of, any_of
+from lwm2m_browser.wording import noted
 
 Choices = Mapping[str, Collection[str]]
 """The values chosen of each facet, by its key; a facet that is absent, or has none chosen, lets everything through."""
@@ -33,7 +34,7 @@ class Facet:
     """What values are called; one that is absent is called by itself."""
 
 
-_YES_NO = {"yes": "Yes", "no": "No"}
+_YES_NO = {"yes": noted("Yes"), "no": noted("No")}
 
 
 def _choice(key: str, title: str, titles: Mapping[str, str]) -> Facet:
@@ -57,24 +58,24 @@ def _text(key: str, title: str) -> Facet:
     def node(value: str) -> Node:
         return Text(value, key, How.EXACTLY)
 
-    return Facet(key, title, lambda index: index.group(key), node, {"": "(none)"})
+    return Facet(key, title, lambda index: index.group(key), node, {"": noted("(none)")})
 
 
 _CLASS_TITLES = {
-    "oma": "OMA",
-    "reserved": "Reserved",
-    "ext": "Other SDOs",
-    "x": "Vendors",
-    "bulk": "Vendors, in bulk",
-    "test": "For testing",
+    "oma": noted("OMA"),
+    "reserved": noted("Reserved"),
+    "ext": noted("Other SDOs"),
+    "x": noted("Vendors"),
+    "bulk": noted("Vendors, in bulk"),
+    "test": noted("For testing"),
 }
 
-_LABEL_TITLES = {"oma": "OMA", "sdo": "SDO", "vendor": "Vendor"}
+_LABEL_TITLES = {"oma": noted("OMA"), "sdo": noted("SDO"), "vendor": noted("Vendor")}
 _TYPE_TITLES = {value: value.capitalize() for value in CHOICES["type"]} | {
-    "unsigned": "Unsigned Integer",
-    "none": "(none)",
+    "unsigned": noted("Unsigned Integer"),
+    "none": noted("(none)"),
 }
-_OPERATION_TITLES = {"r": "R", "w": "W", "rw": "RW", "e": "E", "none": "(none)"}
+_OPERATION_TITLES = {"r": "R", "w": "W", "rw": "RW", "e": "E", "none": noted("(none)")}
 
 
 @dataclass(frozen=True)
@@ -115,26 +116,26 @@ class Facets:
 
 
 OBJECT_FACETS = Facets(
-    "object version",
-    "object versions",
+    noted("object version"),
+    noted("object versions"),
     (
-        _choice("label", "Defined by", _LABEL_TITLES),
-        _choice("class", "ID class", _CLASS_TITLES),
-        _text("owner", "Owner"),
-        _text("version", "Version"),
-        _link("definition", "Has definition"),
-        _link("spec", "Has specification"),
+        _choice("label", noted("Defined by"), _LABEL_TITLES),
+        _choice("class", noted("ID class"), _CLASS_TITLES),
+        _text("owner", noted("Owner")),
+        _text("version", noted("Version")),
+        _link("definition", noted("Has definition")),
+        _link("spec", noted("Has specification")),
     ),
 )
 
 RESOURCE_FACETS = Facets(
-    "resource",
-    "resources",
+    noted("resource"),
+    noted("resources"),
     (
-        _choice("type", "Type", _TYPE_TITLES),
-        _choice("operations", "Operations", _OPERATION_TITLES),
-        _choice("mandatory", "Mandatory", _YES_NO),
-        _text("unit", "Unit"),
-        _choice("label", "Object defined by", _LABEL_TITLES),
+        _choice("type", noted("Type"), _TYPE_TITLES),
+        _choice("operations", noted("Operations"), _OPERATION_TITLES),
+        _choice("mandatory", noted("Mandatory"), _YES_NO),
+        _text("unit", noted("Unit")),
+        _choice("label", noted("Object defined by"), _LABEL_TITLES),
     ),
 )

@@ -64,6 +64,7 @@ from lwm2m_browser.search.nodes import (
 )
 from lwm2m_browser.search.scanner import Kind, QueryError, Token, scan
 from lwm2m_browser.search.terms import node_of
+from lwm2m_browser.wording import tr
 
 DEEPEST = 50
 """How many parentheses and negations may stand within each other."""
@@ -94,7 +95,7 @@ class _Parser:
             word = self._take()
             nodes.append(self._all())
             if EVERYTHING in nodes[-2:]:
-                raise _dangling(word, "on both sides")
+                raise _lonely(word)
         return any_of(*nodes)
 
     def _all(self) -> Node:
@@ -105,7 +106,7 @@ class _Parser:
                 continue
             word = self._take()
             if not nodes or self._at_end(Kind.CLOSE, Kind.OR, Kind.AND):
-                raise _dangling(word, "on both sides")
+                raise _lonely(word)
         beside = [node for node in nodes if node != IN_RESOURCES]
         return all_of(*nodes) if beside == nodes else WithResources(all_of(*beside))
 
@@ -115,7 +116,7 @@ class _Parser:
             return node_of(token, self._filters)
         self._depth += 1
         if self._depth > DEEPEST:
-            sentence = f"More than {DEEPEST} parentheses or negations stand within each other."
+            sentence = tr("More than {deepest} parentheses or negations stand within each other.", deepest=DEEPEST)
             raise QueryError(sentence, token.start, token.end)
         node = self._group(token) if token.kind is Kind.OPEN else self._negation(token)
         self._depth -= 1
@@ -123,16 +124,20 @@ class _Parser:
 
     def _negation(self, sign: Token) -> Node:
         if self._at_end(Kind.CLOSE, Kind.OR, Kind.AND):
-            raise _dangling(sign, "behind it")
+            name = sign.kind.value
+            sentence = tr(
+                '“{name}” needs something behind it; to search for the word itself, quote it: "{name}".', name=name
+            )
+            raise QueryError(sentence, sign.start, sign.end)
         node = self._one()
         if node == IN_RESOURCES:
-            raise QueryError("“in:resources” only widens a search: nothing is without it.", sign.start, sign.end)
+            raise QueryError(tr("“in:resources” only widens a search: nothing is without it."), sign.start, sign.end)
         return Not(node)
 
     def _group(self, opening: Token) -> Node:
         node = self._either()
         if not self._sees(Kind.CLOSE):
-            sentence = "This ( is not closed: add a ) behind the group, or quote it to search for the sign itself."
+            sentence = tr("This ( is not closed: add a ) behind the group, or quote it to search for the sign itself.")
             raise QueryError(sentence, opening.start, opening.end)
         self._take()
         return OneResource(of_resource(node)) if opening.field else node
@@ -148,8 +153,9 @@ class _Parser:
         return self._next == len(self._tokens) or self._sees(*kinds)
 
 
-def _dangling(word: Token, where: str) -> QueryError:
+def _lonely(word: Token) -> QueryError:
     name = word.kind.value
-    return QueryError(
-        f'“{name}” needs something {where}; to search for the word itself, quote it: "{name}".', word.start, word.end
+    sentence = tr(
+        '“{name}” needs something on both sides; to search for the word itself, quote it: "{name}".', name=name
     )
+    return QueryError(sentence, word.start, word.end)

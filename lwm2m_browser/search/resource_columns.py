@@ -8,6 +8,7 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.search.columns import COLUMNS
 from lwm2m_browser.search.folding import fold
+from lwm2m_browser.wording import noted
 
 
 class ResourceRow(NamedTuple):
@@ -44,9 +45,16 @@ def _of_resource(element: ResourceElement) -> ResourceColumn:
 RESOURCE_COLUMNS = {
     column.key: column
     for column in (
-        _of_object("ObjectID", "ObjectID", "Object ID", "The number that stands for the object in every LwM2M path."),
-        _of_object("Ver", "Ver", "Version", "The version of the object, major.minor; 1.10 comes after 1.9."),
-        _of_object("Name", "ObjectName", "Object", "What the object is called."),
+        _of_object(
+            "ObjectID",
+            "ObjectID",
+            noted("Object ID"),
+            noted("The number that stands for the object in every LwM2M path."),
+        ),
+        _of_object(
+            "Ver", "Ver", noted("Version"), noted("The version of the object, major.minor; 1.10 comes after 1.9.")
+        ),
+        _of_object("Name", "ObjectName", noted("Object"), noted("What the object is called.")),
         *map(_of_resource, RESOURCE_ELEMENTS),
     )
 }

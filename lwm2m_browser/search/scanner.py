@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from lwm2m_browser.registry.identifier import parse_identifier
+from lwm2m_browser.wording import tr
 
 _FIELD = re.compile(r"([A-Za-z]+|lwm2m):(?!//)", re.IGNORECASE)  # http://… is text
 _RESOURCE_GROUP = re.compile(r"resource:\(", re.IGNORECASE)
@@ -103,20 +104,19 @@ def _term(text: str, start: int, groups: int) -> Token:
     if is_expression:
         expression = _EXPRESSION.match(text, position)
         if not expression:
-            raise QueryError(
-                f"The expression of “{text[start:position]}” is not closed: write it between slashes, re:/…/.",
-                start, len(text),
-            )  # fmt: skip
+            before = text[start:position]
+            sentence = tr("The expression of “{text}” is not closed: write it between slashes, re:/…/.", text=before)
+            raise QueryError(sentence, start, len(text))
         return Token(Kind.EXPRESSION, start, expression.end(), expression[1], field)
     is_exact = bool(field) and text.startswith("=", position)
     position += is_exact
     if text.startswith('"', position):
         quote = _QUOTED.match(text, position)
         if not quote:
-            raise QueryError(
-                'This quote is not closed: add a " behind the phrase, or write \\" between quotes for the sign itself.',
-                position, len(text),
-            )  # fmt: skip
+            sentence = tr(
+                'This quote is not closed: add a " behind the phrase, or write \\" between quotes for the sign itself.'
+            )
+            raise QueryError(sentence, position, len(text))
         return Token(Kind.QUOTED, start, quote.end(), re.sub(r'\\(["\\])', r"\1", quote[1]), field, is_exact)
     end = _end_of_word(text, position, groups)
     keyword = None if field else _KEYWORDS.get(text[start:end].lower())

@@ -25,6 +25,7 @@ from lwm2m_browser.search.nodes import (
     is_pattern,
 )
 from lwm2m_browser.search.scanner import Kind, QueryError, Token
+from lwm2m_browser.wording import noted, tr
 
 _COMPARED = re.compile(r"(<=|>=|<|>)(.*)", re.DOTALL)
 _AN_ID, _A_VERSION = re.compile(r"[0-9]{1,9}", re.ASCII), re.compile(r"[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)
@@ -32,11 +33,11 @@ _NUMBER = {"id": _AN_ID, "uses": _AN_ID, "object": _AN_ID, "version": _A_VERSION
 _LIKE_A_RANGE = re.compile(r"[0-9.<>=]+", re.ASCII)
 _EXPRESSION_FIELDS = (*TEXT_FIELDS, "object", "resource", "unit")
 _WRITTEN = {
-    "id": "a number, such as id:3303, id:3300..3400 or id:>=32769",
-    "version": "a version, such as version:1.1, version:1.0..1.2, version:>=1.1 or version:1.*",
-    "uses": "a resource ID, such as uses:5700, uses:5700..5750 or uses:>=26241",
-    "object": "an object ID or a name, such as object:3303, object:3300..3400 or object:temperature",
-    "lwm2m": "a version of LwM2M, such as lwm2m:1.1 or lwm2m:>=1.1",
+    "id": noted("a number, such as id:3303, id:3300..3400 or id:>=32769"),
+    "version": noted("a version, such as version:1.1, version:1.0..1.2, version:>=1.1 or version:1.*"),
+    "uses": noted("a resource ID, such as uses:5700, uses:5700..5750 or uses:>=26241"),
+    "object": noted("an object ID or a name, such as object:3303, object:3300..3400 or object:temperature"),
+    "lwm2m": noted("a version of LwM2M, such as lwm2m:1.1 or lwm2m:>=1.1"),
 }
 _ALIASES = {"desc": "description", "ver": "version"}
 _VALUE_ALIASES = {
@@ -60,7 +61,7 @@ def node_of(token: Token, filters: Mapping[str, Node]) -> Node:
     if token.kind is Kind.EXPRESSION:
         return _regex(token, field)
     if not token.text and token.kind is Kind.BARE:
-        _fail(token, f"“{field}:” needs something behind it.")
+        _fail(token, tr("“{field}:” needs something behind it.", field=field))
     if field in CHOICES:
         return _choice(token, field)
     if field == "filter":
@@ -93,39 +94,68 @@ def _fail(token: Token, sentence: str) -> NoReturn:
 
 def _unknown(token: Token, field: str) -> NoReturn:
     close = difflib.get_close_matches(field, [name for name in FIELDS if name != "re"], n=1)
-    mend = f"did you mean “{close[0]}:”?" if close else f"there are {', '.join(FIELDS)}."
-    _fail(token, f"“{field}:” is no field; {mend} To search for the text itself, quote it.")
+    if close:
+        _fail(
+            token,
+            tr(
+                "“{field}:” is no field; did you mean “{close}:”? To search for the text itself, quote it.",
+                field=field,
+                close=close[0],
+            ),
+        )
+    _fail(
+        token,
+        tr(
+            "“{field}:” is no field; there are {names}. To search for the text itself, quote it.",
+            field=field,
+            names=", ".join(FIELDS),
+        ),
+    )
 
 
 def _regex(token: Token, field: str) -> Node:
     if field and field not in _EXPRESSION_FIELDS:
-        _fail(token, f"“{field}:” takes no expression; there are {', '.join(_EXPRESSION_FIELDS)}.")
+        _fail(
+            token,
+            tr("“{field}:” takes no expression; there are {names}.", field=field, names=", ".join(_EXPRESSION_FIELDS)),
+        )
     pattern = token.text.replace("\\/", "/")
     try:
         compile_expression(pattern)
     except ExpressionError as error:
-        _fail(token, f"“{token.text}” is no expression that can be searched: {error}.")
+        _fail(token, tr("“{text}” is no expression that can be searched: {error}.", text=token.text, error=error))
     return Regex(pattern, field)
 
 
 def _choice(token: Token, field: str) -> Node:
     value = _VALUE_ALIASES.get(token.text.lower(), token.text.lower())
     if value not in CHOICES[field]:
-        _fail(token, f"“{field}:” takes {', '.join(CHOICES[field])}, not “{token.text}”.")
+        _fail(
+            token,
+            tr(
+                "“{field}:” takes {names}, not “{text}”.", field=field, names=", ".join(CHOICES[field]), text=token.text
+            ),
+        )
     return Choice(field, value)
 
 
 def _in(token: Token) -> Node:
     if token.text.lower() != "resources":
-        _fail(token, f"“in:” takes resources, not “{token.text}”.")
+        _fail(token, tr("“in:” takes resources, not “{text}”.", text=token.text))
     return IN_RESOURCES
 
 
 def _saved(token: Token, filters: Mapping[str, Node]) -> Node:
     if token.text not in filters:
         close = difflib.get_close_matches(token.text, filters, n=1)
-        known = f"did you mean “{close[0]}”?" if close else f"there are {', '.join(filters) or 'none yet'}."
-        _fail(token, f"There is no saved filter “{token.text}”; {known}")
+        names = ", ".join(filters)
+        if close:
+            _fail(
+                token, tr("There is no saved filter “{name}”; did you mean “{close}”?", name=token.text, close=close[0])
+            )
+        if names:
+            _fail(token, tr("There is no saved filter “{name}”; there are {names}.", name=token.text, names=names))
+        _fail(token, tr("There is no saved filter “{name}”; there are none yet.", name=token.text))
     return Named(token.text, filters[token.text])
 
 
@@ -139,7 +169,14 @@ def _range(token: Token, field: str) -> Node:
         if not text:
             return None
         if not _NUMBER[field].fullmatch(text):
-            _fail(token, f"“{field}:” takes {_WRITTEN[field]}; to search for the text itself, quote it.")
+            _fail(
+                token,
+                tr(
+                    "“{field}:” takes {form}; to search for the text itself, quote it.",
+                    field=field,
+                    form=tr(_WRITTEN[field]),
+                ),
+            )
         return Bound(parse_version(text), included)
 
     compared = _COMPARED.fullmatch(token.text)
@@ -150,7 +187,16 @@ def _range(token: Token, field: str) -> Node:
         first, dots, last = token.text.partition("..")
         low, high = bound(first), bound(last if dots else first)
     if low is None and high is None:
-        _fail(token, f"“{field}:” takes {_WRITTEN[field]}.")
+        _fail(token, tr("“{field}:” takes {form}.", field=field, form=tr(_WRITTEN[field])))
     if low and high and low.numbers > high.numbers:
-        _fail(token, f"“{token.text}” runs backwards: write {field}:{high.value}..{low.value}.")
+        _fail(
+            token,
+            tr(
+                "“{text}” runs backwards: write {field}:{low}..{high}.",
+                text=token.text,
+                field=field,
+                low=high.value,
+                high=low.value,
+            ),
+        )
     return Range(field, low, high)

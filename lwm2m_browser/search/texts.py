@@ -11,6 +11,7 @@ from typing import Any
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.expression import SlowExpression
 from lwm2m_browser.search.folding import fold, fold_line
+from lwm2m_browser.wording import tr
 
 _FIELDS: dict[str, Callable[[Entry], str]] = {
     "id": lambda entry: str(entry.object_id),
@@ -103,8 +104,12 @@ class Lines:
                 position = self._starts[hit + 1]
             if time.monotonic() > deadline:
                 raise SlowExpression(
-                    f"This expression takes longer than {seconds:g} s over {self._count:,} rows: "
-                    "shorten its repetitions, or search for words first."
+                    tr(
+                        "This expression takes longer than {seconds:g} s over {count:,} rows: shorten its repetitions, "
+                        "or search for words first.",
+                        seconds=seconds,
+                        count=self._count,
+                    )
                 )
             row = following
         return bytes(flags)

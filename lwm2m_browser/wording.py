@@ -1,0 +1,57 @@
+"""What the program says, in the language of its user.
+
+The code is written in English, and so are the command line and all that is exported; the window may speak another
+language. By examples:
+
+    tr("{host} did not answer in time.", host=host)     a sentence, with what is put into it
+    tr_n("{count:,} row", "{count:,} rows", rows)       one for each number; `count` is put into it
+    noted("Has definition")                             a text of a table, said with tr() where it is shown
+
+`resources/i18n` has the texts of this form and what they are in other languages; `packaging/i18n.py` brings them up to
+date. The names in braces are the translators' as well, so they are words, and never expressions.
+"""
+
+from typing import Any, Protocol
+
+
+class Translations(Protocol):
+    """What texts are in a language: `gettext.NullTranslations` and its kind."""
+
+    def gettext(self, message: str, /) -> str:
+        """The text in that language; the same text where it has none."""
+
+    def ngettext(self, one: str, several: str, count: int, /) -> str:
+        """The form of a text that fits a number."""
+
+
+class _English:
+    def gettext(self, message: str, /) -> str:
+        return message
+
+    def ngettext(self, one: str, several: str, count: int, /) -> str:
+        return one if count == 1 else several
+
+
+_translations: Translations = _English()
+
+
+def speak(translations: Translations | None) -> None:
+    """Say everything from now on in a language; None for English. What was said before stays as it was."""
+    global _translations  # a language is the program's as a whole
+    _translations = translations or _English()
+
+
+def tr(text: str, /, **values: Any) -> str:
+    """A text in the user's language, with `values` in the places of their names."""
+    said = _translations.gettext(text) if text else ""  # gettext keeps its header under the empty text
+    return said.format(**values) if values else said
+
+
+def tr_n(one: str, several: str, count: int, /, **values: Any) -> str:
+    """The form of a text that fits `count`, with it and `values` in the places of their names."""
+    return _translations.ngettext(one, several, count).format(count=count, **values)
+
+
+def noted(text: str) -> str:
+    """The text as it is: a mark for those who translate that `tr` will be asked for it."""
+    return text
