@@ -1,14 +1,15 @@
 """What may be written behind each command: options, their meaning, and sentences for what cannot be read."""
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.identifier import Identifier, parse_identifier
 from lwm2m_browser.registry.version import parse_version
+from lwm2m_browser.sources.files import user_path
 from lwm2m_browser.sources.source import Kind, Source, parse_source
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 
-_USAGE = """lwm2m-browser [TARGET] [--source S] [--filter TEXT] [--offline]
+_USAGE = """lwm2m-browser [TARGET | PATH] [--source S] [--filter TEXT] [--offline] [--clean] [--new-window]
        lwm2m-browser list [TEXT] [--source S] [--latest] [--id N] [--version V]
                           [--format F] [--columns A,B] [--output FILE] [--raw]
        lwm2m-browser resources [TEXT] [as list]
@@ -31,7 +32,8 @@ a file and need no display.
 Each has its own help: lwm2m-browser list --help
 
 TARGET  an ID (3303), a version (3303:1.1), a path (/3303/0/5700)
-        or a URN (urn:oma:lwm2m:ext:3303:1.1); for the window also a path as in S
+        or a URN (urn:oma:lwm2m:ext:3303:1.1)
+PATH    a file or a folder to open, as with --source
 S       api, builtin, cache, the base address of an API, the address of a DDF.xml or of
         an archive of the registry, or the path of a DDF.xml, of a folder that holds one,
         of an archive (.zip, .tar.gz), or of definitions: a folder of them, or a single one
@@ -55,6 +57,8 @@ def window_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--filter", default="", metavar="TEXT", help="what stands in the search field at first")
     parser.add_argument("--offline", action="store_true", help="ask no server: show what is on this machine")
+    parser.add_argument("--clean", action="store_true", help="begin as at the very first start, and remember nothing")
+    parser.add_argument("--new-window", action="store_true", help="open a window, also where one is open")
     parser.add_argument("--version", action="store_true", help="print the program's version")
     entry = parser.add_mutually_exclusive_group()
     entry.add_argument("--install-desktop-entry", action="store_true", help="add the program to your desktop's menu")
@@ -188,21 +192,15 @@ def _sentence(parse: Callable[[str], Value]) -> Callable[[str], Value]:
 
 
 def _window_target(text: str) -> Identifier | Source:
+    """An object, else a path that is there: that is how file managers open a file."""
     if text in ("list", "resources", "show", "compare", "resolve", "snapshot"):
         raise ValueError(f"write “{text}” first, before all options: lwm2m-browser {text} …")
     try:
         return parse_identifier(text)
     except ValueError:
-        if _exists(text):
-            return Source(Kind.FILE, text)
-        raise
-
-
-def _exists(path: str) -> bool:
-    try:
-        return Path(path).exists()
-    except OSError:  # too long for a path
-        return False
+        if not os.path.exists(user_path(text)):  # noqa: PTH110 - Path's raises on a name too long
+            raise
+        return Source(Kind.FILE, text)
 
 
 def _object_id(text: str) -> int:

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lwm2m_browser.desktop.asked import Asked
+from lwm2m_browser.desktop.meeting_place import may_be_taken, meeting_place
 from lwm2m_browser.desktop.preflight import obstacle
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.folders import Folders
@@ -22,8 +24,13 @@ if TYPE_CHECKING:
     from lwm2m_browser.desktop.main_window import MainWindow
 
 
-def run(target: Identifier | None, source: Source | None, query: str, offline: bool, folders: Folders) -> int:
-    """Show the window until it is closed. Returns the process's exit status: 1 where no window can be opened."""
+def run(
+    asked: Asked, folders: Folders, *, offline: bool = False, clean: bool = False, another_window: bool = False
+) -> int:
+    """Show the window until it is closed. Returns the process's exit status: 1 where no window can be opened.
+
+    Where a window is open that was started alike, that one shows what is asked for, unless another one is wanted.
+    """
     if sentence := obstacle():
         print(sentence, file=sys.stderr)
         return 1
@@ -31,8 +38,18 @@ def run(target: Identifier | None, source: Source | None, query: str, offline: b
     from lwm2m_browser.desktop.stop_signals import closed_by_signals
 
     application = _application()
+    place = "" if clean or another_window else meeting_place(folders, offline=offline)
+    if place and may_be_taken(place):
+        from lwm2m_browser.desktop.first_window import hand_over  # here: the start would pay for a network library
+
+        if hand_over(place, asked):
+            return 0
     with faults_shown(folders.state), closed_by_signals():
-        window = _window(source, query, folders, target, offline=offline)
+        window = _window(asked, folders, offline=offline, clean=clean)
+        if place:
+            from lwm2m_browser.desktop.coming_back import ComingBack
+
+            ComingBack(window, place)
         window.show()
         return application.exec()
 
@@ -44,32 +61,51 @@ def create_window(
     *,
     target: Identifier | None = None,
     offline: bool = False,
+    clean: bool = False,
 ) -> MainWindow:
     """Make the window, without showing it and without an event loop; it starts loading at once.
 
-    `source`: as on the command line; None for this machine's own catalogue, then the registry. `settings`: a folder
-    that replaces the user's own settings and cache. Raises ValueError where a text names no source.
+    `source`: as on the command line; None for that of last time, else this machine's own catalogue, then the registry.
+    `settings`: a folder that replaces the user's own settings and cache. `clean`: as at the very first start, and
+    nothing of this window is remembered. Raises ValueError where a text names no source.
     """
     _application()
     folders = Folders.of_user() if settings is None else Folders.under(Path(settings))
     named = parse_source(source) if isinstance(source, str) else source
-    return _window(named, query, folders, target, offline=offline)
+    return _window(Asked(target, named, query), folders, offline=offline, clean=clean)
 
 
-def _window(
-    source: Source | None, query: str, folders: Folders, target: Identifier | None, *, offline: bool
-) -> MainWindow:
-    from lwm2m_browser.desktop.main_window import MainWindow
-    from lwm2m_browser.desktop.notice import Notice
-    from lwm2m_browser.desktop.session import Session
+def _window(asked: Asked, folders: Folders, *, offline: bool, clean: bool) -> MainWindow:
+    from lwm2m_browser.desktop.language import speak
 
     settings, complaints = read_own(folders)
-    session = Session(settings, folders, offline=offline)
-    window = MainWindow(session, target)
-    window.search_for(query)
+    speak(_application(), settings.language)  # before the modules of the window are imported: some say texts then
+    from lwm2m_browser.desktop.dropping import Dropping
+    from lwm2m_browser.desktop.main_window import MainWindow
+    from lwm2m_browser.desktop.notice import Notice
+    from lwm2m_browser.desktop.recent_sources import RecentSources
+    from lwm2m_browser.desktop.session import Session
+    from lwm2m_browser.desktop.settings_keeper import SettingsKeeper
+    from lwm2m_browser.desktop.window_memory import WindowMemory, recalled_state, source_of_last_time
+    from lwm2m_browser.desktop.window_state import WindowState
+
+    session = Session(settings, folders, offline=offline or settings.offline)
+    window = MainWindow(session, asked.target)
+    SettingsKeeper(settings, session, window)
+    RecentSources(session, window)
+    Dropping(window).chosen.connect(session.load)
+    memory = WindowMemory(window, session)
+    state = WindowState() if clean else recalled_state(folders.settings)
+    if clean:
+        memory.begin_anew()
+    memory.restore_look(state)
+    if asked.is_search:
+        window.search_for(asked.query)
+    else:
+        memory.restore_search(state)
     for complaint in complaints:
         window.say(Notice(complaint))
-    session.start(source)
+    session.start(asked.source or source_of_last_time(state, offline=session.offline))
     return window
 
 

@@ -25,17 +25,23 @@ class ColumnMemory(QObject):
         self._folder = folder
         self._key = key
         self._has_failed = False
+        self._is_kept = True
         columns.lay_out(read_layout(recall(folder).get(key), columns.usual))
         self._kept = columns.layout()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.keep)
         columns.changed.connect(self._timer.start)
 
+    def begin_anew(self) -> None:
+        """Lay the columns out as at first, and remember nothing of them."""
+        self._is_kept = False
+        self._columns.lay_out(self._columns.usual)
+
     def keep(self) -> None:
         """Remember the columns now."""
         self._timer.stop()
         layout = self._columns.layout()
-        if layout == self._kept:
+        if layout == self._kept or not self._is_kept:
             return
         self._kept = layout
         try:

@@ -14,6 +14,7 @@ from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.task import Task
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.wording import tr
 
 __all__ = ["ExportDialog", "Scope"]
@@ -23,6 +24,7 @@ class ExportDialog(QDialog):
     """Shown with `open()`; deleted when it closes. It stays open until the file is whole, so no choice is lost.
 
     `columns`: those shown. `scopes`: the rows to choose from; the selection, then what is shown, then all.
+    `settings` say what is proposed.
     """
 
     exported = Signal(str, int)
@@ -37,12 +39,13 @@ class ExportDialog(QDialog):
         *,
         columns: Sequence[ColumnOf[Any]],
         scopes: Sequence[Scope],
+        settings: Settings | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle("Export")
         self.setMinimumWidth(500)
-        self._form = ExportForm(kind, columns, scopes)
+        self._form = ExportForm(kind, columns, scopes, settings or Settings())
         self._message = PlainLabel()
         self._message.setObjectName("exportMessage")
         self._busy = QProgressBar()

@@ -12,6 +12,10 @@ from lwm2m_browser.desktop.plain_text import MutedLabel, describe
 from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.exports.formats import FORMATS, Format, under_api_names
 from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.sources.settings import Settings
+
+_COLUMNS = ("shown", "all")
+"""The two sets of columns, as the settings call them."""
 
 
 class Scope(NamedTuple):
@@ -26,7 +30,9 @@ class ExportForm(QWidget):
 
     file_changed = Signal()
 
-    def __init__(self, kind: RowKind[Any], columns: Sequence[ColumnOf[Any]], scopes: Sequence[Scope]) -> None:
+    def __init__(
+        self, kind: RowKind[Any], columns: Sequence[ColumnOf[Any]], scopes: Sequence[Scope], settings: Settings
+    ) -> None:
         super().__init__()
         self._scopes = scopes
         self._column_sets = (columns, under_api_names(kind.exported))
@@ -35,13 +41,17 @@ class ExportForm(QWidget):
             button.setEnabled(bool(scope.entries))
         self._rows.button(_first_choice(scopes)).setChecked(True)
         self._columns = _radio_buttons("exportColumns", [f"The {len(columns)} shown", kind.exported_title])
-        self._columns.button(0).setChecked(True)
+        self._columns.button(_COLUMNS.index(settings.export_columns)).setChecked(True)
         describe(self._columns.button(0), ", ".join(column.title for column in columns))
         self._format = _format_chooser()
+        self._format.setCurrentIndex(self._format.findData(settings.export_format))
         self._mark = _check_box("exportMark", "With a byte-order mark, for Excel")
+        self._mark.setChecked(settings.export_mark)
         self._raw = _check_box("exportRaw", "Raw values")
+        self._raw.setChecked(settings.export_raw)
         self._file = FileField(kind.file_name, self._chosen_format.suffix)
         self._lay_out()
+        self._follow_format()
         self._format.currentIndexChanged.connect(self._follow_format)
         self._file.changed.connect(self.file_changed)
 

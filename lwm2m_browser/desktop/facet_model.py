@@ -51,8 +51,10 @@ class FacetModel(QAbstractItemModel):
         return {branch.facet.key: branch.chosen for branch in self._branches if branch.chosen}
 
     def choose(self, key: str, value: str, *, chosen: bool) -> None:
-        """Choose a value of a facet, or no longer."""
-        number = next(number for number, branch in enumerate(self._branches) if branch.facet.key == key)
+        """Choose a value of a facet, or no longer; nothing happens where there is no such facet or value."""
+        number = next((number for number, branch in enumerate(self._branches) if branch.facet.key == key), None)
+        if number is None or not self._branches[number].facet.can_have(value):
+            return
         branch = self._branches[number]
         wanted = branch.chosen | {value} if chosen else branch.chosen - {value}
         if wanted != branch.chosen:

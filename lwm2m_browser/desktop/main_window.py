@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -57,8 +57,6 @@ from lwm2m_browser.search.rows_query import query_of_rows
 _SIZE = (1280, 800)
 _FACET_WIDTH = 190
 _DETAIL_WIDTH = 340
-_NARROW = 1000
-"""Pixels of a window in which the facets would leave the table too little room."""
 _OFFLINE = "Not while working offline: nobody is asked over the network"
 
 
@@ -119,15 +117,16 @@ class MainWindow(QMainWindow):
         """Put a text into the search field."""
         self._search.set_text(text)
 
+    def look_for(self, target: Identifier) -> None:
+        """Select an object as soon as a catalogue that has it is shown."""
+        self._target = target
+        self._seek_target()
+        if not self._session.is_busy:
+            self._miss_target()
+
     def say(self, notice: Notice) -> None:
         """Say something in the strip above the table."""
         self._strip.add(notice)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """In a window that opens narrow the facets are a key away."""
-        super().showEvent(event)
-        if not event.spontaneous() and self.width() < _NARROW:
-            self._actions["actionToggleFacets"].setChecked(False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give up whatever runs: nothing may hold a window that closes."""
@@ -160,6 +159,7 @@ class MainWindow(QMainWindow):
         self._rows.addWidget(self._table)
         self._rows.addWidget(self._empty)
         splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        splitter.setObjectName("panes")
         for pane in (self._views.facets, self._views, self._detail):
             splitter.addWidget(pane)
         splitter.setStretchFactor(1, 1)

@@ -92,6 +92,11 @@ class Session(QObject):
         """What a notice offers where the source failed."""
         return self.refresh if self.can_refresh else None
 
+    def use_settings(self, settings: Settings) -> None:
+        """Let other settings hold from the next load on."""
+        self._settings = settings
+        self._library = None
+
     def start(self, source: Source | None) -> None:
         """Show what this machine has at once, then ask the source. One that is on this machine is all there is."""
         self._choose(source or (CACHE if self.offline else REGISTRY))

@@ -14,6 +14,7 @@ from lwm2m_browser.desktop.column_menus import ColumnMenus
 from lwm2m_browser.desktop.notice import written
 from lwm2m_browser.desktop.row_copies import QueryOf, RowCopies
 from lwm2m_browser.desktop.table_view import TableView
+from lwm2m_browser.sources.settings import Settings
 
 
 class TableTools(QObject):
@@ -38,6 +39,7 @@ class TableTools(QObject):
         tables = list(queries)
         self._window = window
         self._table = tables[0]
+        self._settings = Settings()
         self._memories = [ColumnMemory(table.columns, folder, table.kind.columns_key, self) for table in tables]
         for memory in self._memories:
             memory.failed.connect(self.noticed)
@@ -58,6 +60,15 @@ class TableTools(QObject):
         self._menus.serve(table)
         self._copies.serve(table)
 
+    def use_settings(self, settings: Settings) -> None:
+        """Let other settings say what an export proposes."""
+        self._settings = settings
+
+    def begin_anew(self) -> None:
+        """Lay the columns out as at first, and remember nothing of them."""
+        for memory in self._memories:
+            memory.begin_anew()
+
     def shutdown(self) -> None:
         """Keep what is to be remembered, and give up what is under way."""
         self._copies.shutdown()
@@ -73,6 +84,8 @@ class TableTools(QObject):
             Scope("What is shown", table.shown_entries()),
             Scope("All", table.entries),
         )
-        dialog = ExportDialog(self._window, table.kind, columns=table.columns.shown(), scopes=scopes)
+        dialog = ExportDialog(
+            self._window, table.kind, columns=table.columns.shown(), scopes=scopes, settings=self._settings
+        )
         dialog.exported.connect(lambda path, rows: self.noticed.emit(written(path, rows)))
         dialog.open()

@@ -65,6 +65,17 @@ class ViewSwitch(QWidget):
         """The tables of all views."""
         return [view.table for view in self._views]
 
+    @property
+    def all(self) -> Sequence[View]:
+        """All views, in the order of their tabs."""
+        return self._views
+
+    def show_table(self, name: str) -> None:
+        """Show the view whose table has an object name; nothing happens where none has it."""
+        for view, action in zip(self._views, self._actions, strict=True):
+            if view.table.objectName() == name:
+                action.trigger()
+
     def _show(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
         self.facets.setCurrentIndex(number)

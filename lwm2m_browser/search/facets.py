@@ -32,6 +32,12 @@ class Facet:
     """The query for one value."""
     titles: Mapping[str, str]
     """What values are called; one that is absent is called by itself."""
+    is_open: bool = False
+    """Whether anything may be a value, and not only what has a title."""
+
+    def can_have(self, value: str) -> bool:
+        """Whether a text can be one of the values, in whatever catalogue."""
+        return self.is_open or value in self.titles
 
 
 _YES_NO = {"yes": noted("Yes"), "no": noted("No")}
@@ -58,7 +64,7 @@ def _text(key: str, title: str) -> Facet:
     def node(value: str) -> Node:
         return Text(value, key, How.EXACTLY)
 
-    return Facet(key, title, lambda index: index.group(key), node, {"": noted("(none)")})
+    return Facet(key, title, lambda index: index.group(key), node, {"": noted("(none)")}, is_open=True)
 
 
 _CLASS_TITLES = {

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lwm2m_browser.sources.cache_room import CacheRoom
 from lwm2m_browser.sources.errors import NotKept, SourceError
 from lwm2m_browser.sources.files import draft_of, read_whole, reason, remove_dead_drafts
 from lwm2m_browser.sources.folders import Folders, make_folder
@@ -39,6 +40,7 @@ class DefinitionCache:
     def __init__(self, settings: Settings, folders: Folders) -> None:
         self._folder = folders.cache / "definitions"
         self._cap = settings.definition_bytes
+        self._room = CacheRoom(folders, settings.cache_bytes)
         self._is_swept = False
 
     def find(self, address: str) -> Kept | None:
@@ -77,6 +79,7 @@ class DefinitionCache:
             raise NotKept(
                 f"The definition at {address} could not be kept in {self._folder}: {reason(error)}."
             ) from error
+        self._room.added(len(kept.data))
 
     def _prepare_folder(self) -> None:
         make_folder(self._folder)

@@ -21,6 +21,7 @@ from lwm2m_browser.sources.http_words import busy, host_of, refused, unreachable
 from lwm2m_browser.sources.progress import Progress, Watch
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.unpacking import ACCEPTED, CannotUnpack, unpacked
+from lwm2m_browser.wording import tr
 
 USER_AGENT = f"lwm2m-browser/{__version__}"
 """Our own: the registry's host answers 403 to a library's default."""
@@ -137,9 +138,11 @@ def _client(settings: Settings) -> httpx.Client:
             verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
             timeout=timeout,
+            proxy=settings.proxy or None,
         )
     except (ValueError, ImportError) as error:  # httpx reads the proxies from the environment and may refuse them
-        raise Unreachable(f"The proxy in the environment cannot be used: {error}.") from error
+        where = tr("in the settings") if settings.proxy else tr("in the environment")
+        raise Unreachable(tr("The proxy {where} cannot be used: {error}.", where=where, error=error)) from error
 
 
 def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.sources.archive import is_archive, read_archive
 from lwm2m_browser.sources.bundle import DDF, Bundle, read_folder
+from lwm2m_browser.sources.cache_room import make_room
 from lwm2m_browser.sources.collection import Collection, catalogue_of_definitions, collection_of
 from lwm2m_browser.sources.ddf import ddf_of_file, load_ddf_file
 from lwm2m_browser.sources.errors import NotKept, TooLarge, UnreadableFile
@@ -64,6 +65,7 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, wat
         write_whole(path, content)
     except OSError as error:
         raise NotKept(f"{address} could not be kept in {path.parent}: {error.strerror or error}.") from error
+    make_room(folders, settings.cache_bytes)
     return collection.catalogue
 
 

@@ -1,0 +1,81 @@
+"""What a start of the program asks for, as a value and as one start hands it to another. No Qt."""
+
+import json
+from typing import Any, NamedTuple
+
+from lwm2m_browser.registry.id_class import LARGEST_ID
+from lwm2m_browser.registry.identifier import Identifier
+from lwm2m_browser.registry.version import parse_version
+from lwm2m_browser.sources.source import Source
+from lwm2m_browser.sources.written_source import read_source, written_source
+
+LONGEST = 64 * 1024
+"""Bytes of a message: more than any command line asks for, and less than hurts."""
+_LONGEST_TEXT = 16 * 1024
+
+
+class Asked(NamedTuple):
+    """What the window is to show; what is None, or empty, is left to it."""
+
+    target: Identifier | None = None
+    source: Source | None = None
+    query: str = ""
+
+    @property
+    def is_search(self) -> bool:
+        """Whether something is sought, so that what was sought last time is not."""
+        return bool(self.target or self.source or self.query)
+
+
+def written_asked(asked: Asked, token: str = "") -> bytes:
+    """A message of one line. `token`: by what the desktop lets a window come to the front."""
+    target = asked.target and {
+        "object": asked.target.object_id,
+        "version": asked.target.version and str(asked.target.version),
+        "instance": asked.target.instance,
+        "resource": asked.target.resource,
+    }
+    source = asked.source and written_source(asked.source)
+    content = {"version": 1, "target": target, "source": source, "filter": asked.query, "token": token}
+    return json.dumps(content).encode() + b"\n"
+
+
+def read_asked(message: bytes) -> tuple[Asked, str]:
+    """What a message asks for, and its token. Anyone may have written it: ValueError for what is none."""
+    try:
+        content = json.loads(message[:LONGEST])
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if not isinstance(content, dict) or content.get("version") != 1:
+        raise ValueError("no message of this version")
+    target, source, query = content.get("target"), content.get("source"), content.get("filter")
+    if not isinstance(query, str) or len(query) > _LONGEST_TEXT:
+        raise ValueError("no filter")
+    asked = Asked(target and _target(target), source and read_source(source), query)
+    if source and asked.source is None:
+        raise ValueError("no source")
+    token = content.get("token")
+    return asked, token if isinstance(token, str) and token.isascii() and token.isprintable() else ""
+
+
+def _target(stored: object) -> Identifier:
+    if not isinstance(stored, dict):
+        raise ValueError("no target")
+    object_id = _number(stored.get("object"))
+    version = stored.get("version")
+    if object_id is None or not (version is None or (isinstance(version, str) and len(version) < _LONGEST_TEXT)):
+        raise ValueError("no target")
+    return Identifier(
+        object_id,
+        None if version is None else parse_version(version),
+        _number(stored.get("instance")),
+        _number(stored.get("resource")),
+    )
+
+
+def _number(stored: Any) -> int | None:
+    if stored is None:
+        return None
+    if type(stored) is not int or not 0 <= stored <= LARGEST_ID:
+        raise ValueError("no number of an object")
+    return stored

@@ -1,0 +1,42 @@
+"""A window that another start of the program brings back to the front."""
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction
+
+from lwm2m_browser.desktop.asked import Asked
+from lwm2m_browser.desktop.main_window import MainWindow
+from lwm2m_browser.desktop.session import Session
+from lwm2m_browser.desktop.window_parts import part
+
+
+class ComingBack(QObject):
+    """Listens for other starts once something is shown and painted: the first paint does not wait for it."""
+
+    def __init__(self, window: MainWindow, place: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._place = place
+        self._session = part(window, Session)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._listen)
+        self._session.shown_changed.connect(self._later.start)
+
+    def _listen(self) -> None:
+        from lwm2m_browser.desktop.first_window import FirstWindow  # here: the start would pay for a network library
+
+        self._session.shown_changed.disconnect(self._later.start)
+        FirstWindow(self._place, self).asked.connect(self._show)
+
+    def _show(self, asked: Asked) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if asked.target or asked.query:
+            part(window, QAction, "actionClearFilter").trigger()
+            window.search_for(asked.query)
+        if asked.source:
+            self._session.load(asked.source)
+        if asked.target:
+            window.look_for(asked.target)

@@ -1,0 +1,84 @@
+"""The sources that were opened lately, in the menu."""
+
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from lwm2m_browser.desktop.actions import find_menu
+from lwm2m_browser.desktop.plain_text import plain_action, plain_tooltip
+from lwm2m_browser.desktop.session import Session
+from lwm2m_browser.desktop.window_parts import part
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.sources.remembered import Remembered
+from lwm2m_browser.sources.source import Source
+from lwm2m_browser.sources.written_source import read_source, written_source
+
+_MOST = 10
+_KEY = "sources"
+
+
+class RecentSources(QObject):
+    """Remembers each source that has a place of its own and was shown. One that is gone stays: it may come back."""
+
+    def __init__(self, session: Session, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._remembered = Remembered(session.folders.settings, _KEY)
+        self._menu = find_menu(window, "menuRecentSources")
+        self._menu.setToolTipsVisible(True)
+        self._clear = part(window, QAction, "actionForgetSources")
+        self._clear.triggered.connect(self._forget)
+        self._line = self._menu.insertSeparator(self._clear)
+        self._listed: list[QAction] = []
+        session.shown_changed.connect(self._add)
+        self._menu.aboutToShow.connect(self._read_again)
+        self._list()
+
+    def _add(self, shown: Catalogue) -> None:
+        source = self._session.source
+        if source.place and not shown.provenance.stored:
+            self._change([source])
+
+    def _forget(self) -> None:
+        self._change([])
+
+    def _change(self, newest: list[Source]) -> None:
+        """Put a source in front of the others; none at all forgets them."""
+
+        def change(stored: Any) -> Any:
+            others = [source for source in read_sources(stored) if source not in newest] if newest else []
+            return [written_source(source) for source in (*newest, *others)[:_MOST]]
+
+        with suppress(OSError):  # until the window is closed they are remembered all the same
+            self._remembered.change(change)
+        self._list()
+
+    def _read_again(self) -> None:
+        """See what other windows opened."""
+        self._remembered.read_again()
+        self._list()
+
+    def _list(self) -> None:
+        for action in self._listed:
+            self._menu.removeAction(action)
+            action.deleteLater()
+        self._listed = []
+        sources = read_sources(self._remembered.value)
+        for number, source in enumerate(sources, start=1):
+            action = QAction(plain_action(source.title), self)
+            action.setToolTip(plain_tooltip(source.place))
+            action.setObjectName(f"recentSource{number}")
+            action.triggered.connect(partial(self._session.load, source))
+            self._menu.insertAction(self._line, action)
+            self._listed.append(action)
+        self._clear.setEnabled(bool(sources))
+
+
+def read_sources(stored: object) -> list[Source]:
+    """The sources in what is remembered of them, the newest first."""
+    read = map(read_source, stored[:_MOST] if isinstance(stored, list) else ())
+    return list(dict.fromkeys(source for source in read if source and source.place))

@@ -1,0 +1,65 @@
+"""The settings that hold, and what follows from others: the dialog in which they are changed."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from lwm2m_browser.desktop.appearance import Appearance
+from lwm2m_browser.desktop.session import Session
+from lwm2m_browser.desktop.table_tools import TableTools
+from lwm2m_browser.desktop.task import Task
+from lwm2m_browser.desktop.window_parts import part
+from lwm2m_browser.sources.cache_room import make_room
+from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.sources.settings import Settings, read_settings, write_settings
+
+
+class SettingsKeeper(QObject):
+    """Hands the settings to whatever depends on them, at the start and whenever they change."""
+
+    changed = Signal(object)
+    """Other `Settings` hold."""
+
+    def __init__(self, settings: Settings, session: Session, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.settings = settings
+        self._session = session
+        self._window = window
+        self._tools = part(window, TableTools)
+        self._appearance = Appearance(window)
+        self._room = Task(self)
+        part(window, QAction, "actionSettings").triggered.connect(self._show_dialog)
+        self._hand_out()
+
+    def change(self, settings: Settings) -> Path | None:
+        """Keep other settings and let them hold. Raises OSError where they cannot be kept: then none of them holds.
+
+        Returns the new name of a file that was set aside, because not all of it was understood.
+        """
+        aside = write_settings(self._session.folders.settings, settings)
+        has_less_room = settings.cache_bytes < self.settings.cache_bytes
+        self.settings = settings
+        self._hand_out()
+        if has_less_room:
+            self._room.start(partial(_make_room, self._session, settings.cache_bytes))
+        self.changed.emit(settings)
+        return aside
+
+    def _hand_out(self) -> None:
+        self._session.use_settings(self.settings)
+        self._tools.use_settings(self.settings)
+        self._appearance.follow(self.settings)
+
+    def _show_dialog(self) -> None:
+        from lwm2m_browser.desktop.settings_dialog import SettingsDialog  # here: every start would pay for it
+
+        found = read_settings(self._session.folders.settings)  # another window may have changed them
+        dialog = SettingsDialog(found, self._session.folders, self.change, self._window)
+        dialog.open()
+
+
+def _make_room(session: Session, most: int, _watch: Watch) -> None:
+    make_room(session.folders, most)
