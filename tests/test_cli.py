@@ -11,7 +11,9 @@ from textwrap import dedent
 
 import pytest
 
+from lwm2m_browser.commands import arguments
 from lwm2m_browser.desktop import app
+from lwm2m_browser.desktop.asked import Asked, Start
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.source import API, Kind, Source
@@ -87,16 +89,23 @@ def test_what_is_not_in_the_source_is_said(ddf: str, registry_server: RegistrySe
 
 
 @pytest.mark.parametrize(
-    ("arguments", "opened"),
+    ("words", "opened"),
     [
-        ([], (None, None, "", False)),
-        (["/3303/0/5700"], (Identifier(3303, None, 0, 5700), None, "", False)),
-        (["--source", "api", "--filter", "water meter"], (None, API, "water meter", False)),
-        (["3", "--offline", "--source", "DDF.xml"], (Identifier(3), Source(Kind.FILE, "DDF.xml"), "", True)),
+        ([], Start()),
+        (["/3303/0/5700"], Start(Asked(Identifier(3303, None, 0, 5700)))),
+        (["--source", "api", "--filter", "water meter"], Start(Asked(None, API, "water meter"))),
+        (
+            ["3", "--offline", "--source", "DDF.xml"],
+            Start(Asked(Identifier(3), Source(Kind.FILE, "DDF.xml")), offline=True),
+        ),
+        (["--clean"], Start(clean=True)),
+        (["--new-window"], Start(another_window=True)),
+        (["pyproject.toml"], Start(Asked(source=Source(Kind.FILE, "pyproject.toml")))),
+        (["."], Start(Asked(source=Source(Kind.FILE, ".")))),
     ],
 )
 def test_the_window_is_opened_for_what_was_asked(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, arguments: list[str], opened: tuple[object, ...]
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str], opened: Start
 ) -> None:
     calls: list[tuple[object, ...]] = []
 
@@ -106,8 +115,21 @@ def test_the_window_is_opened_for_what_was_asked(
 
     monkeypatch.setattr(app, "run", record)
 
-    assert run("--settings", str(tmp_path), *arguments) == (7, "", [])
-    assert calls == [(*opened, Folders.under(tmp_path))]
+    assert run("--settings", str(tmp_path), *words) == (7, "", [])
+    assert calls == [(opened, Folders.under(tmp_path))]
+
+
+def test_an_object_goes_before_a_file_of_that_name(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "3303").mkdir()
+    (tmp_path / "list").mkdir()
+
+    assert arguments.window_parser().parse_args(["3303"]).target == Identifier(3303)
+    assert arguments.window_parser().parse_args(["./list"]).target == Source(Kind.FILE, "./list")
+    assert run("nowhere.xml")[0] == 2
+    assert run("./list", "--source", "builtin").errors[-1].endswith("there are two sources: name a path, or --source")
 
 
 # ---- What goes wrong

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lwm2m_browser.desktop.asked import Asked
+from lwm2m_browser.desktop.asked import Asked, Start
 from lwm2m_browser.desktop.meeting_place import may_be_taken, meeting_place
 from lwm2m_browser.desktop.preflight import obstacle
 from lwm2m_browser.registry.identifier import Identifier
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from lwm2m_browser.desktop.main_window import MainWindow
 
 
-def run(
-    asked: Asked, folders: Folders, *, offline: bool = False, clean: bool = False, another_window: bool = False
-) -> int:
+def run(start: Start, folders: Folders) -> int:
     """Show the window until it is closed. Returns the process's exit status: 1 where no window can be opened.
 
     Where a window is open that was started alike, that one shows what is asked for, unless another one is wanted.
@@ -34,18 +32,18 @@ def run(
     if sentence := obstacle():
         print(sentence, file=sys.stderr)
         return 1
-    from lwm2m_browser.desktop.faults import faults_shown
-    from lwm2m_browser.desktop.stop_signals import closed_by_signals
-
     application = _application()
-    place = "" if clean or another_window else meeting_place(folders, offline=offline)
+    place = "" if start.clean or start.another_window else meeting_place(folders, offline=start.offline)
     if place and may_be_taken(place):
         from lwm2m_browser.desktop.first_window import hand_over  # here: the start would pay for a network library
 
-        if hand_over(place, asked):
+        if hand_over(place, start.asked):
             return 0
+    from lwm2m_browser.desktop.faults import faults_shown
+    from lwm2m_browser.desktop.stop_signals import closed_by_signals
+
     with faults_shown(folders.state), closed_by_signals():
-        window = _window(asked, folders, offline=offline, clean=clean)
+        window = _window(start, folders)
         if place:
             from lwm2m_browser.desktop.coming_back import ComingBack
 
@@ -72,10 +70,10 @@ def create_window(
     _application()
     folders = Folders.of_user() if settings is None else Folders.under(Path(settings))
     named = parse_source(source) if isinstance(source, str) else source
-    return _window(Asked(target, named, query), folders, offline=offline, clean=clean)
+    return _window(Start(Asked(target, named, query), offline, clean), folders)
 
 
-def _window(asked: Asked, folders: Folders, *, offline: bool, clean: bool) -> MainWindow:
+def _window(start: Start, folders: Folders) -> MainWindow:
     from lwm2m_browser.desktop.language import speak
 
     settings, complaints = read_own(folders)
@@ -89,14 +87,15 @@ def _window(asked: Asked, folders: Folders, *, offline: bool, clean: bool) -> Ma
     from lwm2m_browser.desktop.window_memory import WindowMemory, recalled_state, source_of_last_time
     from lwm2m_browser.desktop.window_state import WindowState
 
-    session = Session(settings, folders, offline=offline or settings.offline)
+    session = Session(settings, folders, offline=start.offline or settings.offline)
+    asked = start.asked
     window = MainWindow(session, asked.target)
     SettingsKeeper(settings, session, window)
     RecentSources(session, window)
     Dropping(window).chosen.connect(session.load)
     memory = WindowMemory(window, session)
-    state = WindowState() if clean else recalled_state(folders.settings)
-    if clean:
+    state = WindowState() if start.clean else recalled_state(folders.settings)
+    if start.clean:
         memory.begin_anew()
     memory.restore_look(state)
     if asked.is_search:

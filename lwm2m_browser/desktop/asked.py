@@ -27,6 +27,18 @@ class Asked(NamedTuple):
         return bool(self.target or self.source or self.query)
 
 
+class Start(NamedTuple):
+    """How the program is started."""
+
+    asked: Asked = Asked()
+    offline: bool = False
+    """Nobody is asked over the network."""
+    clean: bool = False
+    """As at the very first start; and nothing is remembered."""
+    another_window: bool = False
+    """Another window is wanted where one is open."""
+
+
 def written_asked(asked: Asked, token: str = "") -> bytes:
     """A message of one line. `token`: by what the desktop lets a window come to the front."""
     target = asked.target and {

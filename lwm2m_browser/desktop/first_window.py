@@ -11,9 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtNetwork import QAbstractSocket, QLocalServer, QLocalSocket
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from lwm2m_browser.desktop.asked import LONGEST, Asked, read_asked, written_asked
+from lwm2m_browser.desktop.meeting_place import may_be_taken
 from lwm2m_browser.sources.folders import make_folder
 
 _PATIENCE = 1.0
@@ -38,11 +39,8 @@ class FirstWindow(QObject):
         self._server.newConnection.connect(self._receive)
         with suppress(OSError):  # without it, another start opens another window
             make_folder(Path(place).parent)
-        if self._server.listen(place):
-            return
-        is_taken = self._server.serverError() is QAbstractSocket.SocketError.AddressInUseError
-        if is_taken and _is_deserted(place):  # whoever listened there has crashed
-            QLocalServer.removeServer(place)
+        # Qt itself takes a place from whoever listens there, be they alive or not.
+        if not may_be_taken(place) or _is_deserted(place):
             self._server.listen(place)
 
     def _receive(self) -> None:
@@ -116,6 +114,7 @@ def hand_over(place: str, asked: Asked) -> bool:
 
 
 def _is_deserted(place: str) -> bool:
+    """Whether nobody listens at a place: whoever did has crashed."""
     connection = QLocalSocket()
     connection.connectToServer(place)
     return not connection.waitForConnected(round(_PATIENCE * 1000)) and connection.error() in (

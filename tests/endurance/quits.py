@@ -27,6 +27,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog
 from lwm2m_browser.desktop.app import run
+from lwm2m_browser.desktop.asked import Asked, Start
 from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.source import parse_source
 
@@ -50,7 +51,7 @@ def leave():
 QTimer.singleShot(0, begin)
 if not way.startswith("SIG"):
     QTimer.singleShot(int(wait), leave)
-sys.exit(run(None, parse_source(source) if source else None, "", False, Folders.under(Path(own))))
+sys.exit(run(Start(Asked(source=parse_source(source) if source else None)), Folders.under(Path(own))))
 """
 
 
