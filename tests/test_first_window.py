@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -44,7 +43,8 @@ def window_told(*arguments):
     def look():
         table = window._table
         chosen = [f"{entry.object_id}:{entry.version}" for entry in table.selected_entries()]
-        line = f"{window._selector.currentText()} | {window._search.text()} | {' '.join(chosen)} | {window.isActiveWindow()}"
+        shown = window._selector.currentText(), window._search.text(), " ".join(chosen), str(window.isActiveWindow())
+        line = " | ".join(shown)
         if told[-1:] != [line] and not window._session.is_busy:
             told.append(line)
             tell(line)
@@ -327,5 +327,3 @@ def test_a_start_that_meets_nobody_imports_no_network() -> None:
     code = "import sys; import lwm2m_browser.desktop.app; print([n for n in sys.modules if 'QtNetwork' in n])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
-
-

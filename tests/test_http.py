@@ -4,6 +4,7 @@ import gzip
 import socket
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -88,3 +89,25 @@ def test_a_proxy_that_makes_no_sense_is_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("http_proxy", "nonsense://127.0.0.1")
     with pytest.raises(Unreachable, match="The proxy in the environment cannot be used"):
         get("http://127.0.0.1/")
+
+
+def test_a_proxy_of_the_settings_is_asked_for_everything(registry_server: RegistryServer) -> None:
+    registry_server.answer = Answer(body=b"from the proxy")
+
+    answer = get("http://somewhere.invalid/DDF.xml", replace(QUICK, proxy=registry_server.root))
+
+    assert answer.content == b"from the proxy"
+    assert registry_server.requests == ["http://somewhere.invalid/DDF.xml"]
+
+
+def test_a_proxy_of_the_settings_goes_before_that_of_the_environment(
+    registry_server: RegistryServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    registry_server.answer = Answer(body=b"from the proxy")
+    assert get("http://somewhere.invalid/x", replace(QUICK, proxy=registry_server.root)).content == b"from the proxy"
+
+
+def test_a_proxy_of_the_settings_that_cannot_be_used_is_said() -> None:
+    with pytest.raises(Unreachable, match="The proxy in the settings cannot be used"):
+        get("http://somewhere.invalid/x", replace(QUICK, proxy="socks9://127.0.0.1:9"))

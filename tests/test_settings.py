@@ -2,13 +2,17 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lwm2m_browser.desktop.language import LANGUAGES
+from lwm2m_browser.exports.formats import FORMATS
 from lwm2m_browser.sources.folders import Folders
-from lwm2m_browser.sources.settings import Settings, read_settings, write_settings
+from lwm2m_browser.sources.setting import Bytes, Choice, Group, Setting, Switch, Written
+from lwm2m_browser.sources.settings import DEFAULTS, TABLE, Settings, read_settings, write_settings
 
 
 @pytest.fixture
@@ -86,3 +90,119 @@ def test_any_settings_come_back_as_they_were_written(folders: Folders, seconds: 
     chosen = Settings(read_seconds=seconds, file_bytes=size, registry_archive=archive)
     write_settings(folders.settings, chosen)
     assert read_settings(folders.settings) == (chosen, "")
+
+
+# ---- The table
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_each_setting_is_called_something_means_something_and_has_a_default_that_fits(name: str) -> None:
+    setting = TABLE[name]
+    assert setting.title[0].isupper()
+    assert setting.meaning.endswith(".")
+    assert setting.obstacle(DEFAULTS[name]) == ""
+    assert setting.obstacle(None).endswith(".")
+    assert setting.obstacle([]).endswith(".")
+
+
+def test_every_page_has_settings() -> None:
+    assert {setting.group for setting in TABLE.values()} == set(Group)
+
+
+@pytest.mark.parametrize("name", [name for name, setting in TABLE.items() if isinstance(setting, Written)])
+def test_a_default_is_the_same_after_it_was_written_and_read(name: str) -> None:
+    setting = TABLE[name]
+    assert isinstance(setting, Written)
+    assert setting.value(setting.text(DEFAULTS[name])) == DEFAULTS[name]
+
+
+def test_what_can_be_chosen_is_there() -> None:
+    def choices(name: str) -> set[object]:
+        setting = TABLE[name]
+        assert isinstance(setting, Choice)
+        return set(setting.choices)
+
+    assert choices("language") == {"", *LANGUAGES}
+    assert choices("export_format") == set(FORMATS)
+
+
+FITTING = """
+    proxy             http://proxy.example.org:8080
+    proxy             http://user:word@proxy.example.org:8080/
+    proxy             https://[::1]:3128
+    proxy
+    read_seconds      0.5
+    read_seconds      1e3
+    cache_bytes       1
+    cache_bytes       0.5
+    registry_archive
+    api_base          http://127.0.0.1:8080/api
+"""
+UNFITTING = """
+    proxy             socks5://127.0.0.1:1080      SOCKS
+    proxy             proxy.example.org            http://proxy
+    proxy             http://                      http://proxy
+    proxy             http://x:0                   http://proxy
+    proxy             http://x:99999               http://proxy
+    proxy             http://x/path                http://proxy
+    proxy             file:///etc/passwd           http://proxy
+    read_seconds      zehn                         above 0
+    read_seconds      0                            above 0
+    read_seconds      -1                           above 0
+    read_seconds      nan                          above 0
+    read_seconds      inf                          above 0
+    read_seconds      1e400                        above 0
+    read_seconds      1,5                          above 0
+    cache_bytes       inf                          above 0
+    cache_bytes       nan                          above 0
+    cache_bytes       0                            above 0
+    cache_bytes       many                         above 0
+    api_base          www.example.org              http:// or
+    api_base          https://user@example.org     http:// or
+"""
+
+
+def rows(text: str) -> list[list[str]]:
+    return [line.split(None, 2) for line in text.strip().splitlines()]
+
+
+def written(name: str) -> Written:
+    setting = TABLE[name]
+    assert isinstance(setting, Written)
+    return setting
+
+
+@pytest.mark.parametrize("row", rows(FITTING), ids=" ".join)
+def test_what_a_person_may_type(row: list[str]) -> None:
+    setting = written(row[0])
+    assert setting.obstacle(setting.value(" ".join(row[1:]))) == ""
+
+
+@pytest.mark.parametrize(("name", "typed", "told"), rows(UNFITTING))
+def test_what_does_not_fit_is_said(name: str, typed: str, told: str) -> None:
+    setting = written(name)
+    assert told in setting.obstacle(setting.value(typed))
+
+
+@given(st.integers(1, 10**15))
+def test_a_size_is_read_as_it_is_written_give_or_take_what_nobody_sees(size: int) -> None:
+    setting = TABLE["file_bytes"]
+    assert isinstance(setting, Bytes)
+    read = setting.value(setting.text(size))
+    assert isinstance(read, int)
+    assert abs(read - size) <= max(1024 * 1024, size // 100_000)
+
+
+@given(
+    st.sampled_from(sorted(TABLE)),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.none()),
+)
+def test_whatever_stands_in_the_file_there_are_settings(name: str, value: object) -> None:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "settings.json").write_text(json.dumps({"version": 1, name: value}))
+        settings, complaint = read_settings(Path(folder))
+    setting: Setting = TABLE[name]
+    held = getattr(settings, name)
+    assert setting.obstacle(held) == ""
+    assert (held == DEFAULTS[name]) if complaint else (held == value)
+    assert isinstance(setting, Switch) is isinstance(held, bool)

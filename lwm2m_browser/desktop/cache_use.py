@@ -30,7 +30,7 @@ class CacheUse(QWidget):
         self._clear.clicked.connect(self._press)
         self._task = Task(self)
         self._task.succeeded.connect(self._show_taken)
-        self._task.running_changed.connect(lambda running: self._clear.setEnabled(not running))
+        self._task.running_changed.connect(lambda running: self._clear.setEnabled(not running and self._taken > 0))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._words, stretch=1)
@@ -44,7 +44,6 @@ class CacheUse(QWidget):
     def _show_taken(self, size: int) -> None:
         self._taken = size
         self._words.setText(tr("Now {size} of {most} are taken.", size=_in_words(size), most=_in_words(self._most)))
-        self._clear.setEnabled(size > 0)
 
     def _press(self) -> None:
         if not self._is_sure:

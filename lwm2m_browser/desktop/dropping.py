@@ -17,6 +17,8 @@ from lwm2m_browser.wording import tr, tr_n
 _LONGEST_NAME = 60
 _MARGIN = 12
 _LINE = 3
+_LARGER = 1.3
+"""Of the window's own size."""
 _VEIL = 225
 """Of 255: what is beneath the words can still be made out."""
 
@@ -105,11 +107,11 @@ class _Veil(QWidget):
         self._window = window
         self.setObjectName("dropVeil")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFont(enlarged(window.font(), 1.3))
         self.hide()
 
     def show_words(self, words: str) -> None:
         self.setAccessibleName(words)
+        self.setFont(enlarged(self._window.font(), _LARGER))
         self.setGeometry(self._window.rect())
         self.raise_()
         self.show()

@@ -12,7 +12,6 @@ from lwm2m_browser.desktop.actions import find_menu
 from lwm2m_browser.desktop.plain_text import plain_action, plain_tooltip
 from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.desktop.window_parts import part
-from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.remembered import Remembered
 from lwm2m_browser.sources.source import Source
 from lwm2m_browser.sources.written_source import read_source, written_source
@@ -38,9 +37,9 @@ class RecentSources(QObject):
         self._menu.aboutToShow.connect(self._read_again)
         self._list()
 
-    def _add(self, shown: Catalogue) -> None:
-        source = self._session.source
-        if source.place and not shown.provenance.stored:
+    def _add(self) -> None:
+        source = self._session.shown_source
+        if source.place:
             self._change([source])
 
     def _forget(self) -> None:

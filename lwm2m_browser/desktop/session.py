@@ -70,6 +70,11 @@ class Session(QObject):
         return self.index.catalogue.provenance if self.index else None
 
     @property
+    def shown_source(self) -> Source:
+        """Where what is shown came from: another source than `source` while that is loaded, or after it failed."""
+        return self._shown_source
+
+    @property
     def library(self) -> "Library":
         """Where the definitions of what is shown come from; working offline, it asks nobody.
 

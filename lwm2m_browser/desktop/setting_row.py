@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from lwm2m_browser.desktop.icon_label import IconLabel
@@ -93,9 +94,7 @@ class SettingRow(QWidget):
         for widget in (self._sign, self._obstacle):
             widget.setVisible(bool(obstacle))
         self._reset.setVisible(not self.is_default)
-        for titled in (self._title, self._field.field):
-            if titled is self._title or isinstance(self._setting, Switch):
-                font = titled.font()
-                font.setBold(not self.is_default)
-                titled.setFont(font)
+        font = QFont()
+        font.setBold(not self.is_default)  # and nothing else, so that the size follows the application's
+        (self._field.field if isinstance(self._setting, Switch) else self._title).setFont(font)
         self.changed.emit()
