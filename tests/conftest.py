@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.window_driver import OpenWindow, WindowDriver
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no display is needed, and no window flashes up on one
+os.environ["LANGUAGE"] = "en"  # the tests read what the window says
 
 # A slow machine is no failure, and a per-test home of its own is fine for every example of a property.
 settings.register_profile(

@@ -274,9 +274,7 @@ def test_a_message_in_pieces_is_one(qtbot: QtBot, place: str, qapp: object) -> N
     first.deleteLater()
 
 
-@pytest.mark.parametrize(
-    "pieces", [(b"hello\n",), (b"x" * (LONGEST + 1),), (HOSTILE["nested"],), (b"{",), ()], ids=lambda it: str(it)[:20]
-)
+@pytest.mark.parametrize("pieces", [(b"hello\n",), (HOSTILE["nested"],), (b"{",), ()], ids=lambda it: str(it)[:20])
 def test_a_caller_that_makes_no_sense_is_put_off_and_the_next_is_heard(
     qtbot: QtBot, place: str, qapp: object, pieces: tuple[bytes, ...]
 ) -> None:
@@ -289,6 +287,15 @@ def test_a_caller_that_makes_no_sense_is_put_off_and_the_next_is_heard(
     assert talk(qtbot, place, written_asked(Asked(query="x"))) == b"taken\n"
 
     assert heard == [Asked(query="x")]
+    first.deleteLater()
+
+
+def test_a_message_without_an_end_is_cut_off_by_its_size(
+    qtbot: QtBot, place: str, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lwm2m_browser.desktop.first_window._PATIENCE", 3600)  # and not by its time
+    first = FirstWindow(place, qapp)  # type: ignore[arg-type]
+    assert talk(qtbot, place, b"x" * LONGEST) == b""
     first.deleteLater()
 
 

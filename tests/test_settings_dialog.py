@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -241,6 +241,24 @@ def test_offline_by_the_settings_nobody_is_asked(
     window.wait_for_end()
     assert registry_server.requests == []
     assert not window.action("actionRefresh").isEnabled()
+
+
+@pytest.mark.parametrize(("language", "spoken"), [("en", "NoneType"), ("zh_CN", "GNUTranslations")])
+def test_the_window_is_made_in_the_language_of_the_settings(
+    open_window: OpenWindow, folders: Folders, monkeypatch: pytest.MonkeyPatch, language: str, spoken: str
+) -> None:
+    heard: list[object] = []
+    monkeypatch.setattr("lwm2m_browser.wording.speak", heard.append)
+    file = folders.settings / "settings.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"language": language}))
+
+    open_window("builtin").wait_for_end()
+
+    assert [type(one).__name__ for one in heard] == [spoken]
+    application = QApplication.instance()
+    assert application is not None
+    for translator in application.findChildren(QTranslator):  # of Qt's own texts
+        application.removeTranslator(translator)
 
 
 def test_what_was_fetched_can_be_cleared_with_two_presses(open_window: OpenWindow, folders: Folders) -> None:

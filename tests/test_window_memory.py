@@ -177,6 +177,23 @@ def test_offline_a_source_on_the_network_gives_way_to_what_is_kept(
     assert len(registry_server.requests) == asked
 
 
+def test_a_window_that_is_closed_before_anything_came_forgets_nothing(
+    open_window: OpenWindow, registry_server: RegistryServer, folders: Folders
+) -> None:
+    first = open_window(registry_server.root + "/DDF.xml")
+    first.window.resize(790, 640)
+    first.wait_for_end()
+    first.table.select_version(first.table.shown_entries()[2].key)
+    closed(first)
+    before = recall(folders.settings)["window"]
+    assert before["selected"] == [3303, "1.0"]
+
+    closed(open_window())
+
+    after = recall(folders.settings)["window"]
+    assert {**after, "geometry": ""} == {**before, "geometry": ""}  # which holds the frame as well
+
+
 def test_of_two_windows_the_last_that_was_closed_wins(open_window: OpenWindow, folders: Folders) -> None:
     first, second = open_window("builtin"), open_window("builtin")
     second.type("second")
@@ -242,7 +259,7 @@ def test_rubbish_is_read_as_if_nothing_had_been_remembered(rubbish: dict[str, ob
 
 HOSTILE: dict[str, list[object]] = {
     "geometry": ["zz", "00" * 5000, "01d9d0cb00030000" + "ff" * 100, 7, "ä"],
-    "widths": [[10**9, 1, 1], [-1, 2, 3], [True, 1, 1], ["a"], [0, 0, 0], {}],
+    "widths": [[10**12, 1, 1], [-1, 2, 3], [True, 1, 1], ["a"], [0, 0, 0], {}],
     "shows_facets": ["yes", 1, []],
     "view": ["nowhere", 3, "actionQuit"],
     "tables": [

@@ -14,7 +14,8 @@ _SCHEMES = {
 }
 _GROUNDS = {"light": QColor("#efefef"), "dark": QColor("#2d2d2d")}
 _LINKS = {"light": QColor("#0057ae"), "dark": QColor("#8ab4f8")}
-_DISABLED = 0.5
+_DISABLED = QColor("#8c8c8c")
+_INKS = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
 class Appearance(QObject):
@@ -59,5 +60,7 @@ def _palette(theme: str) -> QPalette:
     if theme == "dark":
         palette.setColor(QPalette.ColorRole.Base, QColor("#191919"))
         palette.setColor(QPalette.ColorRole.AlternateBase, QColor("#292929"))
+        for ink in _INKS:  # which Qt would mix too dark to be made out
+            palette.setColor(QPalette.ColorGroup.Disabled, ink, _DISABLED)
     palette.setColor(QPalette.ColorRole.Link, _LINKS[theme])
     return palette

@@ -58,6 +58,8 @@ class WindowMemory(QObject):
         self._follows_width = True
         """Whether the facets go where the window opens narrow."""
         self._is_kept = True
+        self._awaited: tuple[int, str] | None = None
+        """What is to be selected, as long as nothing is shown."""
         window.installEventFilter(self)
 
     def restore_look(self, state: WindowState) -> None:
@@ -83,6 +85,7 @@ class WindowMemory(QObject):
         if state.versions in queries:
             self._versions.setCurrentIndex(queries.index(state.versions))
         if state.selected:
+            self._awaited = state.selected
             number, version = state.selected
             self._select((number, parse_version(version)))
 
@@ -114,7 +117,7 @@ class WindowMemory(QObject):
             text=self._search.text(),
             versions=str(self._versions.currentData()),
             source=self._session.source,
-            selected=(selected.object_id, str(selected.version)) if selected else None,
+            selected=(selected.object_id, str(selected.version)) if selected else self._awaited,
         )
 
     def _select(self, key: "Key") -> None:
@@ -124,6 +127,7 @@ class WindowMemory(QObject):
 
         def show() -> None:
             self._session.shown_changed.disconnect(show)
+            self._awaited = None
             table.scrollTo(table.currentIndex(), table.ScrollHint.PositionAtCenter)
 
         self._session.shown_changed.connect(show)
