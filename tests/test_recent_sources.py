@@ -21,12 +21,13 @@ def listed(window: WindowDriver) -> list[str]:
 
 
 def test_what_was_shown_is_listed_the_newest_first_and_opens(
-    open_window: OpenWindow, registry_server: RegistryServer, tmp_path: Path
+    open_window: OpenWindow, registry_server: RegistryServer, folders: Folders, tmp_path: Path
 ) -> None:
     window = open_window("builtin")
     assert listed(window) == []
     assert not window.action("actionForgetSources").isEnabled()
     window.wait_for_end()
+    assert "sources" not in recall(folders.settings), "what can always be chosen need not be remembered"
     path = str(ddf_file_of(SAMPLE_ENTRIES, tmp_path))
     window.window.close()
     for source in (path, registry_server.root + "/DDF.xml", path):

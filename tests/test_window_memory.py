@@ -257,6 +257,14 @@ def test_rubbish_is_read_as_if_nothing_had_been_remembered(rubbish: dict[str, ob
         assert getattr(state, part) == getattr(good, part), part
 
 
+def test_a_text_that_is_longer_than_anyone_types_is_left_out() -> None:
+    longest = {"text": "x" * 16_383, "tables": {"objectTable": {"facets": {"owner": ["y" * 20_000, "z"]}}}}
+    state = read_state(longest)
+    assert len(state.text) == 16_383
+    assert state.tables["objectTable"].facets == {"owner": ("z",)}
+    assert read_state({"text": "x" * 16_384}).text == ""
+
+
 HOSTILE: dict[str, list[object]] = {
     "geometry": ["zz", "00" * 5000, "01d9d0cb00030000" + "ff" * 100, 7, "ä"],
     "widths": [[10**12, 1, 1], [-1, 2, 3], [True, 1, 1], ["a"], [0, 0, 0], {}],

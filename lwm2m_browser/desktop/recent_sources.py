@@ -39,7 +39,7 @@ class RecentSources(QObject):
 
     def _add(self) -> None:
         source = self._session.shown_source
-        if source.place:
+        if source.place and read_sources(self._remembered.value)[:1] != [source]:
             self._change([source])
 
     def _forget(self) -> None:
