@@ -8,16 +8,19 @@ from lwm2m_browser.desktop.main_window import MainWindow
 from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.desktop.window_parts import part
 
+_PAUSE = 300
+"""Milliseconds from the first rows until other starts are listened to: by then they are painted."""
+
 
 class ComingBack(QObject):
-    """Listens for other starts once something is shown and painted: the first paint does not wait for it."""
+    """Listens for other starts once something is shown and painted, which does not wait for that."""
 
     def __init__(self, window: MainWindow, place: str) -> None:
         super().__init__(window)
         self._window = window
         self._place = place
         self._session = part(window, Session)
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._listen)
         self._session.shown_changed.connect(self._later.start)
 

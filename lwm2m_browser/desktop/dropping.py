@@ -14,6 +14,7 @@ from lwm2m_browser.registry.web_address import is_web_address
 from lwm2m_browser.sources.source import Kind, Source, parse_source
 from lwm2m_browser.wording import tr, tr_n
 
+_DRAGGED = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
 _LONGEST_NAME = 60
 _MARGIN = 12
 _LINE = 3
@@ -42,6 +43,8 @@ class Dropping(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take what is dragged over the window, and what is dropped there, unless it comes from the window itself."""
+        if event.type() not in _DRAGGED:
+            return False
         match event:
             case QDragEnterEvent() if event.source() is None and (dragged := dropped_places(event.mimeData())):
                 event.setDropAction(Qt.DropAction.CopyAction)

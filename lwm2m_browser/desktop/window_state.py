@@ -5,8 +5,8 @@ and one that does not fit is as if it had not been remembered.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.search.index import Order
@@ -19,19 +19,18 @@ _WIDEST = 100_000
 """Pixels: no screen has more, and Qt counts in 32 bits."""
 _LONGEST = 16_384
 """Characters of a text: more than anyone types, and less than holds the start up."""
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class TableState:
+class TableState(NamedTuple):
     """How one of the tables was."""
 
     order: tuple[Order, ...] = ()
-    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facets: Mapping[str, tuple[str, ...]] = _NOTHING
     """The values chosen of each facet, by its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class WindowState:
+class WindowState(NamedTuple):
     """What is restored. What is empty, or None, is as it is in a new window."""
 
     geometry: str = ""
@@ -41,7 +40,7 @@ class WindowState:
     shows_facets: bool | None = None
     view: str = ""
     """The name of the table that was shown."""
-    tables: Mapping[str, TableState] = field(default_factory=dict)
+    tables: Mapping[str, TableState] = _NOTHING
     """By the tables' names."""
     text: str = ""
     """What stood in the search field."""

@@ -141,8 +141,9 @@ def _client(settings: Settings) -> httpx.Client:
             proxy=settings.proxy or None,
         )
     except (ValueError, ImportError) as error:  # httpx reads the proxies from the environment and may refuse them
-        where = tr("in the settings") if settings.proxy else tr("in the environment")
-        raise Unreachable(tr("The proxy {where} cannot be used: {error}.", where=where, error=error)) from error
+        if settings.proxy:
+            raise Unreachable(tr("The proxy in the settings cannot be used: {error}.", error=error)) from error
+        raise Unreachable(tr("The proxy in the environment cannot be used: {error}.", error=error)) from error
 
 
 def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:

@@ -48,7 +48,6 @@ class Setting(ABC):
         """Why a value does not fit, as a sentence; empty where it does."""
 
 
-@dataclass(frozen=True)
 class Written(Setting, ABC):
     """A setting whose values are typed."""
 
@@ -87,7 +86,6 @@ class Address(Written):
         return text.strip()
 
 
-@dataclass(frozen=True)
 class ProxyAddress(Address):
     """The address of a proxy, which may name a user and a password; empty for the system's own."""
 
@@ -100,7 +98,6 @@ class ProxyAddress(Address):
         return tr("Write a proxy such as http://proxy.example.org:8080, or nothing for the system's own.")
 
 
-@dataclass(frozen=True)
 class Seconds(Written):
     """A time."""
 
@@ -123,7 +120,6 @@ class Seconds(Written):
             return text
 
 
-@dataclass(frozen=True)
 class Bytes(Written):
     """A size, kept in bytes and typed in MiB."""
 
@@ -155,11 +151,10 @@ class Choice(Setting):
     """The values, and what each is called; English."""
 
     def obstacle(self, value: object) -> str:
-        """Anything that is none of the choices, also `true` for 1."""
-        return "" if any(value == one and type(value) is type(one) for one in self.choices) else tr("Choose one.")
+        """Anything that is none of the choices."""
+        return "" if value in tuple(self.choices) else tr("Choose one of those that there are.")
 
 
-@dataclass(frozen=True)
 class Switch(Setting):
     """Yes or no. Its title says what yes means."""
 
