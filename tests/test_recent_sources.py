@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from lwm2m_browser.desktop.recent_sources import read_sources
 from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.memory import recall, remember
 from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.sources.written_source import read_sources
 from tests.registry_server import RegistryServer
 from tests.samples import SAMPLE_ENTRIES
 from tests.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver, ddf_file_of

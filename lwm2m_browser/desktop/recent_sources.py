@@ -14,9 +14,8 @@ from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.desktop.window_parts import part
 from lwm2m_browser.sources.remembered import Remembered
 from lwm2m_browser.sources.source import Source
-from lwm2m_browser.sources.written_source import read_source, written_source
+from lwm2m_browser.sources.written_source import MOST, read_sources, written_source
 
-_MOST = 10
 _KEY = "sources"
 
 
@@ -50,7 +49,7 @@ class RecentSources(QObject):
 
         def change(stored: Any) -> Any:
             others = [source for source in read_sources(stored) if source not in newest] if newest else []
-            return [written_source(source) for source in (*newest, *others)[:_MOST]]
+            return [written_source(source) for source in (*newest, *others)[:MOST]]
 
         with suppress(OSError):  # until the window is closed they are remembered all the same
             self._remembered.change(change)
@@ -75,9 +74,3 @@ class RecentSources(QObject):
             self._menu.insertAction(self._line, action)
             self._listed.append(action)
         self._clear.setEnabled(bool(sources))
-
-
-def read_sources(stored: object) -> list[Source]:
-    """The sources in what is remembered of them, the newest first."""
-    read = map(read_source, stored[:_MOST] if isinstance(stored, list) else ())
-    return list(dict.fromkeys(source for source in read if source and source.place))

@@ -7,6 +7,8 @@ from lwm2m_browser.sources.files import user_path
 from lwm2m_browser.sources.source import BUILTIN, CACHE, DDF, REGISTRY, Kind, Source, parse_source
 
 _WITHOUT_PLACE = (REGISTRY, CACHE, BUILTIN, DDF, Source(Kind.API))
+MOST = 10
+"""How many sources are remembered."""
 _LONGEST = 8_192
 """Characters of a path or an address: longer ones lead nowhere."""
 
@@ -30,6 +32,12 @@ def read_source(stored: object) -> Source | None:
     if not place:
         return source if source in _WITHOUT_PLACE else None
     return source if _leads_somewhere(source) else None
+
+
+def read_sources(stored: object) -> list[Source]:
+    """The sources with places of their own that were written, each once."""
+    read = map(read_source, stored[:MOST] if isinstance(stored, list) else ())
+    return list(dict.fromkeys(source for source in read if source and source.place))
 
 
 def _leads_somewhere(source: Source) -> bool:

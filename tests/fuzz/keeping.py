@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from lwm2m_browser.desktop.column_layout import Place, read_layout, written_layout
+from lwm2m_browser.desktop.window_state import read_state, written_state
 from lwm2m_browser.search.saved import parse_filters
 from lwm2m_browser.sources.bundle import DDF, MANIFEST, Bundle
 from lwm2m_browser.sources.collection import collection_of
@@ -18,7 +19,9 @@ from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.manifest import Manifest, checksum, read_manifest, write_manifest
 from lwm2m_browser.sources.memory import recall, recall_filters, remember
 from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.sources.settings import Settings, read_settings, write_settings
+from lwm2m_browser.sources.setting import Address, Bytes, Seconds
+from lwm2m_browser.sources.settings import TABLE, Settings, read_settings, write_settings
+from lwm2m_browser.sources.written_source import read_source, read_sources, written_source
 from tests.fuzz.target import Target
 from tests.registry_server import ddf_of
 from tests.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, definition_xml
@@ -48,11 +51,13 @@ def check_settings(data: bytes) -> None:
         write_settings(folder, settings)
         assert read_settings(folder) == (settings, "")
         assert not complaint or data in [file.read_bytes() for file in folder.iterdir()]
-    for value in asdict(settings).values():
-        if isinstance(value, str):
-            assert not value or urlsplit(value).scheme.lower() in ("http", "https")
-        else:
-            assert 0 < value < math.inf
+    for name, value in asdict(settings).items():
+        assert not TABLE[name].obstacle(value)
+        match TABLE[name]:
+            case Address():
+                assert not value or urlsplit(value).scheme.lower() in ("http", "https")
+            case Seconds() | Bytes():
+                assert 0 < value < math.inf
 
 
 def check_memory(data: bytes) -> None:
@@ -66,6 +71,9 @@ def check_memory(data: bytes) -> None:
             layout = read_layout(value, _USUAL)
             assert sorted(place.key for place in layout) == ["Name", "Owner"]
             assert read_layout(written_layout(layout), _USUAL) == layout
+            state = read_state(value)
+            assert read_state(json.loads(json.dumps(written_state(state)))) == state
+            assert [read_source(written_source(source)) for source in read_sources(value)] == read_sources(value)
         remember(folder, "another", ["value"])
         assert _written(recall(folder)) == _written(before | {"another": ["value"]})
 
