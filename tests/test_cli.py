@@ -129,7 +129,8 @@ def test_an_object_goes_before_a_file_of_that_name(
     assert arguments.window_parser().parse_args(["3303"]).target == Identifier(3303)
     assert arguments.window_parser().parse_args(["./list"]).target == Source(Kind.FILE, "./list")
     assert run("nowhere.xml")[0] == 2
-    assert run("./list", "--source", "builtin").errors[-1].endswith("there are two sources: name a path, or --source")
+    errors = run("./list", "--source", "builtin").errors
+    assert errors[-1].endswith("“./list” and --source contradict each other: name one of them.")
 
 
 # ---- What goes wrong

@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 from lwm2m_browser.desktop import app
-from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.folders import Folders
-from lwm2m_browser.sources.source import Kind, Source
 from tests.command_line import run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -217,26 +215,6 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[object
     monkeypatch.setattr(app, "run", record)
     monkeypatch.setattr(Folders, "of_user", lambda: Folders.under(tmp_path))
     return calls
-
-
-def test_a_path_opens_what_stands_there(opened: list[tuple[object, ...]], tmp_path: Path) -> None:
-    path = tmp_path / "3303.xml"
-    path.touch()
-
-    assert run(str(path)) == (0, "", [])
-    assert opened == [(None, Source(Kind.FILE, str(path)), "", False)]
-
-
-def test_an_identifier_is_one_also_where_a_file_is_called_so(
-    opened: list[tuple[object, ...]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("3303").touch()
-
-    run("3303")
-    run("./3303")
-
-    assert opened == [(Identifier(3303), None, "", False), (None, Source(Kind.FILE, "./3303"), "", False)]
 
 
 def test_a_path_and_another_source_contradict_each_other(opened: list[tuple[object, ...]], tmp_path: Path) -> None:

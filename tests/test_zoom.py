@@ -1,6 +1,5 @@
 """The size of the texts, and what follows it: rows, columns, icons, panes; and that nothing is cut off."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,18 +11,15 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
-    QMainWindow,
     QPlainTextEdit,
     QTableView,
     QTextEdit,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.actions import build_actions
 from lwm2m_browser.desktop.fonts import size_of
-from lwm2m_browser.desktop.zoom import STEPS, Zoom
-from lwm2m_browser.sources.memory import recall
+from lwm2m_browser.desktop.zoom import Zoom
+from lwm2m_browser.sources.settings import SIZES
 from tests.window_driver import OpenWindow, WindowDriver
 
 MAY_BE_CUT = ("sourceSelector", "statusText", "hintText", "qt_menubar_ext_button")
@@ -69,13 +65,13 @@ def test_keys_change_it(window: WindowDriver, key: Qt.Key, percent: int) -> None
 
 
 def test_it_ends_with_the_largest_and_the_smallest(window: WindowDriver) -> None:
-    for _ in STEPS:
+    for _ in SIZES:
         window.action("actionZoomIn").trigger()
-    assert zoom_of(window).percent == STEPS[-1]
+    assert zoom_of(window).percent == SIZES[-1]
     assert not window.action("actionZoomIn").isEnabled()
-    for _ in STEPS:
+    for _ in SIZES:
         window.action("actionZoomOut").trigger()
-    assert zoom_of(window).percent == STEPS[0]
+    assert zoom_of(window).percent == SIZES[0]
     assert not window.action("actionZoomOut").isEnabled()
     window.act("actionZoomReset")
     assert zoom_of(window).percent == 100
@@ -116,7 +112,7 @@ def test_nothing_is_cut_off(window: WindowDriver) -> None:
     window.act("actionToggleFacets")  # as in every window that opens so narrow
     window.select(2)
     window.wait(lambda: window.part(QTextEdit, "detailName").isVisible())
-    for percent in STEPS:
+    for percent in SIZES:
         write_at(window, percent)
         assert cut_off(window.window) == [], percent
         if percent <= 150:
@@ -152,44 +148,8 @@ def test_it_is_kept_for_the_next_start(window: WindowDriver, open_window: OpenWi
     again.window.close()
 
 
-@pytest.mark.parametrize(("stored", "percent"), [(150, 150), (99, 100), ("150", 100), (None, 100), ([150], 100)])
-def test_a_size_that_is_none_is_the_usual_one(qtbot: QtBot, tmp_path: Path, stored: object, percent: int) -> None:
-    (tmp_path / "memory.json").write_text(json.dumps({"zoom": stored}))
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    assert Zoom(tmp_path, build_actions(window), window).percent == percent
-    window.close()
-
-
 def test_where_it_cannot_be_kept_that_is_said(window: WindowDriver, tmp_path: Path) -> None:
-    (tmp_path / "own" / "memory.json").unlink(missing_ok=True)
-    (tmp_path / "own" / "memory.json").mkdir()
+    (tmp_path / "own").rename(tmp_path / "elsewhere")
+    (tmp_path / "own").write_text("a file where the folder was")
     write_at(window, 125)
     assert "size of the texts" in window.notice
-    assert recall(tmp_path / "own") == {}
-
-
-def test_a_closed_window_gives_the_desktops_font_back(window: WindowDriver) -> None:
-    before = QApplication.font().toString()
-    write_at(window, 150)
-    assert QApplication.font().toString() != before
-    window.window.close()
-    assert QApplication.font().toString() == before
-
-
-def test_a_dialog_that_opens_later_has_larger_icons(window: WindowDriver) -> None:
-    before = window.button("refreshButton").iconSize()
-    write_at(window, 200)
-    window.act("actionResolve")
-    window.wait(lambda: window.window.findChild(QAbstractButton, "resolveCopy") is not None)
-    assert window.button("resolveCopy").iconSize() == before * 2
-
-
-def test_the_settings_can_ask_and_set_it(qtbot: QtBot, tmp_path: Path) -> None:
-    window = QMainWindow()
-    qtbot.addWidget(window)
-    zoom = Zoom(tmp_path, build_actions(window), window)
-    with qtbot.waitSignal(zoom.changed) as said:
-        zoom.set_percent(175)
-    assert (said.args, zoom.percent, recall(tmp_path)) == ([175], 175, {"zoom": 175})
-    window.close()

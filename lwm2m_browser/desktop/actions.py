@@ -28,7 +28,7 @@ _SPECS = (
     _Spec("&File", "actionOpenDdf", "&Open…", "Open a DDF.xml, a definition, or an archive of them", "open", Key.Open),
     _Spec("&File", "actionOpenFolder", "Open a &folder…", "Open a folder with a DDF.xml, or with definitions"),
     _Spec("&File", "actionOpenAddress", "Open an &address…", "Ask another API, or a DDF.xml on the web", "", "Ctrl+L"),
-    _Spec("&File/Recent &sources", "actionForgetSources", noted("&Clear"), noted("Forget the recent sources")),
+    _Spec("&File/Recen&t sources", "actionForgetSources", noted("&Clear"), noted("Forget the recent sources")),
     _Spec("&File", "actionRefresh", "&Refresh", "Load the source again", "refresh", "F5", starts_group=True),
     _Spec("&File", "actionCancel", "&Cancel loading", "Stop waiting for the source", "cancel", "Ctrl+."),
     _Spec("&File", "actionExport", "&Export…", "Save rows as a file", "export", "Ctrl+E", starts_group=True),

@@ -36,10 +36,9 @@ class Aids(QObject):
         super().__init__(window)
         self._session = session
         self._window = window
-        self.zoom = Zoom(session.folders.settings, actions, window)
+        self.zoom = Zoom(actions, window)
         # A status bar shows what it hides for a message once more when it is laid out for another font.
         self.zoom.changed.connect(lambda: window.statusBar().clearMessage())
-        self.zoom.failed.connect(self.noticed)
         ReadablePalette(window)
         FocusFrame(window)
         Panes(actions, window)

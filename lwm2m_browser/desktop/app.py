@@ -90,7 +90,7 @@ def _window(start: Start, folders: Folders) -> MainWindow:
     session = Session(settings, folders, offline=start.offline or settings.offline)
     asked = start.asked
     window = MainWindow(session, asked.target)
-    SettingsKeeper(settings, session, window)
+    SettingsKeeper(settings, session, window).noticed.connect(window.say)
     RecentSources(session, window)
     Dropping(window).chosen.connect(session.load)
     memory = WindowMemory(window, session)

@@ -1,11 +1,8 @@
-"""Light or dark, and how large texts are written, as the settings say."""
+"""Light or dark, as the settings say."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
-
-from lwm2m_browser.desktop.fonts import enlarged
-from lwm2m_browser.sources.settings import Settings
 
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
@@ -19,32 +16,15 @@ _INKS = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorR
 
 
 class Appearance(QObject):
-    """Gives the application a theme and a size of texts; a window that closes gives the desktop's back."""
+    """Gives the application a theme; a window that closes gives the desktop's back."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        self._font = QApplication.font()
-        self._percent = 100
         self._theme = "system"
         window.installEventFilter(self)
 
-    def follow(self, settings: Settings) -> None:
-        """Look as the settings say."""
-        self._write(settings.font_percent)
-        self._show(settings.theme)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Another window may be made after this one, in the same program."""
-        if event.type() == QEvent.Type.Close:
-            self.follow(Settings())
-        return False
-
-    def _write(self, percent: int) -> None:
-        if percent != self._percent:
-            self._percent = percent
-            QApplication.setFont(enlarged(self._font, percent / 100))
-
-    def _show(self, theme: str) -> None:
+    def show_theme(self, theme: str) -> None:
+        """Look as a theme does: `system`, `light` or `dark`."""
         if theme == self._theme:
             return
         self._theme = theme
@@ -53,6 +33,12 @@ class Appearance(QObject):
         # A desktop that has no themes does not follow: then the colours are our own.
         is_followed = theme == "system" or hints.colorScheme() is _SCHEMES[theme]
         QApplication.setPalette(QPalette() if is_followed else _palette(theme))
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Another window may be made after this one, in the same program."""
+        if event.type() == QEvent.Type.Close:
+            self.show_theme("system")
+        return False
 
 
 def _palette(theme: str) -> QPalette:

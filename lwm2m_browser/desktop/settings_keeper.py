@@ -1,5 +1,6 @@
 """The settings that hold, and what follows from others: the dialog in which they are changed."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -8,13 +9,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from lwm2m_browser.desktop.appearance import Appearance
+from lwm2m_browser.desktop.notice import not_remembered
 from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.desktop.table_tools import TableTools
 from lwm2m_browser.desktop.task import Task
 from lwm2m_browser.desktop.window_parts import part
+from lwm2m_browser.desktop.zoom import Zoom
 from lwm2m_browser.sources.cache_room import make_room
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings, read_settings, write_settings
+from lwm2m_browser.wording import tr
 
 
 class SettingsKeeper(QObject):
@@ -22,6 +26,8 @@ class SettingsKeeper(QObject):
 
     changed = Signal(object)
     """Other `Settings` hold."""
+    noticed = Signal(object)
+    """A `Notice` to show."""
 
     def __init__(self, settings: Settings, session: Session, window: QMainWindow) -> None:
         super().__init__(window)
@@ -29,10 +35,12 @@ class SettingsKeeper(QObject):
         self._session = session
         self._window = window
         self._tools = part(window, TableTools)
+        self._zoom = part(window, Zoom)
         self._appearance = Appearance(window)
         self._room = Task(self)
         part(window, QAction, "actionSettings").triggered.connect(self._show_dialog)
         self._hand_out()
+        self._zoom.changed.connect(self._keep_size)
 
     def change(self, settings: Settings) -> Path | None:
         """Keep other settings and let them hold. Raises OSError where they cannot be kept: then none of them holds.
@@ -51,7 +59,15 @@ class SettingsKeeper(QObject):
     def _hand_out(self) -> None:
         self._session.use_settings(self.settings)
         self._tools.use_settings(self.settings)
-        self._appearance.follow(self.settings)
+        self._zoom.set_percent(self.settings.font_percent)
+        self._appearance.show_theme(self.settings.theme)
+
+    def _keep_size(self, percent: int) -> None:
+        if percent != self.settings.font_percent:  # else it was the settings that changed it
+            try:
+                self.change(replace(self.settings, font_percent=percent))
+            except OSError as error:
+                self.noticed.emit(not_remembered(tr("The size of the texts"), error))
 
     def _show_dialog(self) -> None:
         from lwm2m_browser.desktop.settings_dialog import SettingsDialog  # here: every start would pay for it

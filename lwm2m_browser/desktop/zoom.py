@@ -1,7 +1,6 @@
 """How large everything is written, and with it how high rows are and how large icons: a multiple of the desktop's."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -9,28 +8,20 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from lwm2m_browser.desktop.fonts import enlarged, refit
 from lwm2m_browser.desktop.icon_label import IconLabel
-from lwm2m_browser.desktop.notice import not_remembered
-from lwm2m_browser.sources.memory import recall, remember
-from lwm2m_browser.wording import tr
+from lwm2m_browser.sources.settings import SIZES
 
-STEPS = (75, 90, 100, 110, 125, 150, 175, 200)
-"""The sizes that there are, in percent."""
 USUAL = 100
-_KEY = "zoom"
 _SIDES_AND_MIDDLE = 3
 
 
 class Zoom(QObject):
-    """Writes the application's texts in a size, in percent of the desktop's, kept from one start to the next."""
+    """Writes the application's texts in a size, in percent of the desktop's. Whoever made it keeps the size."""
 
     changed = Signal(int)
     """Another size, in percent."""
-    failed = Signal(object)
-    """A `Notice`: the size is not kept for the next start."""
 
-    def __init__(self, folder: Path, actions: Mapping[str, QAction], window: QWidget) -> None:
+    def __init__(self, actions: Mapping[str, QAction], window: QWidget) -> None:
         super().__init__(window)
-        self._folder = folder
         self._desktop_font = QApplication.font()
         self._window = window
         self._larger, self._smaller = actions["actionZoomIn"], actions["actionZoomOut"]
@@ -39,21 +30,15 @@ class Zoom(QObject):
         actions["actionZoomReset"].triggered.connect(lambda: self.set_percent(USUAL))
         window.installEventFilter(self)
         self.percent = USUAL
-        stored = recall(folder).get(_KEY)
-        self._write(stored if stored in STEPS else USUAL)
 
     def set_percent(self, percent: int) -> None:
-        """Write in another size, one of `STEPS`, and keep it."""
+        """Write in another size, one of `SIZES`."""
         if percent == self.percent:
             return
         factor = percent / self.percent
         self._write(percent)
         _widen_sides(self._window, factor)
         self.changed.emit(percent)
-        try:
-            remember(self._folder, _KEY, percent)
-        except OSError as error:
-            self.failed.emit(not_remembered(tr("The size of the texts"), error))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """What is shown for the first time has icons of this size; a window that closes gives the font back."""
@@ -68,14 +53,12 @@ class Zoom(QObject):
         return False
 
     def _step(self, steps: int) -> None:
-        place = STEPS.index(self.percent) + steps
-        self.set_percent(STEPS[max(0, min(place, len(STEPS) - 1))])
+        place = SIZES.index(self.percent) + steps
+        self.set_percent(SIZES[max(0, min(place, len(SIZES) - 1))])
 
     def _write(self, percent: int) -> None:
-        self._larger.setEnabled(percent < STEPS[-1])
-        self._smaller.setEnabled(percent > STEPS[0])
-        if percent == self.percent:
-            return  # the desktop's own font, which goes on following the desktop
+        self._larger.setEnabled(percent < SIZES[-1])
+        self._smaller.setEnabled(percent > SIZES[0])
         self.percent = percent
         QApplication.setFont(enlarged(self._desktop_font, percent / USUAL))
         refit(self._window)
