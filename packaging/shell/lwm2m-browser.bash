@@ -47,7 +47,7 @@ _lwm2m_browser() {
         *" --source") words="api builtin cache" files=-f ;;
         *" --settings") words="" files=-d ;;
         *" --filter") words="" files= ;;
-        *" "*) words="$commands --source --settings --filter --offline --version --install-desktop-entry --remove-desktop-entry --help" files=-f ;;
+        *" "*) words="$commands --source --settings --filter --offline --clean --new-window --version --install-desktop-entry --remove-desktop-entry --help" files=-f ;;
     esac
     _lwm2m_browser_offer "$words" "$word" "$files"
 }

@@ -11,6 +11,8 @@ complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources sho
 complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l settings -x -a '(__fish_complete_directories)' -d 'a folder in place of your own settings and cache'
 complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l filter -x -d 'what stands in the search field at first'
 complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l offline -d 'ask no server: show what is on this machine'
+complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l clean -d 'begin as at the very first start, and remember nothing'
+complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l new-window -d 'open a window, also where one is open'
 complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l version -d 'print the program’s version'
 complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l install-desktop-entry -d 'add the program to your desktop’s menu'
 complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l remove-desktop-entry -d 'take it out of the menu again'
