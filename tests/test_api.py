@@ -18,7 +18,7 @@ from tests.samples import SAMPLE_ENTRIES, WHERE
 
 
 def ask(server: RegistryServer, query: Query = EVERYTHING) -> Catalogue:
-    return load_api(server.api_base, query, Settings(), Watch())
+    return load_api(server.api_base, query, Settings(retry_seconds=0.001), Watch())
 
 
 def read(value: Any) -> Catalogue:
@@ -88,7 +88,7 @@ def test_400_is_told_with_both_facts(registry_server: RegistryServer) -> None:
         (Answer(204), "answered 204 (No Content)"),
         (Answer(body=b""), "answered with nothing at all"),
         (Answer(body=b" \n"), "answered with nothing at all"),
-        (Answer(body=b"<!DOCTYPE html><title>Moved</title>"), "answered with a web page instead of JSON"),
+        (Answer(body=b"<!DOCTYPE html><title>Moved</title>"), "answered with a web page, not with the registry’s list"),
         (Answer(body=b'"hello"'), "answered with something that is no list of object versions"),
         (Answer(body=b"\x00\x01"), "answered with something that is no list of object versions"),
         (Answer(body=b"[]"), "answered with an empty list"),

@@ -23,7 +23,7 @@ def settings(tmp_path: Path) -> Callable[..., str]:
         nobody = f"http://127.0.0.1:{unused_port()}/"
         folder = tmp_path / "own"
         folder.mkdir(exist_ok=True)
-        text = json.dumps({"api_base": nobody, "ddf_address": nobody + "DDF.xml", **stored})
+        text = json.dumps({"api_base": nobody, "ddf_address": nobody + "DDF.xml", "retry_seconds": 0.001, **stored})
         (folder / "settings.json").write_text(text, encoding="utf-8")
         return str(folder)
 
@@ -120,7 +120,7 @@ def test_settings_that_cannot_be_used_are_said_and_the_defaults_hold(
     code, output, [said] = run("list", "--settings", str(tmp_path), "--source", registry_server.api_base)
 
     assert (code, output) == (0, TABLE)
-    assert said.endswith("the defaults hold.")
+    assert said.endswith("The default settings hold.")
 
 
 # ---- What goes wrong

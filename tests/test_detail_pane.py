@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.detail_pane import DetailPane
 from lwm2m_browser.desktop.element_view import ElementView
-from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip, visible_lines
+from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip
+from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.elements import API_NAMES
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.folders import Folders
@@ -105,6 +106,7 @@ def test_all_twelve_elements_with_their_meaning(pane: DetailPane) -> None:
         URN (URN): urn:oma:lwm2m:ext:3303
             The name of this object version that is unique in the world.
         Definition (ObjectLink): https://registry.example/3303.xml
+            = not opened: the registry does not show it
             The XML file that lists the object's resources.
         Definition shown (ObjectLinkVisible): 0
             = the link is not shown

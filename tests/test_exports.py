@@ -6,22 +6,31 @@ import io
 import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lwm2m_browser.exports.cells import FORMULA_STARTS, guarded, raw
+from lwm2m_browser.exports.cells import guarded, raw
+from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow
 from lwm2m_browser.exports.delimited import csv_text, tsv_text
 from lwm2m_browser.exports.formats import FORMATS, encoded, under_api_names
 from lwm2m_browser.exports.html_table import html_table
 from lwm2m_browser.exports.json_details import json_of_one
 from lwm2m_browser.exports.json_rows import json_text
+from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS
+from lwm2m_browser.registry.comparison import Change
+from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.elements import API_NAMES
+from lwm2m_browser.registry.reference import Unreadable
+from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.search.columns import COLUMNS, ELEMENT_COLUMNS, Column
+from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
 from tests.samples import entry
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("=+-@'\"\t\r\n,;|1."), max_size=20)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("=+-@＝'\"\t\r\n,;|1.\x00"), max_size=20)
+FORMULA_STARTS = frozenset("=+-@＝＋－＠\t\r\n")
 
 
 def columns(*keys: str) -> list[Column]:
@@ -96,6 +105,13 @@ def read_back(text: str, delimiter: str) -> list[tuple[str, ...]]:
         ("-40", "-40"),
         ("+3.5", "+3.5"),
         ("-.5e-3", "-.5e-3"),
+        ("＝1", "'＝1"),  # full-width
+        ("＋1", "'＋1"),
+        ("－1", "'－1"),
+        ("＠SUM(A1)", "'＠SUM(A1)"),
+        (" =1", "' =1"),  # dropped by some: spaces, NULs, what has no width
+        ("\x00=1", "'\x00=1"),
+        ("\u200b\ufeff=1", "'\u200b\ufeff=1"),
         ("a=1", "a=1"),
         ("", ""),
     ],
@@ -208,6 +224,40 @@ def test_no_cell_of_html_starts_a_formula_or_a_tag(text: str) -> None:
 
     assert shown[:1] not in FORMULA_STARTS or is_number(shown)
     assert "<" not in re.sub(r"<br [^>]*>", "", cell)
+
+
+# ---- What is copied for a spreadsheet, of whatever
+
+
+FORMULA = "=1+1"
+RESOURCE = Resource(5700, *[FORMULA] * 8)
+COPIED = {
+    "objects": (list(COLUMNS.values()), entry(name=FORMULA, urn=FORMULA, owner=FORMULA, description=FORMULA)),
+    "resources": (list(RESOURCE_COLUMNS.values()), ResourceRow(entry(name=FORMULA), RESOURCE)),
+    "a comparison": (
+        list(COMPARISON_COLUMNS.values()),
+        ComparisonRow("changed", RESOURCE, Change(*[FORMULA] * len(Change._fields))),
+    ),
+    "references": (list(REFERENCE_COLUMNS.values()), Unreadable(FORMULA, FORMULA)),
+}
+
+
+@pytest.mark.parametrize(("table", "row"), COPIED.values(), ids=COPIED)
+def test_no_copied_cell_starts_a_formula(table: list[ColumnOf[Any]], row: object) -> None:
+    [_, cells] = read_back(tsv_text(table, [row]), delimiter="\t")
+    in_html = [html.unescape(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", html_table(table, [row]))]
+
+    assert "'=1+1" in cells
+    assert not [cell for cell in (*cells, *in_html) if cell.startswith("=")]
+    assert list(cells) == in_html
+
+
+@pytest.mark.parametrize(("table", "row"), COPIED.values(), ids=COPIED)
+def test_json_is_never_guarded(table: list[ColumnOf[Any]], row: object) -> None:
+    [members] = json.loads(json_text(table, [row]))
+
+    assert FORMULA in members.values()
+    assert "'" + FORMULA not in members.values()
 
 
 # ---- All formats

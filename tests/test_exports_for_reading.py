@@ -1,5 +1,6 @@
 """How rows leave for people: Markdown, the terminal's table, the details of one object version."""
 
+import re
 from textwrap import dedent
 
 import pytest
@@ -23,7 +24,56 @@ def columns(*keys: str) -> list[Column]:
     return [COLUMNS[key] for key in keys]
 
 
+# ---- What is not seen
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x00b", "a␀b"),
+        ("a\x7fb", "a␡b"),
+        ("a\x9bb", "a�b"),
+        ("a\u202eb\u2066c\u200ed\u061c", "a�b�c�d�"),
+        ("a\u2028b\u2029c", "a�b�c"),
+        ("a\u200b\u2060\ufeff\u00adb", "a����b"),
+        ("a\u3164\u115fb", "a��b"),
+        ("a\U000e0041\U000e007fb", "a��b"),
+        ("a\ufdd0b\ufffcc\uffff", "a�b�c�"),
+        ("a\ud83db", "a�b"),
+        ("a\u200db", "a�b"),  # a joiner that joins nothing
+        ("\u200c\u200d\u200c", "���"),
+        ("می\u200cخواهم", "می\u200cخواهم"),  # Persian: without it, another word
+        ("क्\u200dष", "क्\u200dष"),  # Hindi
+        ("❤\ufe0f\u200d🔥 1\ufe0f\u20e3", "❤\ufe0f\u200d🔥 1\ufe0f\u20e3"),
+        ("\ufe0f\ufe0f\ufe01", "���"),
+        ("Ệ" + "\u0301" * 8 + "x", "Ệ" + "\u0301" * 8 + "x"),
+        ("Ệ" + "\u0301\u0489" * 200 + "x", "Ệ" + "\u0301\u0489" * 4 + "�x"),
+    ],
+)
+def test_what_is_not_seen_is_shown_as_a_sign(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@given(st.text(st.characters(exclude_categories=["M"]) | st.sampled_from("\x00\x1b\u202e\u200b\u200d\ud800")))
+def test_every_other_character_stays_what_and_where_it_is(text: str) -> None:
+    shown = visible(text)
+    assert len(shown) == len(text)
+    assert all(now == before or "␀" <= now <= "␡" or now == "�" for before, now in zip(text, shown, strict=True))
+    assert visible(shown) == shown
+
+
 # ---- Markdown
+
+
+@given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT)))
+def test_every_row_of_markdown_is_one_line_with_its_number_of_cells(rows: list[tuple[str, str]]) -> None:
+    table = markdown_text(columns("Name", "Owner"), [entry(name=name, owner=owner) for name, owner in rows])
+
+    assert len(table.splitlines()) == len(rows) + 2
+    for line in table.splitlines():
+        assert len(re.findall(r"(?<!\\)\|", line)) == 3  # as GitHub counts bars
+        assert len(re.findall(r"\|", re.sub(r"\\.", "", line))) == 3  # and as those do that count backslashes, too
+        assert not re.search(r"<[^>]*>", re.sub(r"\\.|<br>|<https?://[^ <>]*>", "", line)), "no tag is left"
 
 
 def test_markdown_is_a_table() -> None:
@@ -49,7 +99,9 @@ def test_markdown_is_a_table() -> None:
         ("_slanted_ but snake_case", r"\_slanted\_ but snake_case"),
         ("https://a.example/x_y", "<https://a.example/x_y>"),
         ("https://a.example/x|y", r"https://a.example/x\|y"),
-        ("urn:oma:lwm2m:x:1|2", r"`urn:oma:lwm2m:x:1\|2`"),
+        ("urn:oma:lwm2m:x:12", "`urn:oma:lwm2m:x:12`"),
+        ("urn:oma:lwm2m:x:1|2", r"urn:oma:lwm2m:x:1\|2"),
+        ("costs $5 or $6", r"costs \$5 or \$6"),  # GitHub sets what stands between as a formula
         ("a\ttab", "a tab"),
         ("\x1b[31mred", "␛\\[31mred"),
     ],

@@ -3,12 +3,13 @@
 import os
 import stat
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from lwm2m_browser.sources.errors import TooLarge, UnreadableFile
-from lwm2m_browser.sources.files import read_whole, write_whole
+from lwm2m_browser.sources.files import draft_of, read_whole, write_whole
 
 
 def test_a_file_is_written_and_written_over(tmp_path: Path) -> None:
@@ -42,6 +43,23 @@ def test_a_link_is_written_through(tmp_path: Path) -> None:
     write_whole(link, b"x")
     assert target.read_bytes() == b"x"
     assert link.is_symlink()
+
+
+def test_a_name_may_be_as_long_as_the_disk_allows(tmp_path: Path) -> None:
+    path = tmp_path / ("温" * 83 + ".csv")  # 253 bytes of 255
+    write_whole(path, b"x")
+    assert path.read_bytes() == b"x"
+
+
+def test_the_drafts_of_dead_writers_are_removed_and_nothing_else(tmp_path: Path) -> None:
+    an_hour_ago = time.time() - 3601
+    dead, of_another_program, young = draft_of(tmp_path / "dead"), tmp_path / ".film.part", draft_of(tmp_path / "young")
+    for path in (dead, of_another_program, young):
+        path.touch()
+    for path in (dead, of_another_program):
+        os.utime(path, (an_hour_ago, an_hour_ago))
+    write_whole(tmp_path / "list.csv", b"x")
+    assert set(tmp_path.iterdir()) == {of_another_program, young, tmp_path / "list.csv"}
 
 
 def test_reading_has_a_cap(tmp_path: Path) -> None:

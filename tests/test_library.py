@@ -38,7 +38,7 @@ def thermometer(registry_server: RegistryServer) -> Entry:
 
 @pytest.fixture
 def library(registry_server: RegistryServer, folders: Folders) -> Library:
-    return library_for(REGISTRY, Settings(registry_root=registry_server.root + "/"), folders)
+    return library_for(REGISTRY, Settings(registry_root=registry_server.root + "/", retry_seconds=0.001), folders)
 
 
 def grow_old(folders: Folders, one: Entry) -> None:

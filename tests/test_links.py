@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 import lwm2m_browser
-from lwm2m_browser.desktop.links import host_of, open_link
+from lwm2m_browser.desktop.links import open_link
 from tests.desktop_stub import desktop_browser
 
 
@@ -49,28 +49,27 @@ def test_a_desktop_that_says_no_is_believed(qtbot: QtBot) -> None:
     assert not open_link("https://registry.example/3303.xml")
 
 
-@pytest.mark.parametrize(
-    ("address", "host"),
-    [
-        ("https://registry.example/3303.xml", "registry.example"),
-        ("http://127.0.0.1:8080/", "127.0.0.1:8080"),
-        ("", ""),
-    ],
-)
-def test_the_host_of_an_address(address: str, host: str) -> None:
-    assert host_of(address) == host
-
-
 def test_nothing_else_in_the_program_opens_anything() -> None:
     package = Path(lwm2m_browser.__file__).parent
     openers = (
         "QDesktopServices",
         "openUrl",
         "setOpenExternalLinks",
+        "setOpenLinks",
+        "LinksAccessible",
+        "TextBrowserInteraction",
+        "QTextBrowser",
+        "QProcess",
         "webbrowser",
         "startfile",
+        "xdg-open",
         "subprocess",
         "os.system",
+        "os.popen",
+        "os.spawn",
+        "os.posix_spawn",
+        "os.exec",
+        "ShellExecute",
     )
     found = [
         f"{path.relative_to(package).as_posix()}: {opener}"

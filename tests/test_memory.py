@@ -35,13 +35,6 @@ def test_a_damaged_memory_is_set_aside_and_not_overwritten(folders: Folders) -> 
     assert (folders.settings / "memory.json.unreadable").read_text() == damaged
 
 
-def test_a_memory_that_may_not_be_read_is_not_overwritten(folders: Folders) -> None:
-    (folders.settings / "memory.json").mkdir(parents=True)  # something that cannot be read as a file
-    assert recall(folders.settings) == {}
-    with pytest.raises(OSError, match=r"memory\.json"):
-        remember(folders.settings, "recent", ["water"])
-
-
 def test_filters_may_use_each_other_but_not_themselves() -> None:
     texts = {"both": "filter:a -filter:b", "a": "owner:oma", "b": "water", "self": "filter:self", "x": "filter:y",
              "y": "filter:x", "broken": "ownr:x"}  # fmt: skip

@@ -44,7 +44,9 @@ def entries(server: RegistryServer) -> list[Entry]:
 @pytest.fixture
 def library(server: RegistryServer, folders: Folders) -> Library:
     """A library whose registry has no archive."""
-    return library_for(REGISTRY, Settings(registry_root=server.root + "/", registry_archive=""), folders)
+    return library_for(
+        REGISTRY, Settings(registry_root=server.root + "/", registry_archive="", retry_seconds=0.001), folders
+    )
 
 
 def failed(outcome: Outcome) -> list[int]:
@@ -149,7 +151,9 @@ def test_where_nobody_answers_it_gives_up(folders: Folders) -> None:
     nobody = f"http://127.0.0.1:{unused_port()}"
     entries = [entry(object_id=number, object_link=f"{nobody}/{number}.xml") for number in range(100)]
 
-    outcome = make_available(entries, library_for(REGISTRY, Settings(registry_archive=""), folders), Watch())
+    outcome = make_available(
+        entries, library_for(REGISTRY, Settings(registry_archive="", retry_seconds=0.001), folders), Watch()
+    )
 
     assert (outcome.fetched, failed(outcome)) == (0, list(range(100)))
     assert len({id(failure.error) for failure in outcome.failures}) == 2 * AT_ONCE
@@ -158,7 +162,7 @@ def test_where_nobody_answers_it_gives_up(folders: Folders) -> None:
 def test_a_cache_that_cannot_be_written_is_a_failure(entries: list[Entry], folders: Folders) -> None:
     folders.cache.parent.mkdir(parents=True, exist_ok=True)
     folders.cache.touch()
-    library = library_for(REGISTRY, Settings(registry_archive=""), folders)
+    library = library_for(REGISTRY, Settings(registry_archive="", retry_seconds=0.001), folders)
 
     outcome = make_available(entries[:2], library, Watch())
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.registry.elements import API_NAMES
-from lwm2m_browser.registry.entry import Entry, is_web_address
+from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.id_class import id_class
 from lwm2m_browser.registry.identifier import Identifier, parse_identifier
 from lwm2m_browser.registry.version import parse_version
+from lwm2m_browser.registry.web_address import is_web_address
 from tests.samples import catalogue, entry
 
 

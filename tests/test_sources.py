@@ -17,7 +17,7 @@ from lwm2m_browser.sources.load import load
 from lwm2m_browser.sources.objects import object_of
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.resource_file import resource_file
-from lwm2m_browser.sources.settings import Settings, UnusableSettings, read_settings
+from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.source import API, BUILTIN, CACHE, REGISTRY, Kind, Source, parse_source
 from lwm2m_browser.sources.stored import pack, unpack
 from tests.registry_server import Answer, RegistryServer
@@ -26,7 +26,7 @@ from tests.samples import SAMPLE_ENTRIES, WHERE, catalogue, entry, sample_catalo
 
 def settings_of(server: RegistryServer) -> Settings:
     """Settings under which that server is the registry."""
-    return Settings(api_base=server.api_base, ddf_address=server.ddf_address)
+    return Settings(api_base=server.api_base, ddf_address=server.ddf_address, retry_seconds=0.001)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_where_both_fail_both_reasons_are_told_and_the_cache_stays(
     with pytest.raises(AllFailed) as failure:
         load(REGISTRY, settings_of(registry_server), folders)
     host = registry_server.root.removeprefix("http://")
-    sentence = f"{host} answered 500 (Internal Server Error)."
+    sentence = f"{host} answered 500 (Internal Server Error); asked 3 times."
     assert str(failure.value) == f"{sentence} {sentence}"
     assert [str(cause) for cause in failure.value.causes] == [sentence, sentence]
     assert len(load(CACHE, Settings(), folders).catalogue.entries) == 6
@@ -173,35 +173,6 @@ def test_any_text_survives_being_stored(texts: list[str]) -> None:
 def test_a_file_that_is_no_stored_catalogue_is_told(data: bytes) -> None:
     with pytest.raises(NotACatalogue, match=r"\.$"):
         unpack(data, "The kept catalogue", Watch())
-
-
-def test_settings_have_defaults_and_are_read(folders: Folders) -> None:
-    assert read_settings(folders.settings) == Settings()
-    folders.settings.mkdir()
-    (folders.settings / "settings.json").write_text('{"api_base": "http://127.0.0.1/v1", "read_seconds": 5}')
-    assert read_settings(folders.settings) == Settings(api_base="http://127.0.0.1/v1", read_seconds=5)
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("", "cannot be read"),
-        ("[1]", "are no JSON object"),
-        ('{"api": "x"}', "have an unknown key, “api”"),
-        ('{"api_base": 3}', "“api_base” in .* has a value that does not fit"),
-        ('{"read_seconds": true}', "“read_seconds” in .* has a value that does not fit"),
-        ('{"network_bytes": 1e400}', "“network_bytes” in .* has a value that does not fit"),
-        ('{"network_bytes": 1e6}', "“network_bytes” in .* has a value that does not fit"),
-        ('{"connect_seconds": 1e400}', "“connect_seconds” in .* has a value that does not fit"),
-        ('{"api_base": "nonsense"}', "“api_base” in .* has a value that does not fit"),
-        ('{"network_bytes": -1}', "“network_bytes” in .* has a value that does not fit"),
-    ],
-)
-def test_settings_that_cannot_be_used_are_told(folders: Folders, text: str, sentence: str) -> None:
-    folders.settings.mkdir()
-    (folders.settings / "settings.json").write_text(text)
-    with pytest.raises(UnusableSettings, match=sentence + r".*; the defaults hold\.$"):
-        read_settings(folders.settings)
 
 
 def test_the_sentence_of_an_error_has_a_hint() -> None:

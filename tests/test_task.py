@@ -157,3 +157,20 @@ def test_work_may_lead_to_more_work_without_a_pause(task: Task, said: list[objec
     qtbot.waitUntil(lambda: not task.is_running)
 
     assert said == [True, "first", "second", False]
+
+
+@pytest.mark.parametrize("fault", [ZeroDivisionError("a fault"), KeyError("another")], ids=repr)
+def test_a_fault_arrives_as_a_value_and_is_told_to_the_hook_of_threads_as_well(
+    fault: Exception, task: Task, said: list[object], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[BaseException | None] = []
+    monkeypatch.setattr(threading, "excepthook", lambda word: told.append(word.exc_value))
+
+    def fail(_: Watch) -> None:
+        raise fault
+
+    task.start(fail)
+    qtbot.waitUntil(lambda: bool(told) and not task.is_running)
+
+    assert said == [True, fault, False]
+    assert told == [fault]

@@ -236,7 +236,9 @@ def test_a_notice_shows_markup_as_it_is(window: WindowDriver) -> None:
 def test_a_link_that_the_desktop_refuses_is_said(window: WindowDriver) -> None:
     window.part(DetailPane, "detailPane").link_refused.emit("https://registry.example/3303.xml")
 
-    assert "https://registry.example/3303.xml" in window.notice
+    assert "registry.example" in window.notice
+    window.click("noticeDetails")
+    assert window.details == "https://registry.example/3303.xml"
 
 
 def test_closing_the_window_closes_its_dialogs(window: WindowDriver) -> None:

@@ -1,7 +1,7 @@
 """Drives the real window as a person does: by what it shows and by the names of its parts."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.main_window import MainWindow
 from lwm2m_browser.desktop.table_view import TableView
@@ -18,6 +17,7 @@ from lwm2m_browser.registry.identifier import Identifier
 from tests.registry_server import RegistryServer, ddf_of
 
 Part = TypeVar("Part", bound=QObject)
+_NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
 SAMPLE_ROWS = [
@@ -31,7 +31,7 @@ SAMPLE_ROWS = [
 """The rows of the hand-written objects, as ID, version and name."""
 
 
-def ddf_file_of(entries: list[dict[str, object]], folder: Path) -> Path:
+def ddf_file_of(entries: Sequence[Mapping[str, object]], folder: Path) -> Path:
     """A DDF.xml in a folder, that lists entries given in the API's JSON shape."""
     path = folder / "DDF.xml"
     path.write_bytes(ddf_of(entries))
@@ -41,8 +41,16 @@ def ddf_file_of(entries: list[dict[str, object]], folder: Path) -> Path:
 def point_settings_at(server: RegistryServer, folder: Path, **more: object) -> None:
     """Settings whose Registry API and DDF are those of a server on the loopback."""
     folder.mkdir(parents=True, exist_ok=True)
-    settings = {"api_base": server.api_base, "ddf_address": server.ddf_address} | more
-    (folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+    quick = {"api_base": server.api_base, "ddf_address": server.ddf_address, "retry_seconds": 0.001}
+    (folder / "settings.json").write_text(json.dumps(quick | more), encoding="utf-8")
+
+
+class Bot(Protocol):
+    """What the driver needs of pytest-qt's bot."""
+
+    def addWidget(self, widget: QWidget) -> None: ...  # noqa: N802 - the bot's own name
+
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int) -> None: ...  # noqa: N802 - the bot's own name
 
 
 class OpenWindow(Protocol):
@@ -56,7 +64,7 @@ class OpenWindow(Protocol):
 class WindowDriver:
     """A shown window, what stands in it, and what a person can do with it."""
 
-    def __init__(self, window: MainWindow, qtbot: QtBot) -> None:
+    def __init__(self, window: MainWindow, qtbot: Bot) -> None:
         self.window = window
         self._qtbot = qtbot
         qtbot.addWidget(window)
@@ -161,14 +169,18 @@ class WindowDriver:
     def select(self, *rows: int) -> None:
         """Click a row, and others with Ctrl held."""
         for number, row in enumerate(rows):
-            keys = Qt.KeyboardModifier.ControlModifier if number else Qt.KeyboardModifier.NoModifier
-            place = self.table.visualRect(self.table.model().index(row, 0)).center()
-            QTest.mouseClick(self.table.viewport(), Qt.MouseButton.LeftButton, keys, place)
+            self.click_row(row, Qt.KeyboardModifier.ControlModifier if number else _NO_KEY)
 
-    def sort_by(self, title: str) -> None:
-        """Click a column's header."""
+    def click_row(self, row: int, keys: Qt.KeyboardModifier = _NO_KEY) -> None:
+        """Click a row with these keys held."""
+        cell = self.table.model().index(row, 0)
+        self.table.scrollTo(cell)
+        QTest.mouseClick(self.table.viewport(), Qt.MouseButton.LeftButton, keys, self.table.visualRect(cell).center())
+
+    def sort_by(self, title: str, keys: Qt.KeyboardModifier = _NO_KEY) -> None:
+        """Click a column's header with these keys held."""
         model, header = self.table.model(), self.table.horizontalHeader()
         titles = [model.headerData(number, Qt.Orientation.Horizontal) for number in range(model.columnCount())]
         place = header.rect().center()
         place.setX(header.sectionViewportPosition(titles.index(title)) + 5)
-        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, keys, place)

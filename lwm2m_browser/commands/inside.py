@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from lwm2m_browser.commands.loading import described, folders_of, is_api, loaded_from, settings_in
+from lwm2m_browser.commands.loading import described, folders_of, is_api, loaded_from
 from lwm2m_browser.commands.running import say
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.definition import Definition, definition_for
@@ -15,6 +15,7 @@ from lwm2m_browser.sources.api import Query as ApiQuery
 from lwm2m_browser.sources.errors import NoDefinition, SourceError
 from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.sources.settings import read_settings
 from lwm2m_browser.sources.source import Source
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Opened(NamedTuple):
         """The definitions; without the network, unless the source is one of it."""
         from lwm2m_browser.sources.library import library_for
 
-        library = library_for(self.source, settings_in(self.folders), self.folders)
+        library = library_for(self.source, read_settings(self.folders.settings).settings, self.folders)
         return library if self.source.asks_network else library.on_this_machine()
 
 

@@ -19,7 +19,8 @@ from lwm2m_browser.sources.errors import AllFailed, SourceError
 from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.load import Loaded, load
 from lwm2m_browser.sources.memory import recall_filters
-from lwm2m_browser.sources.settings import Settings, UnusableSettings, read_settings
+from lwm2m_browser.sources.own_folders import read_own
+from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.source import BUILTIN, CACHE, REGISTRY, Kind, Source
 
 
@@ -49,12 +50,11 @@ def folders_of(options: argparse.Namespace) -> Folders:
 
 
 def settings_in(folders: Folders) -> Settings:
-    """The settings of the user; where they cannot be used, that is said and the defaults hold."""
-    try:
-        return read_settings(folders.settings)
-    except UnusableSettings as error:
-        say(str(error))
-        return Settings()
+    """The settings of the user. Whatever of their own files cannot be used is said."""
+    settings, complaints = read_own(folders)
+    for complaint in complaints:
+        say(complaint)
+    return settings
 
 
 def _first_of(sources: Sequence[Source], load_one: Callable[[Source], Loaded]) -> tuple[Source, Loaded]:

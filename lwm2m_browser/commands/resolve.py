@@ -5,7 +5,7 @@ import sys
 from functools import cache
 
 from lwm2m_browser.commands.inside import definition_of, opened
-from lwm2m_browser.commands.running import deliver, say
+from lwm2m_browser.commands.running import WrongUsage, deliver, say
 from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS
 from lwm2m_browser.registry.definition import Definition
@@ -19,7 +19,7 @@ _MOST = 16 * 1024 * 1024  # bytes: many times any registration
 
 def resolve_references(options: argparse.Namespace) -> None:
     """`lwm2m-browser resolve`. Without arguments, what stands on standard input is resolved."""
-    text = "\n".join(options.text) if options.text else sys.stdin.buffer.read(_MOST).decode("utf-8", "replace")
+    text = "\n".join(options.text) if options.text else _standard_input()
     source = opened(options)
     library = source.library()
 
@@ -38,3 +38,16 @@ def resolve_references(options: argparse.Namespace) -> None:
     ]
     columns = list(REFERENCE_COLUMNS.values())
     deliver(formatted(options, columns, columns, answers), options.output)
+
+
+def _standard_input() -> str:
+    """What was piped in, be it text or not. Raises `WrongUsage`."""
+    if sys.stdin is None:  # closed before the program began
+        raise WrongUsage("Standard input is closed: write what is to be resolved behind the command.")
+    try:
+        data = sys.stdin.buffer.read(_MOST + 1)
+    except OSError as error:
+        raise WrongUsage(f"Standard input could not be read: {error.strerror or error}.") from error
+    if len(data) > _MOST:
+        raise WrongUsage(f"Standard input holds more than {_MOST // 2**20} MiB, which no registration does.")
+    return data.decode("utf-8", "replace")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.exports.cells import one_line, visible_lines
 from lwm2m_browser.exports.formats import encoded
 from lwm2m_browser.search.expression import SlowExpression
 from lwm2m_browser.sources.errors import InvalidRequest, SourceError
@@ -43,9 +43,13 @@ def run_command(command: Callable[[argparse.Namespace], None], options: argparse
 
 
 def deliver(text: str, output: str | None) -> None:
-    """Write a result to a file or to standard output: byte for byte, and as UTF-8 on every platform."""
+    """Write a result to a file or to standard output: byte for byte, and as UTF-8 on every platform.
+
+    A terminal gets signs for what would steer it, whatever the format.
+    """
     if output is None:
-        print_bytes(encoded(text))
+        is_seen = sys.stdout is not None and sys.stdout.isatty()
+        print_bytes(encoded(visible_lines(text) if is_seen else text))
     else:
         deliver_file(encoded(text), output)
 

@@ -2,13 +2,14 @@
 
 import argparse
 
-from lwm2m_browser.commands.loading import folders_of, loaded_catalogue, settings_in
+from lwm2m_browser.commands.loading import folders_of, loaded_catalogue
 from lwm2m_browser.commands.running import deliver_file, say
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.api import EVERYTHING
 from lwm2m_browser.sources.library import Library, library_for
 from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.sources.settings import read_settings
 from lwm2m_browser.sources.snapshot import snapshot_of
 from lwm2m_browser.sources.source import REGISTRY
 
@@ -21,7 +22,7 @@ def save_snapshot(options: argparse.Namespace) -> None:
     source = options.source or REGISTRY
     folders = folders_of(options)
     catalogue = loaded_catalogue(options, EVERYTHING)
-    library = library_for(source, settings_in(folders), folders)
+    library = library_for(source, read_settings(folders.settings).settings, folders)
     reasons = _fetch_missing(catalogue, library) if source.asks_network else {}
     snapshot = snapshot_of(catalogue, library, Watch())
     if source.asks_network or len(snapshot.missing) <= _FEW:

@@ -6,7 +6,6 @@ aborts, where a library or the display is missing. So the imports stand inside t
 
 from __future__ import annotations
 
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from lwm2m_browser.desktop.preflight import obstacle
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.folders import Folders
-from lwm2m_browser.sources.settings import Settings, UnusableSettings, read_settings
+from lwm2m_browser.sources.own_folders import read_own
 from lwm2m_browser.sources.source import Source, parse_source
 
 if TYPE_CHECKING:
@@ -28,12 +27,14 @@ def run(target: Identifier | None, source: Source | None, query: str, offline: b
     if sentence := obstacle():
         print(sentence, file=sys.stderr)
         return 1
+    from lwm2m_browser.desktop.faults import faults_shown
+    from lwm2m_browser.desktop.stop_signals import closed_by_signals
+
     application = _application()
-    # Qt's event loop would not let Python see Ctrl+C before the next event. Files are written whole or not at all.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    window = _window(source, query, folders, target, offline=offline)
-    window.show()
-    return application.exec()
+    with faults_shown(folders.state), closed_by_signals():
+        window = _window(source, query, folders, target, offline=offline)
+        window.show()
+        return application.exec()
 
 
 def create_window(
@@ -62,15 +63,11 @@ def _window(
     from lwm2m_browser.desktop.notice import Notice
     from lwm2m_browser.desktop.session import Session
 
-    complaint = ""
-    try:
-        settings = read_settings(folders.settings)
-    except UnusableSettings as error:
-        settings, complaint = Settings(), str(error)
+    settings, complaints = read_own(folders)
     session = Session(settings, folders, offline=offline)
     window = MainWindow(session, target)
     window.search_for(query)
-    if complaint:
+    for complaint in complaints:
         window.say(Notice(complaint))
     session.start(source)
     return window

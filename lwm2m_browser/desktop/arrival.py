@@ -6,7 +6,8 @@ from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.index import Index
 from lwm2m_browser.sources.api import Query as ApiQuery
-from lwm2m_browser.sources.errors import NotACatalogue, NothingStored, SourceError
+from lwm2m_browser.sources.cache import keep
+from lwm2m_browser.sources.errors import MuchShorter, NotACatalogue, NothingStored, SourceError
 from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.load import load
 from lwm2m_browser.sources.progress import Watch
@@ -20,6 +21,11 @@ class Arrival:
 
     index: Index
     setbacks: tuple[SourceError, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it is not to be shown without asking: what is kept of the same source has far more."""
+        return any(isinstance(setback, MuchShorter) for setback in self.setbacks)
 
 
 def fetch(source: Source, settings: Settings, folders: Folders, known: tuple[Entry, ...], watch: Watch) -> Arrival:
@@ -48,6 +54,17 @@ def fetch_object(
         raise NotACatalogue(f"The API was asked for object {object_id} and answered with others.")
     merged = shown.with_object(object_id, loaded.catalogue)
     return Arrival(_index(merged, shown.entries), loaded.setbacks)
+
+
+def accept(arrival: Arrival, folders: Folders, watch: Watch) -> Arrival:
+    """What is to be shown although it is much shorter: kept now. Raises `Cancelled`."""
+    watch.check()
+    setbacks = tuple(setback for setback in arrival.setbacks if not isinstance(setback, MuchShorter))
+    try:
+        keep(arrival.index.catalogue, folders)
+    except SourceError as error:
+        setbacks += (error,)
+    return Arrival(arrival.index, setbacks)
 
 
 def _index(catalogue: Catalogue, known: tuple[Entry, ...]) -> Index:

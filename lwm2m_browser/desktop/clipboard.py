@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from lwm2m_browser.exports.cells import paired
 from lwm2m_browser.exports.delimited import tsv_text
 from lwm2m_browser.exports.html_table import html_table
 from lwm2m_browser.search.column import ColumnOf, Row
@@ -33,15 +34,18 @@ def with_line_feeds(text: str) -> str:
 def copy_content(content: Content) -> None:
     """Put something on the clipboard."""
     data = QMimeData()
-    data.setText(content.text)
+    data.setText(paired(content.text))
     if content.html:
-        data.setHtml(content.html)
+        data.setHtml(paired(content.html))
     QGuiApplication.clipboard().setMimeData(data)
 
 
 def copy_text(text: str) -> None:
-    """Copy a text as it is."""
-    QGuiApplication.clipboard().setText(text)
+    """Copy a text as it is: a name, a link, a path is for a search or a terminal, and no cell of a table.
+
+    Half a surrogate pair, of which Qt keeps nothing, becomes U+FFFD.
+    """
+    QGuiApplication.clipboard().setText(paired(text))
 
 
 @atexit.register

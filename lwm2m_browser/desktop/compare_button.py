@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from lwm2m_browser.desktop.icons import icon
-from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.desktop.plain_text import plain_action
+from lwm2m_browser.exports.cells import shortened
 from lwm2m_browser.registry.entry import Entry
 
 _LONGEST = 40
@@ -42,5 +43,5 @@ class CompareButton(QToolButton):
         self._add("With another object…", [entry])
 
     def _add(self, title: str, entries: Sequence[Entry]) -> None:
-        action = self._menu.addAction(one_line(title[:_LONGEST]).replace("&", "&&"))
+        action = self._menu.addAction(plain_action(shortened(title, _LONGEST)))
         action.triggered.connect(lambda: self.chosen.emit(entries))

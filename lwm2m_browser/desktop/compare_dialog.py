@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
 
 from lwm2m_browser.desktop.clipboard import copy_text
 from lwm2m_browser.desktop.icons import Tone, icon
-from lwm2m_browser.desktop.plain_text import PlainLabel, visible_lines
+from lwm2m_browser.desktop.plain_text import PlainLabel
 from lwm2m_browser.desktop.row_table import Look, RowTable
 from lwm2m_browser.desktop.task import Task
 from lwm2m_browser.desktop.version_chooser import VersionChooser
+from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow, rows_of
 from lwm2m_browser.exports.formats import FORMATS
 from lwm2m_browser.registry.catalogue import Catalogue

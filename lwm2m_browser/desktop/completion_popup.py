@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from lwm2m_browser.desktop.plain_text import muted
-from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.search.completion import Completion
 
 _MEANING = Qt.ItemDataRole.UserRole
@@ -26,6 +26,8 @@ _GAP = 24
 _SLACK = 4
 """Pixels for what a text is wider than the sum of its letters."""
 _NARROWEST = 280
+_LONGEST = 200
+"""Characters of a completion: no window has room for more."""
 _LINE_SPACE = 6
 """Pixels that a row is higher than its text."""
 
@@ -63,9 +65,10 @@ class CompletionPopup(QListWidget):
         self._offered = completions
         self.clear()
         for completion in completions:
-            item = QListWidgetItem(visible(completion.text), self)
-            item.setData(_MEANING, completion.meaning)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{visible(completion.text)}, {completion.meaning}")
+            text, meaning = (one_line(shortened(part, _LONGEST)) for part in (completion.text, completion.meaning))
+            item = QListWidgetItem(text, self)
+            item.setData(_MEANING, meaning)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}, {meaning}")
         if completions:
             self._place()
             self.raise_()
@@ -90,7 +93,8 @@ class CompletionPopup(QListWidget):
         self.setPalette(palette)  # a frame that can be seen on dark ground, too
         frame = 2 * self.frameWidth()
         metrics = self.fontMetrics()
-        widths = (metrics.horizontalAdvance(one.text) + metrics.horizontalAdvance(one.meaning) for one in self._offered)
+        items = map(self.item, range(self.count()))
+        widths = (sum(map(metrics.horizontalAdvance, (item.text(), item.data(_MEANING)))) for item in items)
         width = max(_NARROWEST, max(widths) + _SLACK + _GAP + 2 * _MARGIN + frame)
         height = self.sizeHintForRow(0) * self.count() + frame
         corner = self._field.mapTo(window, QPoint(0, self._field.height()))

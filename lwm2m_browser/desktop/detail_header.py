@@ -11,7 +11,7 @@ from lwm2m_browser.desktop.compare_button import CompareButton
 from lwm2m_browser.desktop.fonts import enlarged
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.value_text import ValueText
-from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.registry.entry import Entry
 
 _LONGEST = 120
@@ -70,10 +70,10 @@ class DetailHeader(QWidget):
 
     def show_entry(self, entry: Entry, versions: Sequence[Entry]) -> None:
         """Show an object version. `versions`: all of its object, oldest first."""
-        self._name.show_value(_short(entry.name) or f"Object {entry.object_id}")
-        self._identity.show_value(f"{entry.object_id} · {_short(entry.version.text) or 'no version'}")
+        self._name.show_value(shortened(entry.name, _LONGEST) or f"Object {entry.object_id}")
+        self._identity.show_value(f"{entry.object_id} · {shortened(entry.version.text, _LONGEST) or 'no version'}")
         self._urn_text = entry.urn
-        self._urn.show_value(_short(entry.urn))
+        self._urn.show_value(shortened(entry.urn, _LONGEST))
         self._copy_urn.setVisible(bool(entry.urn))
         self._show_versions(entry, versions)
         self._compare.show_entry(entry, versions)
@@ -96,7 +96,7 @@ class DetailHeader(QWidget):
         version = self._newest_first[place].version
         count = sum(other.version == version for other in self._newest_first)
         which = f" ({self._twins_before(place) + 1} of {count})" if count > 1 else ""
-        return visible(f"Version {version.text or '–'}{which}")
+        return one_line(f"Version {shortened(version.text, _LONGEST) or '–'}{which}")
 
     def _twins_before(self, place: int) -> int:
         """How many entries with the same version a source lists before one."""
@@ -107,10 +107,6 @@ class DetailHeader(QWidget):
 
     def _copy_shown_urn(self) -> None:
         copy_text(self._urn_text)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _heading_font(font: QFont) -> QFont:

@@ -1,22 +1,30 @@
 """One metadata element of the shown object version: its title, its value, and what that means."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
+from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, plain_tooltip
 from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.registry.elements import Element
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.meanings import value_in_words
 
+_LINKS = ("ObjectLink", "SpecLink", "VortoLink")
+
 
 class ElementView(QWidget):
-    """Title and API name on one line; below them the value, that value in words, and the element's meaning."""
+    """Title and API name on one line; below them the value, that value in words, and the element's meaning.
+
+    A link can be copied here also where it is none that may be opened.
+    """
 
     def __init__(self, element: Element) -> None:
         super().__init__()
         self.setObjectName(f"element{element.api}")
         self._element = element
+        self._text = ""
         title = PlainLabel(element.title)
         bold = QFont(title.font())
         bold.setBold(True)
@@ -29,9 +37,17 @@ class ElementView(QWidget):
         self._in_words.setObjectName(f"words{element.api}")
         meaning = MutedLabel(element.meaning)
 
+        self._copy = QToolButton(autoRaise=True)
+        self._copy.setObjectName(f"copyElement{element.api}")
+        self._copy.setIcon(icon("copy"))
+        self._copy.setAccessibleName(f"Copy the text of “{element.title}”")
+        self._copy.setToolTip(plain_tooltip(f"Copy the text of “{element.title}”"))
+        self._copy.clicked.connect(lambda: copy_text(self._text))
+
         heading = QHBoxLayout()
         heading.addWidget(title, stretch=1)
         heading.addWidget(api_name)
+        heading.addWidget(self._copy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -42,7 +58,9 @@ class ElementView(QWidget):
 
     def show_entry(self, entry: Entry) -> None:
         """Show this element of an entry."""
-        self._value.show_value(str(getattr(entry, self._element.attribute)))
+        self._text = str(getattr(entry, self._element.attribute))
+        self._value.show_value(self._text)
+        self._copy.setVisible(bool(self._text) and self._element.api in _LINKS)
         words = value_in_words(self._element, entry)
         self._in_words.setText(f"= {words}")
         self._in_words.setVisible(bool(words))

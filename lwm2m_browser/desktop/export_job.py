@@ -7,11 +7,11 @@ from typing import Any
 
 from lwm2m_browser.exports.formats import Encoding, Writer, encoded
 from lwm2m_browser.search.column import ColumnOf
-from lwm2m_browser.sources.files import write_whole
+from lwm2m_browser.sources.files import reason, write_whole
 from lwm2m_browser.sources.progress import Watch
 
 
-class NotWritten(Exception):
+class NotWritten(OSError):
     """No file was written. `str()` is a sentence for the user."""
 
 
@@ -44,4 +44,4 @@ class ExportJob:
     def _reason(self, error: OSError | ValueError) -> str:
         if isinstance(error, FileNotFoundError) and not self.path.parent.is_dir():
             return f"there is no folder “{self.path.parent}”"
-        return error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return reason(error)

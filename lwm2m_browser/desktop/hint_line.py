@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip
+from lwm2m_browser.exports.cells import one_line
 
 
 class Hint(NamedTuple):
@@ -55,8 +56,8 @@ class _Line(MutedLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def show_text(self, text: str) -> None:
-        self._whole = text
-        self.setAccessibleName(text)
+        self._whole = one_line(text)
+        self.setAccessibleName(self._whole)
         self._cut()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,12 +1,16 @@
-"""A link of the shown object version: a button that opens it and one that copies it."""
+"""A link of the shown object version: a button that opens it, one that copies it, and the host that it leads to."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
 
 from lwm2m_browser.desktop.clipboard import copy_text
 from lwm2m_browser.desktop.icons import icon
-from lwm2m_browser.desktop.links import host_of, open_link
-from lwm2m_browser.desktop.plain_text import plain_tooltip
+from lwm2m_browser.desktop.links import open_link
+from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip
+from lwm2m_browser.registry.web_address import host_of
+
+_LONGEST_HOST = 30
+"""Characters of a host: what fits the narrowest pane. Its end says whose it is, so it is the start that is cut off."""
 
 
 class LinkButton(QWidget):
@@ -28,17 +32,26 @@ class LinkButton(QWidget):
         self._copy.setAutoRaise(True)
         self._copy.setAccessibleName(f"Copy the link “{title}”")
         self._copy.clicked.connect(lambda: copy_text(self._address))
-        layout = QHBoxLayout(self)
+        self._host = MutedLabel()
+        self._host.setObjectName(f"host{link_name}")
+        self._host.setWordWrap(False)
+        layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self._open)
-        layout.addWidget(self._copy)
+        layout.setHorizontalSpacing(2)
+        layout.setVerticalSpacing(0)
+        layout.addWidget(self._open, 0, 0)
+        layout.addWidget(self._copy, 0, 1)
+        layout.addWidget(self._host, 1, 0, 1, 3)
+        layout.setColumnStretch(2, 1)
         self.show_address("")
 
     def show_address(self, address: str) -> None:
-        """Lead to an address; without one, vanish."""
+        """Lead to a web address; without one, vanish."""
         self._address = address
-        self._open.setToolTip(plain_tooltip(f"Opens {host_of(address)} in the browser:\n{address}"))
+        host = host_of(address)
+        self._host.setText(host if len(host) <= _LONGEST_HOST else f"…{host[-_LONGEST_HOST:]}")
+        self._open.setAccessibleDescription(f"Opens {host} in the browser")
+        self._open.setToolTip(plain_tooltip(f"Opens {host} in the browser:\n{address}"))
         self._copy.setToolTip(plain_tooltip(f"Copy the link:\n{address}"))
         for widget in (self, self._open, self._copy):
             widget.setVisible(bool(address))

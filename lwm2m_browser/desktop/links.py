@@ -1,11 +1,9 @@
 """The one place from which anything is opened outside the program."""
 
-from urllib.parse import urlsplit
-
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices
 
-from lwm2m_browser.registry.entry import is_web_address
+from lwm2m_browser.registry.web_address import host_of, is_web_address
 
 
 def open_link(address: str) -> bool:
@@ -16,6 +14,7 @@ def open_link(address: str) -> bool:
     return is_web_address(address) and QDesktopServices.openUrl(QUrl(address))
 
 
-def host_of(address: str) -> str:
-    """The host that a web address leads to, with its port where it names one."""
-    return urlsplit(address).netloc
+def lead_to(action: QAction, title: str, address: str) -> None:
+    """Let an action name the host that it opens, before it is chosen; without an address, it cannot be."""
+    action.setText(f"{title} ({host_of(address)})" if address else title)
+    action.setEnabled(bool(address))

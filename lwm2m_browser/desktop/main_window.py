@@ -29,7 +29,7 @@ from lwm2m_browser.desktop.detail_pane import DetailPane
 from lwm2m_browser.desktop.empty_state import EmptyState, why_empty
 from lwm2m_browser.desktop.facet_pane import FacetPane
 from lwm2m_browser.desktop.inside_tabs import InsideTabs
-from lwm2m_browser.desktop.links import open_link
+from lwm2m_browser.desktop.links import lead_to, open_link
 from lwm2m_browser.desktop.notice import Notice, hidden_target, missing_target, refused_link
 from lwm2m_browser.desktop.notice_strip import NoticeStrip
 from lwm2m_browser.desktop.object_rows import OBJECT_ROWS
@@ -53,6 +53,7 @@ from lwm2m_browser.search.expression import SlowExpression
 from lwm2m_browser.search.facets import OBJECT_FACETS
 from lwm2m_browser.search.nodes import EVERYTHING, Node, all_of
 from lwm2m_browser.search.rows_query import query_of_rows
+from lwm2m_browser.sources.log import log_in
 
 _SIZE = (1280, 800)
 _FACET_WIDTH = 190
@@ -183,7 +184,7 @@ class MainWindow(QMainWindow):
             "actionManageFilters": self._searches.manage,
             "actionCopyQuery": self._copy_query,
             "actionOpenDefinition": lambda: self._open_definition(self._current_entry()),
-            "actionAbout": lambda: show_about(self),
+            "actionAbout": lambda: show_about(log_in(self._session.folders.state), self),
         }
         for name, slot in slots.items():
             self._actions[name].triggered.connect(slot)
@@ -325,17 +326,17 @@ class MainWindow(QMainWindow):
 
     def _show_details(self) -> None:
         entry = self._current_entry()
-        self._actions["actionOpenDefinition"].setEnabled(bool(entry and entry.definition))
+        lead_to(self._actions["actionOpenDefinition"], "&Open definition", entry.definition if entry else "")
         if entry is None or self._catalogue is None:
             self._detail.show_entry(None, ())
         else:
             self._detail.show_entry(entry, list(self._catalogue.versions_of(entry.object_id)))
 
     def _current_entry(self) -> Entry | None:
-        """The object version that the current row is about."""
+        """The object version that the current row is about; the row may be older than the catalogue."""
         table = self._views.current.table
         row = table.current_entry()
-        return None if row is None else table.kind.entry(row)
+        return self._catalogue.now(table.kind.entry(row)) if row is not None and self._catalogue else None
 
     def _query_of_objects(self, numbers: Sequence[int]) -> Callable[[], Node]:
         return partial(query_of_rows, self._catalogue, numbers) if self._catalogue else lambda: EVERYTHING

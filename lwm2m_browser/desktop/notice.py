@@ -3,12 +3,22 @@
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.registry.identifier import Identifier
+from lwm2m_browser.registry.web_address import host_of
 from lwm2m_browser.sources.errors import AllFailed, Cancelled, SourceError
 
 Retry = Callable[[], None]
+
+
+class Offer(NamedTuple):
+    """Something that the user may choose to do about a notice, besides trying again."""
+
+    title: str
+    """What its button says."""
+    take: Callable[[], None]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -20,6 +30,8 @@ class Notice:
     """More lines for those who ask; empty where the sentence says all."""
     retry: Retry | None = None
     """Does again what failed; None where there is nothing to do again."""
+    offer: Offer | None = None
+    """Something else that can be done; None where there is nothing."""
 
 
 def what_is_shown(provenance: Provenance) -> str:
@@ -30,8 +42,7 @@ def what_is_shown(provenance: Provenance) -> str:
 
 def failure(cause: Exception, shown: Provenance | None, retry: Retry | None) -> Notice:
     """A load gave nothing: why, and what is shown instead."""
-    instead = f"Shown instead: {what_is_shown(shown)}." if shown else "There is nothing to show instead."
-    return Notice(f"{_sentence(cause)} {instead}", _details([cause]), retry)
+    return Notice(f"{_sentence(cause)} {_instead(shown)}", _details([cause]), retry)
 
 
 def refusal(cause: Exception, retry: Retry) -> Notice:
@@ -51,8 +62,22 @@ def unchanged(object_id: int) -> Notice:
 
 def detour(setbacks: Sequence[SourceError], shown: Provenance, retry: Retry) -> Notice:
     """A load gave a catalogue, but not without setbacks."""
-    sentences = " ".join(_sentence(setback) for setback in setbacks)
-    return Notice(f"{sentences} Shown: {what_is_shown(shown)}.", _details(setbacks), retry)
+    return Notice(f"{_sentences(setbacks)} Shown: {what_is_shown(shown)}.", _details(setbacks), retry)
+
+
+def doubt(
+    setbacks: Sequence[SourceError], shown: Provenance | None, retry: Retry | None, show: Callable[[], None]
+) -> Notice:
+    """A load gave far fewer entries than last time, so that what was there is shown until the user decides."""
+    return Notice(f"{_sentences(setbacks)} {_instead(shown)}", _details(setbacks), retry, Offer("Show it", show))
+
+
+def _instead(shown: Provenance | None) -> str:
+    return f"Shown instead: {what_is_shown(shown)}." if shown else "There is nothing to show instead."
+
+
+def _sentences(causes: Sequence[Exception]) -> str:
+    return " ".join(map(_sentence, causes))
 
 
 def _sentence(cause: Exception) -> str:
@@ -88,7 +113,8 @@ def hidden_target(target: Identifier) -> Notice:
 
 def refused_link(address: str) -> Notice:
     """The desktop would not open a link."""
-    return Notice(f"The desktop would not open {address}. It can be copied from here or from the details.")
+    sentence = f"The desktop would not open the link to {host_of(address)}. “Details” has its address, to be copied."
+    return Notice(sentence, address)
 
 
 def no_address(text: str) -> Notice:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from lwm2m_browser.desktop.icon_label import IconLabel
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.notice import Notice
-from lwm2m_browser.desktop.plain_text import PlainLabel, visible_lines
+from lwm2m_browser.desktop.plain_text import PlainLabel
+from lwm2m_browser.exports.cells import visible_lines
 
 _ICON = 18
 _DETAIL_LINES = 6
@@ -39,6 +40,8 @@ class NoticeStrip(QFrame):
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._retry = _button("Retry", "noticeRetry")
         self._retry.clicked.connect(self._retry_newest)
+        self._offer = _button("", "noticeOffer")
+        self._offer.clicked.connect(self._take_offer)
         self._details_button = _button("Details", "noticeDetails")
         self._details_button.setCheckable(True)
         self._details = _details()
@@ -68,7 +71,7 @@ class NoticeStrip(QFrame):
         picture.show_icon("info")
         line = QHBoxLayout()
         line.addWidget(picture, alignment=Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self._sentence, self._retry, self._details_button, close):
+        for widget in (self._sentence, self._offer, self._retry, self._details_button, close):
             line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 4, 4)
@@ -85,6 +88,9 @@ class NoticeStrip(QFrame):
         self._details.setPlainText(visible_lines(newest.details))
         self._details_button.setVisible(bool(newest.details))
         self._retry.setVisible(newest.retry is not None)
+        self._offer.setVisible(newest.offer is not None)
+        if newest.offer is not None:
+            self._offer.setText(newest.offer.title)
 
     def _close_newest(self) -> None:
         self.remove(self._notices[-1])
@@ -93,6 +99,11 @@ class NoticeStrip(QFrame):
         retry = self._notices[-1].retry
         if retry is not None:
             retry()
+
+    def _take_offer(self) -> None:
+        offer = self._notices[-1].offer
+        if offer is not None:
+            offer.take()
 
 
 def _button(text: str, name: str) -> QPushButton:

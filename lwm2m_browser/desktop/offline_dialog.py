@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QProgre
 
 from lwm2m_browser.desktop.clipboard import copy_text
 from lwm2m_browser.desktop.icons import icon
-from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, visible_lines
+from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.desktop.task import Task
+from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.errors import SourceError
 from lwm2m_browser.sources.library import Library

@@ -7,34 +7,49 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel
 
-from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.exports.cells import one_line, shortened, visible_lines
 
-_BETWEEN_BREAKS = re.compile(r"[^\t\r\n]+")
 _LONGEST_TOOLTIP = 600
 """Characters of a tooltip: what fits on a screen, and more is read elsewhere."""
+_UNBROKEN = re.compile(r"[^\s/-]{40}(?=[^\s/-])")
+"""So much of a word that nothing lets end a line. A label is never narrower than its longest word."""
 _MUTED = 0.7
 """How much of the text's colour remains in muted text: still 4.5 to 1 against the window in Qt's own palettes."""
 
 
-def visible_lines(text: str) -> str:
-    """The text with signs for its invisible characters; its line breaks and tabs stay what they are."""
-    return _BETWEEN_BREAKS.sub(lambda line: visible(line[0]), text)
-
-
 def plain_tooltip(text: str) -> str:
     """A tooltip that shows a text as it is. Qt takes a tooltip for HTML by itself when it looks like that."""
-    shown = visible_lines(text if len(text) <= _LONGEST_TOOLTIP else f"{text[:_LONGEST_TOOLTIP]}…")
+    shown = visible_lines(shortened(text, _LONGEST_TOOLTIP))
     return f'<p style="white-space: pre-wrap">{escape(shown)}</p>' if shown else ""
 
 
+def plain_title(text: str) -> str:
+    """A window's title that shows a text as it is: Qt takes `[*]` for the place of its mark of unsaved changes."""
+    return one_line(text).replace("[*]", "[*][*]")
+
+
+def plain_action(text: str) -> str:
+    """A text of a menu or a button that shows a text as it is: Qt takes `&` for the mark of a key."""
+    return one_line(text).replace("&", "&&")
+
+
 class PlainLabel(QLabel):
-    """A label that wraps and takes any text for plain text."""
+    """A label that wraps and takes any text for plain text. Words without an end are wrapped as well."""
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        super().setText(_UNBROKEN.sub("\\g<0>\N{ZERO WIDTH SPACE}", text))
+
+    def text(self) -> str:
+        """The text, without the places where it may be wrapped."""
+        return self._text
 
 
 class MutedLabel(PlainLabel):

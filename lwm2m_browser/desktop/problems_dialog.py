@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from lwm2m_browser.desktop.clipboard import copy_text
 from lwm2m_browser.desktop.icons import icon
-from lwm2m_browser.desktop.plain_text import PlainLabel, visible_lines
+from lwm2m_browser.desktop.plain_text import PlainLabel, plain_title
+from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.catalogue import Problem
 
 
@@ -18,7 +19,7 @@ class ProblemsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("problemsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Problems in {visible_lines(origin)}")
+        self.setWindowTitle(plain_title(f"Problems in {origin}"))
         self.resize(720, 420)
         self._text = QPlainTextEdit(visible_lines("\n".join(map(str, problems))))
         self._text.setObjectName("problemsText")

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from lwm2m_browser.desktop.notice import not_remembered
-from lwm2m_browser.sources.memory import recall, remember
+from lwm2m_browser.sources.remembered import Change, Remembered
 
 MOST = 20
 LONGEST = 2_000
@@ -22,28 +22,44 @@ class RecentQueries(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
+        self._remembered = Remembered(folder, _KEY)
         self._has_failed = False
-        stored = recall(folder).get(_KEY)
-        texts = [text for text in stored if isinstance(text, str)] if isinstance(stored, list) else []
-        self.texts = tuple(dict.fromkeys(texts))[:MOST]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts, the latest first."""
+        return _texts_in(self._remembered.value)
+
+    def read_again(self) -> None:
+        """See what was asked in other windows."""
+        before = self.texts
+        self._remembered.read_again()
+        if self.texts != before:
+            self.changed.emit()
 
     def add(self, text: str) -> None:
         """Put a text first, unless it is too long; the oldest may fall out."""
         text = text.strip()
         if 0 < len(text) <= LONGEST and self.texts[:1] != (text,):
-            self._replace((text, *(other for other in self.texts if other != text))[:MOST])
+            self._change(lambda stored: _texts_in([text, *_texts_in(stored)]))
 
     def clear(self) -> None:
         """Forget all."""
-        self._replace(())
+        self._change(lambda _: ())
 
-    def _replace(self, texts: tuple[str, ...]) -> None:
-        self.texts = texts
-        self.changed.emit()
+    def _change(self, change: Change) -> None:
+        failure = None
         try:
-            remember(self._folder, _KEY, texts)
+            self._remembered.change(change)
         except OSError as error:
-            if not self._has_failed:
-                self._has_failed = True
-                self.failed.emit(not_remembered("What was searched for", error))
+            failure = error
+        self.changed.emit()
+        if failure and not self._has_failed:
+            self._has_failed = True
+            self.failed.emit(not_remembered("What was searched for", failure))
+
+
+def _texts_in(stored: object) -> tuple[str, ...]:
+    if not isinstance(stored, list | tuple):
+        return ()
+    return tuple(dict.fromkeys(text for text in stored if isinstance(text, str)))[:MOST]

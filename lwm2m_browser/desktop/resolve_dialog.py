@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushBu
 from lwm2m_browser.desktop.clipboard import content_of_rows, copy_content, copy_text
 from lwm2m_browser.desktop.definitions_at_hand import DefinitionsAtHand
 from lwm2m_browser.desktop.icons import Tone, icon
-from lwm2m_browser.desktop.plain_text import PlainLabel, visible_lines
+from lwm2m_browser.desktop.plain_text import PlainLabel
 from lwm2m_browser.desktop.row_table import Look, RowTable
 from lwm2m_browser.desktop.task import Task
+from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.formats import FORMATS
 from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS, Answer
 from lwm2m_browser.registry.catalogue import Catalogue

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 
 from lwm2m_browser.desktop.clipboard import copy_text
 from lwm2m_browser.desktop.icons import icon
-from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, plain_tooltip, visible_lines
+from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, plain_tooltip
 from lwm2m_browser.desktop.resource_list import path_of
 from lwm2m_browser.desktop.resource_list_model import class_in_words
 from lwm2m_browser.desktop.value_text import ValueText
+from lwm2m_browser.exports.cells import shortened, visible_lines
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.search.resource_columns import ResourceRow
 
@@ -65,7 +66,7 @@ class ResourceDetails(QScrollArea):
             return
         resource = row.resource
         self._path_text = path_of(row)
-        self._name.show_value(resource.name[:_LONGEST] or f"Resource {resource.resource_id}")
+        self._name.show_value(shortened(resource.name, _LONGEST) or f"Resource {resource.resource_id}")
         self._path.setText(self._path_text)
         self._copy.setToolTip(plain_tooltip(f"Copy the path {self._path_text} (Ctrl+Shift+C in the table)"))
         self._facts.setText(visible_lines(facts_of(resource)))
@@ -99,5 +100,5 @@ def facts_of(resource: Resource) -> str:
     duty = "Mandatory" if resource.is_mandatory else "Optional"
     several = "several instances" if resource.is_multiple else "one instance"
     value = (("type", resource.type), ("unit", resource.units), ("range", resource.range))
-    given = ", ".join(f"{title} {text[:_LONGEST]}" for title, text in value if text)
+    given = ", ".join(f"{title} {shortened(text, _LONGEST)}" for title, text in value if text)
     return f"{may} {duty}, {several}." + (f" {given[0].upper()}{given[1:]}." if given else "")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QIcon
 
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.plain_text import plain_tooltip
-from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
 from lwm2m_browser.registry.resource_class import resource_class
 from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
@@ -53,7 +53,7 @@ class ResourceListModel(QAbstractTableModel):
         is_marked = column.key == "ID" and row.resource.is_reusable
         match Qt.ItemDataRole(role):
             case Qt.ItemDataRole.DisplayRole:
-                return one_line(column.text(row)[:_LONGEST_CELL])
+                return one_line(shortened(column.text(row), _LONGEST_CELL))
             case Qt.ItemDataRole.ToolTipRole if column.key == "ID":
                 return plain_tooltip(class_in_words(row.resource, self._common_names))
             case Qt.ItemDataRole.ToolTipRole:

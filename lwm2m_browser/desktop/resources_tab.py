@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.inside import Inside
-from lwm2m_browser.desktop.plain_text import MutedLabel, visible_lines
+from lwm2m_browser.desktop.plain_text import MutedLabel
 from lwm2m_browser.desktop.resource_details import ResourceDetails
 from lwm2m_browser.desktop.resource_list import ResourceList
 from lwm2m_browser.desktop.text_field import TextField
+from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.resource_columns import ResourceRow

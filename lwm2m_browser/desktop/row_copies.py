@@ -11,6 +11,7 @@ from lwm2m_browser.desktop.clipboard import Content, content_of_rows, copy_conte
 from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.desktop.task import Task
+from lwm2m_browser.exports.cells import guarded
 from lwm2m_browser.exports.formats import FORMATS, Writer
 from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.search.nodes import Node
@@ -36,7 +37,7 @@ def _table(_: RowKind[Any], columns: Sequence[ColumnOf[Any]], entries: Sequence[
 
 
 def _urns(kind: RowKind[Any], _: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
-    return Content("\n".join(dict.fromkeys(kind.entry(entry).urn for entry in entries)))
+    return Content("\n".join(dict.fromkeys(guarded(kind.entry(entry).urn) for entry in entries)))
 
 
 _WAYS = {

@@ -11,7 +11,7 @@ from lwm2m_browser.desktop.clipboard import content_of_rows, copy_content
 from lwm2m_browser.desktop.icons import Tone, icon
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.desktop.table_look import look_like_a_list
-from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.search.column import ColumnOf
 
 _LONGEST_CELL = 400
@@ -65,7 +65,7 @@ class RowModel(QAbstractTableModel):
         row = self.rows[index.row()]
         match Qt.ItemDataRole(role):
             case Qt.ItemDataRole.DisplayRole:
-                return one_line(self.columns[index.column()].text(row)[:_LONGEST_CELL])
+                return one_line(shortened(self.columns[index.column()].text(row), _LONGEST_CELL))
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(self.columns[index.column()].text(row))
             case Qt.ItemDataRole.ForegroundRole if index.column() == 0:
@@ -82,7 +82,7 @@ class RowModel(QAbstractTableModel):
             return None
         match Qt.ItemDataRole(role):
             case Qt.ItemDataRole.DisplayRole:
-                return one_line(self.columns[section].title)
+                return one_line(shortened(self.columns[section].title, _LONGEST_CELL))
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(self.columns[section].meaning)
         return None

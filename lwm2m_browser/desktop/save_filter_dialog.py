@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.plain_text import MutedLabel, visible_lines
+from lwm2m_browser.desktop.plain_text import MutedLabel
 from lwm2m_browser.desktop.saved_filters import SavedFilters
+from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.search.nodes import EVERYTHING, Named
 
 _WIDTH = 460

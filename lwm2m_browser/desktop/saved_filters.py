@@ -1,13 +1,14 @@
 """Searches with names, which any search may use as `filter:name`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from lwm2m_browser.desktop.notice import not_remembered
 from lwm2m_browser.search.saved import filters_used, parse_filters
-from lwm2m_browser.sources.memory import recall_filters, remember
+from lwm2m_browser.sources.memory import filters_in
+from lwm2m_browser.sources.remembered import Remembered
 
 
 class SavedFilters(QObject):
@@ -22,10 +23,21 @@ class SavedFilters(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
-        self.texts: Mapping[str, str] = recall_filters(folder)
+        self._remembered = Remembered(folder, "filters")
+        self._read()
+
+    def _read(self) -> None:
+        self.texts: Mapping[str, str] = filters_in(self._remembered.value)
         self.queries = parse_filters(self.texts)
         """Those that can be read."""
+
+    def read_again(self) -> None:
+        """See what was saved in other windows."""
+        before = self.texts
+        self._remembered.read_again()
+        self._read()
+        if self.texts != before:
+            self.changed.emit()
 
     def obstacle_to_saving(self, name: str, text: str) -> str:
         """Why a query cannot be saved under a name, as a sentence; empty where it can."""
@@ -37,7 +49,7 @@ class SavedFilters(QObject):
 
     def save(self, name: str, text: str) -> None:
         """Save a query under a name, in place of the one that has it."""
-        self._replace({**self.texts, name: text})
+        self._change(lambda texts: {**texts, name: text})
 
     def obstacle_to_renaming(self, name: str, new: str) -> str:
         """Why a filter cannot get another name, as a sentence; empty where it can."""
@@ -49,7 +61,7 @@ class SavedFilters(QObject):
 
     def rename(self, name: str, new: str) -> None:
         """Give a filter another name; it keeps its place."""
-        self._replace({new if each == name else each: text for each, text in self.texts.items()})
+        self._change(lambda texts: {new if each == name else each: text for each, text in texts.items()})
 
     def obstacle_to_deleting(self, name: str) -> str:
         """Why a filter cannot be deleted, as a sentence; empty where it can."""
@@ -57,17 +69,19 @@ class SavedFilters(QObject):
 
     def delete(self, name: str) -> None:
         """Delete a filter."""
-        self._replace({each: text for each, text in self.texts.items() if each != name})
+        self._change(lambda texts: {each: text for each, text in texts.items() if each != name})
 
     def _use_of(self, name: str) -> str:
         users = [user for user, query in self.queries.items() if name in filters_used(query)]
         return f"“{users[0]}” uses “{name}”: change or delete that one first." if users else ""
 
-    def _replace(self, texts: Mapping[str, str]) -> None:
-        self.texts = texts
-        self.queries = parse_filters(texts)
-        self.changed.emit()
+    def _change(self, change: Callable[[Mapping[str, str]], Mapping[str, str]]) -> None:
+        failure = None
         try:
-            remember(self._folder, "filters", dict(texts))
+            self._remembered.change(lambda stored: change(filters_in(stored)))
         except OSError as error:
-            self.failed.emit(not_remembered("The change of the saved searches", error))
+            failure = error
+        self._read()
+        self.changed.emit()
+        if failure:
+            self.failed.emit(not_remembered("The change of the saved searches", failure))

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip, visible_lines
+from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip
 from lwm2m_browser.desktop.saved_filters import SavedFilters
-from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.exports.cells import visible, visible_lines
 
 _SIZE = (640, 360)
 _NAME = Qt.ItemDataRole.UserRole

@@ -39,6 +39,7 @@ class Searches(QObject):
         self._menu = menu
         self._listed: list[QAction] = []
         menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(self._read_again)
         for part in (self.filters, self.recent):
             part.changed.connect(self._list)
             part.failed.connect(self.failed)
@@ -46,10 +47,12 @@ class Searches(QObject):
 
     def save(self, query: str) -> None:
         """Ask for a name, and save a query under it."""
+        self._read_again()
         SaveFilterDialog(self.filters, query, self._window).open()
 
     def manage(self) -> None:
         """Show the saved searches."""
+        self._read_again()
         for older in self._window.findChildren(SavedFiltersDialog):
             older.close()
         dialog = SavedFiltersDialog(self.filters, self._window)
@@ -60,17 +63,22 @@ class Searches(QObject):
         """Show the menu with its corner at a place of the screen."""
         self._menu.popup(place)
 
+    def _read_again(self) -> None:
+        """See what was done in other windows."""
+        self.filters.read_again()
+        self.recent.read_again()
+
     def _list(self) -> None:
         for action in self._listed:
             self._menu.removeAction(action)
             action.deleteLater()
         self._listed = []
         if self.filters.texts:
-            self._listed.append(self._menu.addSection("Saved"))
+            self._append("Saved").setSeparator(True)
         for name, text in self.filters.texts.items():
             self._add(name, text, partial(self.applied.emit, text))
         if self.recent.texts:
-            self._listed.append(self._menu.addSection("Recent"))
+            self._append("Recent").setSeparator(True)
         for text in self.recent.texts[:_MOST_RECENT]:
             self._add(text, text, partial(self.repeated.emit, text))
         if self.recent.texts:
@@ -79,7 +87,13 @@ class Searches(QObject):
     def _add(self, title: str, tooltip: str, do: Callable[[], None]) -> None:
         shown = visible(title)
         shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
-        action = self._menu.addAction(shown.replace("&", "&&"))
+        action = self._append(shown.replace("&", "&&"))
         action.setToolTip(plain_tooltip(tooltip))
         action.triggered.connect(lambda: do())
+
+    def _append(self, text: str) -> QAction:
+        # Not QMenu.addAction(text): the binding keeps what that makes for as long as the menu lives.
+        action = QAction(text, self._menu)
+        self._menu.addAction(action)
         self._listed.append(action)
+        return action

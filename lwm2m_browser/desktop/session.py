@@ -1,13 +1,14 @@
 """The life of what the window shows: from what this machine has to what a source answers, and what is said of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lwm2m_browser.desktop.arrival import Arrival, fetch, fetch_object, fetch_stored
-from lwm2m_browser.desktop.notice import Notice, detour, failure, refreshed, refusal, unchanged
+from lwm2m_browser.desktop.arrival import Arrival, accept, fetch, fetch_object, fetch_stored
+from lwm2m_browser.desktop.notice import Notice, detour, doubt, failure, refreshed, refusal, unchanged
 from lwm2m_browser.desktop.task import Task
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.search.index import Index
@@ -55,8 +56,8 @@ class Session(QObject):
         self._shown_source = self.source
         self._library: Library | None = None
         self._notice: Notice | None = None
-        self._setback: Exception | None = None
-        """Why the source gave nothing, while this machine's own catalogue is fetched in its place."""
+        self._afterwards: Callable[[], None] | None = None
+        """Says why the source is not shown, once this machine's own catalogue is there in its place."""
         self._object_id = 0
         """The object that was last asked for again."""
         self._stored = self._task(self._stored_arrived, self._stored_failed)
@@ -154,7 +155,9 @@ class Session(QObject):
         self._stored.start(partial(fetch_stored, self._settings, self.folders))
 
     def _stored_arrived(self, arrival: Arrival) -> None:
-        self._show_source(arrival, CACHE)
+        for damage in arrival.setbacks:
+            self.noticed.emit(Notice(str(damage)))  # which is to be read also after the source has answered
+        self._show_source(replace(arrival, setbacks=()), CACHE)
         self._after_stored()
 
     def _stored_failed(self, error: Exception) -> None:
@@ -163,22 +166,33 @@ class Session(QObject):
 
     def _after_stored(self) -> None:
         """At the start, the source is asked now; in place of a source that failed, this is the end."""
-        if self._setback is not None:
-            self._say(failure(self._setback, self.provenance, self._retry))
-            self._setback = None
+        say, self._afterwards = self._afterwards, None
+        if say is not None:
+            say()
         elif self.source.asks_network:
             self.refresh()
 
     def _source_arrived(self, arrival: Arrival) -> None:
+        if arrival.is_doubtful:
+            self._show_instead(partial(self._ask_whether_to_show, arrival))
+            return
         self._object.cancel()  # its answer would be put into what is shown no more
         self._show_source(arrival, self.source)
 
     def _source_failed(self, error: Exception) -> None:
+        self._show_instead(lambda: self._say(failure(error, self.provenance, self._retry)))
+
+    def _show_instead(self, say: Callable[[], None]) -> None:
+        """Leave in place what is shown and say why; if nothing is, only once something is."""
         if self.index is None:
-            self._setback = error
+            self._afterwards = say
             self._read_stored()
         else:
-            self._say(failure(error, self.provenance, self._retry))
+            say()
+
+    def _ask_whether_to_show(self, arrival: Arrival) -> None:
+        show = partial(self._whole.start, partial(accept, arrival, self.folders))
+        self._say(doubt(arrival.setbacks, self.provenance, self._retry, show))
 
     def _object_arrived(self, arrival: Arrival) -> None:
         is_known = self.index is not None and self.index.catalogue.entries is arrival.index.catalogue.entries

@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.plain_text import MutedLabel, visible_lines
+from lwm2m_browser.desktop.plain_text import MutedLabel
 from lwm2m_browser.desktop.xml_highlighter import XmlHighlighter
+from lwm2m_browser.exports.cells import visible_lines
 
 _LONGEST = 1_000_000
 """Characters that are shown: ten times the largest definition of the registry."""

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
 from lwm2m_browser.desktop.icon_label import IconLabel
 from lwm2m_browser.desktop.icons import Tone, icon
 from lwm2m_browser.desktop.notice import what_is_shown
-from lwm2m_browser.desktop.plain_text import visible_lines
+from lwm2m_browser.desktop.plain_text import PlainLabel
 from lwm2m_browser.desktop.status_text import StatusText
+from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.progress import Progress
 
@@ -105,8 +106,10 @@ class _Loading:
     """The progress bar, what it says in words, and the button that cancels."""
 
     def __init__(self, cancel: QAction) -> None:
-        self._words = QLabel()
+        self._words = PlainLabel()
         self._words.setObjectName("progressText")
+        self._words.setWordWrap(False)
+        self._words.setMinimumWidth(1)  # a long sentence does not keep the window wide
         self._bar = QProgressBar(textVisible=False)
         self._bar.setObjectName("progress")
         self._bar.setAccessibleName("Progress of loading")
@@ -128,6 +131,9 @@ class _Loading:
             # In steps, because a progress bar counts in 32 bits and bytes may be more.
             self._bar.setRange(0, _STEPS)
             self._bar.setValue(min(_STEPS, _STEPS * progress.received // progress.expected))
+        if progress.waiting:
+            self._words.setText(visible_lines(progress.waiting))
+            return
         said = [f"{progress.received / 1000:,.0f} kB"] if progress.received else []
         if progress.items:
             said.append(f"{progress.items:,} objects")

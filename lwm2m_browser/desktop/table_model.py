@@ -6,7 +6,7 @@ from typing import Generic
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from lwm2m_browser.desktop.plain_text import plain_tooltip
-from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.search.column import ColumnOf, Row
 
 # A view asks for each cell a dozen times to paint it, once for each role: comparing plain integers is what is cheap.
@@ -88,6 +88,5 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
 def _short(text: str) -> str:
     """A text as a cell shows it: the start of a long one, on one line."""
-    if len(text) > _LONGEST_CELL:
-        text = f"{text[:_LONGEST_CELL]}…"
-    return text if text.isprintable() else one_line(text)
+    text = shortened(text, _LONGEST_CELL)
+    return text if text.isascii() and text.isprintable() else one_line(text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from lwm2m_browser.sources.errors import Cancelled
+from lwm2m_browser.sources.errors import Cancelled, SourceError
 from lwm2m_browser.sources.progress import Progress, Watch
 
 Work = Callable[[Watch], object]
@@ -15,6 +15,9 @@ Work = Callable[[Watch], object]
 
 _PROGRESS_SECONDS = 0.05
 """How often progress may reach the main thread: more often would fill its queue, and no eye follows it."""
+
+_EXPECTED = (Cancelled, SourceError, OSError)
+"""What work may raise by right. Anything else is a fault of the program."""
 
 
 class Task(QObject):
@@ -34,7 +37,7 @@ class Task(QObject):
     succeeded = Signal(object)
     """What the work returned."""
     failed = Signal(object)
-    """The exception that the work raised."""
+    """The exception that the work raised: that it failed, or that the program has a fault."""
     running_changed = Signal(bool)
 
     _told = Signal(object, object, object)
@@ -102,10 +105,11 @@ class _Job:
     def run(self) -> None:
         try:
             value = self.work(Watch(self._report, self.cancelled))
-        except Cancelled as word:
-            self._say("failed", word)
-        except Exception as error:  # noqa: BLE001 - a fault must reach the window, not die unseen with its thread
+        except _EXPECTED as error:
             self._say("failed", error)
+        except Exception as fault:
+            self._say("failed", fault)
+            raise  # to `threading.excepthook`, which is told also where nobody listens to the work any more
         else:
             self._say("succeeded", value)
 

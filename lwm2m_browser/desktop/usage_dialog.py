@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayou
 
 from lwm2m_browser.desktop.fonts import enlarged
 from lwm2m_browser.desktop.icons import Tone
-from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel, visible_lines
+from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.desktop.row_table import Look, RowTable
-from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.exports.cells import one_line, visible_lines
 from lwm2m_browser.registry.definition import REUSABLE_IDS
 from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
 from lwm2m_browser.search.usage import Difference, Usage

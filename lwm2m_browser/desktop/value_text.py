@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QSizeF, Qt
 from PySide6.QtGui import QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from lwm2m_browser.desktop.plain_text import visible_lines
+from lwm2m_browser.exports.cells import visible_lines
 
 _LONGEST = 20_000
 """Characters that are shown of a value: laying out a million would hold the window for seconds."""

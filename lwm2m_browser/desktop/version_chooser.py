@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
-from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import parse_identifier
@@ -79,4 +79,4 @@ class VersionChooser(QComboBox):
 
 
 def _titled(entry: Entry) -> str:
-    return one_line(f"{entry.object_id} · {entry.version} · {entry.name}"[:_LONGEST])
+    return one_line(shortened(f"{entry.object_id} · {entry.version} · {entry.name}", _LONGEST))

@@ -1,27 +1,48 @@
-"""What becomes of the text of a cell before it leaves."""
+"""What becomes of the text of a cell before it leaves.
+
+To a screen, be it the window or a terminal, it goes with signs for what cannot be seen (`visible`). To a file or the
+clipboard it goes as it came, but for a `'` before what a spreadsheet would run (`guarded`).
+"""
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 Cell = Callable[[str], str]
 """What is done to the text of each cell."""
 
-FORMULA_STARTS = frozenset("=+-@\t\r\n")
-"""The characters at the start of a cell that make a spreadsheet run the rest (OWASP, “CSV Injection”)."""
+_HIDDEN = (
+    r"\x80-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    r"\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""What steers a terminal, turns the direction of writing, or is not seen: the controls and default ignorables of
+Unicode, halves of surrogate pairs, and what stands in Qt's texts for the end of a block or a picture."""
+_ALONE = (
+    r"(?<![^\x00-\x7f\u200c\u200d])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f\u200c\u200d])"
+    r"|(?<![^\ufe0e\ufe0f])[\ufe0e\ufe0f]"
+)
+"""Joiners and selectors that join and select nothing. Persian, Indic scripts and emoji need the others."""
+_UNSEEN = re.compile(f"[{_HIDDEN}]|{_ALONE}")
+_NOT_SHOWN = "\N{REPLACEMENT CHARACTER}"
+_PICTURES = {**{code: 0x2400 + code for code in range(0x20)}, 0x7F: 0x2421}
+"""Unicode has a picture of each control of ASCII: ␀ … ␛ … ␟, ␡."""
 
+_HIGHEST = 8
+"""Marks on one sign: more than any language has. Hundreds would cover the rows around."""
+_PILE = re.compile(rf"[^\w\s\x21-\x7e]{{{_HIGHEST + 1},}}")
+
+_HALVES = re.compile("[\ud800-\udfff]")
+_BETWEEN_BREAKS = re.compile(r"[^\t\r\n]+")
+
+_FORMULA = re.compile(rf"[\t\r\n]|[\s\x00-\x1f\x7f\u200c\u200d\ufe0e\ufe0f{_HIDDEN}]*[=+\-@＝＋－＠]")
+"""What a spreadsheet runs (OWASP, “CSV Injection”), also behind characters that some spreadsheets drop."""
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-
-_BIDI_CONTROLS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_SIGNS = {
-    **{code: 0x2400 + code for code in range(0x20)},  # Unicode has a picture of each: ␀ … ␛ … ␟
-    0x7F: 0x2421,
-    **dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029, *_BIDI_CONTROLS, *range(0xD800, 0xE000)), 0xFFFD),
-}
 
 
 def guarded(text: str) -> str:
     """The text with a leading `'` if a spreadsheet would run it as a formula; a number is left as it is."""
-    if text[:1] in FORMULA_STARTS and not _NUMBER.fullmatch(text):
+    if not text[:1].isalnum() and _FORMULA.match(text) and not _NUMBER.fullmatch(text):
         return "'" + text
     return text
 
@@ -32,13 +53,41 @@ def raw(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text with a sign for every character that would steer a terminal or turn the direction of writing.
+    """The text with a sign for every character that would steer a terminal, turn the direction of writing or hide.
 
-    Whatever comes from outside is shown like this where it could otherwise hide, move or colour what stands around it.
+    Whatever comes from outside is shown like this where it could otherwise hide, move, colour or cover what stands
+    around it.
     """
-    return text if text.isprintable() else text.translate(_SIGNS)
+    if text.isascii():
+        return text if text.isprintable() else text.translate(_PICTURES)
+    return _PILE.sub(_lowered, _UNSEEN.sub(_NOT_SHOWN, text)).translate(_PICTURES)
+
+
+def visible_lines(text: str) -> str:
+    """The same, but line breaks and tabs stay what they are."""
+    return _BETWEEN_BREAKS.sub(lambda line: visible(line[0]), text)
 
 
 def one_line(text: str) -> str:
     """The text on one line, fit to be shown: line breaks, tabs and runs of spaces become one space."""
     return visible(" ".join(text.split()))
+
+
+def paired(text: str) -> str:
+    """The text with U+FFFD for each half of a surrogate pair, which JSON can smuggle in and no bytes can hold."""
+    return text if text.isascii() else _HALVES.sub(_NOT_SHOWN, text)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text or, where it has more characters than `longest`, its start and “…”."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+def _lowered(pile: re.Match[str]) -> str:
+    """Of marks that stand on one sign, the first ones, and a sign for the rest."""
+    shown, height = [], 0
+    for sign in pile[0]:
+        height = height + 1 if unicodedata.category(sign).startswith("M") else 0
+        if height <= _HIGHEST + 1:
+            shown.append(sign if height <= _HIGHEST else _NOT_SHOWN)
+    return "".join(shown)

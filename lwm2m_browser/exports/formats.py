@@ -1,12 +1,11 @@
 """The formats in which rows can be taken away: a table of data."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Literal, NamedTuple, Protocol
 
-from lwm2m_browser.exports.cells import guarded, raw
+from lwm2m_browser.exports.cells import guarded, paired, raw
 from lwm2m_browser.exports.delimited import csv_text, tsv_text
 from lwm2m_browser.exports.json_rows import json_text
 from lwm2m_browser.exports.markdown import markdown_text
@@ -22,8 +21,6 @@ class Writer(Protocol):
 
 Encoding = Literal["utf-8", "utf-8-sig"]
 """UTF-8, without or with the byte-order mark by which Excel recognises it."""
-
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Format(NamedTuple):
@@ -51,8 +48,5 @@ def under_api_names(columns: Iterable[ColumnOf[Row]]) -> list[ColumnOf[Row]]:
 
 
 def encoded(text: str, encoding: Encoding = "utf-8") -> bytes:
-    """The bytes of a file. Half a surrogate pair, which JSON can smuggle in, has none: it becomes U+FFFD."""
-    try:
-        return text.encode(encoding)
-    except UnicodeEncodeError:
-        return _LONE_SURROGATES.sub("\ufffd", text).encode(encoding)
+    """The bytes of a file. Half a surrogate pair has none: it becomes U+FFFD."""
+    return paired(text).encode(encoding)

@@ -28,5 +28,4 @@ def html_table(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row]) -> str:
 
 
 def _shown(text: str) -> str:
-    # HTML drops the spaces at the start of a cell, so it is what follows them that must not be a formula.
     return _LINE_BREAK.join(escape(line) for line in guarded(text.strip()).splitlines())

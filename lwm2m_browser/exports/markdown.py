@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from lwm2m_browser.exports.cells import visible
-from lwm2m_browser.registry.entry import is_web_address
+from lwm2m_browser.registry.web_address import is_web_address
 from lwm2m_browser.search.column import ColumnOf, Row
 
-_CODE = re.compile(r"urn:[^`\s]+", re.IGNORECASE)
-_MARKUP = re.compile(r"[\\`*\[\]<>&~|]|(?<![^\W_])_|_(?![^\W_])")  # an underscore within a word is none
+_CODE = re.compile(r"urn:[^`\s|\\]+", re.IGNORECASE)  # within code, parsers of tables disagree on bars and backslashes
+_MARKUP = re.compile(r"[\\`*\[\]<>&~|$]|(?<![^\W_])_|_(?![^\W_])")  # an underscore within a word is none
 
 
 def markdown_text(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row]) -> str:
@@ -34,7 +34,7 @@ def _line(cells: Iterable[str]) -> str:
 def shown(text: str) -> str:
     """A text as Markdown shows it as it was given."""
     if _CODE.fullmatch(text):
-        return "`" + visible(text).replace("|", r"\|") + "`"  # the table takes a bare one for its own even in code
+        return f"`{visible(text)}`"
     if is_web_address(text) and not set(text) & set("<>&|"):
         return f"<{text}>"
     return "<br>".join(_MARKUP.sub(r"\\\g<0>", visible(line)) for line in text.expandtabs(1).splitlines())

@@ -94,6 +94,11 @@ class Catalogue:
         numbers = numbers_of(self.entries, (object_id,))
         return self.entries[numbers.start : numbers.stop]
 
+    def now(self, entry: Entry) -> Entry | None:
+        """What this catalogue has of an entry that may be another's: itself, else the one with its key."""
+        versions = self.versions_of(entry.object_id)
+        return entry if entry in versions else next((one for one in versions if one.key == entry.key), None)
+
     def with_object(self, object_id: int, newer: "Catalogue") -> "Catalogue":
         """This catalogue with one object's versions taken from a newer answer."""
         place = numbers_of(self.entries, (object_id,))

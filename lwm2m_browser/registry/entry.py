@@ -1,10 +1,9 @@
 """One object version, as the registry's metadata describes it."""
 
-from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from lwm2m_browser.registry.version import Version
+from lwm2m_browser.registry.web_address import is_web_address
 
 DEFINED_BY = {"0": "OMA", "1": "SDO", "2": "Vendor"}
 """Who defined an object, by the element Label, in a word."""
@@ -61,15 +60,3 @@ class Entry(NamedTuple):
     def texts(self) -> tuple[str, ...]:
         """The twelve elements as text."""
         return (str(self.object_id), self.version.text, *self[2:])
-
-
-@lru_cache(maxsize=4096)  # the same few stand in many entries, and a table asks again for each cell
-def is_web_address(text: str) -> bool:
-    """Whether a text is an http or https address that may be opened: a host, no user name, nothing unprintable."""
-    if not text.lower().startswith(("http://", "https://")) or not text.isprintable() or " " in text or "\\" in text:
-        return False
-    try:
-        address = urlsplit(text)
-        return bool(address.hostname) and address.username is None and address.port != 0
-    except ValueError:
-        return False

@@ -10,7 +10,7 @@ _WEB_SCHEME = re.compile(r"https?:(?=//)", re.IGNORECASE)
 
 def address_below(root: str, name: str) -> str:
     """The address of the file that has a name, relative and with `/`, below a root address."""
-    return urljoin(root, quote(name))
+    return urljoin(root, quote(name, errors="surrogateescape"))
 
 
 def name_below(root: str, address: str) -> str | None:
@@ -23,7 +23,7 @@ def name_below(root: str, address: str) -> str | None:
     if not _without_scheme(address).startswith(beginning):
         return None
     path = re.split("[?#]", _without_scheme(address).removeprefix(beginning), maxsplit=1)[0]
-    name = unquote(path)
+    name = unquote(path, errors="surrogateescape")
     return name if name and stays_inside(name) else None
 
 

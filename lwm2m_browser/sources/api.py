@@ -73,11 +73,10 @@ def load_api(base: str, query: Query, settings: Settings, watch: Watch) -> Catal
             "latest is asked for without an object ID; its published text says that of latest itself.",
             "Check that the address in the settings is the API's.",
         )
-    if answer.status != 200:
-        raise http.refusal(answer)
+    content = answer.expect("the registry’s list")
     origin = "Registry API" if base == settings.api_base else f"Registry API at {urlsplit(base).netloc}"
     provenance = Provenance(origin, answer.address, datetime.now(UTC))
-    catalogue = read_objects(answer.content, provenance, watch)
+    catalogue = read_objects(content, provenance, watch)
     if not catalogue.entries:
         raise NotACatalogue(f"The Registry API at {address} answered with an empty list.")
     return catalogue

@@ -1,22 +1,23 @@
 """Archives, .zip and .tar.gz, read in place: nothing in them is ever written to a disk.
 
-An archive can lie about its sizes, so what counts is what comes out of it, and that is counted while it comes.
+An archive can lie about its sizes, so what counts is what comes out of it, and that is counted while it comes. Of the
+many ways of packing, only those are read that archives of a registry have, and that unpack in small steps.
 """
 
 import gzip
-import lzma
 import stat
 import struct
+import sys
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO, RawIOBase
-from typing import IO, Any
+from typing import Any, Protocol
 
 from lwm2m_browser.registry.catalogue import Problem
-from lwm2m_browser.sources.bundle import LARGEST_COUNT, Bundle, cap_of, is_wanted, stays_inside
+from lwm2m_browser.sources.bundle import LARGEST_COUNT, Bundle, cap_of, is_wanted, readable, stays_inside
 from lwm2m_browser.sources.errors import TooLarge, UnreadableArchive
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
@@ -26,8 +27,9 @@ _GZIP = b"\x1f\x8b"
 _DIRECTORY_ENTRY = b"PK\1\2"
 _LARGEST_RATIO = 200  # XML becomes ten times smaller, and many alike files in one stream a hundred times
 _SMALL = 8 * 1024 * 1024  # what unpacks to no more than that does no harm, at whatever ratio
+_LARGEST_HEADER = 32 * 1024  # before a member of a .tar: the longest path of a Linux takes an eighth of that
 _STEP = 64 * 1024
-_DAMAGES = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, OSError, ValueError)
+_DAMAGES = (zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, OSError, ValueError, OverflowError)
 
 
 def is_archive(start: bytes) -> bool:
@@ -62,6 +64,10 @@ def _told(place: str) -> Iterator[None]:
         raise UnreadableArchive(f"{place} cannot be unpacked: its way of packing is not known here.") from error
 
 
+class _Stream(Protocol):
+    def read(self, size: int = ..., /) -> bytes: ...
+
+
 class _Reading:
     """One archive while it is read: what came out of it so far, and how much more may."""
 
@@ -72,75 +78,109 @@ class _Reading:
         self._settings = settings
         self._watch = watch
         self._unpacked = 0
-        self._most = min(settings.file_bytes, max(_SMALL, packed * _LARGEST_RATIO))
+        self._ratio_most = max(_SMALL, packed * _LARGEST_RATIO)
 
     def count(self, size: int) -> None:
         """Note that so many bytes more were unpacked. Raises `TooLarge` and `Cancelled`."""
         self._watch.check()
         self._unpacked += size
-        if self._unpacked > self._most:
-            raise TooLarge(f"{self._place} unpacks to more than the {self._most:,} bytes that are taken from it.")
+        if self._unpacked > self._settings.file_bytes:
+            most = f"{self._settings.file_bytes:,}"
+            raise TooLarge(f"{self._place} unpacks to more than the {most} bytes that are taken from an archive.")
+        if self._unpacked > self._ratio_most:
+            what = f"unpacks to more than {_LARGEST_RATIO} times its size, which no archive of a registry does"
+            raise TooLarge(f"{self._place} {what}.", "If you trust it, unpack it yourself and open its folder.")
 
     def read_zip(self, data: bytes) -> None:
         if data.count(_DIRECTORY_ENTRY) > LARGEST_COUNT:  # before each becomes an object that takes its memory
             raise self._too_many()
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for member in archive.infolist():
-                is_link = stat.S_ISLNK(member.external_attr >> 16)
-                if member.is_dir() or not self._takes(member.filename, is_link=is_link):
+                is_link = stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG)
+                if member.filename.endswith("/") or not self._takes(member.filename, is_link=is_link):
                     continue
                 if member.flag_bits & 1:
                     raise UnreadableArchive(f"{self._place} is encrypted.", "Unpack it with its password first.")
+                if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                    raise NotImplementedError
                 with archive.open(member) as stream:
                     self._take(member.filename, _Counted(stream, self))
 
     def read_tar(self, data: bytes) -> None:
         with gzip.GzipFile(fileobj=BytesIO(data)) as stream:
-            counted = _Counted(stream, self)
-            with tarfile.open(fileobj=counted, mode="r|") as archive:
-                for number, member in enumerate(archive, 1):
+            counted = _Counted(stream, self, _LARGEST_HEADER)
+            with tarfile.open(fileobj=counted, mode="r|", encoding="utf-8") as archive:
+                for number, member in enumerate(_members(archive, counted), 1):
                     if number > LARGEST_COUNT:
                         raise self._too_many()
-                    is_link = not member.isreg()
-                    if member.isdir() or not self._takes(member.name, is_link=is_link):
-                        continue
-                    if content := archive.extractfile(member):
-                        self._take(member.name, content)
-            while counted.read(_STEP):  # to the checksum at the end of the stream
-                pass
+                    if member.issparse():  # a few bytes of it may stand for any number of zeros
+                        raise NotImplementedError
+                    is_taken = not member.isdir() and self._takes(member.name, is_link=not member.isreg())
+                    if not (member.islnk() or member.issym()) and (content := archive.extractfile(member)):
+                        if is_taken:
+                            self._take(member.name, content)
+                        _exhaust(content)
+            _exhaust(counted)  # to the checksum at the end of the stream
 
     def _takes(self, name: str, *, is_link: bool) -> bool:
         """Whether a member is to be read; one that has no place in an archive is told."""
         if not stays_inside(name):
-            self.problems.append(Problem(name, "this name leads out of the archive", "left out"))
+            self._leave_out(name, "this name leads out of the archive")
         elif is_wanted(name) and is_link:
-            self.problems.append(Problem(name, "this is a link or a device, no file", "left out"))
+            self._leave_out(name, "this is a link or a device, no file")
         elif is_wanted(name) and name in self.files:
-            self.problems.append(Problem(name, "this file is in the archive a second time", "the first is used"))
+            what = "this file is in the archive a second time"
+            self.problems.append(Problem(readable(name), what, "the first is used"))
         else:
             return is_wanted(name)
         return False
 
-    def _take(self, name: str, stream: IO[bytes] | RawIOBase) -> None:
+    def _take(self, name: str, stream: _Stream) -> None:
         cap = cap_of(name, self._settings)
         content = bytearray()
         while piece := stream.read(_STEP):
             content += piece
             if len(content) > cap:
-                self.problems.append(Problem(name, f"this file is larger than {cap:,} bytes", "left out"))
+                self._leave_out(name, f"this file is larger than the {cap:,} bytes that the settings allow")
                 return
         self.files[name] = bytes(content)
 
+    def _leave_out(self, name: str, what: str) -> None:
+        self.problems.append(Problem(readable(name), what, "left out"))
+
     def _too_many(self) -> TooLarge:
-        return TooLarge(f"{self._place} holds more than the {LARGEST_COUNT:,} files that are looked through.")
+        hint = "Unpack it, and open a folder of it."
+        return TooLarge(f"{self._place} holds more than the {LARGEST_COUNT:,} files that are looked through.", hint)
+
+
+def _members(archive: tarfile.TarFile, stream: "_Counted") -> Iterator[tarfile.TarInfo]:
+    """Each member, whose content has to be read before the next: all that is read in between is headers.
+
+    The standard library takes those into its memory whole, however large they say they are.
+    """
+    while True:
+        stream.most = _LARGEST_HEADER
+        member = archive.next()
+        if member is None:
+            return
+        stream.most = sys.maxsize
+        archive.members.clear()  # type: ignore[attr-defined]  # which would keep the headers of all
+        yield member
+
+
+def _exhaust(stream: _Stream) -> None:
+    while stream.read(_STEP):
+        pass
 
 
 class _Counted(RawIOBase):
     """A stream that tells how much was read of it."""
 
-    def __init__(self, stream: IO[bytes] | gzip.GzipFile, reading: _Reading) -> None:
+    def __init__(self, stream: _Stream, reading: _Reading, most: int = sys.maxsize) -> None:
         self._stream = stream
         self._reading = reading
+        self.most = most
+        """How many bytes more may be read before it takes the archive for damaged."""
 
     def readable(self) -> bool:
         return True
@@ -148,6 +188,9 @@ class _Counted(RawIOBase):
     def read(self, size: int = -1) -> bytes:
         data = self._stream.read(size)
         self._reading.count(len(data))
+        self.most -= len(data)
+        if self.most < 0:
+            raise tarfile.ReadError("a header has no end")
         return data
 
     def readinto(self, buffer: Any) -> int:

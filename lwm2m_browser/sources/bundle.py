@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from lwm2m_browser.registry.catalogue import Problem
-from lwm2m_browser.sources.errors import SourceError, TooLarge
+from lwm2m_browser.sources.errors import SourceError, TooLarge, UnreadableFile
 from lwm2m_browser.sources.files import read_whole
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
@@ -20,7 +20,7 @@ DDF = "DDF.xml"
 MANIFEST = "manifest.json"
 LARGEST_COUNT = 100_000
 """How many members an archive or a folder may have: a hundred times today's registry."""
-_DRIVE = re.compile(r"[A-Za-z]:")
+_DRIVE = re.compile(r".:", re.DOTALL)  # Windows has drives by other signs than letters, too
 
 
 @dataclass(frozen=True)
@@ -71,17 +71,24 @@ def read_folder(folder: Path, settings: Settings, watch: Watch) -> Bundle:
             if is_wanted(name) and (data := _content(file, name, folder, settings, problems)) is not None:
                 files[name] = data
                 total += len(data)
-        if total > settings.file_bytes:
-            raise TooLarge(f"{folder} holds more than the {settings.file_bytes:,} bytes of XML that are read.")
+            if total > settings.file_bytes:
+                raise TooLarge(f"{folder} holds more than the {settings.file_bytes:,} bytes of XML that are read.")
     return Bundle(files, tuple(problems))
 
 
 def _content(file: Path, name: str, folder: Path, settings: Settings, problems: list[Problem]) -> bytes | None:
     try:
-        if file.is_symlink() and not file.resolve().is_relative_to(folder.resolve()):
-            problems.append(Problem(name, "this is a link out of the folder", "left out"))
+        if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
+            problems.append(Problem(readable(name), "this is a link out of the folder", "left out"))
             return None
+        if file.exists() and not file.is_file():
+            raise UnreadableFile("it is a pipe or a device, no file")  # one may keep its reader waiting forever
         return read_whole(file, cap_of(name, settings))
     except SourceError as error:
-        problems.append(Problem(name, str(error).removesuffix("."), "left out"))
+        problems.append(Problem(readable(name), str(error).removesuffix("."), "left out"))
     return None
+
+
+def readable(name: str) -> str:
+    """A name as a text that can be shown and written: what is no UTF-8 in it becomes a question mark."""
+    return name.encode("utf-8", "replace").decode()

@@ -1,34 +1,51 @@
 """The last good catalogue, kept in the user's cache folder."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.errors import NothingStored, SourceError
-from lwm2m_browser.sources.files import read_whole, write_whole
-from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.sources.files import read_whole, reason, write_whole
+from lwm2m_browser.sources.folders import Folders, make_folder
+from lwm2m_browser.sources.own_files import alone, read_usable
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
-from lwm2m_browser.sources.stored import pack, unpack
+from lwm2m_browser.sources.stored import Head, head_of, pack, unpack
 
 _NAME = "catalogue.json"
+_LONGEST_HEAD = 16 * 1024
 
 
 def load_cache(settings: Settings, folders: Folders, watch: Watch) -> Catalogue:
-    """What was kept. Raises `NothingStored` and other `SourceError`s, and `Cancelled`."""
-    path = folders.cache / _NAME
-    if not path.exists():
+    """What was kept. Raises `NothingStored`, `SetAside` where it is damaged, and `Cancelled`."""
+
+    def read(path: Path) -> Catalogue:
+        return unpack(read_whole(path, settings.file_bytes), "The kept catalogue", watch)
+
+    catalogue = read_usable(folders.cache / _NAME, read)
+    if catalogue is None:
         raise NothingStored("No catalogue was kept on this machine yet.")
-    catalogue = unpack(read_whole(path, settings.file_bytes), "The kept catalogue", watch)
     return replace(catalogue, provenance=replace(catalogue.provenance, stored="cache"))
+
+
+def kept_head(folders: Folders) -> Head | None:
+    """What is known of the kept catalogue without reading it all; None where there is none, or nothing is known."""
+    try:
+        with (folders.cache / _NAME).open("rb") as file:
+            return head_of(file.readline(_LONGEST_HEAD))
+    except OSError:
+        return None
 
 
 def keep(catalogue: Catalogue, folders: Folders) -> None:
     """Keep a catalogue in place of the one before. Raises `SourceError` where that cannot be written."""
+    data = pack(catalogue)
     try:
-        folders.cache.mkdir(parents=True, exist_ok=True)
-        write_whole(folders.cache / _NAME, pack(catalogue))
+        make_folder(folders.cache)
+        with alone(folders.cache):
+            write_whole(folders.cache / _NAME, data)
     except OSError as error:
         raise SourceError(
-            f"The catalogue could not be kept for the next start: {error.strerror or error}.",
+            f"The catalogue could not be kept for the next start: {reason(error)}.",
             f"Make room in {folders.cache}, or make it writable.",
         ) from error

@@ -1,5 +1,6 @@
 """From a bundle of files to the catalogue of what is in it: by its DDF.xml or, without one, by the definitions."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -9,7 +10,7 @@ from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.id_class import LARGEST_ID, id_class
 from lwm2m_browser.registry.version import FIRST_VERSION
 from lwm2m_browser.sources.addresses import address_below, name_below
-from lwm2m_browser.sources.bundle import DDF, MANIFEST, Bundle
+from lwm2m_browser.sources.bundle import DDF, MANIFEST, Bundle, readable
 from lwm2m_browser.sources.definitions import read_definitions
 from lwm2m_browser.sources.errors import NotACatalogue, NotADefinition
 from lwm2m_browser.sources.manifest import Manifest, differences, read_manifest
@@ -17,6 +18,7 @@ from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.reader import Reader
 
 COMMON = "Common.xml"
+_SHORT_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)  # Python refuses to read one of 4,301 digits
 _LABELS = {"oma": "0", "ext": "1", "x": "2"}
 """Who defines the objects of an ID class, as the element Label says it, by what their URNs have."""
 
@@ -77,12 +79,12 @@ def _add_definitions(name: str, data: bytes, address: str, reader: Reader) -> No
     try:
         file = read_definitions(data, name)
     except NotADefinition as error:
-        reader.problem(name, str(error).removeprefix(f"{name} ").removesuffix("."), "left out")
+        reader.problem(readable(name), str(error).removeprefix(f"{name} ").removesuffix("."), "left out")
         return
     for place, what, done in file.problems:
-        reader.problem(f"{name}, {place}", what, done)
+        reader.problem(f"{readable(name)}, {place}", what, done)
     for definition in file.definitions:
-        reader.add_at(name, _texts(definition, address))
+        reader.add_at(readable(name), _texts(definition, address))
 
 
 def _texts(definition: Definition, address: str) -> tuple[str, ...]:
@@ -97,7 +99,7 @@ def _texts(definition: Definition, address: str) -> tuple[str, ...]:
 def _label(definition: Definition) -> str:
     """Who defined an object, by the class of its ID or, where that is reserved, by its URN."""
     part = None
-    if definition.object_id.isdecimal() and int(definition.object_id) <= LARGEST_ID:
+    if _SHORT_NUMBER.fullmatch(definition.object_id) and int(definition.object_id) <= LARGEST_ID:
         part = id_class(int(definition.object_id)).urn_part
     return _LABELS.get(part or definition.urn.removeprefix("urn:oma:lwm2m:").partition(":")[0], "")
 

@@ -17,11 +17,12 @@ from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.registry.elements import DDF_NAMES
 from lwm2m_browser.sources.ddf_mending import as_utf_8, pieces, with_ampersands
 from lwm2m_browser.sources.errors import NotACatalogue, UnreadableFile
-from lwm2m_browser.sources.files import read_whole
+from lwm2m_browser.sources.files import read_whole, user_path
 from lwm2m_browser.sources.progress import Progress, Watch
-from lwm2m_browser.sources.reader import Reader
+from lwm2m_browser.sources.reader import Reader, quoted
 from lwm2m_browser.sources.settings import Settings
-from lwm2m_browser.sources.xml_start import start_of
+from lwm2m_browser.sources.xml_faults import words_of
+from lwm2m_browser.sources.xml_start import packing_of, start_of
 
 _KNOWN = frozenset(DDF_NAMES)
 _texts_of: Callable[[Mapping[object, str | None]], tuple[str | None, ...]] = itemgetter(*DDF_NAMES)
@@ -33,7 +34,7 @@ _whole_text = etree.XPath("string()", smart_strings=False)
 
 def load_ddf_file(place: str, settings: Settings, watch: Watch) -> Catalogue:
     """Read a DDF.xml, or the one in a folder. Raises `SourceError`s and `Cancelled`."""
-    path = Path(place).expanduser()
+    path = user_path(place)
     if path.is_dir():
         path /= "DDF.xml"
         if not path.exists():
@@ -54,11 +55,10 @@ def load_ddf_address(address: str, settings: Settings, watch: Watch) -> Catalogu
     from lwm2m_browser.sources import http  # here: a file is read without a network library
 
     answer = http.get(address, accept="application/xml, text/xml, */*;q=0.1", settings=settings, watch=watch)
-    if answer.status != 200:
-        raise http.refusal(answer)
+    content = answer.expect("the registry’s list")
     origin = "Registry DDF" if address == settings.ddf_address else f"DDF at {urlsplit(address).netloc}"
     provenance = Provenance(origin, answer.address, datetime.now(UTC))
-    return read_ddf(answer.content, provenance, answer.address, watch)
+    return read_ddf(content, provenance, answer.address, watch)
 
 
 def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Catalogue:
@@ -68,23 +68,29 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Ca
     """
     if not data or data.isspace():
         raise NotACatalogue(f"{provenance.address} is empty.")
-    if start_of(data).has_document_type:
-        raise NotACatalogue(f"{provenance.address} has a document type (DOCTYPE): it is no DDF.xml, and was not read.")
+    if packing := packing_of(data):
+        raise NotACatalogue(f"{provenance.address} is compressed ({packing}), and was not read.", "Unpack it first.")
+    _refuse_document_type(data, provenance.address)
     links = _Links(base)
     reader = Reader()
     try:
         _read_whole(data, links, reader, watch)
     except etree.XMLSyntaxError as error:
-        reader = _read_broken(data, error, links, watch)
+        reader = _read_broken(data, provenance.address, error, links, watch)
         if not len(reader):
             line, column = error.position
-            what = f"is no DDF.xml: {_words(error)} (line {line}, column {column})"
+            what = f"is no DDF.xml: {words_of(error.msg)} (line {line}, column {column})"
             raise NotACatalogue(f"{provenance.address} {what}.") from error
     catalogue = reader.catalogue(provenance)
     if not catalogue.entries:
         why = f"; {catalogue.problems[0]}" if catalogue.problems else "."
         raise NotACatalogue(f"{provenance.address} holds no object version that can be read{why}")
     return catalogue
+
+
+def _refuse_document_type(data: bytes, address: str) -> None:
+    if start_of(data).has_document_type:
+        raise NotACatalogue(f"{address} has a document type (DOCTYPE): it is no DDF.xml, and was not read.")
 
 
 def _read_whole(data: bytes, links: "_Links", reader: Reader, watch: Watch) -> None:
@@ -96,10 +102,11 @@ def _read_whole(data: bytes, links: "_Links", reader: Reader, watch: Watch) -> N
             watch.report(Progress(received=stream.tell(), expected=len(data), items=number))
 
 
-def _read_broken(data: bytes, error: etree.XMLSyntaxError, links: "_Links", watch: Watch) -> Reader:
+def _read_broken(data: bytes, address: str, error: etree.XMLSyntaxError, links: "_Links", watch: Watch) -> Reader:
     """Read a file that is not well-formed: with its ampersands mended and, where that is not all, Item by Item."""
     data, encoding = as_utf_8(data)
     data, mended = with_ampersands(data)
+    _refuse_document_type(data, address)  # again: to put letters right can complete one
     if mended:
         try:
             reader = Reader(mended)
@@ -108,11 +115,10 @@ def _read_broken(data: bytes, error: etree.XMLSyntaxError, links: "_Links", watc
         except etree.XMLSyntaxError as other:
             error = other
     line, column = error.position
-    broken = Problem(
-        f"line {line}, column {column}", f"the XML is broken ({_words(error)})", "each item is read by itself"
-    )
+    what = f"the XML is broken ({words_of(error.msg)})"
+    broken = Problem(f"line {line}, column {column}", what, "each item is read by itself")
     reader = Reader([*mended, broken], is_whole=False)
-    for number, piece in enumerate(pieces(data, encoding, reader.problems), 1):
+    for number, piece in enumerate(pieces(data, encoding, reader), 1):
         watch.check()
         _read_item(piece.item, number, piece.lines_before, links, reader)
     return reader
@@ -121,18 +127,18 @@ def _read_broken(data: bytes, error: etree.XMLSyntaxError, links: "_Links", watc
 def _items(stream: BytesIO, reader: Reader) -> Iterator[etree._Element]:
     """Each Item of a well-formed file, however deep; what was read is dropped."""
     parser = etree.iterparse(
-        stream, events=("end",), tag="Item", resolve_entities=False, no_network=True, load_dtd=False
+        stream, events=("end",), tag="Item", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     root = None
     for _, item in parser:
         if root is None:
             root = item.getroottree().getroot()
-        if item.getparent() is not root:
-            if item.get("ID") is None:  # one with an ID is a resource, of a definition that was pasted into an item
-                yield item
+        is_listed = item.getparent() is root
+        if is_listed or item.get("ID") is None:  # one with an ID is a resource, of a definition pasted into an item
+            yield item
+            item.clear(keep_tail=True)
+        if not is_listed:
             continue
-        yield item
-        item.clear()
         while (before := item.getprevious()) is not None:
             if before.tag != "Item":
                 _note_stranger(before, reader)
@@ -143,7 +149,8 @@ def _items(stream: BytesIO, reader: Reader) -> Iterator[etree._Element]:
 
 
 def _note_stranger(element: etree._Element, reader: Reader) -> None:
-    if isinstance(element.tag, str) and element.find(".//Item") is None:
+    holds_items = any(inner.get("ID") is None for inner in element.iter("Item"))
+    if isinstance(element.tag, str) and not holds_items:
         reader.problem(f"line {element.sourceline}", f"<{element.tag}> is no Item", "left out")
 
 
@@ -189,7 +196,7 @@ def _found_with_care(item: etree._Element, place: str, reader: Reader) -> dict[o
         if is_open:
             reader.problem(place, f"<{element.tag!s}> is not closed", "read as far as the next element")
         if element.tag in seen:
-            same = "the same" if text == found[element.tag] else f"“{(text or '').strip()}”"
+            same = "the same" if text == found[element.tag] else quoted((text or "").strip())
             reader.problem(place, f"<{element.tag!s}> stands a second time, with {same} in it", "the first is shown")
         else:
             seen.add(element.tag)
@@ -208,10 +215,6 @@ def _elements(parent: etree._Element) -> Iterator[etree._Element]:
 def _place(item: etree._Element, number: int, lines_before: int) -> str:
     line = item.sourceline or _LARGEST_LINE
     return f"line {lines_before + line}" if line < _LARGEST_LINE else f"item {number}"
-
-
-def _words(error: etree.XMLSyntaxError) -> str:
-    return (error.msg or "it is not well-formed").partition(", line ")[0]
 
 
 class _Links(dict[str | None, str]):

@@ -2,21 +2,21 @@
 
 One file each: a line of JSON that says what it is, and the definition behind it.
 
-    {"address": "https://…/3303.xml", "length": 12345, "etag": "…", "modified": "…", "checked": "2026-…"}
+    {"address": "https://…/3303.xml", "crc": 1234567890, "etag": "…", "modified": "…", "checked": "2026-…"}
     <?xml version="1.0" …
 """
 
 import contextlib
 import hashlib
 import json
-import uuid
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from lwm2m_browser.sources.errors import NotKept, SourceError
-from lwm2m_browser.sources.files import read_whole
-from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.sources.files import draft_of, read_whole, reason, remove_dead_drafts
+from lwm2m_browser.sources.folders import Folders, make_folder
 from lwm2m_browser.sources.settings import Settings
 
 _LONGEST_HEAD = 16 * 1024
@@ -39,42 +39,51 @@ class DefinitionCache:
     def __init__(self, settings: Settings, folders: Folders) -> None:
         self._folder = folders.cache / "definitions"
         self._cap = settings.definition_bytes
+        self._is_swept = False
 
     def find(self, address: str) -> Kept | None:
         """What was kept of an address; None where there is nothing, or nothing that is whole."""
         try:
-            data = read_whole(self._path(address), self._cap + _LONGEST_HEAD)
+            data = read_whole(self.path(address), self._cap + _LONGEST_HEAD)
             head, _, content = data.partition(b"\n")
             about = json.loads(head)
-            if about["address"] != address or about["length"] != len(content):
+            if about["address"] != address or about["crc"] != zlib.crc32(content):
                 return None
             checked = datetime.fromisoformat(about["checked"]).astimezone(UTC)
             return Kept(content, str(about["etag"]), str(about["modified"]), checked)
-        except (SourceError, ValueError, TypeError, KeyError, RecursionError):
-            return None  # not there, or cut off: it will be fetched
+        except (SourceError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+            return None  # not there, or damaged: it will be fetched
 
     def keep(self, address: str, kept: Kept) -> None:
         """Keep what came from an address, in place of what came before. Raises `NotKept`."""
         about = {
             "address": address,
-            "length": len(kept.data),
+            "crc": zlib.crc32(kept.data),
             "etag": kept.etag,
             "modified": kept.modified,
             "checked": kept.checked.isoformat(timespec="seconds"),
         }
-        path = self._path(address)
-        draft = path.with_suffix(f".{uuid.uuid4().hex}.part")
+        path = self.path(address)
+        draft = draft_of(path)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            # Without the fsync of `files.write_whole`, which would cost more than the download: the stated length
-            # gives a file away that did not reach the disk, and it is fetched again.
+            self._prepare_folder()
+            # Without the fsync of `files.write_whole`, which would cost more than the download: the checksum gives a
+            # file away that did not reach the disk, and it is fetched again.
             draft.write_bytes(json.dumps(about).encode() + b"\n" + kept.data)
             draft.replace(path)
         except OSError as error:
             with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-            reason = error.strerror or error
-            raise NotKept(f"The definition at {address} could not be kept in {self._folder}: {reason}.") from error
+                draft.unlink()
+            raise NotKept(
+                f"The definition at {address} could not be kept in {self._folder}: {reason(error)}."
+            ) from error
 
-    def _path(self, address: str) -> Path:
+    def _prepare_folder(self) -> None:
+        make_folder(self._folder)
+        if not self._is_swept:
+            remove_dead_drafts(self._folder)  # once, because there are hundreds of files to look through
+            self._is_swept = True
+
+    def path(self, address: str) -> Path:
+        """Where the definition of an address is kept."""
         return self._folder / f"{hashlib.sha256(address.encode('utf-8', 'replace')).hexdigest()[:40]}.xml"

@@ -16,6 +16,9 @@ from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.sources.errors import NotADefinition
+from lwm2m_browser.sources.reader import quoted
+from lwm2m_browser.sources.xml_faults import words_of
+from lwm2m_browser.sources.xml_start import names_document_type, packing_of
 
 _LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that reading it takes its time
 _OBJECT_ATTRIBUTES = tuple(element.attribute for element in OBJECT_ELEMENTS)
@@ -35,17 +38,24 @@ class DefinitionFile:
 
 def read_definitions(data: bytes, address: str) -> DefinitionFile:
     """Read the XML of a definition that came from `address`. Raises `NotADefinition`."""
+    if packing := packing_of(data):
+        raise NotADefinition(f"{address} is compressed ({packing}), and was not read.", "Unpack it first.")
     # Without comments and processing instructions, the text of an element is in one piece.
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
+    document_type = f"{address} has a document type (DOCTYPE): it is no definition, and was not read."
+    if names_document_type(data):
+        raise NotADefinition(document_type)
     root = _root(data, parser)
-    if root is not None and root.getroottree().docinfo.internalDTD is not None:
-        raise NotADefinition(f"{address} has a document type (DOCTYPE): it is no definition, and was not read.")
+    if root is not None and root.getroottree().docinfo.internalDTD is not None:  # in UTF-7, the bytes do not show it
+        raise NotADefinition(document_type)
     problems = [
-        Problem(f"line {fault.line}, column {fault.column}", f"the XML is broken ({fault.message})", "read around it")
-        for fault in parser.error_log
+        Problem(
+            f"line {one.line}, column {one.column}", f"the XML is broken ({words_of(one.message)})", "read around it"
+        )
+        for one in parser.error_log
     ]
     objects = [] if root is None else [_definition(one, problems) for one in root.iter("Object") if _defines(one)]
     if not objects:
@@ -84,7 +94,8 @@ def _resource(item: etree._Element, problems: list[Problem]) -> Resource | None:
     texts = _texts(item)
     number = _number(identifier) if len(identifier) <= _LONGEST_ID else None
     if number is None:
-        what = f"“{identifier}”, the ID of a resource named “{(texts.get('Name') or '').strip()}”, is not a number"
+        name = (texts.get("Name") or "").strip()
+        what = f"{quoted(identifier)}, the ID of a resource named {quoted(name)}, is not a number"
         problems.append(Problem(f"line {item.sourceline}", f"{what} from 0 to {LARGEST_ID}", "left out"))
         return None
     return Resource._make((number, *_trimmed(texts, _RESOURCE_TAGS)))

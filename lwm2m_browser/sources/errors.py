@@ -5,18 +5,22 @@ The tree:
     SourceError               a source gave no catalogue, or no definition
     ├── InvalidRequest        the request makes no sense; it was not sent
     ├── Unreachable           no answer: no network, no such host, no trust, too slow
+    │   └── NotConnected      … because no connection came about, which may pass
     ├── ServerRefused         an answer that says no
+    │   ├── ServerBusy        … for now: too much to do, or a fault that may pass
     │   └── NotInRegistry     … because there is no such object version
     ├── NotACatalogue         an answer or a file that is something else
     ├── NotADefinition        … where an object's definition should be
     ├── NoDefinition          an object version whose definition nobody publishes
     ├── NotAtHand             a definition that is not on this machine, and nobody may be asked
     ├── Incomplete            an answer that breaks off, where a whole one may be had elsewhere
+    ├── MuchShorter           a list that has lost many entries since the last time
     ├── TooLarge              more than this program takes in
     ├── AllFailed             every way to the registry failed, each for its reason
     ├── UnreadableFile        a file that is not there, or not for this user
     ├── UnreadableArchive     an archive that is encrypted, cut off or damaged
     ├── NotKept               something that could not be written for later
+    ├── SetAside              a file of this program's own that is of no use, and has another name now
     └── NothingStored         no cache yet
     Cancelled                 the user said stop (no SourceError: nothing went wrong)
 """
@@ -43,10 +47,26 @@ class Unreachable(SourceError):
     hint = "Check the network and the address, then try again."
 
 
+class NotConnected(Unreachable):
+    """No connection to the server came about. It was not refused for want of trust, so another try may help."""
+
+    wait = 0.0
+    """Nobody said how long to wait."""
+
+
 class ServerRefused(SourceError):
     """The server answered with a status that is no success."""
 
     hint = "Try again later, or open a DDF.xml file."
+
+
+class ServerBusy(ServerRefused):
+    """The server answered 408, 429 or 5xx: another try may help."""
+
+    def __init__(self, sentence: str, hint: str = "", *, wait: float = 0) -> None:
+        super().__init__(sentence, hint)
+        self.wait = wait
+        """The seconds that the server wants to be left alone; 0 where it does not say."""
 
 
 class NotInRegistry(ServerRefused):
@@ -83,8 +103,22 @@ class Incomplete(SourceError):
     hint = "Try again; if it happens again, open a DDF.xml file."
 
 
+class MuchShorter(SourceError):
+    """A source lists far fewer object versions than the catalogue that was kept of it, which was not replaced."""
+
+    hint = "A registry hardly ever loses entries, and a server that is being repaired may. Look again later."
+
+    def __init__(self, kept: int, now: int) -> None:
+        super().__init__(
+            f"The list that came has {now:,} object versions, {kept - now:,} fewer than the list of {kept:,} "
+            "that stays kept on this machine."
+        )
+
+
 class TooLarge(SourceError):
     """What came is larger than the cap in the settings."""
+
+    hint = "If it has to be so large, raise the cap in the settings."
 
 
 class AllFailed(SourceError):
@@ -111,6 +145,10 @@ class NotKept(SourceError):
     """A file of this program's own cache could not be written."""
 
     hint = "Make room on the disk, and make the folder writable."
+
+
+class SetAside(SourceError):
+    """A file of this program's own could not be used. Nothing of it is lost: it has another name now, if possible."""
 
 
 class NothingStored(SourceError):

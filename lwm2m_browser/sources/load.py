@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.api import EVERYTHING, Query, load_api
 from lwm2m_browser.sources.builtin import load_builtin
-from lwm2m_browser.sources.cache import keep, load_cache
-from lwm2m_browser.sources.errors import AllFailed, Incomplete, SourceError
+from lwm2m_browser.sources.cache import keep, kept_head, load_cache
+from lwm2m_browser.sources.errors import AllFailed, Incomplete, MuchShorter, SourceError
 from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.source import Kind, Source
+
+_STILL_THE_SAME = 0.8
+"""A list of this part of its former length, or less, is not taken for the same registry's without asking."""
+
+_MANY = 20_000
+"""Entries that the collector of cycles is kept away from for good: whenever it comes by, it would hold the window for
+as long as it takes to walk through them. What is garbage already then stays, so it is not done for fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,8 @@ def load(
     """Load a source. Raises `SourceError`s and `Cancelled`.
 
     `query` is for the API; other sources give all they have. A catalogue that came whole over the network is kept in
-    the cache; where that fails, it is a setback. One that breaks off is taken only where it was asked for by address.
+    the cache; where that fails, it is a setback, and so is `MuchShorter`: then what was kept before is still kept. One
+    that breaks off is taken only where it was asked for by address.
     """
     watch = watch or Watch()
     setbacks: tuple[SourceError, ...] = ()
@@ -44,9 +52,12 @@ def load(
             catalogue, setbacks = _load_registry(settings, watch)
         else:
             catalogue = _load_one(source, settings, folders, watch, query)
+        if len(catalogue.entries) >= _MANY:
+            gc.freeze()
     watch.check()
     if source.asks_network and query == EVERYTHING and catalogue.is_whole:
         try:
+            _check_length(catalogue, settings, folders)
             keep(catalogue, folders)
         except SourceError as error:
             setbacks += (error,)
@@ -55,16 +66,14 @@ def load(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keep Python's collector of cycles away from the entries, which have none.
+    """Keep Python's collector of cycles away from the entries while they are made; they have none.
 
-    It would walk through all that were made so far again and again, a fifth of the time of a load; and afterwards,
-    whenever it comes by, it would hold the window for as long as two hundred thousand entries take.
+    It would walk through all that were made so far again and again, a fifth of the time of a load.
     """
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         gc.enable()
 
 
@@ -87,6 +96,19 @@ def _whole(catalogue: Catalogue) -> Catalogue:
         origin, count = catalogue.provenance.origin, len(catalogue.entries)
         raise Incomplete(f"The answer of the {origin} breaks off after item {count:,}; it was not taken.")
     return catalogue
+
+
+def _check_length(catalogue: Catalogue, settings: Settings, folders: Folders) -> None:
+    """Raise `MuchShorter` for a list that has lost a fifth, or more, of what was kept from the same registry."""
+    before, now = kept_head(folders), len(catalogue.entries)
+    if before and now <= before.entries * _STILL_THE_SAME and _are_one(before.address, catalogue, settings):
+        raise MuchShorter(before.entries, now)
+
+
+def _are_one(address: str, catalogue: Catalogue, settings: Settings) -> bool:
+    """Whether a catalogue came from an address, or both from the registry: its API and its DDF list the same."""
+    registry = {EVERYTHING.address(settings.api_base), settings.ddf_address}
+    return address == catalogue.provenance.address or {address, catalogue.provenance.address} <= registry
 
 
 def _load_one(source: Source, settings: Settings, folders: Folders, watch: Watch, query: Query) -> Catalogue:

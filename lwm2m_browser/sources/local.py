@@ -9,9 +9,9 @@ from lwm2m_browser.sources.archive import is_archive, read_archive
 from lwm2m_browser.sources.bundle import DDF, Bundle, read_folder
 from lwm2m_browser.sources.collection import Collection, catalogue_of_definitions, collection_of
 from lwm2m_browser.sources.ddf import ddf_of_file, load_ddf_file
-from lwm2m_browser.sources.errors import NotKept
-from lwm2m_browser.sources.files import read_whole, write_whole
-from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.sources.errors import NotKept, TooLarge, UnreadableFile
+from lwm2m_browser.sources.files import read_whole, reason, user_path, write_whole
+from lwm2m_browser.sources.folders import Folders, make_folder
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.xml_start import start_of
@@ -19,14 +19,25 @@ from lwm2m_browser.sources.xml_start import start_of
 
 def load_path(place: str, settings: Settings, watch: Watch) -> Catalogue:
     """The catalogue at a path. Raises `SourceError`s and `Cancelled`."""
-    path = Path(place).expanduser()
+    path = user_path(place)
+    try:
+        return _load_what_is_at(path, settings, watch)
+    except OSError as error:  # such as a name that no file can have, or a folder that nobody may look into
+        raise UnreadableFile(f"{path} cannot be read: {reason(error)}.") from error
+
+
+def _load_what_is_at(path: Path, settings: Settings, watch: Watch) -> Catalogue:
     if path.is_dir():
-        return load_ddf_file(place, settings, watch) if (path / DDF).exists() else _load_folder(path, settings, watch)
+        has_list = (path / DDF).exists()
+        return load_ddf_file(str(path), settings, watch) if has_list else _load_folder(path, settings, watch)
     if holds_archive(path):
         return open_archive(path, settings, watch).catalogue
     data = read_whole(path, settings.file_bytes)
     if start_of(data).root not in ("LWM2M", "Object"):
         return ddf_of_file(path, data, settings, watch)
+    if len(data) > settings.definition_bytes:
+        most = f"{settings.definition_bytes:,}"
+        raise TooLarge(f"{path} is a definition of more than the {most} bytes that one may have.")
     bundle = Bundle({path.name: data})
     return catalogue_of_definitions(bundle, _provenance("Definition", path), folder_address(path.parent), watch)
 
@@ -43,15 +54,14 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, wat
     from lwm2m_browser.sources import http  # here: a file is read without a network library
 
     answer = http.get(address, accept="*/*", settings=settings, watch=watch)
-    if answer.status != 200:
-        raise http.refusal(answer)
+    content = answer.expect("an archive")
     path = kept_archive(address, folders)
-    bundle = read_archive(answer.content, address, settings, watch)
+    bundle = read_archive(content, address, settings, watch)
     provenance = Provenance("Archive", answer.address, datetime.now(UTC))
     collection = collection_of(bundle, provenance, settings.registry_root, folder_address(path), watch)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, answer.content)
+        make_folder(path.parent)
+        write_whole(path, content)
     except OSError as error:
         raise NotKept(f"{address} could not be kept in {path.parent}: {error.strerror or error}.") from error
     return collection.catalogue

@@ -59,17 +59,19 @@ def read_manifest(data: bytes) -> Manifest | None:
         if not isinstance(about, Mapping) or "snapshot" not in about:
             return None
         return _manifest(about)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise ValueError("it is broken, or of a later version") from error
 
 
 def _manifest(about: Mapping[str, Any]) -> Manifest:
     if about["snapshot"] != _FORMAT:
         raise ValueError
+    json.dumps(about, ensure_ascii=False).encode()  # half of a surrogate pair is no text, though JSON can escape it
     when = datetime.fromisoformat(about["when"])
+    when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)  # in range in any zone
     files = about["files"]
     return Manifest(
-        Provenance(str(about["origin"]), str(about["address"]), when if when.tzinfo else when.replace(tzinfo=UTC)),
+        Provenance(str(about["origin"]), str(about["address"]), when),
         {name: str(file["sha256"]) for name, file in files.items()},
         {name: str(file["address"]) for name, file in files.items() if "address" in file},
     )

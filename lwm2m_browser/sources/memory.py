@@ -1,56 +1,70 @@
 """What the program remembers of its user from one start to the next: saved filters, recent queries, columns.
 
 One JSON object, `memory.json`, in the folder of the settings; each part of the program has a key of its own and reads
-what stands there with care, because another version may have written it.
+what stands there with care, because another version may have written it. Several windows may change it at the same
+time: each changes what the others left.
 """
 
-import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lwm2m_browser.sources.files import write_whole
+from lwm2m_browser.sources.errors import SetAside, SourceError
+from lwm2m_browser.sources.folders import make_folder
+from lwm2m_browser.sources.own_files import alone, read_object, read_usable, set_aside, write_object
 
 _NAME = "memory.json"
+
+
+def check_memory(folder: Path) -> str:
+    """Set a memory aside that cannot be read. Returns a sentence that says so; an empty one where all is well."""
+    try:
+        read_usable(folder / _NAME, read_object)
+    except SetAside as error:
+        return f"{error} Saved searches, recent ones and the columns begin anew."
+    return ""
 
 
 def recall(folder: Path) -> dict[str, Any]:
     """Everything that is remembered, by key; nothing where there is no memory or it cannot be read."""
     try:
-        return _stored(folder)
-    except (OSError, ValueError):
+        return read_object(folder / _NAME)
+    except SourceError:
         return {}
+
+
+def revise(folder: Path, key: str, change: Callable[[Any], Any]) -> Any:
+    """Put what `change` makes of the remembered value in its place, and return it. Raises OSError where impossible.
+
+    `change` is given None where nothing is remembered, and returns what JSON can write. A memory that cannot be read is
+    set aside first: perhaps only a comma is missing in it.
+    """
+    make_folder(folder)
+    path = folder / _NAME
+    with alone(folder):
+        try:
+            stored = read_object(path)
+        except SourceError as error:
+            if not isinstance(error.__cause__, FileNotFoundError):
+                set_aside(path)
+            stored = {}
+        stored[key] = change(stored.get(key))
+        write_object(path, stored)
+    return stored[key]
 
 
 def remember(folder: Path, key: str, value: Any) -> None:
-    """Remember a value that JSON can write, in place of the one before. Raises OSError where that is impossible.
-
-    A memory that cannot be read is set aside first, as `memory.json.unreadable`: perhaps only a comma is missing in it.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        stored = _stored(folder) | {key: value}
-    except ValueError:
-        (folder / _NAME).replace(folder / f"{_NAME}.unreadable")
-        stored = {key: value}
-    write_whole(folder / _NAME, json.dumps(stored, ensure_ascii=False, indent=1).encode("utf-8", "replace"))
-
-
-def _stored(folder: Path) -> dict[str, Any]:
-    """Raises ValueError where the memory is no JSON object, and OSError where it is not for this user."""
-    try:
-        stored = json.loads((folder / _NAME).read_bytes())
-    except FileNotFoundError:
-        return {}
-    except RecursionError as error:
-        raise ValueError("It is nested too deeply.") from error
-    if not isinstance(stored, dict):
-        raise ValueError("It is no object.")
-    return stored
+    """Remember a value that JSON can write, in place of the one before. Raises OSError where that is impossible."""
+    revise(folder, key, lambda _: value)
 
 
 def recall_filters(folder: Path) -> dict[str, str]:
     """The texts of the saved filters, by name."""
-    filters = recall(folder).get("filters")
-    if not isinstance(filters, dict):
+    return filters_in(recall(folder).get("filters"))
+
+
+def filters_in(stored: object) -> dict[str, str]:
+    """The texts of filters, by name, in what is remembered of them."""
+    if not isinstance(stored, dict):
         return {}
-    return {name: text for name, text in filters.items() if isinstance(text, str)}
+    return {name: text for name, text in stored.items() if isinstance(text, str)}

@@ -21,6 +21,10 @@ _LONGEST_NUMBER = 19  # digits
 _REPORT_EACH = 1000
 
 
+class _Repeating(dict[str, Any]):
+    """An object in which a name stands more than once; the first of each counts, as in a DDF.xml."""
+
+
 def read_objects(data: bytes, provenance: Provenance, watch: Watch) -> Catalogue:
     """The catalogue in an API's answer. Raises `NotACatalogue` where nothing of it can be read, and `Cancelled`."""
     reader = Reader()
@@ -73,7 +77,7 @@ def _decoded(data: bytes, reader: Reader) -> str:
 
 def _items(text: str, reader: Reader) -> Iterator[Any]:
     """Each value of the array that a text holds, or the one object that stands without it."""
-    decode = json.JSONDecoder(parse_int=_number).raw_decode
+    decode = json.JSONDecoder(parse_int=_number, object_pairs_hook=_object).raw_decode
     position = _skip(text, 0, _BLANK)
     is_array = text[position] == "["
     if is_array:
@@ -89,10 +93,25 @@ def _items(text: str, reader: Reader) -> Iterator[Any]:
             return
         yield item
         if not is_array:
+            _note_rest(text, position, reader)
             return
         position = _skip(text, position, _BLANK)
         if text[position : position + 1] == ",":
             position = _skip(text, position + 1, _BLANK)
+    _note_rest(text, position + 1, reader)
+
+
+def _note_rest(text: str, position: int, reader: Reader) -> None:
+    """Tell what stands behind the end of a list. Where that may be more of it, the list is not whole."""
+    start = _skip(text, position, _BLANK)
+    if start < len(text):
+        reader.problem(_place(text, start), "something stands behind the end of the list", "left out")
+        reader.is_whole = text[start] not in "[{,"
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else _Repeating(reversed(pairs))
 
 
 def _number(digits: str) -> int | str:
@@ -115,6 +134,8 @@ def _read_item(item: Any, place: str, reader: Reader) -> None:
     if not isinstance(item, Mapping):
         reader.problem(place, "this is no object version but another kind of value", "left out")
         return
+    if isinstance(item, _Repeating):
+        reader.problem(place, "an element stands there more than once", "the first is shown")
     texts = []
     for name in API_NAMES:
         value = item.get(name)

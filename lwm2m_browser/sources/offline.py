@@ -17,7 +17,7 @@ from lwm2m_browser.sources.addresses import name_below
 from lwm2m_browser.sources.archive import read_archive
 from lwm2m_browser.sources.collection import COMMON
 from lwm2m_browser.sources.definition_cache import Kept
-from lwm2m_browser.sources.errors import ServerRefused, SourceError, Unreachable
+from lwm2m_browser.sources.errors import ServerBusy, ServerRefused, SourceError, Unreachable
 from lwm2m_browser.sources.library import Library
 from lwm2m_browser.sources.progress import Progress, Watch
 from lwm2m_browser.sources.web_definitions import fetch
@@ -25,7 +25,7 @@ from lwm2m_browser.sources.web_definitions import fetch
 AT_ONCE = 6
 """How many requests there are at the same time, as browsers have it: more would be unfriendly to the server."""
 _IN_VAIN = 2 * AT_ONCE
-"""After how many requests in a row that nobody answers the others are not even sent."""
+"""After how many requests in a row in vain, each tried as often as is polite, the others are not even sent."""
 
 
 class Failure(NamedTuple):
@@ -118,7 +118,7 @@ class _Job:
                     self._came_by_link.append(link)
                     self._is_fetched(link, result.result())
                 elif isinstance(error, SourceError):
-                    in_vain = in_vain + 1 if isinstance(error, Unreachable) else 0
+                    in_vain = in_vain + 1 if isinstance(error, Unreachable | ServerBusy) else 0
                     self._has_failed(link, error)
                     if in_vain >= _IN_VAIN:
                         self._give_up(error)
@@ -143,10 +143,9 @@ class _Job:
         library, watch = self._library, self._watch
         received = Watch(lambda progress: self._report(progress.received), watch.cancelled)
         answer = http.get(address, accept="*/*", settings=library.settings, watch=received)
-        if answer.status != 200:
-            raise http.refusal(answer)
-        self._received += len(answer.content)
-        bundle = read_archive(answer.content, address, library.settings, watch)
+        content = answer.expect("an archive")
+        self._received += len(content)
+        bundle = read_archive(content, address, library.settings, watch)
         root = bundle.root or ""
         return {name.removeprefix(root): data for name, data in bundle.files.items() if name.startswith(root)}
 

@@ -19,6 +19,8 @@ class Progress(NamedTuple):
     """Object versions read so far."""
     total: int | None = None
     """Object versions in all, where their number is known."""
+    waiting: str = ""
+    """Why nothing comes for a while, as a sentence for the user; empty while something may."""
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,18 @@ from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
 
 _LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that reading it takes its time
-_LONGEST_SHOWN = 40  # characters of what is no ID
+_LONGEST_SHOWN = 40  # characters of what reads oddly
+_MOST_PROBLEMS = 100_000
+"""How many problems are told one by one: more help nobody, and a small file can have very many."""
 _URN = 4  # among the texts behind the version
 _URN_HEADS = frozenset(f"urn:oma:lwm2m:{part}:" for part in ("oma", "ext", "x"))
 _URN_VERSION = re.compile(r"urn:oma:lwm2m:\w+:\d+:(\d+\.\d+)", re.ASCII)
 _FLAGS = frozenset(("0", "1"))
+
+
+def quoted(text: str) -> str:
+    """A text of a source within a sentence: of a long one, its beginning."""
+    return f"“{text if len(text) <= _LONGEST_SHOWN else f'{text[:_LONGEST_SHOWN]}…'}”"
 
 
 class Oddity(NamedTuple):
@@ -45,7 +52,8 @@ class Reader:
         self.trimmed = Trimmed()
         self.shared = self.trimmed.setdefault
         """The first of the texts that are equal to one that is trimmed already."""
-        self.problems = list(problems)
+        self._problems = list(problems)
+        self._untold = 0
         self.is_whole = is_whole
         """Whether nothing of the source is missing; see `Catalogue.is_whole`."""
         self._entries: list[Entry] = []
@@ -56,7 +64,18 @@ class Reader:
 
     def problem(self, place: str, what: str, done: str) -> None:
         """Note something that concerns no single item."""
-        self.problems.append(Problem(place, what, done))
+        if len(self._problems) < _MOST_PROBLEMS:
+            self._problems.append(Problem(place, what, done))
+        else:
+            self._untold += 1
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was noted, in order; behind so many that nobody reads them, how many more there were."""
+        if not self._untold:
+            return tuple(self._problems)
+        rest = Problem("further on", f"{self._untold:,} more things read oddly or cannot be read", "not listed here")
+        return (*self._problems, rest)
 
     def add(self, texts: Sequence[str]) -> Sequence[Oddity]:
         """Add the item that has these texts, trimmed, in the order of `ELEMENTS`; tell what is odd about it."""
@@ -79,11 +98,12 @@ class Reader:
 
     def add_at(self, place: str, texts: Sequence[str]) -> None:
         """Add an item whose place is known, noting its oddities as problems."""
-        self.problems.extend(Problem(place, *odd) for odd in self.add(texts))
+        for odd in self.add(texts):
+            self.problem(place, *odd)
 
     def catalogue(self, provenance: Provenance) -> Catalogue:
         """What was collected."""
-        return Catalogue(in_order(self._entries), tuple(self.problems), provenance, self.is_whole)
+        return Catalogue(in_order(self._entries), self.problems, provenance, self.is_whole)
 
 
 @lru_cache(maxsize=1024)
@@ -110,17 +130,18 @@ def _oddities(entry: Entry, version_text: str) -> list[Oddity]:
         why = "as its URN says" if _URN_VERSION.fullmatch(entry.urn) else "which is meant where none is written"
         odd.append(Oddity(f"{_called(entry)} has an empty version", f"read as {entry.version}, {why}"))
     elif not entry.version.is_regular:
-        what = f"the version “{version_text}” of object {entry.object_id} is not major.minor"
+        what = f"the version {quoted(version_text)} of object {entry.object_id} is not major.minor"
         odd.append(Oddity(what, "shown as it is"))
     suffix = f"{entry.object_id}" if entry.version == FIRST_VERSION else f"{entry.object_id}:{entry.version.text}"
     if entry.urn.removesuffix(suffix) not in _URN_HEADS:
         odd.append(_odd_urn(entry))
     if entry.label not in DEFINED_BY:
-        odd.append(Oddity(f"{_called(entry)} has the label “{entry.label}”, which is not 0, 1 or 2", "shown as it is"))
+        what = f"{_called(entry)} has the label {quoted(entry.label)}, which is not 0, 1 or 2"
+        odd.append(Oddity(what, "shown as it is"))
     for name, flag in (("definition", entry.object_link_visible), ("specification", entry.spec_link_visible)):
         if flag not in _FLAGS:
             odd.append(
-                Oddity(f"{_called(entry)} has “{flag}” where 0 or 1 shows its {name}", "the link is not offered")
+                Oddity(f"{_called(entry)} has {quoted(flag)} where 0 or 1 shows its {name}", "the link is not offered")
             )
     if not entry.name:
         odd.append(Oddity(f"{_called(entry)} has no name", "shown without"))
@@ -128,23 +149,24 @@ def _oddities(entry: Entry, version_text: str) -> list[Oddity]:
 
 
 def _called(entry: Entry) -> str:
-    return f"object {entry.object_id} version {entry.version}"
+    return f"object {entry.object_id} version {entry.version.text[:_LONGEST_SHOWN]}"
 
 
 def _unreadable_id(identifier: str, name: str) -> Oddity:
-    called = f" named “{name}”" if name else ""
+    called = f" named {quoted(name)}" if name else ""
     if not identifier:
         return Oddity(f"an item{called} has no object ID", "left out")
-    shown = identifier if len(identifier) <= _LONGEST_SHOWN else f"{identifier[:_LONGEST_SHOWN]}…"
-    return Oddity(f"“{shown}”, the ID of an item{called}, is not a number from 0 to {LARGEST_ID}", "left out")
+    what = f"{quoted(identifier)}, the ID of an item{called}, is not a number from 0 to {LARGEST_ID}"
+    return Oddity(what, "left out")
 
 
 def _odd_urn(entry: Entry) -> Oddity:
     if not entry.urn:
         return Oddity(f"{_called(entry)} has no URN", "shown without")
     if entry.version == FIRST_VERSION and entry.urn.removesuffix(f"{entry.object_id}:1.0") in _URN_HEADS:
-        return Oddity(f"the URN “{entry.urn}” spells out version 1.0, which the rule leaves out", "shown as it is")
-    return Oddity(f"the URN “{entry.urn}” does not name {_called(entry)}", "shown as it is")
+        what = f"the URN {quoted(entry.urn)} spells out version 1.0, which the rule leaves out"
+        return Oddity(what, "shown as it is")
+    return Oddity(f"the URN {quoted(entry.urn)} does not name {_called(entry)}", "shown as it is")
 
 
 def _version_of_urn(urn: str) -> Version:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from lwm2m_browser.sources.addresses import name_below
 from lwm2m_browser.sources.collection import Collection
-from lwm2m_browser.sources.files import read_whole
+from lwm2m_browser.sources.files import read_whole, user_path
 from lwm2m_browser.sources.local import folder_address, holds_archive, open_archive
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
@@ -35,8 +35,12 @@ class FolderShelf:
         """The file that the address stands for; None where there is none inside the folder."""
         names = (name for root in self._roots if (name := name_below(root, address)))
         for name in names:
-            path = (self._folder / name).resolve()
-            if path.is_relative_to(self._folder) and path.is_file():
+            try:
+                path = (self._folder / name).resolve()
+                is_here = path.is_relative_to(self._folder) and path.is_file()
+            except (OSError, RuntimeError):  # a name that no file can have, or links that go round in circles
+                continue
+            if is_here:
                 return read_whole(path, self._cap)
         return None
 
@@ -60,7 +64,7 @@ class ArchiveShelf:
 
 def shelf_at(place: str, settings: Settings) -> Shelf:
     """The shelf of the source at a path: a folder, a file in one, or an archive."""
-    path = Path(place).expanduser()
+    path = user_path(place)
     if holds_archive(path):
         return ArchiveShelf(path, settings)
     folder = path if path.is_dir() else path.parent

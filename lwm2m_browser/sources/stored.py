@@ -1,20 +1,21 @@
 """A catalogue in a file: where it came from, what was odd, and its entries in the API's own shape.
 
-    {"format": 1, "origin": "Registry API", "address": "https://…", "when": "2026-01-31T12:00:00+00:00",
+    {"format": 1, "origin": "Registry API", "address": "https://…", "when": "2026-01-31T12:00:00+00:00", "entries": 437,
      "problems": [["index 3", "…", "…"]],
      "objects": [
     {"ObjectID": 0, "Ver": "1.0", …},
     …
     ]}
 
-`objects` stands last, so that the rest can be read by itself and the array item by item.
+`objects` stands last, so that the rest can be read by itself and the array item by item; and what is to be known of a
+catalogue without reading it all stands in the first line.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.sources.errors import NotACatalogue
@@ -23,6 +24,15 @@ from lwm2m_browser.sources.progress import Watch
 
 _FORMAT = 1
 _OBJECTS = '"objects":'  # inside a JSON text its quotes would be escaped: the first one found is the key
+
+
+class Head(NamedTuple):
+    """What is known of a stored catalogue without reading it all."""
+
+    address: str
+    """Where it came from."""
+    entries: int
+    """How many object versions it has."""
 
 
 def pack(catalogue: Catalogue) -> bytes:
@@ -34,11 +44,17 @@ def pack(catalogue: Catalogue) -> bytes:
             "origin": provenance.origin,
             "address": provenance.address,
             "when": provenance.when.isoformat(timespec="seconds"),
-            "problems": catalogue.problems,
+            "entries": len(catalogue.entries),
         },
         ensure_ascii=False,
     )
-    pieces = [head.removesuffix("}"), f",\n{_OBJECTS} ", *write_objects(catalogue.entries), "}\n"]
+    problems = json.dumps(catalogue.problems, ensure_ascii=False)
+    pieces = [
+        head.removesuffix("}"),
+        f',\n"problems": {problems},\n{_OBJECTS} ',
+        *write_objects(catalogue.entries),
+        "}\n",
+    ]
     return "".join(pieces).encode("utf-8", "replace")
 
 
@@ -53,11 +69,20 @@ def unpack(data: bytes, name: str, watch: Watch) -> Catalogue:
         problems = tuple(Problem(*map(str, problem)) for problem in about["problems"])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise NotACatalogue(f"{name} is no stored catalogue: {error}.") from error
-    catalogue = read_objects(objects, provenance, watch)
+    catalogue = read_objects(objects.rstrip(b"} \t\r\n"), provenance, watch)
     if not catalogue.is_whole:
         raise NotACatalogue(f"{name} is damaged: {catalogue.problems[-1]}")
     # What was odd was found when the catalogue first came, with its place in the source.
     return replace(catalogue, problems=problems)
+
+
+def head_of(line: bytes) -> Head | None:
+    """What the first line of a file tells; None where it tells nothing of the kind, as that of an older file."""
+    try:
+        about = json.loads(line.rstrip(b" \t\r\n,") + b"}")
+        return Head(str(about["address"]), int(about["entries"]))
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return None
 
 
 def _provenance(about: Mapping[str, Any]) -> Provenance:

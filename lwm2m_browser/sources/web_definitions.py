@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from lwm2m_browser.sources import http
 from lwm2m_browser.sources.definition_cache import DefinitionCache, Kept
 from lwm2m_browser.sources.errors import NotADefinition, NotKept, SourceError
+from lwm2m_browser.sources.http_words import refused
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
 
@@ -58,7 +59,7 @@ def _asked(address: str, kept: Kept | None, settings: Settings, session: http.Se
     if answer.status == 304 and kept:
         return replace(kept, checked=now)
     if answer.status != 200:
-        raise http.refusal(answer)
+        raise refused(answer.status, answer.address)
     if b"<Object" not in answer.content.replace(b"\0", b""):  # UTF-16 has a zero in each of these letters
         # Such as the page of a network that wants a password first: it must not take the place of what is kept.
         raise NotADefinition(f"{address} answered with something that is no definition of an object.")

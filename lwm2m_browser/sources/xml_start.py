@@ -1,9 +1,15 @@
 """The start of an XML file: what kind of file it is, before all of it is read."""
 
 from io import BytesIO
+from itertools import chain
 from typing import NamedTuple
 
 from lxml import etree
+
+from lwm2m_browser.sources.xml_asides import Aside, asides
+
+_PACKINGS = {b"\x1f\x8b": "gzip", b"PK\3\4": "zip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
+_DOCUMENT_TYPES = (b"<!DOCTYPE", b"<!doctype")  # the one of XML, and how web pages mostly write it
 
 
 class XmlStart(NamedTuple):
@@ -12,14 +18,36 @@ class XmlStart(NamedTuple):
     root: str
     """The name of the first element; empty where there is none."""
     has_document_type: bool
-    """Whether there is a DOCTYPE before it, which can name other files and blow up texts."""
+    """Whether there is a DOCTYPE, which can name other files and blow up texts."""
 
 
 def start_of(data: bytes) -> XmlStart:
     """The start of a file, whatever follows it."""
-    events = etree.iterparse(BytesIO(data), events=("start",), resolve_entities=False, no_network=True, load_dtd=False)
+    events = etree.iterparse(
+        BytesIO(data), events=("start",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    is_named = names_document_type(data)
     try:
         _, root = next(events)
     except (etree.XMLSyntaxError, StopIteration):
-        return XmlStart("", has_document_type=False)
-    return XmlStart(str(root.tag), has_document_type=root.getroottree().docinfo.internalDTD is not None)
+        return XmlStart("", is_named)
+    # The parser's own word besides: in an encoding such as UTF-7, the bytes do not show it.
+    return XmlStart(str(root.tag), is_named or root.getroottree().docinfo.internalDTD is not None)
+
+
+def names_document_type(data: bytes) -> bool:
+    """Whether a DOCTYPE stands anywhere in the bytes of an XML file, however broken it is; in a comment it is none."""
+    plain = data.replace(b"\0", b"")  # UTF-16 and UTF-32 have zeros in each of its letters
+    if not any(name in plain for name in _DOCUMENT_TYPES):
+        return False
+    end = 0
+    for aside in chain(asides(plain), [Aside(b"", len(plain), len(plain))]):
+        if any(plain.find(name, end, aside.start) >= 0 for name in _DOCUMENT_TYPES):
+            return True
+        end = aside.end
+    return False
+
+
+def packing_of(data: bytes) -> str:
+    """How a file is compressed, in a word; empty where it is not."""
+    return next((name for start, name in _PACKINGS.items() if data.startswith(start)), "")

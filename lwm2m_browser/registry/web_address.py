@@ -1,0 +1,114 @@
+"""Which texts are web addresses that may be opened, where they lead, and why others are none.
+
+Browsers, Qt and Python each have their own idea of a text such as `http:\\\\evil`, `http://a\\@b` or `http://127.1`.
+Only what all of them read alike is taken for an address; a property in the tests compares them.
+"""
+
+import re
+from functools import lru_cache
+from ipaddress import AddressValueError, IPv6Address
+
+_LONGEST = 8_192
+"""Characters: what servers usually take."""
+_LONGEST_HOST = 253
+_LARGEST_PORT = 65_535
+
+_SCHEME = re.compile(r"https?://", re.IGNORECASE | re.ASCII)  # else ſ is an s
+_PARTS = re.compile(r"(?P<host>\[[0-9A-Fa-f:]*\]|[^:\[\]]*)(?::(?P<port>[0-9]{1,5}))?")
+"""What stands between the slashes and the path. A colon without a port after it is none."""
+_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+"""The last part of a host that some read as an IPv4 address: `127.1` and `0x7f.1` are 127.0.0.1 to them."""
+_BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_IPV4 = re.compile(rf"{_BYTE}(?:\.{_BYTE}){{3}}")
+
+_UNCLEAR = "its host is no name or number that everyone reads alike"
+
+
+class _NoAddress(ValueError):
+    """`str()` goes on after “not opened: ”."""
+
+
+def host_of(text: str) -> str:
+    """The host of a web address, with its port where it names one: a look-alike of another in punycode.
+
+    Empty where the text is no web address.
+    """
+    try:
+        return _host(text)
+    except _NoAddress:
+        return ""
+
+
+def why_not_opened(text: str) -> str:
+    """Why a text is no web address that may be opened, as the end of a sentence; empty where it is one."""
+    try:
+        _host(text)
+    except _NoAddress as reason:
+        return str(reason)
+    return ""
+
+
+@lru_cache(maxsize=4096)  # the same few stand in many entries, and a table asks again for each cell
+def is_web_address(text: str) -> bool:
+    """Whether a text is an http or https address that may be opened: a host, no user name, nothing unprintable."""
+    return bool(host_of(text))
+
+
+def _host(text: str) -> str:
+    scheme = _SCHEME.match(text)
+    if scheme is None:
+        raise _NoAddress("it is no http or https address")
+    if len(text) > _LONGEST:
+        raise _NoAddress(f"it has more than {_LONGEST:,} characters")
+    if not text.isprintable() or " " in text or "\\" in text:
+        raise _NoAddress("it holds a space, a backslash or a character that cannot be seen")
+    authority = re.split("[/?#]", text[scheme.end() :], maxsplit=1)[0]
+    if "@" in authority:
+        raise _NoAddress("it names a user in front of the host")
+    parts = _PARTS.fullmatch(authority)
+    if parts is None:
+        raise _NoAddress("its host and port are not written as those of a web address")
+    if not parts["host"]:
+        raise _NoAddress("it names no host")
+    if parts["port"] is None:
+        return _canonical(parts["host"].lower())
+    if not 0 < int(parts["port"]) <= _LARGEST_PORT:
+        raise _NoAddress(f"its port is not one from 1 to {_LARGEST_PORT}")
+    return f"{_canonical(parts['host'].lower())}:{int(parts['port'])}"
+
+
+@lru_cache(maxsize=1024)  # many addresses are of few hosts
+def _canonical(host: str) -> str:
+    """The one way to write a host in ASCII."""
+    if len(host) > _LONGEST_HOST:
+        raise _NoAddress(f"its host has more than {_LONGEST_HOST} characters")
+    if host.startswith("["):
+        return f"[{_ipv6(host[1:-1])}]"
+    if not host.isascii():
+        host = _punycode(host)
+    labels = host.split(".")
+    is_number = _NUMBER.fullmatch(labels[-1])
+    is_right = _IPV4.fullmatch(host) if is_number else all(map(_NAME.fullmatch, labels))
+    if not is_right:
+        raise _NoAddress(_UNCLEAR)
+    return host
+
+
+def _ipv6(text: str) -> str:
+    try:
+        address = IPv6Address(text)
+    except AddressValueError as error:
+        raise _NoAddress(_UNCLEAR) from error
+    if address.ipv4_mapped:  # some write them with dots, and some do not
+        raise _NoAddress(_UNCLEAR)
+    return str(address)
+
+
+def _punycode(host: str) -> str:
+    import idna  # here: its tables take time to read, and hardly any host needs them
+
+    try:
+        return idna.encode(host, strict=True).decode()
+    except (idna.IDNAError, UnicodeError) as error:
+        raise _NoAddress("its host has letters that no host may have") from error

@@ -1,0 +1,95 @@
+"""What went wrong with a request, in words."""
+
+import re
+import socket
+import ssl
+from datetime import UTC, datetime
+
+import httpx
+
+from lwm2m_browser.sources.errors import NotConnected, ServerBusy, ServerRefused, SourceError, Unreachable
+from lwm2m_browser.sources.http_retries import LONGEST_WAIT, later, wanted_wait
+from lwm2m_browser.sources.unpacking import CannotUnpack
+
+_SIGN_IN = "This program cannot sign in anywhere: fetch the file with a web browser, and open it here."
+_HINTS = {401: _SIGN_IN, 403: _SIGN_IN, 404: "Check the address.", 407: "Check the proxy of this machine."}
+_BROKEN_OFF = re.compile("disconnected|closed connection")
+"""How httpx says it; everything else that it calls a protocol error is an answer that makes no sense."""
+_MEANINGS = {
+    204: ": it has nothing to send",
+    304: ", although the whole of it was asked for",
+}
+
+
+def host_of(address: str) -> str:
+    """The host in an address, and its port if it has one; the address where it is none."""
+    try:
+        return httpx.URL(address).netloc.decode("ascii") or address
+    except httpx.InvalidURL:
+        return address
+
+
+def refused(status: int, address: str) -> ServerRefused:
+    """The error that a status means, where nothing more is known of it."""
+    meaning = _MEANINGS.get(status, "")
+    return ServerRefused(f"{host_of(address)} answered {_status(status)}{meaning}.", _HINTS.get(status, ""))
+
+
+def busy(status: int, address: str, retry_after: str) -> ServerBusy:
+    """The error that a status means which may pass. `retry_after` is the header, empty where there is none."""
+    wait = wanted_wait(retry_after, datetime.now(UTC))
+    wish = f", and wants to be asked again only {later(wait)}" if wait > LONGEST_WAIT else ""
+    return ServerBusy(f"{host_of(address)} answered {_status(status)}{wish}.", wait=wait)
+
+
+def unreachable(error: Exception, address: str) -> Unreachable:
+    """The error that an exception of httpx, of a socket or of unpacking means."""
+    host = host_of(str(error.request.url) if isinstance(error, httpx.RequestError) else address)
+    root = _root(error)
+    if isinstance(error, httpx.ConnectTimeout):
+        return NotConnected(f"{host} cannot be reached: no connection in time.")
+    if isinstance(error, httpx.ConnectError):
+        sentence = f"{host} cannot be reached: {_why(root)}."
+        return Unreachable(sentence) if isinstance(root, ssl.SSLError) else NotConnected(sentence)
+    return Unreachable(_reason(error, root, host))
+
+
+def _reason(error: Exception, root: BaseException, host: str) -> str:
+    match error:
+        case httpx.InvalidURL() | httpx.UnsupportedProtocol():
+            return f"The address is none that can be asked: {str(error).rstrip('.')}."
+        case httpx.TimeoutException():
+            return f"{host} did not answer in time."
+        case httpx.RemoteProtocolError() if "location header" in str(error):
+            return f"{host} redirects to what is no address."
+        case httpx.RemoteProtocolError() if not _BROKEN_OFF.search(str(error)):
+            return f"{host} answered with something that is not HTTP."
+        case httpx.ProtocolError() | httpx.NetworkError():
+            return f"{host} broke off its answer."
+        case CannotUnpack():
+            return f"{host} {error}."
+    return f"{host} gave no answer: {_why(root)}."
+
+
+def _status(status: int) -> str:
+    return f"{status} ({httpx.codes.get_reason_phrase(status) or 'unknown status'})"
+
+
+def _root(error: BaseException) -> BaseException:
+    """The end of the chain of causes, before what failed earlier: the API, say, when the DDF is asked in its place."""
+    while (cause := error.__cause__ or error.__context__) and not isinstance(cause, SourceError):
+        error = cause
+    return error
+
+
+def _why(root: BaseException) -> str:
+    """What the system said."""
+    if isinstance(root, ssl.SSLCertVerificationError):
+        return f"its certificate is not trusted ({root.verify_message})"
+    if isinstance(root, ssl.SSLError):
+        return f"no secure connection came about ({(root.reason or str(root)).replace('_', ' ').lower()})"
+    if isinstance(root, socket.gaierror):
+        return "no such host, or no network"
+    if isinstance(root, ConnectionRefusedError):
+        return "it refuses connections"
+    return getattr(root, "strerror", None) or str(root) or type(root).__name__
