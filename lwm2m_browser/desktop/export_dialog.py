@@ -14,6 +14,7 @@ from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.task import Task
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.wording import tr
 
 __all__ = ["ExportDialog", "Scope"]
 
@@ -39,7 +40,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setMinimumWidth(500)
         self._form = ExportForm(kind, columns, scopes)
         self._message = PlainLabel()
@@ -48,7 +49,7 @@ class ExportDialog(QDialog):
         self._busy.setObjectName("exportBusy")
         self._busy.setRange(0, 0)
         self._busy.setVisible(False)
-        self._export = QPushButton("Export")
+        self._export = QPushButton(tr("Export"))
         self._export.setObjectName("exportButton")
         self._task = Task(self)
         self._lay_out()
@@ -86,11 +87,11 @@ class ExportDialog(QDialog):
         # Not Path.exists: it raises where a name is too long or a folder is closed, and this is asked at every key.
         replaces = job is not None and os.path.lexists(job.path)
         self._export.setEnabled(job is not None)
-        self._export.setText("Replace" if replaces else "Export")
+        self._export.setText(tr("Replace") if replaces else tr("Export"))
         if job is None:
-            self._message.setText("Name the file to write.")
+            self._message.setText(tr("Name the file to write."))
         elif replaces:
-            self._message.setText(visible(f"{job.path} exists and will be replaced."))
+            self._message.setText(visible(tr("{path} exists and will be replaced.", path=job.path)))
         else:
             self._message.setText("")
 
@@ -109,6 +110,7 @@ class ExportDialog(QDialog):
         self.accept()
 
     def _explain(self, error: Exception) -> None:
-        sentence = str(error) if isinstance(error, NotWritten) else f"The rows cannot be exported: {error!r}."
+        fault = tr("The rows cannot be exported: {error}.", error=repr(error))
+        sentence = str(error) if isinstance(error, NotWritten) else fault
         self._message.setText(visible(sentence))
         self.failed.emit(sentence)

@@ -7,12 +7,14 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QPe
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
+from lwm2m_browser.desktop.cell_texts import cell_text
 from lwm2m_browser.desktop.clipboard import content_of_rows, copy_content
 from lwm2m_browser.desktop.icons import Tone, icon
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.desktop.table_look import look_like_a_list
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.wording import tr
 
 _LONGEST_CELL = 400
 """Characters of a cell that are laid out."""
@@ -65,9 +67,9 @@ class RowModel(QAbstractTableModel):
         row = self.rows[index.row()]
         match Qt.ItemDataRole(role):
             case Qt.ItemDataRole.DisplayRole:
-                return one_line(shortened(self.columns[index.column()].text(row), _LONGEST_CELL))
+                return one_line(shortened(self._text(index, row), _LONGEST_CELL))
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(self.columns[index.column()].text(row))
+                return plain_tooltip(self._text(index, row))
             case Qt.ItemDataRole.ForegroundRole if index.column() == 0:
                 return self._look(row).tone.colour
             case Qt.ItemDataRole.DecorationRole if index.column() == 0:
@@ -82,10 +84,13 @@ class RowModel(QAbstractTableModel):
             return None
         match Qt.ItemDataRole(role):
             case Qt.ItemDataRole.DisplayRole:
-                return one_line(shortened(self.columns[section].title, _LONGEST_CELL))
+                return one_line(shortened(tr(self.columns[section].title), _LONGEST_CELL))
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(self.columns[section].meaning)
+                return plain_tooltip(tr(self.columns[section].meaning))
         return None
+
+    def _text(self, index: Index, row: object) -> str:
+        return cell_text(self.columns[index.column()])(row)
 
     def _icon(self, row: object) -> QIcon | None:
         look = self._look(row)
