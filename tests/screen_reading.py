@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from enum import Enum
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QGroupBox,
     QLabel,
+    QLineEdit,
     QMenu,
     QPlainTextEdit,
     QStatusBar,
@@ -38,84 +41,152 @@ _PLAIN_ROLES = (
 _HTML_ROLES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemDataRole.WhatsThisRole)
 
 
+class Kind(Enum):
+    """What Qt may take a text for."""
+
+    PLAIN = "plain"
+    KEY = "key"
+    """A sign in it may mark a key."""
+    HTML = "html"
+    """It is HTML where it looks like that."""
+
+
+class Shown(NamedTuple):
+    """A text of a widget."""
+
+    what: str
+    """Which of the widget's texts it is."""
+    text: str
+    kind: Kind = Kind.PLAIN
+
+
 def what_is_more_than_text(root: QWidget | None = None) -> list[str]:
     """One line for each text in a widget, or anywhere on the screen, that is not plain; tooltips are among them.
 
     That is: it is or may become HTML, it has characters that are not seen or that steer, it marks a key, or its
     letters need more room than a window has.
     """
-    widgets = [root, *root.findChildren(QWidget)] if root else QApplication.allWidgets()
-    return [f"{_name(widget)}: {fault}" for widget in widgets for fault in _faults(widget)]
+    return [f"{name_of(widget)}: {fault}" for widget in widgets_on_screen(root) for fault in _faults(widget)]
+
+
+def widgets_on_screen(root: QWidget | None = None) -> list[QWidget]:
+    """A widget and all within it; without one, all that there are, be they visible or not."""
+    return [root, *root.findChildren(QWidget)] if root else QApplication.allWidgets()
+
+
+def name_of(widget: QWidget) -> str:
+    """What a failure calls a widget."""
+    return f"{type(widget).__name__} {widget.objectName()}".strip()
+
+
+def texts_of(widget: QWidget) -> Iterator[Shown]:
+    """All texts of a widget that are not empty; of what one types into, its own alone."""
+    return (shown for shown in _all_texts_of(widget) if isinstance(shown.text, str) and shown.text)
 
 
 def _faults(widget: QWidget) -> Iterator[str]:
-    yield from _of_plain(widget.accessibleName(), "accessible name")
-    yield from _of_plain(widget.accessibleDescription(), "accessible description")
-    for text, what in ((widget.toolTip(), "tooltip"), (widget.statusTip(), "tip"), (widget.whatsThis(), "what's this")):
-        yield from _of_html(text, what)
-    yield from _of_plain(widget.windowTitle(), "title")
+    for shown in texts_of(widget):
+        yield from _FAULTS[shown.kind](shown)
     if "[*]" in widget.windowTitle().replace("[*][*]", ""):
         yield "the mark of changes in the title"
     if widget.isVisible() and widget.minimumSizeHint().width() > _WIDEST:
         yield f"is at least {widget.minimumSizeHint().width()} pixels wide"
-    for kind, faults in _READERS:
+    if isinstance(widget, QLabel) and widget.textFormat() is not Qt.TextFormat.PlainText and "<" in widget.text():
+        yield f"may be HTML: {widget.text()[:60]!a}"
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        for style in widget.document().allFormats():
+            if style.isImageFormat() or style.isTableFormat() or style.toCharFormat().isAnchor():
+                yield "has an image, a table or a link"
+
+
+def _of_plain(shown: Shown) -> Iterator[str]:
+    if found := _HIDDEN.search(shown.text) or _PILE.search(shown.text):
+        yield f"{shown.what} hides {found[0]!a}: {shown.text[:60]!a}"
+
+
+def _of_key(shown: Shown) -> Iterator[str]:
+    yield from _of_plain(shown)
+    if _KEY.search(shown.text):
+        yield f"{shown.what} marks a key: {shown.text[:60]!a}"
+
+
+def _of_html(shown: Shown) -> Iterator[str]:
+    yield from _of_plain(shown)
+    if "<" in shown.text and not _WRAPPER.fullmatch(shown.text):
+        yield f"{shown.what} is HTML: {shown.text[:60]!a}"
+
+
+_FAULTS = {Kind.PLAIN: _of_plain, Kind.KEY: _of_key, Kind.HTML: _of_html}
+
+
+# ---- The texts of each kind of widget
+
+
+def _all_texts_of(widget: QWidget) -> Iterator[Shown]:
+    yield Shown("accessible name", widget.accessibleName())
+    yield Shown("accessible description", widget.accessibleDescription())
+    for text, what in ((widget.toolTip(), "tooltip"), (widget.statusTip(), "tip"), (widget.whatsThis(), "what's this")):
+        yield Shown(what, text, Kind.HTML)
+    yield Shown("title", widget.windowTitle())
+    for kind, texts in _READERS:
         if isinstance(widget, kind):
-            yield from faults(widget)
+            yield from texts(widget)
 
 
-def _of_label(label: QLabel) -> Iterator[str]:
-    if label.textFormat() is not Qt.TextFormat.PlainText and "<" in label.text():
-        yield f"may be HTML: {label.text()[:60]!a}"
-    yield from _of_plain(label.text(), "text")
-
-
-def _of_editor(editor: QPlainTextEdit | QTextEdit) -> Iterator[str]:
+def _of_editor(editor: QPlainTextEdit | QTextEdit) -> Iterator[Shown]:
     if editor.isReadOnly():  # what a user writes is the user's
-        yield from _of_plain(editor.toPlainText(), "text")
-    for style in editor.document().allFormats():
-        if style.isImageFormat() or style.isTableFormat() or style.toCharFormat().isAnchor():
-            yield "has an image, a table or a link"
+        yield Shown("text", editor.toPlainText())
+    yield Shown("placeholder", editor.placeholderText())
 
 
-def _of_menu(menu: QMenu) -> Iterator[str]:
+def _of_field(field: QLineEdit) -> Iterator[Shown]:
+    yield Shown("placeholder", field.placeholderText())
+    for action in field.actions():
+        yield Shown("action's tooltip", action.toolTip(), Kind.HTML)
+
+
+def _of_menu(menu: QMenu) -> Iterator[Shown]:
     for action in menu.actions():
-        yield from _of_key(action.text(), "action")
+        yield Shown("action", action.text(), Kind.KEY)
         if menu.toolTipsVisible():
-            yield from _of_html(action.toolTip(), "action's tooltip")
+            yield Shown("action's tooltip", action.toolTip(), Kind.HTML)
 
 
-def _of_tabs(bar: QTabBar) -> Iterator[str]:
+def _of_tabs(bar: QTabBar) -> Iterator[Shown]:
     for tab in range(bar.count()):
-        yield from _of_key(bar.tabText(tab), "tab")
+        yield Shown("tab", bar.tabText(tab), Kind.KEY)
+        yield Shown("tab's tooltip", bar.tabToolTip(tab), Kind.HTML)
 
 
-def _of_view(view: QAbstractItemView | QComboBox) -> Iterator[str]:
+def _of_view(view: QAbstractItemView | QComboBox) -> Iterator[Shown]:
     if view.model():
         yield from _of_model(view.model())
 
 
-_READERS: tuple[tuple[Any, Callable[[Any], Iterator[str]]], ...] = (
-    (QLabel, _of_label),
-    (QAbstractButton, lambda button: _of_key(button.text(), "text")),
+_READERS: tuple[tuple[Any, Callable[[Any], Iterator[Shown]]], ...] = (
+    (QLabel, lambda label: iter([Shown("text", label.text())])),
+    (QAbstractButton, lambda button: iter([Shown("text", button.text(), Kind.KEY)])),
+    (QGroupBox, lambda box: iter([Shown("heading", box.title(), Kind.KEY)])),
     ((QPlainTextEdit, QTextEdit), _of_editor),
+    (QLineEdit, _of_field),
     (QMenu, _of_menu),
     (QTabBar, _of_tabs),
-    (QStatusBar, lambda bar: _of_plain(bar.currentMessage(), "message")),
+    (QStatusBar, lambda bar: iter([Shown("message", bar.currentMessage())])),
     ((QAbstractItemView, QComboBox), _of_view),
 )
 
 
-def _of_model(model: QAbstractItemModel) -> Iterator[str]:
+def _of_model(model: QAbstractItemModel) -> Iterator[Shown]:
     for section in range(_columns(model, QModelIndex())):
-        yield from _of_plain(model.headerData(section, Qt.Orientation.Horizontal), f"heading {section}")
+        yield Shown(f"heading {section}", model.headerData(section, Qt.Orientation.Horizontal))
         tip = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-        yield from _of_html(tip, f"tooltip of heading {section}")
+        yield Shown(f"tooltip of heading {section}", tip, Kind.HTML)
     for index in _indexes(model, QModelIndex()):
         place = f"{index.row()}, {index.column()}"
         for role in _PLAIN_ROLES:
-            yield from _of_plain(index.data(role), f"{role.name} of {place}")
+            yield Shown(f"{role.name} of {place}", index.data(role))
         for role in _HTML_ROLES:
-            yield from _of_html(index.data(role), f"{role.name} of {place}")
+            yield Shown(f"{role.name} of {place}", index.data(role), Kind.HTML)
 
 
 def _indexes(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelIndex]:
@@ -129,28 +200,3 @@ def _indexes(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelI
 
 def _columns(model: QAbstractItemModel, parent: QModelIndex) -> int:
     return 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)  # there it is none of Python's
-
-
-def _of_plain(text: object, what: str) -> Iterator[str]:
-    """For a text that Qt takes for nothing else."""
-    if isinstance(text, str) and (found := _HIDDEN.search(text) or _PILE.search(text)):
-        yield f"{what} hides {found[0]!a}: {text[:60]!a}"
-
-
-def _of_key(text: str, what: str) -> Iterator[str]:
-    yield from _of_plain(text, what)
-    if _KEY.search(text):
-        yield f"{what} marks a key: {text[:60]!a}"
-
-
-def _of_html(text: object, what: str) -> Iterator[str]:
-    """For a text that Qt takes for HTML where it looks like that."""
-    if not isinstance(text, str):
-        return
-    yield from _of_plain(text, what)
-    if "<" in text and not _WRAPPER.fullmatch(text):
-        yield f"{what} is HTML: {text[:60]!a}"
-
-
-def _name(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.objectName()}".strip()

@@ -17,6 +17,7 @@ from lwm2m_browser.search.facets import RESOURCE_FACETS
 from lwm2m_browser.search.nodes import EVERYTHING, Node, has_bare_words, needs_definitions
 from lwm2m_browser.search.resource_terms import query_of_resources
 from lwm2m_browser.sources.progress import Progress
+from lwm2m_browser.wording import tr, tr_n
 
 
 class Across(QObject):
@@ -80,21 +81,22 @@ class Across(QObject):
 
     def _show_progress(self, progress: Progress) -> None:
         if self._is_needed:
-            self.hint.show_hint(self._reading_hint(f": {progress.items:,} of {progress.total:,}"))
+            text = tr("Reading definitions: {read:,} of {total:,}", read=progress.items, total=progress.total)
+            self.hint.show_hint(self._reading_hint(text))
 
     def _hint(self) -> None:
         match self.reading.state:
             case State.READING if self._is_needed:
-                self.hint.show_hint(self._reading_hint("…"))
+                self.hint.show_hint(self._reading_hint(tr("Reading definitions…")))
             case State.CANCELLED if self._is_needed:
-                self.hint.show_hint(Hint("The definitions were not read", "Read them", self.reading.read_again))
+                self.hint.show_hint(Hint(tr("The definitions were not read"), tr("Read them"), self.reading.read_again))
             case State.READ:
                 self.hint.show_hint(self._missing_hint() if self._is_needed else self._further_hint())
             case _:
                 self.hint.show_hint(Hint())
 
-    def _reading_hint(self, how_far: str) -> Hint:
-        return Hint(f"Reading definitions{how_far}", "Cancel", self.reading.cancel)
+    def _reading_hint(self, text: str) -> Hint:
+        return Hint(text, tr("Cancel"), self.reading.cancel)
 
     def _missing_hint(self) -> Hint:
         index = self._session.index
@@ -102,8 +104,8 @@ class Across(QObject):
         is_said = self._in_resources and not self.reading.at_hand  # in place of the table
         if is_said or self.reading.at_hand >= linked:
             return Hint()
-        text = f"{self.reading.at_hand:,} of {linked:,} definitions are here"
-        return Hint(text, "Make available offline…", self._actions["actionMakeOffline"].trigger)
+        text = tr("{read:,} of {total:,} definitions are here", read=self.reading.at_hand, total=linked)
+        return Hint(text, tr("Make available offline…"), self._actions["actionMakeOffline"].trigger)
 
     def _further_hint(self) -> Hint:
         try:
@@ -112,5 +114,5 @@ class Across(QObject):
             further = 0
         if not further:
             return Hint()
-        matches = "1 more matches" if further == 1 else f"{further:,} more match"
-        return Hint(f"{matches} by a resource", "Show", self.widen_wanted.emit)
+        text = tr_n("{count:,} more matches by a resource", "{count:,} more match by a resource", further)
+        return Hint(text, tr("Show"), self.widen_wanted.emit)

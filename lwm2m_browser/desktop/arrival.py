@@ -13,6 +13,7 @@ from lwm2m_browser.sources.load import load
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.source import BUILTIN, CACHE, Source
+from lwm2m_browser.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def fetch_object(
     """The catalogue shown, with one object as an API has it now. Raises what `load` raises."""
     loaded = load(api, settings, folders, watch, ApiQuery(object_id))
     if not any(loaded.catalogue.versions_of(object_id)):
-        raise NotACatalogue(f"The API was asked for object {object_id} and answered with others.")
+        raise NotACatalogue(
+            tr("The API was asked for object {object_id} and answered with others.", object_id=object_id)
+        )
     merged = shown.with_object(object_id, loaded.catalogue)
     return Arrival(_index(merged, shown.entries), loaded.setbacks)
 

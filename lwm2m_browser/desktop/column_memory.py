@@ -8,6 +8,7 @@ from lwm2m_browser.desktop.column_layout import read_layout, written_layout
 from lwm2m_browser.desktop.notice import not_remembered
 from lwm2m_browser.desktop.table_columns import TableColumns
 from lwm2m_browser.sources.memory import recall, remember
+from lwm2m_browser.wording import tr
 
 _PAUSE = 1000
 """Milliseconds without a change after which the columns are kept: dragging an edge changes them at every pixel."""
@@ -48,5 +49,5 @@ class ColumnMemory(QObject):
             remember(self._folder, self._key, written_layout(layout))
         except OSError as error:
             if not self._has_failed:
-                self.failed.emit(not_remembered("The arrangement of the columns", error))
+                self.failed.emit(not_remembered(tr("The arrangement of the columns"), error))
             self._has_failed = True

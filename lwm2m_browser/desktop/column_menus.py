@@ -5,7 +5,7 @@ They are filled anew whenever they open.
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
@@ -14,6 +14,23 @@ from PySide6.QtWidgets import QMenu, QWidget
 from lwm2m_browser.desktop.table_columns import TableColumns
 from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.wording import noted, tr
+
+
+class _Way(NamedTuple):
+    name: str
+    alone: str
+    """What orders by a column alone is called."""
+    behind_others: str
+    """What orders by a column where the others leave rows equal is called."""
+    descending: bool
+
+
+_WAYS = (
+    _Way("Ascending", noted("Sort &ascending"), noted("Then by this, ascending"), descending=False),
+    _Way("Descending", noted("Sort &descending"), noted("Then by this, descending"), descending=True),
+)
+_MOVES = (("moveLeft", noted("Move “{title}” &left"), -1), ("moveRight", noted("Move “{title}” ri&ght"), 1))
 
 
 class ColumnMenus(QObject):
@@ -33,9 +50,9 @@ class ColumnMenus(QObject):
     def of_view(self) -> tuple[QMenu, ...]:
         """The submenus of the menu “View”."""
         return (
-            self._submenu("&Sort by", "menuSortBy", partial(self._fill_titles, "sortBy", TableColumns.turn)),
-            self._submenu("&Then by", "menuThenBy", partial(self._fill_titles, "thenBy", TableColumns.turn_also)),
-            self._submenu("&Columns", "menuColumns", self._fill_columns),
+            self._submenu(tr("&Sort by"), "menuSortBy", partial(self._fill_titles, "sortBy", TableColumns.turn)),
+            self._submenu(tr("&Then by"), "menuThenBy", partial(self._fill_titles, "thenBy", TableColumns.turn_also)),
+            self._submenu(tr("&Columns"), "menuColumns", self._fill_columns),
         )
 
     def open_for(self, column: ColumnOf[Any] | None, place: QPoint) -> None:
@@ -46,12 +63,15 @@ class ColumnMenus(QObject):
             self._fill_sorting(menu, column)
             menu.addSeparator()
             self._fill_place(menu, column)
-            _add(menu, "hideColumn", f"&Hide “{column.title}”", partial(self._columns.hide, column.key)).setEnabled(
-                self._columns.can_hide(column.key)
-            )
+            _add(
+                menu,
+                "hideColumn",
+                tr("&Hide “{title}”", title=tr(column.title)),
+                partial(self._columns.hide, column.key),
+            ).setEnabled(self._columns.can_hide(column.key))
             menu.addSeparator()
-        self._fill_shown(menu.addMenu("&Columns"))
-        _add(menu, "resetColumns", "&Reset columns", self._columns.reset)
+        self._fill_shown(menu.addMenu(tr("&Columns")))
+        _add(menu, "resetColumns", tr("&Reset columns"), self._columns.reset)
         menu.popup(place)
 
     @property
@@ -73,7 +93,7 @@ class ColumnMenus(QObject):
 
     def _fill_titles(self, name: str, choose: Callable[[TableColumns, str], None], menu: QMenu) -> None:
         for column in self._columns.shown():
-            title = f"{column.title}\t{self._columns.direction(column.key)}"
+            title = f"{tr(column.title)}\t{self._columns.direction(column.key)}"
             _add(menu, f"{name}{column.key}", title, partial(choose, self._columns, column.key))
 
     def _fill_columns(self, menu: QMenu) -> None:
@@ -83,30 +103,29 @@ class ColumnMenus(QObject):
         if column:
             self._fill_place(menu, column)
             menu.addSeparator()
-        _add(menu, "resetColumns", "&Reset columns", self._columns.reset)
+        _add(menu, "resetColumns", tr("&Reset columns"), self._columns.reset)
 
     def _fill_shown(self, menu: QMenu) -> None:
         for column in self._columns.all:
             is_shown = self._columns.is_shown(column.key)
             change = self._columns.hide if is_shown else self._columns.show
-            action = _add(menu, f"showColumn{column.key}", column.title, partial(change, column.key))
+            action = _add(menu, f"showColumn{column.key}", tr(column.title), partial(change, column.key))
             action.setCheckable(True)
             action.setChecked(is_shown)
             action.setEnabled(not is_shown or self._columns.can_hide(column.key))
 
     def _fill_sorting(self, menu: QMenu, column: ColumnOf[Any]) -> None:
-        ways = {"ascending": False, "descending": True}
-        for word, descending in ways.items():
-            order = partial(self._columns.order_by, column.key, descending=descending)
-            _add(menu, f"sort{word.title()}", f"Sort &{word}", order)
-        for word, descending in ways.items():
-            order = partial(self._columns.order_also_by, column.key, descending=descending)
-            action = _add(menu, f"then{word.title()}", f"Then by this, {word}", order)
+        for way in _WAYS:
+            order = partial(self._columns.order_by, column.key, descending=way.descending)
+            _add(menu, f"sort{way.name}", tr(way.alone), order)
+        for way in _WAYS:
+            order = partial(self._columns.order_also_by, column.key, descending=way.descending)
+            action = _add(menu, f"then{way.name}", tr(way.behind_others), order)
             action.setEnabled(self._columns.is_ordered_otherwise(column.key))
 
     def _fill_place(self, menu: QMenu, column: ColumnOf[Any]) -> None:
-        for name, word, step in (("moveLeft", "&left", -1), ("moveRight", "ri&ght", 1)):
-            action = _add(menu, name, f"Move “{column.title}” {word}", partial(self._columns.move, column.key, step))
+        for name, text, step in _MOVES:
+            action = _add(menu, name, tr(text, title=tr(column.title)), partial(self._columns.move, column.key, step))
             action.setEnabled(self._columns.neighbour(column.key, step) is not None)
 
 

@@ -9,6 +9,7 @@ from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.plain_text import plain_action
 from lwm2m_browser.exports.cells import shortened
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.wording import tr
 
 _LONGEST = 40
 """Characters of a version in the menu: a source may hold a sentence there."""
@@ -23,8 +24,8 @@ class CompareButton(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("compareWith")
-        self.setAccessibleName("Compare with")
-        self.setToolTip("Compare with another version, or with another object")
+        self.setAccessibleName(tr("Compare with"))
+        self.setToolTip(tr("Compare with another version, or with another object"))
         self.setIcon(icon("compare"))
         self.setAutoRaise(True)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -38,9 +39,9 @@ class CompareButton(QToolButton):
         for other in reversed(versions):
             if other != entry:
                 pair = sorted((entry, other), key=versions.index)
-                self._add(f"With version {other.version.text or '–'}", pair)
+                self._add(tr("With version {version}", version=other.version.text or "–"), pair)
         self._menu.addSeparator()
-        self._add("With another object…", [entry])
+        self._add(tr("With another object…"), [entry])
 
     def _add(self, title: str, entries: Sequence[Entry]) -> None:
         action = self._menu.addAction(plain_action(shortened(title, _LONGEST)))

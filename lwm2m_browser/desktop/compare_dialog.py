@@ -34,10 +34,12 @@ from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.sources.errors import NotADefinition, SourceError
 from lwm2m_browser.sources.library import Library
 from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.wording import noted, tr, tr_n
 
 _SIZE = (980, 600)
 _TONES = {"added": Tone.GOOD, "removed": Tone.BAD, "changed": Tone.CHANGED}
-_SIGNS = {"added": "+", "removed": "−", "changed": "≠"}
+_KINDS = {"added": noted("+ added"), "removed": noted("− removed"), "changed": noted("≠ changed")}
+_COUNTED = {"added": noted("{count} added"), "removed": noted("{count} removed"), "changed": noted("{count} changed")}
 
 
 class CompareDialog(QDialog):
@@ -47,20 +49,23 @@ class CompareDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("compareDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Compare")
+        self.setWindowTitle(tr("Compare"))
         self.resize(*_SIZE)
         self._library = library
-        self._choosers = (VersionChooser("compareOld", "The one"), VersionChooser("compareNew", "The other"))
+        self._choosers = (VersionChooser("compareOld", tr("The one")), VersionChooser("compareNew", tr("The other")))
         self._sentence = PlainLabel()
         self._sentence.setObjectName("compareSentence")
-        self._table = RowTable("compareTable", "What differs", _look, sharing=2)
-        self._texts = (_text("compareOldText", "What it is in the one"), _text("compareNewText", "… and in the other"))
+        self._table = RowTable("compareTable", tr("What differs"), _look, sharing=2)
+        self._texts = (
+            _text("compareOldText", tr("What it is in the one")),
+            _text("compareNewText", tr("… and in the other")),
+        )
         self._swap = QToolButton(autoRaise=True)
         self._swap.setObjectName("compareSwap")
         self._swap.setText("⇄")
-        self._swap.setToolTip("Compare the other way round")
-        self._swap.setAccessibleName("Compare the other way round")
-        self._copy = QPushButton(icon("copy"), "Copy as &Markdown")
+        self._swap.setToolTip(tr("Compare the other way round"))
+        self._swap.setAccessibleName(tr("Compare the other way round"))
+        self._copy = QPushButton(icon("copy"), tr("Copy as &Markdown"))
         self._copy.setObjectName("compareCopy")
         self._copy.setAutoDefault(False)
         self._task = Task(self)
@@ -120,9 +125,11 @@ class CompareDialog(QDialog):
         self._show_rows([])
         self._task.cancel()
         if old is None or new is None:
-            self._sentence.setText("Choose two object versions: from the lists, or by typing an ID, a name or a URN.")
+            self._sentence.setText(
+                tr("Choose two object versions: from the lists, or by typing an ID, a name or a URN.")
+            )
             return
-        self._sentence.setText("The definitions are being read…")
+        self._sentence.setText(tr("The definitions are being read…"))
         self._task.start(partial(_compared, old, new, self._library))
 
     def _show_comparison(self, comparison: Comparison) -> None:
@@ -131,8 +138,9 @@ class CompareDialog(QDialog):
         self._sentence.setText(_told(rows))
 
     def _explain(self, error: Exception) -> None:
-        reason = f"{error} {error.hint}" if isinstance(error, SourceError) else f"A fault of the program: {error!r}."
-        self._sentence.setText(visible_lines(f"They cannot be compared. {reason}"))
+        fault = tr("A fault of the program: {error}.", error=repr(error))
+        reason = f"{error} {error.hint}" if isinstance(error, SourceError) else fault
+        self._sentence.setText(visible_lines(tr("They cannot be compared. {reason}", reason=reason)))
 
     def _show_rows(self, rows: Sequence[ComparisonRow]) -> None:
         self._table.show_rows(_columns(*(_titled(chooser.entry) for chooser in self._choosers)), rows)
@@ -155,25 +163,37 @@ def _compared(old: Entry, new: Entry, library: Library, watch: Watch) -> Compari
 def _definition(entry: Entry, library: Library) -> Definition:
     found = definition_for(library.definition(entry).definitions, *entry.key)
     if found is None:
-        raise NotADefinition(f"The file of object {entry.object_id} version {entry.version} defines other objects.")
+        raise NotADefinition(
+            tr(
+                "The file of object {object_id} version {version} defines other objects.",
+                object_id=entry.object_id,
+                version=entry.version,
+            )
+        )
     return found
 
 
 def _told(rows: Sequence[ComparisonRow]) -> str:
     if not rows:
-        return "Their definitions say the same."
+        return tr("Their definitions say the same.")
     of_object = sum(row.resource is None for row in rows)
-    resources = {kind: {row.resource for row in rows if row.resource and row.kind == kind} for kind in _SIGNS}
-    said = ", ".join(f"{len(found)} {kind}" for kind, found in resources.items())
-    own = f"; {of_object} element{'s' if of_object != 1 else ''} of the object changed" if of_object else ""
-    return f"Resources: {said}{own}."
+    resources = {kind: {row.resource for row in rows if row.resource and row.kind == kind} for kind in _COUNTED}
+    said = ", ".join(tr(_COUNTED[kind], count=len(found)) for kind, found in resources.items())
+    if not of_object:
+        return tr("Resources: {resources}.", resources=said)
+    return tr_n(
+        "Resources: {resources}; {count} element of the object changed.",
+        "Resources: {resources}; {count} elements of the object changed.",
+        of_object,
+        resources=said,
+    )
 
 
 def _columns(old: str, new: str) -> list[ColumnOf[ComparisonRow]]:
     """Those of every comparison, with signs, and headed by what is compared."""
     kind, *middle, before, after = COMPARISON_COLUMNS.values()
     return [
-        replace(kind, text=lambda row: f"{_SIGNS[row.kind]} {row.kind}"),
+        replace(kind, text=lambda row: _KINDS[row.kind]),
         *middle,
         replace(before, title=old or before.title, text=lambda row: _before(row, _in_short)),
         replace(after, title=new or after.title, text=lambda row: _after(row, _in_short)),
@@ -199,7 +219,7 @@ def _in_short(resource: Resource) -> str:
 
 def _in_full(resource: Resource) -> str:
     told = zip(RESOURCE_ELEMENTS[2:], resource[2:], strict=True)
-    return "\n".join(f"{element.title}: {value}" for element, value in told if value)
+    return "\n".join(tr("{title}: {value}", title=tr(element.title), value=value) for element, value in told if value)
 
 
 def _titled(entry: Entry | None) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from lwm2m_browser.desktop.paired_texts import GAP, MARGIN, MEANING, PairedTexts
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.search.completion import Completion
+from lwm2m_browser.wording import tr
 
 _SLACK = 4
 """Pixels for what a text is wider than the sum of its letters."""
@@ -35,7 +36,7 @@ class CompletionPopup(QListWidget):
         super().__init__(field)
         self._field = field
         self.setObjectName("completionPopup")
-        self.setAccessibleName("Completions")
+        self.setAccessibleName(tr("Completions"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setAutoFillBackground(True)  # else all that lies below its frame would be painted with it

@@ -11,6 +11,7 @@ from lwm2m_browser.desktop.icon_label import IconLabel
 from lwm2m_browser.desktop.plain_text import PlainLabel
 from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.sources.errors import NoDefinition, NotADefinition, NotAtHand, SourceError
+from lwm2m_browser.wording import tr
 
 _ICON = 36
 _SPACE = 8
@@ -26,22 +27,26 @@ class Reason(NamedTuple):
     can_retry: bool
 
 
-READING = Reason("definition", "Reading the definition…", "", can_retry=False)
+def reading() -> Reason:
+    """That it is still being read."""
+    return Reason("definition", tr("Reading the definition…"), "", can_retry=False)
 
 
 def reason_of(error: Exception) -> Reason:
     """What an error means to who wants to look inside an object."""
     match error:
         case NoDefinition():
-            return Reason("info", "Not published", f"{error} {error.hint}".strip(), can_retry=False)
+            return Reason("info", tr("Not published"), f"{error} {error.hint}".strip(), can_retry=False)
         case NotAtHand():
-            return Reason("info", "Not on this machine", f"{error} {error.hint}", can_retry=True)
+            return Reason("info", tr("Not on this machine"), f"{error} {error.hint}", can_retry=True)
         case NotADefinition():
-            return Reason("warning", "Not a definition", f"{error} {error.hint}", can_retry=True)
+            return Reason("warning", tr("Not a definition"), f"{error} {error.hint}", can_retry=True)
         case SourceError():
-            return Reason("error", "The definition could not be read", f"{error} {error.hint}".strip(), can_retry=True)
-    fault = f"The program ran into a fault of its own ({type(error).__name__})."
-    return Reason("error", "The definition could not be read", fault, can_retry=True)
+            return Reason(
+                "error", tr("The definition could not be read"), f"{error} {error.hint}".strip(), can_retry=True
+            )
+    fault = tr("The program ran into a fault of its own ({kind}).", kind=type(error).__name__)
+    return Reason("error", tr("The definition could not be read"), fault, can_retry=True)
 
 
 class ContentOrReason(QStackedWidget):
@@ -57,10 +62,10 @@ class ContentOrReason(QStackedWidget):
         self._headline.setObjectName("reasonHeadline")
         write_larger(self._headline, 1.2)
         self._headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text = ValueText("Reason")  # unlike a label, it can break an address, which has no spaces
+        self._text = ValueText(tr("Reason"))  # unlike a label, it can break an address, which has no spaces
         self._text.setObjectName("reasonText")
         self._text.document().setDefaultTextOption(_centred())
-        self._retry = QPushButton("Retry")
+        self._retry = QPushButton(tr("Retry"))
         self._retry.setObjectName("reasonRetry")
         self._retry.clicked.connect(self.retried)
         self.addWidget(content)

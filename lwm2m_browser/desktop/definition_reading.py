@@ -13,6 +13,7 @@ from lwm2m_browser.registry.definition import Definition, definition_for
 from lwm2m_browser.search.index import Index
 from lwm2m_browser.sources.errors import SourceError
 from lwm2m_browser.sources.progress import Progress, Watch
+from lwm2m_browser.wording import tr
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.library import Library
@@ -98,7 +99,7 @@ class DefinitionReading(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._become(State.CANCELLED)
-        self.failed.emit(f"The definitions could not be read: {error!r}.")
+        self.failed.emit(tr("The definitions could not be read: {error}.", error=repr(error)))
 
     def _become(self, state: State) -> None:
         if state is not self.state:

@@ -11,13 +11,14 @@ from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.desktop.snapshot_saving import SnapshotSaving
 from lwm2m_browser.desktop.view_switch import ViewSwitch
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.wording import noted, tr
 
 if TYPE_CHECKING:  # the dialogs are imported when they are opened: every start would pay for their libraries
     from lwm2m_browser.desktop.compare_dialog import CompareDialog
     from lwm2m_browser.desktop.offline_dialog import OfflineDialog
     from lwm2m_browser.desktop.resolve_dialog import ResolveDialog
 
-_OFFLINE = "Not while working offline: definitions would be fetched over the network"
+_OFFLINE = noted("Not while working offline: definitions would be fetched over the network")
 _TWO = 2
 
 
@@ -53,7 +54,7 @@ class DefinitionTools(QObject):
         self._compare.triggered.connect(lambda: self.compare(self._compared()))
         resolve.triggered.connect(self._resolve)
         if session.offline:
-            self._offline.setToolTip(_OFFLINE)
+            self._offline.setToolTip(tr(_OFFLINE))
         session.shown_changed.connect(self._follow_session)
         views.changed.connect(self._follow_selection)
         for table in views.tables:
@@ -87,7 +88,7 @@ class DefinitionTools(QObject):
         return list(chosen)
 
     def _follow_selection(self) -> None:
-        self._compare.setText("Co&mpare these…" if len(self._compared()) == _TWO else "Co&mpare…")
+        self._compare.setText(tr("Co&mpare these…") if len(self._compared()) == _TWO else tr("Co&mpare…"))
 
     def _resolve(self) -> None:
         from lwm2m_browser.desktop.resolve_dialog import ResolveDialog

@@ -15,6 +15,7 @@ from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.wording import tr
 
 _LONGEST = 120
 """Characters of a text up here, where it takes its room from all the tabs; one of them has the whole text."""
@@ -34,32 +35,32 @@ class DetailHeader(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._newest_first: list[Entry] = []
-        self._name = ValueText("Name of the object")
+        self._name = ValueText(tr("Name of the object"))
         self._name.setObjectName("detailName")
         bold = QFont(self._name.font())
         bold.setBold(True)
         self._name.setFont(bold)
         write_larger(self._name, 1.5)
-        self._identity = ValueText("ID and version")
+        self._identity = ValueText(tr("ID and version"))
         self._identity.setObjectName("detailIdentity")
         self._make_room()
         self._versions = QComboBox()
         self._versions.setObjectName("versionChooser")
-        self._versions.setAccessibleName("Version of the object")
-        self._versions.setToolTip("Show another version of this object")
+        self._versions.setAccessibleName(tr("Version of the object"))
+        self._versions.setToolTip(tr("Show another version of this object"))
         # Not as wide as the widest version: a source may hold a sentence there.
         self._versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._versions.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._versions.activated.connect(self._choose)
         self._compare = CompareButton()
         self._compare.chosen.connect(self.compare_wanted)
-        self._urn = ValueText("URN")
+        self._urn = ValueText(tr("URN"))
         self._urn.setObjectName("detailUrn")
-        self._urn.setPlaceholderText("no URN given")
+        self._urn.setPlaceholderText(tr("no URN given"))
         self._copy_urn = QToolButton()
         self._copy_urn.setObjectName("copyUrn")
-        self._copy_urn.setAccessibleName("Copy the URN")
-        self._copy_urn.setToolTip("Copy the URN")
+        self._copy_urn.setAccessibleName(tr("Copy the URN"))
+        self._copy_urn.setToolTip(tr("Copy the URN"))
         self._copy_urn.setIcon(icon("copy"))
         self._copy_urn.setAutoRaise(True)
         self._copy_urn.clicked.connect(self._copy_shown_urn)
@@ -86,8 +87,9 @@ class DetailHeader(QWidget):
 
     def show_entry(self, entry: Entry, versions: Sequence[Entry]) -> None:
         """Show an object version. `versions`: all of its object, oldest first."""
-        self._name.show_value(shortened(entry.name, _LONGEST) or f"Object {entry.object_id}")
-        self._identity.show_value(f"{entry.object_id} · {shortened(entry.version.text, _LONGEST) or 'no version'}")
+        self._name.show_value(shortened(entry.name, _LONGEST) or tr("Object {object_id}", object_id=entry.object_id))
+        version = shortened(entry.version.text, _LONGEST) or tr("no version")
+        self._identity.show_value(f"{entry.object_id} · {version}")
         self._identity.setWhatsThis(plain_tooltip(object_id_explained(entry.object_id)))
         self._urn_text = entry.urn
         self._urn.show_value(shortened(entry.urn, _LONGEST))
@@ -101,7 +103,7 @@ class DetailHeader(QWidget):
     def _show_versions(self, entry: Entry, versions: Sequence[Entry]) -> None:
         self._newest_first = sorted(versions, key=lambda other: other.version, reverse=True)
         has_twins = len({other.key for other in versions}) < len(versions)
-        self._versions.setMinimumContentsLength(len("Version 1.10 (1 of 2)" if has_twins else "Version 1.10"))
+        self._versions.setMinimumContentsLength(len(_titled("1.10", 1, 2 if has_twins else 1)))
         self._versions.clear()
         self._versions.addItems([self._title(place) for place in range(len(versions))])
         self._versions.setCurrentIndex(self._place(entry))
@@ -115,8 +117,7 @@ class DetailHeader(QWidget):
     def _title(self, place: int) -> str:
         version = self._newest_first[place].version
         count = sum(other.version == version for other in self._newest_first)
-        which = f" ({self._twins_before(place) + 1} of {count})" if count > 1 else ""
-        return one_line(f"Version {shortened(version.text, _LONGEST) or '–'}{which}")
+        return one_line(_titled(shortened(version.text, _LONGEST) or "–", self._twins_before(place) + 1, count))
 
     def _twins_before(self, place: int) -> int:
         """How many entries with the same version a source lists before one."""
@@ -127,3 +128,10 @@ class DetailHeader(QWidget):
 
     def _copy_shown_urn(self) -> None:
         copy_text(self._urn_text)
+
+
+def _titled(version: str, place: int, count: int) -> str:
+    """What a version is called that stands at a place, counted from 1, among `count` of the same."""
+    if count > 1:
+        return tr("Version {version} ({place} of {count})", version=version, place=place, count=count)
+    return tr("Version {version}", version=version)

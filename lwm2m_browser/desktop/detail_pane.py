@@ -39,7 +39,7 @@ class DetailPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("detailPane")
-        self.setAccessibleName("Details of the selected object")
+        self.setAccessibleName(tr("Details of the selected object"))
         self._entry: Entry | None = None
         self._header = DetailHeader()
         self._header.version_chosen.connect(self.version_chosen)
@@ -60,7 +60,7 @@ class DetailPane(QWidget):
         self.tabs.setAccessibleName(tr("Details"))
         self.tabs.tabBar().setAccessibleName(tr("Details"))
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._scroll_area, "About")
+        self.tabs.addTab(self._scroll_area, tr("About"))
         self._pages = QStackedLayout(self)
         self._hint = _hint()
         self._pages.addWidget(self._hint)
@@ -126,12 +126,12 @@ class _Links(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._definition = LinkButton("Definition", "ObjectLink", "definition")
-        self._specification = LinkButton("Specification", "SpecLink", "specification")
-        self._vorto = LinkButton("Vorto", "VortoLink", "vorto")
-        self.refresh = QPushButton(icon("refresh"), "Refresh this object")
+        self._definition = LinkButton(tr("Definition"), "ObjectLink", "definition")
+        self._specification = LinkButton(tr("Specification"), "SpecLink", "specification")
+        self._vorto = LinkButton(tr("Vorto"), "VortoLink", "vorto")
+        self.refresh = QPushButton(icon("refresh"), tr("Refresh this object"))
         self.refresh.setObjectName("refreshObject")
-        self.refresh.setToolTip("Ask the registry for this object alone")
+        self.refresh.setToolTip(tr("Ask the registry for this object alone"))
         self.refresh.clicked.connect(self.refresh_chosen)
         layout = FlowLayout()
         layout.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.registry.elements import Element
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.meanings import value_in_words
+from lwm2m_browser.wording import tr
 
 _LINKS = ("ObjectLink", "SpecLink", "VortoLink")
 
@@ -27,23 +28,25 @@ class ElementView(QWidget):
         self._element = element
         self._text = ""
         self.setWhatsThis(plain_tooltip(element_explained(element)))
-        title = PlainLabel(element.title)
+        title = PlainLabel(tr(element.title))
         bold = QFont(title.font())
         bold.setBold(True)
         title.setFont(bold)
         api_name = MutedLabel(element.api)
+        api_name.setObjectName(f"apiName{element.api}")
         api_name.setWordWrap(False)
-        self._value = ValueText(element.title)
-        self._value.setPlaceholderText("not given")
+        self._value = ValueText(tr(element.title))
+        self._value.setPlaceholderText(tr("not given"))
         self._in_words = PlainLabel()
         self._in_words.setObjectName(f"words{element.api}")
-        meaning = MutedLabel(element.meaning)
+        meaning = MutedLabel(tr(element.meaning))
 
         self._copy = QToolButton(autoRaise=True)
         self._copy.setObjectName(f"copyElement{element.api}")
         self._copy.setIcon(icon("copy"))
-        self._copy.setAccessibleName(f"Copy the text of “{element.title}”")
-        self._copy.setToolTip(plain_tooltip(f"Copy the text of “{element.title}”"))
+        copies = tr("Copy the text of “{title}”", title=tr(element.title))
+        self._copy.setAccessibleName(copies)
+        self._copy.setToolTip(plain_tooltip(copies))
         self._copy.clicked.connect(lambda: copy_text(self._text))
 
         heading = QHBoxLayout()
@@ -63,6 +66,6 @@ class ElementView(QWidget):
         self._text = str(getattr(entry, self._element.attribute))
         self._value.show_value(self._text)
         self._copy.setVisible(bool(self._text) and self._element.api in _LINKS)
-        words = value_in_words(self._element, entry)
+        words = tr(value_in_words(self._element, entry))
         self._in_words.setText(f"= {words}")
         self._in_words.setVisible(bool(words))

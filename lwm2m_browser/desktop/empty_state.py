@@ -12,6 +12,7 @@ from lwm2m_browser.desktop.fonts import write_larger
 from lwm2m_browser.desktop.icon_label import IconLabel
 from lwm2m_browser.desktop.part_names import part_name
 from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
+from lwm2m_browser.wording import noted, tr
 
 _ICON = 48
 _SPACE = 8
@@ -28,31 +29,35 @@ class _Words(NamedTuple):
 class Emptiness(Enum):
     """Why there are no rows, and what can be done about it."""
 
-    LOADING = _Words("refresh", "Loading…", "The objects appear here as soon as they have arrived.", ())
+    LOADING = _Words("refresh", noted("Loading…"), noted("The objects appear here as soon as they have arrived."), ())
     FAILED = _Words(
         "error",
-        "There is nothing to show",
-        "The source gave no objects, and neither did this machine. What happened is said above.",
-        (("Retry", "actionRefresh"), ("Open a file…", "actionOpenDdf")),
+        noted("There is nothing to show"),
+        noted("The source gave no objects, and neither did this machine. What happened is said above."),
+        ((noted("Retry"), "actionRefresh"), (noted("Open a file…"), "actionOpenDdf")),
     )
     NO_MATCH = _Words(
         "search",
-        "Nothing matches",
-        "No row fits this search and the choices beside it.",
-        (("Clear search", "actionClearFilter"),),
+        noted("Nothing matches"),
+        noted("No row fits this search and the choices beside it."),
+        ((noted("Clear search"), "actionClearFilter"),),
     )
-    READING = _Words("definition", "Reading definitions…", "The resources appear here as soon as they are read.", ())
+    READING = _Words(
+        "definition", noted("Reading definitions…"), noted("The resources appear here as soon as they are read."), ()
+    )
     UNREAD = _Words(
         "definition",
-        "The definitions were not read",
-        "Resources stand in the definitions of their objects.",
-        (("Read them", "actionReadDefinitions"),),
+        noted("The definitions were not read"),
+        noted("Resources stand in the definitions of their objects."),
+        ((noted("Read them"), "actionReadDefinitions"),),
     )
     NO_DEFINITIONS = _Words(
         "definition",
-        "No definitions are on this machine yet",
-        "Resources stand in the definitions of objects, which are fetched only when you open one, or ask for all.",
-        (("Make available offline…", "actionMakeOffline"),),
+        noted("No definitions are on this machine yet"),
+        noted(
+            "Resources stand in the definitions of objects, which are fetched only when you open one, or ask for all."
+        ),
+        ((noted("Make available offline…"), "actionMakeOffline"),),
     )
 
 
@@ -97,9 +102,9 @@ class EmptyState(QWidget):
         self._shown = emptiness
         words = emptiness.value
         self._picture.show_icon(words.icon)
-        self._headline.setText(words.headline)
-        self._text.setText(words.text)
-        self.setAccessibleName(words.headline)
+        self._headline.setText(tr(words.headline))
+        self._text.setText(tr(words.text))
+        self.setAccessibleName(tr(words.headline))
         self._replace_buttons(words.buttons)
 
     def _replace_buttons(self, buttons: tuple[tuple[str, str], ...]) -> None:
@@ -108,7 +113,7 @@ class EmptyState(QWidget):
                 widget.deleteLater()
         self._buttons.addStretch()
         for text, action in buttons:
-            button = QPushButton(text)
+            button = QPushButton(tr(text))
             button.setObjectName(part_name(self._owner, f"{action}Button"))
             button.clicked.connect(self._actions[action].trigger)
             self._buttons.addWidget(button)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QVBoxLayout,
 
 from lwm2m_browser.desktop.plain_text import MutedLabel
 from lwm2m_browser.search.examples import Example
+from lwm2m_browser.wording import tr
 
 _MARGIN = 8
 _COLUMN_GAP = 24
@@ -24,14 +25,14 @@ class ExamplesPopup(QFrame):
     def __init__(self, examples: Sequence[Example], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("examplesPopup")
-        self.setAccessibleName("Examples of searches")
+        self.setAccessibleName(tr("Examples of searches"))
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._list = _ExampleList(examples)
         self._list.itemClicked.connect(self._choose)
         self._list.itemActivated.connect(self._choose)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        layout.addWidget(MutedLabel("Click an example to try it. Case, accents and width make no difference."))
+        layout.addWidget(MutedLabel(tr("Click an example to try it. Case, accents and width make no difference.")))
         layout.addWidget(self._list)
 
     def show_below(self, button: QWidget) -> None:
@@ -63,7 +64,7 @@ class _ExampleList(QTreeWidget):
     def __init__(self, examples: Sequence[Example]) -> None:
         super().__init__()
         self.setObjectName("examples")
-        self.setAccessibleName("Examples of searches")
+        self.setAccessibleName(tr("Examples of searches"))
         self.setHeaderHidden(True)
         self.setColumnCount(2)
         self.setRootIsDecorated(False)
@@ -72,7 +73,7 @@ class _ExampleList(QTreeWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         metrics = self.fontMetrics()
         for example in examples:
-            item = QTreeWidgetItem(list(example))
+            item = QTreeWidgetItem([example.query, tr(example.meaning)])
             item.setSizeHint(0, QSize(metrics.horizontalAdvance(example.query), metrics.height() + _LINE_SPACE))
             self.addTopLevelItem(item)
         for column in range(2):

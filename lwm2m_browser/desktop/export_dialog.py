@@ -43,7 +43,7 @@ class ExportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.setMinimumWidth(500)
         self._form = ExportForm(kind, columns, scopes, settings or Settings())
         self._message = PlainLabel()
@@ -53,7 +53,7 @@ class ExportDialog(QDialog):
         self._busy.setAccessibleName(tr("Progress of the export"))
         self._busy.setRange(0, 0)
         self._busy.setVisible(False)
-        self._export = QPushButton("Export")
+        self._export = QPushButton(tr("Export"))
         self._export.setObjectName("exportButton")
         self._task = Task(self)
         self._lay_out()
@@ -91,11 +91,11 @@ class ExportDialog(QDialog):
         # Not Path.exists: it raises where a name is too long or a folder is closed, and this is asked at every key.
         replaces = job is not None and os.path.lexists(job.path)
         self._export.setEnabled(job is not None)
-        self._export.setText("Replace" if replaces else "Export")
+        self._export.setText(tr("Replace") if replaces else tr("Export"))
         if job is None:
-            self._message.setText("Name the file to write.")
+            self._message.setText(tr("Name the file to write."))
         elif replaces:
-            self._message.setText(visible(f"{job.path} exists and will be replaced."))
+            self._message.setText(visible(tr("{path} exists and will be replaced.", path=job.path)))
         else:
             self._message.setText("")
 
@@ -114,6 +114,7 @@ class ExportDialog(QDialog):
         self.accept()
 
     def _explain(self, error: Exception) -> None:
-        sentence = str(error) if isinstance(error, NotWritten) else f"The rows cannot be exported: {error!r}."
+        fault = tr("The rows cannot be exported: {error}.", error=repr(error))
+        sentence = str(error) if isinstance(error, NotWritten) else fault
         self._message.setText(visible(sentence))
         self.failed.emit(sentence)

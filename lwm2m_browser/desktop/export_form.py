@@ -13,6 +13,7 @@ from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.exports.formats import FORMATS, Format, under_api_names
 from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.wording import tr, tr_n
 
 _COLUMNS = ("shown", "all")
 """The two sets of columns, as the settings call them."""
@@ -36,18 +37,20 @@ class ExportForm(QWidget):
         super().__init__()
         self._scopes = scopes
         self._column_sets = (columns, under_api_names(kind.exported))
-        self._rows = _radio_buttons("exportScope", [f"{scope.title}: {_rows(scope)}" for scope in scopes])
+        self._rows = _radio_buttons("exportScope", [_counted(scope) for scope in scopes])
         for button, scope in zip(self._rows.buttons(), scopes, strict=True):
             button.setEnabled(bool(scope.entries))
         self._rows.button(_first_choice(scopes)).setChecked(True)
-        self._columns = _radio_buttons("exportColumns", [f"The {len(columns)} shown", kind.exported_title])
+        self._columns = _radio_buttons(
+            "exportColumns", [tr_n("The {count} shown", "The {count} shown", len(columns)), tr(kind.exported_title)]
+        )
         self._columns.button(_COLUMNS.index(settings.export_columns)).setChecked(True)
-        describe(self._columns.button(0), ", ".join(column.title for column in columns))
+        describe(self._columns.button(0), ", ".join(tr(column.title) for column in columns))
         self._format = _format_chooser()
         self._format.setCurrentIndex(self._format.findData(settings.export_format))
-        self._mark = _check_box("exportMark", "With a byte-order mark, for Excel")
+        self._mark = _check_box("exportMark", tr("With a byte-order mark, for Excel"))
         self._mark.setChecked(settings.export_mark)
-        self._raw = _check_box("exportRaw", "Raw values")
+        self._raw = _check_box("exportRaw", tr("Raw values"))
         self._raw.setChecked(settings.export_raw)
         self._file = FileField(kind.file_name, self._chosen_format.suffix)
         self._lay_out()
@@ -75,17 +78,19 @@ class ExportForm(QWidget):
 
     def _lay_out(self) -> None:
         raw_means = MutedLabel(
-            "Otherwise a cell that a spreadsheet would run as a formula (it starts with = + - @, a tab or a line "
-            "break) gets a leading ' unless it is a number."
+            tr(
+                "Otherwise a cell that a spreadsheet would run as a formula (it starts with = + - @, a tab or a line "
+                "break) gets a leading ' unless it is a number."
+            )
         )
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(12)
-        form.addRow("Rows", _stacked(*self._rows.buttons()))
-        form.addRow("Columns", _stacked(*self._columns.buttons()))
-        form.addRow("&Format", self._format)
+        form.addRow(tr("Rows"), _stacked(*self._rows.buttons()))
+        form.addRow(tr("Columns"), _stacked(*self._columns.buttons()))
+        form.addRow(tr("&Format"), self._format)
         form.addRow("", _stacked(self._mark, self._raw, raw_means))
-        form.addRow("File", self._file)
+        form.addRow(tr("File"), self._file)
 
     def _follow_format(self) -> None:
         for option in (self._mark, self._raw):
@@ -105,9 +110,8 @@ def _is_for_spreadsheets(chosen: Format) -> bool:
     return chosen.write is not chosen.write_raw
 
 
-def _rows(scope: Scope) -> str:
-    count = len(scope.entries)
-    return "1 row" if count == 1 else f"{count:,} rows"
+def _counted(scope: Scope) -> str:
+    return tr_n("{title}: {count:,} row", "{title}: {count:,} rows", len(scope.entries), title=scope.title)
 
 
 def _radio_buttons(name: str, titles: Sequence[str]) -> QButtonGroup:
@@ -129,7 +133,7 @@ def _format_chooser() -> QComboBox:
     chooser = QComboBox()
     chooser.setObjectName("exportFormat")
     for key, described in FORMATS.items():
-        chooser.addItem(described.title, key)
+        chooser.addItem(tr(described.title), key)
     return chooser
 
 

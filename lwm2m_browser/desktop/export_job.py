@@ -9,6 +9,7 @@ from lwm2m_browser.exports.formats import Encoding, Writer, encoded
 from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.sources.files import reason, write_whole
 from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.wording import tr
 
 
 class NotWritten(OSError):
@@ -36,12 +37,16 @@ class ExportJob:
             write_whole(self.path, data)
         except (OSError, ValueError) as error:
             raise NotWritten(
-                f"“{self.path.name}” was not written: {self._reason(error)}. "
-                "Whatever stood there before is unchanged. Choose another place, or try again."
+                tr(
+                    "“{name}” was not written: {reason}. Whatever stood there before is unchanged. "
+                    "Choose another place, or try again.",
+                    name=self.path.name,
+                    reason=self._reason(error),
+                )
             ) from error
         return self
 
     def _reason(self, error: OSError | ValueError) -> str:
         if isinstance(error, FileNotFoundError) and not self.path.parent.is_dir():
-            return f"there is no folder “{self.path.parent}”"
+            return tr("there is no folder “{folder}”", folder=self.path.parent)
         return reason(error)

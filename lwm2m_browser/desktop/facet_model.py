@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line
 from lwm2m_browser.search.facets import Facet, Facets, Value
+from lwm2m_browser.wording import tr, tr_n
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -186,15 +187,15 @@ class _Branch:
         """What the branch says."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.facet.title
+                return tr(self.facet.title)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self.facet.title + (f", {len(self.chosen)} chosen" if self.chosen else "")
+                return ", ".join(filter(None, (tr(self.facet.title), self._chosen_count())))
             case Qt.ItemDataRole.FontRole:
                 bold = QFont()
                 bold.setBold(True)
                 return bold
             case Role.NUMBER:
-                return f"{len(self.chosen)} chosen" if self.chosen else ""
+                return self._chosen_count()
         return None
 
     def leaf_data(self, row: int, role: int) -> Any:
@@ -204,7 +205,7 @@ class _Branch:
             return self._last_leaf_data(role)
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return one_line(leaf.title)
+                return one_line(self._title(leaf))
             case Qt.ItemDataRole.CheckStateRole:
                 return _CHECKED[leaf.value in self.chosen]
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -220,14 +221,28 @@ class _Branch:
     def _last_leaf_data(self, role: int) -> Any:
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return "Show fewer" if self.is_whole else f"Show all {len(self.values) + len(self._vanished()):,}…"
+                count = len(self.values) + len(self._vanished())
+                return tr("Show fewer") if self.is_whole else tr_n("Show all {count:,}…", "Show all {count:,}…", count)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{self.facet.title}: {self._last_leaf_data(Qt.ItemDataRole.DisplayRole)}"
+                shown = self._last_leaf_data(Qt.ItemDataRole.DisplayRole)
+                return tr("{title}: {value}", title=tr(self.facet.title), value=shown)
         return None
 
     def _in_words(self, leaf: Value) -> str:
-        rows = self.facets.one if leaf.count == 1 else self.facets.many
-        return f"{self.facet.title}: {one_line(leaf.title)}, {leaf.count:,} {rows}"
+        return tr(
+            "{title}: {value}, {rows}",
+            title=tr(self.facet.title),
+            value=one_line(self._title(leaf)),
+            rows=self.facets.counted(leaf.count),
+        )
+
+    def _title(self, leaf: Value) -> str:
+        """What a value is called; most are data, and called by themselves in every language."""
+        return tr(leaf.title) if leaf.value in self.facet.titles else leaf.title
+
+    def _chosen_count(self) -> str:
+        """How many values are chosen, in words; empty for none."""
+        return tr_n("{count} chosen", "{count} chosen", len(self.chosen)) if self.chosen else ""
 
     def _vanished(self) -> list[Value]:
         """What is chosen and not in the catalogue: chosen before another was loaded."""

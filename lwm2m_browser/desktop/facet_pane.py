@@ -11,6 +11,7 @@ from lwm2m_browser.desktop.part_names import part_name
 from lwm2m_browser.search.engine import Engine
 from lwm2m_browser.search.facets import Choices, Facets
 from lwm2m_browser.search.nodes import EVERYTHING, Node
+from lwm2m_browser.wording import tr
 
 _NARROWEST = 150
 """Pixels of the narrowest pane: enough for a count and the start of a name."""
@@ -29,7 +30,7 @@ class FacetPane(QWidget):
     def __init__(self, facets: Facets, copy_query: QAction, owner: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(part_name(owner, "facetPane"))
-        self.setAccessibleName("Facets")
+        self.setAccessibleName(tr("Facets"))
         self.setMinimumWidth(_NARROWEST)
         self._facets = facets
         self._query: Node = EVERYTHING
@@ -100,14 +101,14 @@ class _Foot(QWidget):
 
     def __init__(self, copy_query: QAction, owner: str) -> None:
         super().__init__()
-        clear = QPushButton(icon("clear"), "Clear facets")
+        clear = QPushButton(icon("clear"), tr("Clear facets"))
         clear.setObjectName(part_name(owner, "clearFacets"))
-        clear.setToolTip("Choose nothing here; the search text stays")
+        clear.setToolTip(tr("Choose nothing here; the search text stays"))
         clear.clicked.connect(self.clear_wanted)
         copy = QToolButton(autoRaise=True)
         copy.setObjectName(part_name(owner, "copyQueryButton"))
         copy.setDefaultAction(copy_query)
-        copy.setAccessibleName("Copy search as query")
+        copy.setAccessibleName(tr("Copy search as query"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(clear, stretch=1)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from lwm2m_browser.desktop.facet_model import FacetModel, Role
 from lwm2m_browser.desktop.plain_text import muted
+from lwm2m_browser.wording import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -37,8 +38,8 @@ class FacetView(QTreeView):
         super().__init__(parent)
         self._model = model
         self.setModel(model)
-        self.setAccessibleName("Facets")
-        self.setAccessibleDescription("Check values to narrow the table to the rows that have them.")
+        self.setAccessibleName(tr("Facets"))
+        self.setAccessibleDescription(tr("Check values to narrow the table to the rows that have them."))
         self.setItemDelegate(_FacetDelegate(self))
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -13,11 +13,12 @@ from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.desktop.versions import versions
 from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.wording import noted, tr
 
 _SIZE = (720, 460)
 _MOST = 20
 """How many different faults are listed; the others are counted."""
-_SENTENCE = (
+_SENTENCE = noted(
     "A part of the program has failed, and the rest goes on: what you were doing may not have been done, and what is "
     "shown may be incomplete. No file is left half written. If something looks wrong now, start the program again."
 )
@@ -30,23 +31,25 @@ class FaultWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("faultWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("A fault of the program")
+        self.setWindowTitle(tr("A fault of the program"))
         self.resize(*_SIZE)
-        self._sentence = PlainLabel(_SENTENCE)
+        self._sentence = PlainLabel(tr(_SENTENCE))
         self._sentence.setObjectName("faultSentence")
         self._text = QPlainTextEdit()
         self._text.setObjectName("faultText")
-        self._text.setAccessibleName("What failed")
+        self._text.setAccessibleName(tr("What failed"))
         self._text.setReadOnly(True)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))  # a traceback points with ^
         self._text.setTabChangesFocus(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        where = MutedLabel(visible_lines(f"“Copy” takes all of this along, for a report. It is also kept in {log}."))
+        where = MutedLabel(
+            visible_lines(tr("“Copy” takes all of this along, for a report. It is also kept in {log}.", log=log))
+        )
         where.setObjectName("faultLog")
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        copy = buttons.addButton("&Copy", QDialogButtonBox.ButtonRole.ActionRole)
+        copy = buttons.addButton(tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setObjectName("faultCopy")
         copy.setIcon(icon("copy"))
         copy.clicked.connect(self._copy)

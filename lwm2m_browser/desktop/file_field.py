@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from lwm2m_browser.wording import tr
+
 _ENDING = re.compile(r"\.[A-Za-z]\w{0,9}$")  # “objects 1.1” has none
 
 
@@ -20,10 +22,10 @@ class FileField(QWidget):
         self._suffix = suffix
         self._field = QLineEdit(str(_documents() / f"{name}{suffix}"))
         self._field.setObjectName("exportPath")
-        self._field.setAccessibleName("File to write")
+        self._field.setAccessibleName(tr("File to write"))
         self._field.textChanged.connect(self.changed)
         self._field.editingFinished.connect(self._show_path)
-        browse = QPushButton("Browse…")
+        browse = QPushButton(tr("Browse…"))
         browse.setObjectName("exportBrowse")
         browse.setAutoDefault(False)  # Enter in the field exports
         browse.clicked.connect(self._browse)
@@ -54,7 +56,7 @@ class FileField(QWidget):
             self._field.setText(str(self.path))
 
     def _browse(self) -> None:
-        chooser = QFileDialog(self, "Export to", str(self.path or _documents()))
+        chooser = QFileDialog(self, tr("Export to"), str(self.path or _documents()))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(self._suffix)
         chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)  # the export dialog says so itself

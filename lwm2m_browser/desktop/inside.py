@@ -12,6 +12,7 @@ from lwm2m_browser.registry.definition import Definition, definition_for
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.errors import NotADefinition, SourceError
 from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.wording import tr
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.library import Copy, Library
@@ -65,7 +66,13 @@ def _inside(entry: Entry, copy: "Copy", common_names: Mapping[int, str]) -> Insi
     else:
         definition, problems = definition_for(file.definitions, *entry.key), file.problems
         if definition is None:
-            fault = NotADefinition(f"{copy.address} defines other objects, but not object {entry.object_id}.")
+            fault = NotADefinition(
+                tr(
+                    "{address} defines other objects, but not object {object_id}.",
+                    address=copy.address,
+                    object_id=entry.object_id,
+                )
+            )
     return Inside(xml_text(copy.data), definition, fault, problems, common_names, copy.when, copy.setback)
 
 

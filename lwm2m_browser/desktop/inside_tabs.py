@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from lwm2m_browser.desktop.content_or_reason import READING, ContentOrReason, Reason, reason_of
+from lwm2m_browser.desktop.content_or_reason import ContentOrReason, Reason, reading, reason_of
 from lwm2m_browser.desktop.detail_pane import DetailPane
 from lwm2m_browser.desktop.inside import Inside
 from lwm2m_browser.desktop.inside_reader import InsideReader
@@ -12,6 +12,7 @@ from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.desktop.source_tab import SourceTab
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.resource_columns import ResourceRow
+from lwm2m_browser.wording import tr
 
 _PATIENCE = 200
 """Milliseconds after which it is said that something is being read: what comes sooner would only flicker."""
@@ -40,8 +41,8 @@ class InsideTabs(QObject):
         self._reader.read.connect(self._show)
         self._reader.failed.connect(lambda error: self._explain(reason_of(error)))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._patience.timeout.connect(lambda: self._explain(READING))
-        for page, title in ((self._resources_page, "Resources"), (self._source_page, "Source")):
+        self._patience.timeout.connect(lambda: self._explain(reading()))
+        for page, title in ((self._resources_page, tr("Resources")), (self._source_page, tr("Source"))):
             page.retried.connect(self._retry)
             self._tabs.addTab(page, title)
         self._tabs.currentChanged.connect(self._look)

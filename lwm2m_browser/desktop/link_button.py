@@ -8,6 +8,7 @@ from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.links import open_link
 from lwm2m_browser.desktop.plain_text import MutedLabel, describe
 from lwm2m_browser.registry.web_address import host_of
+from lwm2m_browser.wording import tr
 
 _LONGEST_HOST = 30
 """Characters of a host: what fits the narrowest pane. Its end says whose it is, so it is the start that is cut off."""
@@ -30,7 +31,7 @@ class LinkButton(QWidget):
         self._copy.setObjectName(f"copy{link_name}")
         self._copy.setIcon(icon("copy"))
         self._copy.setAutoRaise(True)
-        self._copy.setAccessibleName(f"Copy the link “{title}”")
+        self._copy.setAccessibleName(tr("Copy the link “{title}”", title=title))
         self._copy.clicked.connect(lambda: copy_text(self._address))
         self._host = MutedLabel()
         self._host.setObjectName(f"host{link_name}")
@@ -50,8 +51,8 @@ class LinkButton(QWidget):
         self._address = address
         host = host_of(address)
         self._host.setText(host if len(host) <= _LONGEST_HOST else f"…{host[-_LONGEST_HOST:]}")
-        describe(self._open, f"Opens {host} in the browser:\n{address}")
-        describe(self._copy, f"Copy the link:\n{address}")
+        describe(self._open, tr("Opens {host} in the browser:\n{address}", host=host, address=address))
+        describe(self._copy, tr("Copy the link:\n{address}", address=address))
         for widget in (self, self._open, self._copy):
             widget.setVisible(bool(address))
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 
 from lwm2m_browser.registry.web_address import host_of, is_web_address
+from lwm2m_browser.wording import tr
 
 
 def open_link(address: str) -> bool:
@@ -16,5 +17,5 @@ def open_link(address: str) -> bool:
 
 def lead_to(action: QAction, title: str, address: str) -> None:
     """Let an action name the host that it opens, before it is chosen; without an address, it cannot be."""
-    action.setText(f"{title} ({host_of(address)})" if address else title)
+    action.setText(tr("{title} ({host})", title=title, host=host_of(address)) if address else title)
     action.setEnabled(bool(address))

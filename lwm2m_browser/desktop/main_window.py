@@ -22,6 +22,7 @@ from lwm2m_browser.desktop.across import Across
 from lwm2m_browser.desktop.actions import build_actions, find_menu
 from lwm2m_browser.desktop.aids import Aids
 from lwm2m_browser.desktop.cell_menu import CellMenu
+from lwm2m_browser.desktop.cell_texts import cell_text
 from lwm2m_browser.desktop.chosen_rows import Key
 from lwm2m_browser.desktop.clipboard import copy_text
 from lwm2m_browser.desktop.definition_tools import DefinitionTools
@@ -30,7 +31,7 @@ from lwm2m_browser.desktop.empty_state import EmptyState, why_empty
 from lwm2m_browser.desktop.facet_pane import FacetPane
 from lwm2m_browser.desktop.inside_tabs import InsideTabs
 from lwm2m_browser.desktop.links import lead_to, open_link
-from lwm2m_browser.desktop.notice import Notice, hidden_target, missing_target, refused_link
+from lwm2m_browser.desktop.notice import Notice, hidden_target, missing_target, no_definition, refused_link
 from lwm2m_browser.desktop.notice_strip import NoticeStrip
 from lwm2m_browser.desktop.object_rows import OBJECT_ROWS
 from lwm2m_browser.desktop.opening import Opening
@@ -53,11 +54,12 @@ from lwm2m_browser.search.expression import SlowExpression
 from lwm2m_browser.search.facets import OBJECT_FACETS
 from lwm2m_browser.search.nodes import EVERYTHING, Node, all_of
 from lwm2m_browser.search.rows_query import query_of_rows
+from lwm2m_browser.wording import noted, tr
 
 _SIZE = (1280, 800)
 _FACET_WIDTH = 190
 _DETAIL_WIDTH = 340
-_OFFLINE = "Not while working offline: nobody is asked over the network"
+_OFFLINE = noted("Not while working offline: nobody is asked over the network")
 
 
 class MainWindow(QMainWindow):
@@ -98,10 +100,10 @@ class MainWindow(QMainWindow):
             self._across.hint,
         )
         self._detail = DetailPane()
-        self._detail.show_hint(OBJECT_ROWS.hint)
+        self._detail.show_hint(tr(OBJECT_ROWS.hint))
         self._inside = InsideTabs(self._detail, session)
         if session.offline:
-            self._detail.forbid_refresh(_OFFLINE)
+            self._detail.forbid_refresh(tr(_OFFLINE))
         self._status = StatusBar(self._actions["actionCancel"])
         self._definitions = DefinitionTools(self._actions, session, self._views, self)
         self._lay_out()
@@ -144,12 +146,12 @@ class MainWindow(QMainWindow):
         refresh = QToolButton(autoRaise=True)
         refresh.setObjectName("refreshButton")
         refresh.setDefaultAction(self._actions["actionRefresh"])
-        refresh.setAccessibleName("Refresh")
+        refresh.setAccessibleName(tr("Refresh"))
         facets = QToolButton(autoRaise=True)
         facets.setObjectName("facetsButton")
         facets.setDefaultAction(self._actions["actionToggleFacets"])
-        facets.setAccessibleName("Facets")
-        label = QLabel("Source:")
+        facets.setAccessibleName(tr("Facets"))
+        label = QLabel(tr("Source:"))
         label.setBuddy(self._selector)
         line = QHBoxLayout()
         line.addWidget(facets)
@@ -273,7 +275,7 @@ class MainWindow(QMainWindow):
 
     def _copy_query(self) -> None:
         copy_text(str(self._query()))
-        self._status.say("The search as a query: copied.")
+        self._status.say(tr("The search as a query: copied."))
 
     def _narrow(self) -> None:
         try:
@@ -296,7 +298,7 @@ class MainWindow(QMainWindow):
 
     def _change_view(self) -> None:
         self._tools.serve(self._views.current.table)
-        self._detail.show_hint(self._views.current.table.kind.hint)
+        self._detail.show_hint(tr(self._views.current.table.kind.hint))
         self._narrow()
         self._show_details()
         self._inside.show_row(self._views.current.table.current_entry())
@@ -327,11 +329,9 @@ class MainWindow(QMainWindow):
 
     def _show_details(self) -> None:
         entry = self._current_entry()
-        lead_to(self._actions["actionOpenDefinition"], "&Open definition", entry.definition if entry else "")
-        if entry is None or self._catalogue is None:
-            self._detail.show_entry(None, ())
-        else:
-            self._detail.show_entry(entry, list(self._catalogue.versions_of(entry.object_id)))
+        lead_to(self._actions["actionOpenDefinition"], tr("&Open definition"), entry.definition if entry else "")
+        versions = list(self._catalogue.versions_of(entry.object_id)) if entry and self._catalogue else []
+        self._detail.show_entry(entry, versions)
 
     def _current_entry(self) -> Entry | None:
         """The object version that the current row is about; the row may be older than the catalogue."""
@@ -352,7 +352,7 @@ class MainWindow(QMainWindow):
     def _show_cell_menu(self, row: object, column: ColumnOf[Any], place: QPoint) -> None:
         kind = self._views.current.table.kind
         row_actions = [*(self._actions[name] for name in kind.actions), find_menu(self, "menuCopyAs").menuAction()]
-        menu = CellMenu(column.text(row), kind.term(column.key, row), row_actions, self)
+        menu = CellMenu(column.text(row), kind.term(column.key, row), row_actions, self, cell_text(column)(row))
         menu.term_chosen.connect(self._search.narrow_by)
         menu.popup(place)
 
@@ -360,7 +360,7 @@ class MainWindow(QMainWindow):
         self._selector.show_source(self._session.source)
         refresh = self._actions["actionRefresh"]
         refresh.setEnabled(self._session.can_refresh)
-        refresh.setToolTip(self._refresh_tooltip if self._session.can_refresh else _OFFLINE)
+        refresh.setToolTip(self._refresh_tooltip if self._session.can_refresh else tr(_OFFLINE))
 
     def _show_busy(self) -> None:
         is_busy = self._session.is_busy
@@ -395,6 +395,6 @@ class MainWindow(QMainWindow):
         if entry is None:
             return
         if not entry.definition:
-            self._status.say(f"Object {entry.object_id} version {entry.version} has no definition that may be shown.")
+            self._status.say(no_definition(entry))
         elif not open_link(entry.definition):
             self.say(refused_link(entry.definition))

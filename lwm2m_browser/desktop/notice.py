@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lwm2m_browser.registry.catalogue import Provenance
+from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.web_address import host_of
 from lwm2m_browser.sources.errors import AllFailed, Cancelled, SourceError
+from lwm2m_browser.sources.origins import said_origin
+from lwm2m_browser.wording import tr, tr_n
 
 Retry = Callable[[], None]
 
@@ -36,44 +39,51 @@ class Notice:
 
 def what_is_shown(provenance: Provenance) -> str:
     """A catalogue's origin and age, such as `Registry API, kept on this machine, 2 days ago`."""
-    kept = ", kept on this machine" if provenance.stored else ""
-    return f"{provenance.origin}{kept}, {provenance.age()}"
+    origin = said_origin(provenance.origin)
+    if provenance.stored:
+        return tr("{origin}, kept on this machine, {age}", origin=origin, age=provenance.age())
+    return tr("{origin}, {age}", origin=origin, age=provenance.age())
 
 
 def failure(cause: Exception, shown: Provenance | None, retry: Retry | None) -> Notice:
     """A load gave nothing: why, and what is shown instead."""
-    return Notice(f"{_sentence(cause)} {_instead(shown)}", _details([cause]), retry)
+    return Notice(_instead(_sentence(cause), shown), _details([cause]), retry)
 
 
 def refusal(cause: Exception, retry: Retry) -> Notice:
     """One object could not be asked for again, so it stays as it was."""
-    return Notice(f"{_sentence(cause)} Nothing was removed: what is shown stays as it was.", _details([cause]), retry)
+    sentence = tr("{reason} Nothing was removed: what is shown stays as it was.", reason=_sentence(cause))
+    return Notice(sentence, _details([cause]), retry)
 
 
 def refreshed(object_id: int) -> Notice:
     """One object was asked for again, and has changed."""
-    return Notice(f"Object {object_id} is now shown as the API has it.")
+    return Notice(tr("Object {object_id} is now shown as the API has it.", object_id=object_id))
 
 
 def unchanged(object_id: int) -> Notice:
     """One object was asked for again, and has not changed."""
-    return Notice(f"The API has nothing new about object {object_id}: it is shown as it was.")
+    return Notice(tr("The API has nothing new about object {object_id}: it is shown as it was.", object_id=object_id))
 
 
 def detour(setbacks: Sequence[SourceError], shown: Provenance, retry: Retry) -> Notice:
     """A load gave a catalogue, but not without setbacks."""
-    return Notice(f"{_sentences(setbacks)} Shown: {what_is_shown(shown)}.", _details(setbacks), retry)
+    sentence = tr("{reason} Shown: {shown}.", reason=_sentences(setbacks), shown=what_is_shown(shown))
+    return Notice(sentence, _details(setbacks), retry)
 
 
 def doubt(
     setbacks: Sequence[SourceError], shown: Provenance | None, retry: Retry | None, show: Callable[[], None]
 ) -> Notice:
     """A load gave far fewer entries than last time, so that what was there is shown until the user decides."""
-    return Notice(f"{_sentences(setbacks)} {_instead(shown)}", _details(setbacks), retry, Offer("Show it", show))
+    sentence = _instead(_sentences(setbacks), shown)
+    return Notice(sentence, _details(setbacks), retry, Offer(tr("Show it"), show))
 
 
-def _instead(shown: Provenance | None) -> str:
-    return f"Shown instead: {what_is_shown(shown)}." if shown else "There is nothing to show instead."
+def _instead(reason: str, shown: Provenance | None) -> str:
+    if shown is None:
+        return tr("{reason} There is nothing to show instead.", reason=reason)
+    return tr("{reason} Shown instead: {shown}.", reason=reason, shown=what_is_shown(shown))
 
 
 def _sentences(causes: Sequence[Exception]) -> str:
@@ -83,7 +93,7 @@ def _sentences(causes: Sequence[Exception]) -> str:
 def _sentence(cause: Exception) -> str:
     if isinstance(cause, SourceError | Cancelled):
         return str(cause)
-    return f"The program ran into a fault of its own ({type(cause).__name__})."
+    return tr("The program ran into a fault of its own ({kind}).", kind=type(cause).__name__)
 
 
 def _details(causes: Sequence[Exception]) -> str:
@@ -103,31 +113,47 @@ def _details(causes: Sequence[Exception]) -> str:
 
 def missing_target(target: Identifier, shown: Provenance) -> Notice:
     """The object that the program was started with is not there."""
-    return Notice(f"There is no {target} in what is shown ({what_is_shown(shown)}).")
+    return Notice(tr("There is no {target} in what is shown ({shown}).", target=target, shown=what_is_shown(shown)))
 
 
 def hidden_target(target: Identifier) -> Notice:
     """The object that the program was started with is there, but no row of it."""
-    return Notice(f"The search hides {target}. It is selected as soon as the search lets it through.")
+    return Notice(tr("The search hides {target}. It is selected as soon as the search lets it through.", target=target))
 
 
 def refused_link(address: str) -> Notice:
     """The desktop would not open a link."""
-    sentence = f"The desktop would not open the link to {host_of(address)}. “Details” has its address, to be copied."
+    sentence = tr(
+        "The desktop would not open the link to {host}. “Details” has its address, to be copied.", host=host_of(address)
+    )
     return Notice(sentence, address)
+
+
+def no_definition(entry: Entry) -> str:
+    """There is no definition to open; a sentence that needs no answer."""
+    return tr(
+        "Object {object_id} version {version} has no definition that may be shown.",
+        object_id=entry.object_id,
+        version=entry.version,
+    )
 
 
 def no_address(text: str) -> Notice:
     """What was typed is no address that can be opened."""
-    return Notice(f"“{text}” is no http or https address; nothing was loaded.")
+    return Notice(tr("“{text}” is no http or https address; nothing was loaded.", text=text))
 
 
 def written(path: str, rows: int) -> Notice:
     """Rows were exported."""
-    return Notice(f"{rows:,} row{'s' if rows != 1 else ''} written to {path}.")
+    return Notice(tr_n("{count:,} row written to {path}.", "{count:,} rows written to {path}.", rows, path=path))
 
 
 def not_remembered(what: str, error: OSError) -> Notice:
     """Something could not be kept for the next start."""
     reason = error.strerror or str(error)
-    return Notice(f"{what} could not be kept ({reason}): until the window is closed it holds, afterwards it is gone.")
+    sentence = tr(
+        "{what} could not be kept ({reason}): until the window is closed it holds, afterwards it is gone.",
+        what=what,
+        reason=reason,
+    )
+    return Notice(sentence)

@@ -18,6 +18,7 @@ from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.notice import Notice
 from lwm2m_browser.desktop.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.wording import tr
 
 _ICON = 18
 _DETAIL_LINES = 6
@@ -29,7 +30,7 @@ class NoticeStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
-        self.setAccessibleName("Notice")
+        self.setAccessibleName(tr("Notice"))
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
@@ -38,19 +39,19 @@ class NoticeStrip(QFrame):
         self._sentence.setObjectName("noticeText")
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._retry = _button("Retry", "noticeRetry")
+        self._retry = _button(tr("Retry"), "noticeRetry")
         self._retry.clicked.connect(self._retry_newest)
         self._offer = _button("", "noticeOffer")
         self._offer.clicked.connect(self._take_offer)
-        self._details_button = _button("Details", "noticeDetails")
+        self._details_button = _button(tr("Details"), "noticeDetails")
         self._details_button.setCheckable(True)
         self._details = _details()
         self._details_button.toggled.connect(self._details.setVisible)
         close = QToolButton(autoRaise=True)
         close.setObjectName("noticeClose")
         close.setIcon(icon("clear"))
-        close.setToolTip("Close this notice")
-        close.setAccessibleName("Close this notice")
+        close.setToolTip(tr("Close this notice"))
+        close.setAccessibleName(tr("Close this notice"))
         close.clicked.connect(self._close_newest)
         self._lay_out(close)
         self._show_newest()
@@ -115,7 +116,7 @@ def _button(text: str, name: str) -> QPushButton:
 def _details() -> QPlainTextEdit:
     details = QPlainTextEdit()
     details.setObjectName("noticeDetailsText")
-    details.setAccessibleName("Details of the notice")
+    details.setAccessibleName(tr("Details of the notice"))
     details.setReadOnly(True)
     details.setTabChangesFocus(True)
     details.setFixedHeight(details.fontMetrics().lineSpacing() * _DETAIL_LINES)

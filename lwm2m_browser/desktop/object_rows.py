@@ -8,12 +8,13 @@ from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.cell_terms import term_of
 from lwm2m_browser.search.columns import COLUMNS, ELEMENT_COLUMNS, TABLE_COLUMNS
+from lwm2m_browser.wording import noted
 
 OBJECT_ROWS: RowKind[Entry] = RowKind(
     name="objectTable",
-    title="Object versions",
-    tab="Objects",
-    counted="",
+    title=noted("Object versions"),
+    tab=noted("Objects"),
+    counted=noted("{shown:,} of {total:,} shown"),
     columns_key="columns",
     columns=(
         *TABLE_COLUMNS,
@@ -21,7 +22,7 @@ OBJECT_ROWS: RowKind[Entry] = RowKind(
     ),  # the element Label is there in words, as `DefinedBy`
     shown=TABLE_COLUMNS,
     exported=ELEMENT_COLUMNS,
-    exported_title="All 12 elements, under the API’s names",
+    exported_title=noted("All 12 elements, under the API’s names"),
     file_name="lwm2m-objects",
     filling="Description",
     noted="Name",
@@ -37,7 +38,7 @@ OBJECT_ROWS: RowKind[Entry] = RowKind(
         "SpecLink": "https://registry.example/3303.xml",
         "VortoLink": "https://registry.example/3303.xml",
     },
-    hint="Select an object in the table to see all that the registry says about it.",
+    hint=noted("Select an object in the table to see all that the registry says about it."),
     keys=Keys(itemgetter(slice(2)), numbers_of),
     term=term_of,
     actions=("actionOpenDefinition", "actionCopy", "actionCopyUrn"),

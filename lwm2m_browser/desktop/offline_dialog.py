@@ -16,6 +16,7 @@ from lwm2m_browser.sources.errors import SourceError
 from lwm2m_browser.sources.library import Library
 from lwm2m_browser.sources.offline import Outcome, make_available
 from lwm2m_browser.sources.progress import Progress
+from lwm2m_browser.wording import tr, tr_n
 
 _SIZE = (580, 170)
 _HEIGHT_WITH_FAILURES = 380
@@ -31,7 +32,7 @@ class OfflineDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("offlineDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Make available offline")
+        self.setWindowTitle(tr("Make available offline"))
         self.resize(*_SIZE)
         self._work = partial(make_available, entries, library)
         self._progress = Progress()
@@ -39,21 +40,21 @@ class OfflineDialog(QDialog):
         self._sentence.setObjectName("offlineSentence")
         self._bar = QProgressBar()
         self._bar.setObjectName("offlineProgress")
-        self._bar.setAccessibleName("Definitions on this machine")
+        self._bar.setAccessibleName(tr("Definitions on this machine"))
         self._bar.setTextVisible(False)
         self._amount = MutedLabel()
         self._amount.setObjectName("offlineAmount")
         self._failures = QPlainTextEdit()
         self._failures.setObjectName("offlineFailures")
-        self._failures.setAccessibleName("What could not be fetched")
+        self._failures.setAccessibleName(tr("What could not be fetched"))
         self._failures.setReadOnly(True)
         self._failures.setTabChangesFocus(True)
         self._failures.hide()
-        self._stop = QPushButton(icon("cancel"), "&Stop")
+        self._stop = QPushButton(icon("cancel"), tr("&Stop"))
         self._stop.setObjectName("offlineStop")
-        self._again = QPushButton(icon("refresh"), "&Go on")
+        self._again = QPushButton(icon("refresh"), tr("&Go on"))
         self._again.setObjectName("offlineGoOn")
-        self._copy = QPushButton(icon("copy"), "&Copy the list")
+        self._copy = QPushButton(icon("copy"), tr("&Copy the list"))
         self._copy.setObjectName("offlineCopy")
         self._task = Task(self)
         self._lay_out()
@@ -90,15 +91,17 @@ class OfflineDialog(QDialog):
         self._task.running_changed.connect(self._show_running)
 
     def _start(self) -> None:
-        self._sentence.setText("Definitions that are not on this machine yet are being fetched. You can go on working.")
-        self._amount.setText("Looking what is there already…")
+        self._sentence.setText(
+            tr("Definitions that are not on this machine yet are being fetched. You can go on working.")
+        )
+        self._amount.setText(tr("Looking what is there already…"))
         self._bar.setRange(0, 0)
         self._show_failures([])
         self._task.start(self._work)
 
     def _cancel(self) -> None:
         self._task.cancel()
-        self._sentence.setText("Stopped. What has come is kept, and “Go on” fetches only what is missing.")
+        self._sentence.setText(tr("Stopped. What has come is kept, and “Go on” fetches only what is missing."))
         self.arrived.emit()
 
     def _show_running(self, running: bool) -> None:
@@ -112,23 +115,25 @@ class OfflineDialog(QDialog):
         total = progress.total or 0
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(progress.items)
-        fetched = f" · {progress.received / 1000:,.0f} kB fetched" if progress.received else ""
-        self._amount.setText(f"{progress.items:,} of {total:,} definitions{fetched}")
+        self._amount.setText(_amount(progress.items, total, progress.received / 1000))
 
     def _finish(self, outcome: Outcome) -> None:
         total = outcome.at_hand + len(outcome.failures)
         self._show_progress(Progress(self._progress.received, items=outcome.at_hand, total=total))
         self._sentence.setText(_told(outcome))
         failures = [f"{entry.object_id} {entry.version} {entry.name}: {error}" for entry, error in outcome.failures]
-        setbacks = [f"{setback} Each definition was asked for by its link." for setback in outcome.setbacks]
+        setbacks = [
+            tr("{setback} Each definition was asked for by its link.", setback=setback) for setback in outcome.setbacks
+        ]
         self._show_failures(setbacks + failures)
         self._again.setEnabled(bool(outcome.failures))
         if outcome.fetched:
             self.arrived.emit()
 
     def _explain(self, error: Exception) -> None:
-        reason = str(error) if isinstance(error, SourceError) else f"This is a fault of the program: {error!r}."
-        self._sentence.setText(visible_lines(f"{reason} What has come is kept."))
+        fault = tr("This is a fault of the program: {error}.", error=repr(error))
+        reason = str(error) if isinstance(error, SourceError) else fault
+        self._sentence.setText(visible_lines(tr("{reason} What has come is kept.", reason=reason)))
         self.arrived.emit()
 
     def _show_failures(self, lines: Sequence[str]) -> None:
@@ -143,16 +148,31 @@ class OfflineDialog(QDialog):
 def _told(outcome: Outcome) -> str:
     count, failed = outcome.at_hand, len(outcome.failures)
     if failed:
-        return (
-            f"{_definitions(failed)} could not be fetched, for the reasons below. The other {count:,} are on this "
-            "machine. “Go on” tries again what is missing."
+        return tr_n(
+            "{count:,} definition could not be fetched, for the reasons below. The other {others:,} are on this "
+            "machine. “Go on” tries again what is missing.",
+            "{count:,} definitions could not be fetched, for the reasons below. The other {others:,} are on this "
+            "machine. “Go on” tries again what is missing.",
+            failed,
+            others=count,
         )
     if outcome.fetched:
-        return f"{_definitions(outcome.fetched)} fetched: all {count:,} of the registry are on this machine now."
+        return tr_n(
+            "{count:,} definition fetched: all {total:,} of the registry are on this machine now.",
+            "{count:,} definitions fetched: all {total:,} of the registry are on this machine now.",
+            outcome.fetched,
+            total=count,
+        )
     if count:
-        return f"Everything is there already: all {count:,} definitions of the registry are on this machine."
-    return "There is nothing to fetch: the registry shows no definition of these objects."
+        return tr(
+            "Everything is there already: all {count:,} definitions of the registry are on this machine.", count=count
+        )
+    return tr("There is nothing to fetch: the registry shows no definition of these objects.")
 
 
-def _definitions(count: int) -> str:
-    return f"{count:,} definition{'s' if count != 1 else ''}"
+def _amount(here: int, total: int, kilobytes: float) -> str:
+    if not kilobytes:
+        return tr("{here:,} of {total:,} definitions", here=here, total=total)
+    return tr(
+        "{here:,} of {total:,} definitions · {kilobytes:,.0f} kB fetched", here=here, total=total, kilobytes=kilobytes
+    )

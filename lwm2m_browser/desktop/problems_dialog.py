@@ -10,6 +10,8 @@ from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.plain_text import PlainLabel, plain_title
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.catalogue import Problem
+from lwm2m_browser.sources.origins import said_origin
+from lwm2m_browser.wording import tr
 
 
 class ProblemsDialog(QDialog):
@@ -19,21 +21,23 @@ class ProblemsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("problemsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(plain_title(f"Problems in {origin}"))
+        self.setWindowTitle(plain_title(tr("Problems in {origin}", origin=said_origin(origin))))
         self.resize(720, 420)
         self._text = QPlainTextEdit(visible_lines("\n".join(map(str, problems))))
         self._text.setObjectName("problemsText")
-        self._text.setAccessibleName("Problems")
+        self._text.setAccessibleName(tr("Problems"))
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
-        copy = buttons.addButton("Copy all", QDialogButtonBox.ButtonRole.ActionRole)
+        copy = buttons.addButton(tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setObjectName("problemsCopy")
         copy.setIcon(icon("copy"))
         copy.clicked.connect(self._copy_all)
         layout = QVBoxLayout(self)
-        layout.addWidget(PlainLabel("What could not be read or reads oddly. Everything else is shown in the table."))
+        layout.addWidget(
+            PlainLabel(tr("What could not be read or reads oddly. Everything else is shown in the table."))
+        )
         layout.addWidget(self._text)
         layout.addWidget(buttons)
 

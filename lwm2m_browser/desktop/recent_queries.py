@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lwm2m_browser.desktop.notice import not_remembered
 from lwm2m_browser.sources.remembered import Change, Remembered
+from lwm2m_browser.wording import tr
 
 MOST = 20
 LONGEST = 2_000
@@ -56,7 +57,7 @@ class RecentQueries(QObject):
         self.changed.emit()
         if failure and not self._has_failed:
             self._has_failed = True
-            self.failed.emit(not_remembered("What was searched for", failure))
+            self.failed.emit(not_remembered(tr("What was searched for"), failure))
 
 
 def _texts_in(stored: object) -> tuple[str, ...]:

@@ -22,13 +22,13 @@ from lwm2m_browser.registry.resolution import Resolved, resolve
 from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.sources.library import Library
 from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.wording import noted
+from lwm2m_browser.wording import noted, tr
 
 _SIZE = (1100, 560)
 _LINES = 4
 """How many lines of the pasted text are seen at first."""
-_EXAMPLES = """Paste paths, URNs, SenML names or a registration, such as
-/3303/0/5700
+_HINT = noted("Paste paths, URNs, SenML names or a registration, such as")
+_EXAMPLES = """/3303/0/5700
 urn:oma:lwm2m:ext:3303:1.1
 </3/0>,</3303/0>;ver=1.1"""
 
@@ -45,7 +45,7 @@ class ResolveDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("resolveDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Resolve")
+        self.setWindowTitle(tr("Resolve"))
         self.resize(*_SIZE)
         self._asks_network = library.asks_network
         self._catalogue = catalogue
@@ -53,17 +53,17 @@ class ResolveDialog(QDialog):
         self._missing: Sequence[Entry] = ()
         self._text = QPlainTextEdit()
         self._text.setObjectName("resolveText")
-        self._text.setAccessibleName("What is to be resolved")
-        self._text.setPlaceholderText(_EXAMPLES)
+        self._text.setAccessibleName(tr("What is to be resolved"))
+        self._text.setPlaceholderText(f"{tr(_HINT)}\n{_EXAMPLES}")
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(self._text.fontMetrics().lineSpacing() * (_LINES + 1))
-        self._table = RowTable("resolveTable", "What it stands for", _look)
+        self._table = RowTable("resolveTable", tr("What it stands for"), _look)
         self._remarks = PlainLabel()
         self._remarks.setObjectName("resolveRemarks")
         self._remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._fetch = _button("Fetch their definitions", "resolveFetch", "definition")
-        self._copy = _button("&Copy", "resolveCopy", "copy")
-        self._copy_markdown = _button("Copy as &Markdown", "resolveCopyMarkdown", "copy")
+        self._fetch = _button(tr("Fetch their definitions"), "resolveFetch", "definition")
+        self._copy = _button(tr("&Copy"), "resolveCopy", "copy")
+        self._copy_markdown = _button(tr("Copy as &Markdown"), "resolveCopyMarkdown", "copy")
         self._task = Task(self)
         self._lay_out()
         self._connect()
@@ -106,7 +106,7 @@ class ResolveDialog(QDialog):
         self._copy.clicked.connect(lambda: copy_content(content_of_rows(_COPIED, self._table.rows)))
         self._copy_markdown.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(_COPIED, self._table.rows)))
         self._task.succeeded.connect(self._show_rows)
-        self._task.failed.connect(lambda error: self._remarks.setText(visible_lines(f"It cannot be resolved: {error}")))
+        self._task.failed.connect(self._show_fault)
 
     def _resolve(self) -> None:
         self._task.start(partial(_answers, self._text.toPlainText(), self._catalogue, self._at_hand))
@@ -121,6 +121,9 @@ class ResolveDialog(QDialog):
 
     def _show_remarks(self, answer: Answer | None) -> None:
         self._remarks.setText(visible_lines(_told(answer)) if answer else "")
+
+    def _show_fault(self, error: Exception) -> None:
+        self._remarks.setText(visible_lines(tr("It cannot be resolved: {error}", error=error)))
 
     def _open(self, answer: Answer) -> None:
         if isinstance(answer, Resolved) and answer.entry:
@@ -146,8 +149,11 @@ def _look(answer: Answer) -> Look:
 
 def _told(answer: Answer) -> str:
     if isinstance(answer, Unreadable):
-        return f"{answer.written}: {answer.why}"
-    return f"{answer.reference.written}: {' '.join(answer.remarks) or 'nothing is odd about it.'}"
+        return tr("{written}: {remarks}", written=answer.written, remarks=answer.why)
+    written = answer.reference.written
+    if not answer.remarks:
+        return tr("{written}: nothing is odd about it.", written=written)
+    return tr("{written}: {remarks}", written=written, remarks=" ".join(answer.remarks))
 
 
 def _joined(*keys: str) -> Callable[[Answer], str]:
@@ -163,10 +169,10 @@ def _column(title: str, meaning: str, *keys: str) -> ColumnOf[Answer]:
 _COPIED = list(REFERENCE_COLUMNS.values())
 _SEEN = [
     REFERENCE_COLUMNS["Written"],
-    _column("Object", "The object that is meant, and its name.", "ObjectID", "ObjectName"),
+    _column(noted("Object"), noted("The object that is meant, and its name."), "ObjectID", "ObjectName"),
     REFERENCE_COLUMNS["Ver"],
     REFERENCE_COLUMNS["ObjectInstance"],
-    _column("Resource", "The resource that is meant, and its name.", "ID", "Name"),
+    _column(noted("Resource"), noted("The resource that is meant, and its name."), "ID", "Name"),
     *(REFERENCE_COLUMNS[key] for key in ("Type", "Units", "RangeEnumeration", "Remarks")),
 ]
 """Fewer columns than are copied, so that the remarks are in sight."""

@@ -16,8 +16,9 @@ from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.exports.cells import shortened, visible_lines
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.search.resource_columns import ResourceRow
+from lwm2m_browser.wording import noted, tr
 
-_HINT = "Select a resource to read what it is for."
+_HINT = noted("Select a resource to read what it is for.")
 _LONGEST = 300
 """Characters of a name, or of a fact: the table has the rest in its tooltips."""
 
@@ -28,12 +29,12 @@ class ResourceDetails(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("resourceDetails")
-        self.setAccessibleName("Details of the selected resource")
+        self.setAccessibleName(tr("Details of the selected resource"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self._path_text = ""
-        self._name = ValueText("Name of the resource")
+        self._name = ValueText(tr("Name of the resource"))
         self._name.setObjectName("resourceName")
         bold = QFont(self._name.font())
         bold.setBold(True)
@@ -45,13 +46,13 @@ class ResourceDetails(QScrollArea):
         self._copy = QToolButton(autoRaise=True)
         self._copy.setObjectName("copyResourcePath")
         self._copy.setIcon(icon("copy"))
-        self._copy.setAccessibleName("Copy the path of the resource")
+        self._copy.setAccessibleName(tr("Copy the path of the resource"))
         self._copy.clicked.connect(lambda: copy_text(self._path_text))
         self._facts = PlainLabel()
         self._facts.setObjectName("resourceFacts")
         self._class = MutedLabel()
         self._class.setObjectName("resourceClass")
-        self._description = ValueText("Description of the resource")
+        self._description = ValueText(tr("Description of the resource"))
         self._description.setObjectName("resourceDescription")
         self.setWidget(self._page())
         self.show_resource(None, {})
@@ -62,18 +63,19 @@ class ResourceDetails(QScrollArea):
             widget.setVisible(row is not None)
         self.verticalScrollBar().setValue(0)
         if row is None:
-            self._description.setPlaceholderText(_HINT)
+            self._description.setPlaceholderText(tr(_HINT))
             self._description.show_value("")
             return
         resource = row.resource
         self.setWhatsThis(plain_tooltip(resource_id_explained(resource.resource_id)))
         self._path_text = path_of(row)
-        self._name.show_value(shortened(resource.name, _LONGEST) or f"Resource {resource.resource_id}")
+        nameless = tr("Resource {resource_id}", resource_id=resource.resource_id)
+        self._name.show_value(shortened(resource.name, _LONGEST) or nameless)
         self._path.setText(self._path_text)
-        describe(self._copy, f"Copy the path {self._path_text} (Ctrl+Shift+C in the table)")
+        describe(self._copy, tr("Copy the path {path} (Ctrl+Shift+C in the table)", path=self._path_text))
         self._facts.setText(visible_lines(facts_of(resource)))
         self._class.setText(visible_lines(class_in_words(resource, common_names)))
-        self._description.setPlaceholderText("no description given")
+        self._description.setPlaceholderText(tr("no description given"))
         self._description.show_value(resource.description)
 
     def _page(self) -> QWidget:
@@ -92,15 +94,24 @@ class ResourceDetails(QScrollArea):
         return page
 
 
-_OPERATIONS = {"R": "read", "W": "written", "E": "executed"}
+_OPERATIONS = {"R": noted("read"), "W": noted("written"), "E": noted("executed")}
+_INSTANCES = {
+    (True, True): noted("Mandatory, several instances."),
+    (True, False): noted("Mandatory, one instance."),
+    (False, True): noted("Optional, several instances."),
+    (False, False): noted("Optional, one instance."),
+}
+"""By whether the resource is mandatory, and whether it is multiple."""
+_VALUE = {"type": noted("type {value}"), "units": noted("unit {value}"), "range": noted("range {value}")}
+"""By the attribute of the resource."""
 
 
 def facts_of(resource: Resource) -> str:
     """The short elements of a resource in sentences."""
-    verbs = [_OPERATIONS[sign] for sign in resource.operations if sign in _OPERATIONS]
-    may = f"May be {' and '.join(verbs)}." if verbs else "Only the bootstrap interface touches it."
-    duty = "Mandatory" if resource.is_mandatory else "Optional"
-    several = "several instances" if resource.is_multiple else "one instance"
-    value = (("type", resource.type), ("unit", resource.units), ("range", resource.range))
-    given = ", ".join(f"{title} {shortened(text, _LONGEST)}" for title, text in value if text)
-    return f"{may} {duty}, {several}." + (f" {given[0].upper()}{given[1:]}." if given else "")
+    verbs = tr(" and ").join(tr(_OPERATIONS[sign]) for sign in resource.operations if sign in _OPERATIONS)
+    may = tr("May be {verbs}.", verbs=verbs) if verbs else tr("Only the bootstrap interface touches it.")
+    instances = tr(_INSTANCES[resource.is_mandatory, resource.is_multiple])
+    value = ((said, shortened(getattr(resource, name), _LONGEST)) for name, said in _VALUE.items())
+    given = ", ".join(tr(said, value=text) for said, text in value if text)
+    facts = [tr("{facts}.", facts=f"{given[0].upper()}{given[1:]}")] if given else []
+    return " ".join((may, instances, *facts))

@@ -12,6 +12,7 @@ from lwm2m_browser.desktop.resource_list_model import LISTED_COLUMNS, ResourceLi
 from lwm2m_browser.desktop.table_header import TableHeader
 from lwm2m_browser.desktop.table_look import look_like_a_list
 from lwm2m_browser.search.resource_columns import ResourceRow
+from lwm2m_browser.wording import tr
 
 _TYPICAL_TEXTS = {
     "ID": "26241 ⇄",
@@ -43,7 +44,7 @@ class ResourceList(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("resourceList")
-        self.setAccessibleName("Resources of the object")
+        self.setAccessibleName(tr("Resources of the object"))
         self._model = ResourceListModel(self)
         self._common_names: Mapping[int, str] = {}
         self._header = TableHeader(self)
@@ -53,9 +54,9 @@ class ResourceList(QTableView):
         self._set_up_columns()
         self._header.sorting_changed.connect(lambda: self.show_rows(self._model.rows, self._common_names))
         self.selectionModel().currentRowChanged.connect(self._announce)
-        self._add_action("actionCopyResources", "&Copy rows", _COPY, self._copy)
-        self._add_action("actionCopyPaths", "Copy &path", _COPY_PATH, self._copy_paths)
-        self._add_action("actionResourceUsed", "Where is this &used…", _USAGE, self._ask_for_usage, "")
+        self._add_action("actionCopyResources", tr("&Copy rows"), _COPY, self._copy)
+        self._add_action("actionCopyPaths", tr("Copy &path"), _COPY_PATH, self._copy_paths)
+        self._add_action("actionResourceUsed", tr("Where is this &used…"), _USAGE, self._ask_for_usage, "")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def show_rows(self, rows: Sequence[ResourceRow], common_names: Mapping[int, str]) -> None:
@@ -102,7 +103,7 @@ class ResourceList(QTableView):
     def _set_up_columns(self) -> None:
         metrics = self.fontMetrics()
         for section, column in enumerate(LISTED_COLUMNS):
-            title = metrics.horizontalAdvance(column.title) + _SORT_INDICATOR
+            title = metrics.horizontalAdvance(tr(column.title)) + _SORT_INDICATOR
             text = metrics.horizontalAdvance(_TYPICAL_TEXTS[column.key])
             self.setColumnWidth(section, _MARGIN + max(title, text))
         self._header.setStretchLastSection(True)

@@ -12,10 +12,12 @@ from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
 from lwm2m_browser.registry.resource_class import resource_class
 from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
+from lwm2m_browser.wording import noted, tr
 
 LISTED_COLUMNS = tuple(RESOURCE_COLUMNS[element.xml] for element in RESOURCE_ELEMENTS[:-1])
 """All elements of a resource but its description, which stands below the table."""
 
+_CLASSES = {"own": noted("Own"), "reusable": noted("Reusable"), "private": noted("Private")}
 _LONGEST_CELL = 400
 """Characters of a cell that are laid out."""
 
@@ -58,11 +60,12 @@ class ResourceListModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole if column.key == "ID":
                 return plain_tooltip(class_in_words(row.resource, self._common_names))
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(f"{column.title}: {column.text(row) or 'none'}\n{column.meaning}")
+                value = tr("{title}: {value}", title=tr(column.title), value=column.text(row) or tr("none"))
+                return plain_tooltip(f"{value}\n{tr(column.meaning)}")
             case Qt.ItemDataRole.DecorationRole if is_marked:
                 return icon("reusable")
             case Qt.ItemDataRole.AccessibleTextRole if is_marked:
-                return f"{column.text(row)}, reusable"
+                return tr("{value}, reusable", value=column.text(row))
         return None
 
     def headerData(
@@ -73,9 +76,9 @@ class ResourceListModel(QAbstractTableModel):
             return None
         match Qt.ItemDataRole(role):
             case Qt.ItemDataRole.DisplayRole:
-                return LISTED_COLUMNS[section].title
+                return tr(LISTED_COLUMNS[section].title)
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(LISTED_COLUMNS[section].meaning)
+                return plain_tooltip(tr(LISTED_COLUMNS[section].meaning))
             case Qt.ItemDataRole.WhatsThisRole:
                 return plain_tooltip(column_explained(LISTED_COLUMNS[section].key, LISTED_COLUMNS[section].meaning))
         return None
@@ -85,7 +88,13 @@ def class_in_words(resource: Resource, common_names: Mapping[int, str]) -> str:
     """What the ID of a resource says of it and, where it is a reusable one, what Common.xml calls it."""
     known = resource_class(resource.resource_id)
     if known is None:
-        return f"{resource.resource_id} is beyond the IDs of resources."
-    words = f"{known.key.title()}: IDs from {known.first} to {known.last} are {known.meaning}."
+        return tr("{resource_id} is beyond the IDs of resources.", resource_id=resource.resource_id)
+    words = tr(
+        "{name}: IDs from {first} to {last} are {meaning}.",
+        name=tr(_CLASSES[known.key]),
+        first=known.first,
+        last=known.last,
+        meaning=tr(known.meaning),
+    )
     name = common_names.get(resource.resource_id) if resource.is_reusable else None
-    return f"{words} Common.xml calls this one “{name}”." if name else words
+    return " ".join((words, tr("Common.xml calls this one “{name}”.", name=name))) if name else words

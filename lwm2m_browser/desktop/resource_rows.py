@@ -8,6 +8,7 @@ from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.registry.catalogue import numbers_with
 from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
 from lwm2m_browser.search.resource_terms import resource_term_of
+from lwm2m_browser.wording import noted
 
 
 def _key(row: ResourceRow) -> Key:
@@ -30,14 +31,14 @@ _COLUMNS = tuple(
 
 RESOURCE_ROWS: RowKind[ResourceRow] = RowKind(
     name="resourceTable",
-    title="Resources",
-    tab="Resources",
-    counted=" resources",
+    title=noted("Resources"),
+    tab=noted("Resources"),
+    counted=noted("{shown:,} of {total:,} resources shown"),
     columns_key="resource columns",
     columns=_COLUMNS,
     shown=_COLUMNS,
     exported=tuple(RESOURCE_COLUMNS.values()),
-    exported_title="All 12 columns, under the definitions’ names",
+    exported_title=noted("All 12 columns, under the definitions’ names"),
     file_name="lwm2m-resources",
     filling="Description",
     noted="Name",
@@ -54,7 +55,7 @@ RESOURCE_ROWS: RowKind[ResourceRow] = RowKind(
         "RangeEnumeration": "0..65535",
         "Units": "mWh",
     },
-    hint="Select a resource in the table to see all that the registry says about its object.",
+    hint=noted("Select a resource in the table to see all that the registry says about its object."),
     keys=Keys(_key, _numbers),
     term=resource_term_of,
     actions=("actionWhereUsed", "actionOpenDefinition", "actionCopy", "actionCopyUrn"),

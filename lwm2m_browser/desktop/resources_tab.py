@@ -14,6 +14,7 @@ from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.resource_columns import ResourceRow
+from lwm2m_browser.wording import tr, tr_n
 
 _TABLE_HEIGHT, _DETAILS_HEIGHT = 300, 200
 """Pixels at first, or at least their proportion."""
@@ -36,8 +37,8 @@ class ResourcesTab(QWidget):
         """The ID of the resource that was selected at last."""
         self._field = TextField()
         self._field.setObjectName("resourceField")
-        self._field.setAccessibleName("Search in the resources of this object")
-        self._field.setPlaceholderText("Search these resources")
+        self._field.setAccessibleName(tr("Search in the resources of this object"))
+        self._field.setPlaceholderText(tr("Search these resources"))
         self._field.textChanged.connect(self._narrow)
         self._count = MutedLabel()
         self._count.setObjectName("resourceCount")
@@ -80,7 +81,7 @@ class ResourcesTab(QWidget):
         if wanted is None:
             self._list.select_resource(self._last)
         elif not self._list.select_resource(wanted):
-            self._notes.append(f"The object has no resource {wanted}.")
+            self._notes.append(tr("The object has no resource {resource_id}.", resource_id=wanted))
             self._show_notes()
 
     def _show_notes(self) -> None:
@@ -93,7 +94,9 @@ class ResourcesTab(QWidget):
         self._list.show_rows(found, self._common_names)
         total = len(self._rows)
         self._count.setText(
-            f"{len(found):,} of {total:,}" if words else f"{total:,} resource{'s' if total != 1 else ''}"
+            tr("{shown:,} of {total:,}", shown=len(found), total=total)
+            if words
+            else tr_n("{count:,} resource", "{count:,} resources", total)
         )
         self._count.setVisible(bool(self._rows))
 
@@ -125,8 +128,9 @@ def _notes(inside: Inside) -> list[str]:
     """What is to be known of the definition before one relies on it."""
     notes = []
     if inside.setback is not None and inside.checked is not None:
-        notes.append(f"Kept on this machine, as it was on {inside.checked:%Y-%m-%d}. {inside.setback}")
-    notes += [f"In the file, {problem}" for problem in inside.problems[:3]]
+        kept = tr("Kept on this machine, as it was on {date}.", date=f"{inside.checked:%Y-%m-%d}")
+        notes.append(f"{kept} {inside.setback}")
+    notes += [tr("In the file, {problem}", problem=problem) for problem in inside.problems[:3]]
     if inside.definition is not None and not inside.definition.resources:
-        notes.append("The definition lists no resources.")
+        notes.append(tr("The definition lists no resources."))
     return notes

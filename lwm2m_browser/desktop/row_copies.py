@@ -16,6 +16,7 @@ from lwm2m_browser.exports.formats import FORMATS, Writer
 from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.search.nodes import Node
 from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.wording import noted, tr, tr_n
 
 _AT_ONCE = 5_000
 """So many rows are copied at once; more are made into text in the background, because the window would stand still."""
@@ -41,12 +42,12 @@ def _urns(kind: RowKind[Any], _: Sequence[ColumnOf[Any]], entries: Sequence[Any]
 
 
 _WAYS = {
-    "actionCopy": _Way("a table", _table),
-    "actionCopyUrn": _Way("URNs", _urns),
-    "actionCopyTsv": _Way("TSV", _written(FORMATS["tsv"].write)),
-    "actionCopyCsv": _Way("CSV", _written(FORMATS["csv"].write)),
-    "actionCopyMarkdown": _Way("a Markdown table", _written(FORMATS["markdown"].write)),
-    "actionCopyJson": _Way("JSON", _written(FORMATS["json"].write)),
+    "actionCopy": _Way(noted("a table"), _table),
+    "actionCopyUrn": _Way(noted("URNs"), _urns),
+    "actionCopyTsv": _Way(noted("TSV"), _written(FORMATS["tsv"].write)),
+    "actionCopyCsv": _Way(noted("CSV"), _written(FORMATS["csv"].write)),
+    "actionCopyMarkdown": _Way(noted("a Markdown table"), _written(FORMATS["markdown"].write)),
+    "actionCopyJson": _Way(noted("JSON"), _written(FORMATS["json"].write)),
 }
 """By the name of the action."""
 _AS_QUERY = "actionCopyRowsQuery"
@@ -73,7 +74,7 @@ class RowCopies(QObject):
         self._table = next(iter(tables))
         self._task = Task(self)
         self._task.succeeded.connect(self._finish)
-        self._task.failed.connect(lambda error: self.said.emit(f"The rows could not be copied: {error}"))
+        self._task.failed.connect(self._say_that_it_failed)
         for name, way in _WAYS.items():
             actions[name].triggered.connect(partial(self._copy, way))
         actions[_AS_QUERY].triggered.connect(self._copy_query)
@@ -93,25 +94,30 @@ class RowCopies(QObject):
     def _copy(self, way: _Way) -> None:
         entries = self._table.selected_entries()
         content = partial(way.content, self._table.kind, self._table.columns.shown(), entries)
-        self._make(content, f"{_rows(len(entries))} as {way.title}")
+        what = tr_n("{count:,} row as {form}", "{count:,} rows as {form}", len(entries), form=tr(way.title))
+        self._make(content, what)
 
     def _copy_query(self) -> None:
         numbers = self._table.selected_numbers()
         query = self._tables[self._table](numbers)
-        self._make(lambda: Content(str(query())), f"A query that finds {_these_rows(len(numbers))}")
+        what = tr_n("A query that finds this row", "A query that finds these {count:,} rows", len(numbers))
+        self._make(lambda: Content(str(query())), what)
 
     def _make(self, content: Callable[[], Content], what: str) -> None:
         self._task.cancel()
         if self._table.selected_count() <= _AT_ONCE:
             self._finish((content(), what))
         else:
-            self.said.emit(f"{what}: being copied…")
+            self.said.emit(tr("{what}: being copied…", what=what))
             self._task.start(partial(_in_background, content, what))
 
     def _finish(self, made: tuple[Content, str]) -> None:
         content, what = made
         copy_content(content)
-        self.said.emit(f"{what}: copied.")
+        self.said.emit(tr("{what}: copied.", what=what))
+
+    def _say_that_it_failed(self, error: Exception) -> None:
+        self.said.emit(tr("The rows could not be copied: {error}", error=error))
 
     def _follow_selection(self) -> None:
         for action in self._actions:
@@ -120,11 +126,3 @@ class RowCopies(QObject):
 
 def _in_background(content: Callable[[], Content], what: str, _: Watch) -> tuple[Content, str]:
     return content(), what
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} row{'s' if count != 1 else ''}"
-
-
-def _these_rows(count: int) -> str:
-    return f"these {count:,} rows" if count != 1 else "this row"

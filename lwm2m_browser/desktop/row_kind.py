@@ -26,7 +26,7 @@ class RowKind(Generic[Row]):
     shown: Sequence[ColumnOf[Row]]
     """Those that are shown at first."""
     counted: str
-    """What the status line calls them: empty, or a space and a word."""
+    """What the status line says of them, with places for the numbers `shown` and `total`."""
     columns_key: str
     """What their columns are remembered under."""
     exported: Sequence[ColumnOf[Row]]

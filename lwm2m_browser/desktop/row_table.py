@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QPe
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QTableView
 
+from lwm2m_browser.desktop.cell_texts import cell_text
 from lwm2m_browser.desktop.clipboard import content_of_rows, copy_content
 from lwm2m_browser.desktop.explanations import column_explained
 from lwm2m_browser.desktop.icons import Tone, icon
@@ -69,9 +70,9 @@ class RowModel(QAbstractTableModel):
         row = self.rows[index.row()]
         match Qt.ItemDataRole(role):
             case Qt.ItemDataRole.DisplayRole:
-                return one_line(shortened(self.columns[index.column()].text(row), _LONGEST_CELL))
+                return one_line(shortened(self._text(index, row), _LONGEST_CELL))
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(self.columns[index.column()].text(row))
+                return plain_tooltip(self._text(index, row))
             case Qt.ItemDataRole.ForegroundRole if index.column() == 0:
                 return self._look(row).tone.colour
             case Qt.ItemDataRole.AccessibleTextRole if index.column() == 0:
@@ -88,12 +89,15 @@ class RowModel(QAbstractTableModel):
             return None
         match Qt.ItemDataRole(role):
             case Qt.ItemDataRole.DisplayRole:
-                return one_line(shortened(self.columns[section].title, _LONGEST_CELL))
+                return one_line(shortened(tr(self.columns[section].title), _LONGEST_CELL))
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(self.columns[section].meaning)
+                return plain_tooltip(tr(self.columns[section].meaning))
             case Qt.ItemDataRole.WhatsThisRole:
                 return plain_tooltip(column_explained(self.columns[section].key, self.columns[section].meaning))
         return None
+
+    def _text(self, index: Index, row: object) -> str:
+        return cell_text(self.columns[index.column()])(row)
 
     def _icon(self, row: object) -> QIcon | None:
         look = self._look(row)

@@ -6,6 +6,7 @@ from lwm2m_browser.desktop.plain_text import MutedLabel
 from lwm2m_browser.desktop.saved_filters import SavedFilters
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.search.nodes import EVERYTHING, Named
+from lwm2m_browser.wording import tr
 
 _WIDTH = 460
 _QUERY_LINES = 3
@@ -17,12 +18,12 @@ class SaveFilterDialog(QDialog):
     def __init__(self, filters: SavedFilters, query: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("saveFilterDialog")
-        self.setWindowTitle("Save this search")
+        self.setWindowTitle(tr("Save this search"))
         self._filters = filters
         self._query = query
         self._name = QLineEdit()
         self._name.setObjectName("filterName")
-        self._name.setAccessibleName("Name of the search")
+        self._name.setAccessibleName(tr("Name of the search"))
         self._name.textChanged.connect(self._judge)
         self._sentence = MutedLabel()
         self._sentence.setObjectName("filterSentence")
@@ -33,8 +34,8 @@ class SaveFilterDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
         form = QFormLayout()
-        form.addRow("Search:", _read_only(query))
-        form.addRow("Name:", self._name)
+        form.addRow(tr("Search:"), _read_only(query))
+        form.addRow(tr("Name:"), self._name)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._sentence)
@@ -53,13 +54,14 @@ class SaveFilterDialog(QDialog):
         obstacle = self._filters.obstacle_to_saving(name, self._query)
         is_known = name in self._filters.texts
         self._save.setEnabled(not obstacle)
-        self._save.setText("&Replace" if is_known else "&Save")
+        self._save.setText(tr("&Replace") if is_known else tr("&Save"))
         if obstacle:
             said = obstacle
         elif is_known:
-            said = f"There is a saved search “{name}” already: {self._filters.texts[name]}"
+            query = self._filters.texts[name]
+            said = tr("There is a saved search “{name}” already: {query}", name=name, query=query)
         else:
-            said = f"Any search can use it as {Named(name, EVERYTHING)}"
+            said = tr("Any search can use it as {term}", term=Named(name, EVERYTHING))
         self._sentence.setText(visible_lines(said))
 
     def _accept(self) -> None:
@@ -70,7 +72,7 @@ class SaveFilterDialog(QDialog):
 def _read_only(query: str) -> QPlainTextEdit:
     text = QPlainTextEdit(visible_lines(query))
     text.setObjectName("filterQuery")
-    text.setAccessibleName("The search that is saved")
+    text.setAccessibleName(tr("The search that is saved"))
     text.setReadOnly(True)
     text.setTabChangesFocus(True)
     text.setFixedHeight(text.fontMetrics().lineSpacing() * _QUERY_LINES)

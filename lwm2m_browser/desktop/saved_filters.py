@@ -9,6 +9,7 @@ from lwm2m_browser.desktop.notice import not_remembered
 from lwm2m_browser.search.saved import filters_used, parse_filters
 from lwm2m_browser.sources.memory import filters_in
 from lwm2m_browser.sources.remembered import Remembered
+from lwm2m_browser.wording import tr
 
 
 class SavedFilters(QObject):
@@ -42,9 +43,9 @@ class SavedFilters(QObject):
     def obstacle_to_saving(self, name: str, text: str) -> str:
         """Why a query cannot be saved under a name, as a sentence; empty where it can."""
         if not name:
-            return "A saved search needs a name."
+            return tr("A saved search needs a name.")
         if name not in parse_filters({**self.texts, name: text}):
-            return f"“{name}” would use itself. Choose another name, or take out what uses it."
+            return tr("“{name}” would use itself. Choose another name, or take out what uses it.", name=name)
         return ""
 
     def save(self, name: str, text: str) -> None:
@@ -54,9 +55,9 @@ class SavedFilters(QObject):
     def obstacle_to_renaming(self, name: str, new: str) -> str:
         """Why a filter cannot get another name, as a sentence; empty where it can."""
         if not new:
-            return "A saved search needs a name."
+            return tr("A saved search needs a name.")
         if new in self.texts:
-            return f"There is a saved search “{new}” already."
+            return tr("There is a saved search “{name}” already.", name=new)
         return self._use_of(name)
 
     def rename(self, name: str, new: str) -> None:
@@ -73,7 +74,9 @@ class SavedFilters(QObject):
 
     def _use_of(self, name: str) -> str:
         users = [user for user, query in self.queries.items() if name in filters_used(query)]
-        return f"“{users[0]}” uses “{name}”: change or delete that one first." if users else ""
+        if not users:
+            return ""
+        return tr("“{user}” uses “{name}”: change or delete that one first.", user=users[0], name=name)
 
     def _change(self, change: Callable[[Mapping[str, str]], Mapping[str, str]]) -> None:
         failure = None
@@ -84,4 +87,4 @@ class SavedFilters(QObject):
         self._read()
         self.changed.emit()
         if failure:
-            self.failed.emit(not_remembered("The change of the saved searches", failure))
+            self.failed.emit(not_remembered(tr("The change of the saved searches"), failure))

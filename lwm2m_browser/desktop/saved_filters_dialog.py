@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip
 from lwm2m_browser.desktop.saved_filters import SavedFilters
 from lwm2m_browser.exports.cells import visible, visible_lines
+from lwm2m_browser.wording import noted, tr
 
 _SIZE = (640, 360)
 _NAME = Qt.ItemDataRole.UserRole
@@ -31,13 +32,13 @@ class SavedFiltersDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("savedFiltersDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Saved searches")
+        self.setWindowTitle(tr("Saved searches"))
         self.resize(*_SIZE)
         self._filters = filters
         self._list = QTreeWidget()
         self._list.setObjectName("savedFilters")
-        self._list.setAccessibleName("Saved searches")
-        self._list.setHeaderLabels(["Name", "Search"])
+        self._list.setAccessibleName(tr("Saved searches"))
+        self._list.setHeaderLabels([tr("Name"), tr("Search")])
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
         self._list.setAlternatingRowColors(True)
@@ -48,7 +49,7 @@ class SavedFiltersDialog(QDialog):
         self._sentence.setObjectName("savedFiltersSentence")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
-        self._buttons = [_button(buttons, title) for title in ("&Use", "Re&name…", "&Delete")]
+        self._buttons = [_button(buttons, title) for title in (noted("&Use"), noted("Re&name…"), noted("&Delete"))]
         for button, slot in zip(self._buttons, (self._apply, self._ask_for_name, self._delete), strict=True):
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
         layout = QVBoxLayout(self)
@@ -78,9 +79,12 @@ class SavedFiltersDialog(QDialog):
         for button in self._buttons:
             button.setEnabled(bool(self._chosen))
         if not self._filters.texts:
-            self._say("Nothing is saved yet. “Save this search…” saves what is searched for now.")
+            self._say(tr("Nothing is saved yet. “Save this search…” saves what is searched for now."))
         elif self._chosen not in self._filters.queries:
-            self._say(f"“{self._chosen}” cannot be read, and cannot be used as a filter. Use it to see why.")
+            sentence = tr(
+                "“{name}” cannot be read, and cannot be used as a filter. Use it to see why.", name=self._chosen
+            )
+            self._say(sentence)
         else:
             self._say("")
 
@@ -90,8 +94,8 @@ class SavedFiltersDialog(QDialog):
     def _ask_for_name(self) -> None:
         dialog = QInputDialog(self)
         dialog.setObjectName("renameFilterDialog")
-        dialog.setWindowTitle("Rename a saved search")
-        dialog.setLabelText("Its new name:")
+        dialog.setWindowTitle(tr("Rename a saved search"))
+        dialog.setLabelText(tr("Its new name:"))
         dialog.setTextValue(self._chosen)
         dialog.textValueSelected.connect(lambda new: self._rename(new.strip()))
         dialog.finished.connect(dialog.deleteLater)
@@ -116,6 +120,6 @@ class SavedFiltersDialog(QDialog):
 
 
 def _button(box: QDialogButtonBox, title: str) -> QPushButton:
-    button = box.addButton(title, QDialogButtonBox.ButtonRole.ActionRole)
+    button = box.addButton(tr(title), QDialogButtonBox.ButtonRole.ActionRole)
     button.setObjectName(f"savedFilter{''.join(sign for sign in title if sign.isalpha())}")
     return button

@@ -18,6 +18,7 @@ from lwm2m_browser.search.index import Index
 from lwm2m_browser.search.nodes import EVERYTHING, Choice, Node, WithResources, all_of
 from lwm2m_browser.search.parser import parse
 from lwm2m_browser.search.scanner import QueryError
+from lwm2m_browser.wording import tr
 
 
 class SearchBar(QWidget):
@@ -159,13 +160,13 @@ class SearchBar(QWidget):
 def _version_filter() -> QComboBox:
     box = QComboBox()
     box.setObjectName("versionFilter")
-    box.setAccessibleName("Which versions")
+    box.setAccessibleName(tr("Which versions"))
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    box.setToolTip("Which versions")
-    box.addItem("All versions", userData=EVERYTHING)
-    box.addItem("Latest only", userData=Choice("is", "latest"))
+    box.setToolTip(tr("Which versions"))
+    box.addItem(tr("All versions"), userData=EVERYTHING)
+    box.addItem(tr("Latest only"), userData=Choice("is", "latest"))
     for release in RELEASES:
-        box.addItem(f"For LwM2M {release}", userData=Choice("release", release))
+        box.addItem(tr("For LwM2M {release}", release=release), userData=Choice("release", release))
     return box
 
 
@@ -173,6 +174,6 @@ def _help_button() -> QToolButton:
     button = QToolButton(autoRaise=True)
     button.setObjectName("searchHelp")
     button.setIcon(icon("help"))
-    button.setAccessibleName("Examples of searches")
-    button.setToolTip("What can be searched for, by examples")
+    button.setAccessibleName(tr("Examples of searches"))
+    button.setToolTip(tr("What can be searched for, by examples"))
     return button

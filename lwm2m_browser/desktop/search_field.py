@@ -19,10 +19,10 @@ from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.desktop.text_field import TextField
 from lwm2m_browser.search.completion import Completion
 from lwm2m_browser.search.scanner import QueryError
-from lwm2m_browser.wording import tr
+from lwm2m_browser.wording import noted, tr
 
-_HELP = "Words, fields such as owner:ipso, ranges such as id:3300..3400; the ? beside it shows more."
-_READABLE = "This search can be read."
+_HELP = noted("Words, fields such as owner:ipso, ranges such as id:3300..3400; the ? beside it shows more.")
+_READABLE = noted("This search can be read.")
 _LONGEST = 2**31 - 1
 """Characters of a text, as many as Qt can count: a query that finds selected rows must not be cut when it is pasted."""
 
@@ -46,9 +46,9 @@ class SearchField(TextField):
     def __init__(self, completions: Completions) -> None:
         super().__init__()
         self.setObjectName("searchField")
-        self.setAccessibleName("Search")
-        self.setAccessibleDescription(_HELP)
-        self.setPlaceholderText("Search by ID, name, URN, owner or description")
+        self.setAccessibleName(tr("Search"))
+        self.setAccessibleDescription(tr(_HELP))
+        self.setPlaceholderText(tr("Search by ID, name, URN, owner or description"))
         self.setMinimumWidth(180)
         self.setMaxLength(_LONGEST)
         self._completions = completions
@@ -65,7 +65,7 @@ class SearchField(TextField):
         self._sign = self.addAction(icon("valid", Tone.GOOD), QLineEdit.ActionPosition.TrailingPosition)
         self._sign.setObjectName("searchSign")
         self._sign.setText(tr("Whether the search can be read"))
-        self._sign.setToolTip(_READABLE)
+        self._sign.setToolTip(tr(_READABLE))
         self._sign.setVisible(False)
         self._sign_button = next(one for one in self.findChildren(QToolButton) if one.defaultAction() is self._sign)
         self._sign.triggered.connect(self._go_to_error)
@@ -80,10 +80,10 @@ class SearchField(TextField):
         self._error = error
         said = str(error) if error else ""
         self._sign.setIcon(icon("error", Tone.BAD) if error else icon("valid", Tone.GOOD))
-        self._sign.setToolTip(plain_tooltip(said or _READABLE))
-        self._sign_button.setAccessibleDescription(said or _READABLE)
+        self._sign.setToolTip(plain_tooltip(said or tr(_READABLE)))
+        self._sign_button.setAccessibleDescription(said or tr(_READABLE))
         self.setToolTip(plain_tooltip(said))
-        self.setAccessibleDescription(said or _HELP)
+        self.setAccessibleDescription(said or tr(_HELP))
         self._colour()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

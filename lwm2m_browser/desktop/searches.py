@@ -14,6 +14,7 @@ from lwm2m_browser.desktop.save_filter_dialog import SaveFilterDialog
 from lwm2m_browser.desktop.saved_filters import SavedFilters
 from lwm2m_browser.desktop.saved_filters_dialog import SavedFiltersDialog
 from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.wording import tr
 
 _MOST_RECENT = 10
 """How many of the recent queries stand in the menu; completion has them all."""
@@ -74,15 +75,15 @@ class Searches(QObject):
             action.deleteLater()
         self._listed = []
         if self.filters.texts:
-            self._append("Saved").setSeparator(True)
+            self._append(tr("Saved")).setSeparator(True)
         for name, text in self.filters.texts.items():
             self._add(name, text, partial(self.applied.emit, text))
         if self.recent.texts:
-            self._append("Recent").setSeparator(True)
+            self._append(tr("Recent")).setSeparator(True)
         for text in self.recent.texts[:_MOST_RECENT]:
             self._add(text, text, partial(self.repeated.emit, text))
         if self.recent.texts:
-            self._add("Forget recent searches", "", self.recent.clear)
+            self._add(tr("Forget recent searches"), "", self.recent.clear)
 
     def _add(self, title: str, tooltip: str, do: Callable[[], None]) -> None:
         shown = visible(title)

@@ -16,6 +16,7 @@ from lwm2m_browser.sources.errors import Cancelled, InvalidRequest
 from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.source import API, CACHE, REGISTRY, Kind, Source
+from lwm2m_browser.wording import tr
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.library import Library
@@ -118,7 +119,8 @@ class Session(QObject):
     def refresh(self) -> None:
         """Load the source again."""
         if self.offline and self.source.asks_network:
-            self._source_failed(InvalidRequest(f"Working offline: “{self.source.title}” was not asked."))
+            barred = tr("Working offline: “{source}” was not asked.", source=self.source.title)
+            self._source_failed(InvalidRequest(barred))
             return
         known = self.index.catalogue.entries if self.index else ()
         self._whole.start(partial(fetch, self.source, self._settings, self.folders, known))
@@ -130,7 +132,7 @@ class Session(QObject):
             return
         self._object_id = object_id
         if self.offline:
-            self._object_failed(InvalidRequest("Working offline: the API was not asked."))
+            self._object_failed(InvalidRequest(tr("Working offline: the API was not asked.")))
             return
         api = self.source if self.source.kind is Kind.API else API
         shown = self.index.catalogue
@@ -140,7 +142,7 @@ class Session(QObject):
         """Wait for the source no longer."""
         self._object.cancel()
         if self._stored.is_running or self._whole.is_running:
-            self._source_failed(Cancelled(f"Loading “{self.source.title}” was cancelled."))
+            self._source_failed(Cancelled(tr("Loading “{source}” was cancelled.", source=self.source.title)))
             self._whole.cancel()
 
     def shutdown(self) -> None:

@@ -15,12 +15,13 @@ from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.files import write_whole
 from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.wording import noted, tr, tr_n
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.library import Library  # which every start would pay for
 
 _SUFFIX = ".zip"
-_SAVING = "The snapshot is being saved…"
+_SAVING = noted("The snapshot is being saved…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class SnapshotSaving(QObject):
         super().__init__(window)
         self._window = window
         self._task = Task(self)
-        self._task.running_changed.connect(lambda running: self.said.emit(_SAVING if running else ""))
+        self._task.running_changed.connect(lambda running: self.said.emit(tr(_SAVING) if running else ""))
         self._task.succeeded.connect(lambda saved: self.noticed.emit(_told(saved)))
         self._task.failed.connect(lambda error: self.noticed.emit(_refused(error)))
 
@@ -50,7 +51,8 @@ class SnapshotSaving(QObject):
         """Ask for a file, and save a catalogue with its definitions there."""
         name = f"lwm2m-registry-{catalogue.provenance.when:%Y-%m-%d}{_SUFFIX}"
         save = partial(self._save, catalogue, library)
-        ask_for_new_file(self._window, "Save a snapshot", name, f"Snapshot of the registry (*{_SUFFIX})", save)
+        kind = tr("Snapshot of the registry") + f" (*{_SUFFIX})"
+        ask_for_new_file(self._window, tr("Save a snapshot"), name, kind, save)
 
     def shutdown(self) -> None:
         """Give up what is still being saved."""
@@ -71,21 +73,29 @@ def _write(path: Path, catalogue: Catalogue, library: "Library", watch: Watch) -
 
 
 def _told(saved: _Saved) -> Notice:
-    count = f"{saved.included:,} definition{'s' if saved.included != 1 else ''}"
-    sentence = f"Snapshot saved to {saved.path}, with {count}."
-    if not saved.missing:
-        return Notice(f"{sentence} It opens again with File > Open, on any machine and without a network.")
-    missing = "\n".join(f"{entry.object_id} {entry.version} {entry.name}" for entry in saved.missing)
-    return Notice(
-        f"{sentence} {len(saved.missing):,} are missing, because they are not on this machine: "
-        "“Make available offline” fetches them.",
-        f"Missing:\n{missing}",
+    sentence = tr_n(
+        "Snapshot saved to {path}, with {count:,} definition.",
+        "Snapshot saved to {path}, with {count:,} definitions.",
+        saved.included,
+        path=saved.path,
     )
+    if not saved.missing:
+        again = tr("It opens again with File > Open, on any machine and without a network.")
+        return Notice(f"{sentence} {again}")
+    missing = "\n".join(f"{entry.object_id} {entry.version} {entry.name}" for entry in saved.missing)
+    lack = tr(
+        "{count:,} are missing, because they are not on this machine: “Make available offline” fetches them.",
+        count=len(saved.missing),
+    )
+    return Notice(f"{sentence} {lack}", tr("Missing:") + f"\n{missing}")
 
 
 def _refused(error: Exception) -> Notice:
     reason = (isinstance(error, OSError) and error.strerror) or str(error)
     return Notice(
-        f"The snapshot was not saved: {reason}. Whatever stood there before is unchanged. Choose another place, "
-        "or try again."
+        tr(
+            "The snapshot was not saved: {reason}. Whatever stood there before is unchanged. Choose another place, "
+            "or try again.",
+            reason=reason,
+        )
     )

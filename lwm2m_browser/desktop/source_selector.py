@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.sources.source import BUILTIN, CACHE, DDF, REGISTRY, Source
+from lwm2m_browser.wording import noted, tr
 
 _ALWAYS = {
-    REGISTRY: "The Registry API; where it does not answer, the registry's DDF.",
-    DDF: "The registry's DDF.xml, from the address in the settings.",
-    CACHE: "What was last loaded over the network, as it was kept on this machine.",
-    BUILTIN: "What comes with the program: every object version, without descriptions.",
+    REGISTRY: noted("The Registry API; where it does not answer, the registry's DDF."),
+    DDF: noted("The registry's DDF.xml, from the address in the settings."),
+    CACHE: noted("What was last loaded over the network, as it was kept on this machine."),
+    BUILTIN: noted("What comes with the program: every object version, without descriptions."),
 }
 """The sources that can be chosen from the start, each with what it is."""
-_OFFLINE = "Not while working offline: this source is asked over the network."
+_OFFLINE = noted("Not while working offline: this source is asked over the network.")
 
 
 class SourceSelector(QComboBox):
@@ -27,13 +28,13 @@ class SourceSelector(QComboBox):
     def __init__(self, parent: QWidget | None = None, *, offline: bool) -> None:
         super().__init__(parent)
         self.setObjectName("sourceSelector")
-        self.setAccessibleName("Source")
+        self.setAccessibleName(tr("Source"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
         self._offline = offline
         self._sources: list[Source] = []
         for source, meaning in _ALWAYS.items():
-            self._add(source, meaning)
+            self._add(source, tr(meaning))
         self.activated.connect(lambda number: self.chosen.emit(self._sources[number]))
 
     def show_source(self, source: Source) -> None:
@@ -53,5 +54,6 @@ class SourceSelector(QComboBox):
         item = model.item(self.count() - 1)
         is_barred = self._offline and source.asks_network
         item.setEnabled(not is_barred)
-        item.setToolTip(plain_tooltip(_OFFLINE if is_barred else meaning))
-        item.setAccessibleDescription(visible(_OFFLINE if is_barred else meaning))
+        told = tr(_OFFLINE) if is_barred else meaning
+        item.setToolTip(plain_tooltip(told))
+        item.setAccessibleDescription(visible(told))

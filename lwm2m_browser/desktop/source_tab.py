@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from lwm2m_browser.desktop.plain_text import MutedLabel
 from lwm2m_browser.desktop.xml_highlighter import XmlHighlighter
 from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.wording import tr
 
 _LONGEST = 1_000_000
 """Characters that are shown: ten times the largest definition of the registry."""
@@ -35,7 +36,7 @@ class SourceTab(QWidget):
     def show_xml(self, xml: str) -> None:
         """Show an XML text as its characters, of which the invisible ones appear as signs."""
         is_cut = len(xml) > _LONGEST
-        self._note.setText(f"The first {_LONGEST:,} of {len(xml):,} characters.")
+        self._note.setText(tr("The first {shown:,} of {count:,} characters.", shown=_LONGEST, count=len(xml)))
         self._note.setVisible(is_cut)
         self._highlighter.setDocument(None)  # it would colour the old text once more
         self._text.setPlainText(visible_lines(xml[:_LONGEST]))
@@ -55,7 +56,7 @@ class SourceTab(QWidget):
 class _XmlText(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("XML of the definition")
+        self.setAccessibleName(tr("XML of the definition"))
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

@@ -12,6 +12,7 @@ from lwm2m_browser.desktop.status_text import StatusText
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.progress import Progress
+from lwm2m_browser.wording import tr, tr_n
 
 _AGE_MILLISECONDS = 30_000
 """How often the age is said anew; it counts in minutes."""
@@ -32,7 +33,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._catalogue: Catalogue | None = None
         self._shown = self._selected = self._total = 0
-        self._rows = ""
+        self._counted = ""
         self._error = ""
         self._error_sign = IconLabel(_ICON)
         self._error_sign.show_icon("error", Tone.BAD)
@@ -41,7 +42,7 @@ class StatusBar(QStatusBar):
         self._text.setContentsMargins(_MARGIN, 0, 0, 0)
         self._problems = QPushButton(icon("warning"), "", flat=True)
         self._problems.setObjectName("problemsButton")
-        self._problems.setToolTip("What could not be read, or reads oddly, and what was done about it")
+        self._problems.setToolTip(tr("What could not be read, or reads oddly, and what was done about it"))
         self._problems.clicked.connect(self.problems_wanted)
         self._loading = _Loading(cancel)
         self.addWidget(self._error_sign)
@@ -59,9 +60,9 @@ class StatusBar(QStatusBar):
         self._catalogue = catalogue
         self._say()
 
-    def show_counts(self, shown: int, selected: int, total: int, rows: str = "") -> None:
-        """Say how many of all rows are shown, how many of them are selected, and what they are called."""
-        self._shown, self._selected, self._total, self._rows = shown, selected, total, rows
+    def show_counts(self, shown: int, selected: int, total: int, counted: str) -> None:
+        """Say how many of all rows are shown, in the words of `RowKind.counted`, and how many of them are selected."""
+        self._shown, self._selected, self._total, self._counted = shown, selected, total, counted
         self._say()
 
     def say(self, sentence: str) -> None:
@@ -89,15 +90,15 @@ class StatusBar(QStatusBar):
         else:
             self._text.show_line(self._what_is_shown())
         count = len(self._catalogue.problems) if self._catalogue else 0
-        self._problems.setText(f"{count:,} problem{'s' if count != 1 else ''}")
+        self._problems.setText(tr_n("{count:,} problem", "{count:,} problems", count))
         self._problems.setVisible(count > 0)
 
     def _what_is_shown(self) -> str:
         if self._catalogue is None:
-            return "Nothing is shown yet"
-        parts = [f"{self._shown:,} of {self._total:,}{self._rows} shown"]
+            return tr("Nothing is shown yet")
+        parts = [tr(self._counted, shown=self._shown, total=self._total)]
         if self._selected:
-            parts.append(f"{self._selected:,} selected")
+            parts.append(tr("{count:,} selected", count=self._selected))
         parts.append(visible_lines(what_is_shown(self._catalogue.provenance)))
         return " · ".join(parts)
 
@@ -112,7 +113,7 @@ class _Loading:
         self._words.setMinimumWidth(1)  # a long sentence does not keep the window wide
         self._bar = QProgressBar(textVisible=False)
         self._bar.setObjectName("progress")
-        self._bar.setAccessibleName("Progress of loading")
+        self._bar.setAccessibleName(tr("Progress of loading"))
         self._bar.setFixedWidth(140)
         self._button = QToolButton(autoRaise=True)
         self._button.setObjectName("cancelButton")
@@ -121,7 +122,7 @@ class _Loading:
         self.show_busy(busy=False)
 
     def show_busy(self, busy: bool) -> None:
-        self._words.setText("Loading…")
+        self._words.setText(tr("Loading…"))
         self._bar.setRange(0, 0)  # a bar that only moves: how long it takes is not known yet
         for widget in self.widgets:
             widget.setVisible(busy)
@@ -134,7 +135,7 @@ class _Loading:
         if progress.waiting:
             self._words.setText(visible_lines(progress.waiting))
             return
-        said = [f"{progress.received / 1000:,.0f} kB"] if progress.received else []
+        said = [tr("{kilobytes:,.0f} kB", kilobytes=progress.received / 1000)] if progress.received else []
         if progress.items:
-            said.append(f"{progress.items:,} objects")
-        self._words.setText(" · ".join(said) or "Loading…")
+            said.append(tr("{count:,} objects", count=progress.items))
+        self._words.setText(" · ".join(said) or tr("Loading…"))

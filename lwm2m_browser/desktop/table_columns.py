@@ -11,6 +11,7 @@ from lwm2m_browser.desktop.row_kind import RowKind
 from lwm2m_browser.desktop.table_header import TableHeader
 from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.search.index import Order
+from lwm2m_browser.wording import tr
 
 _LEAST_OF_FILLING = 200
 """Pixels: less, and a description tells nothing. The table scrolls sideways then."""
@@ -68,7 +69,7 @@ class TableColumns(QObject):
     def direction(self, key: str) -> str:
         """The direction of a column that the rows are ordered by, in a word, and its rank; empty for other columns."""
         descending = self._header.descending(self._sections[key])
-        word = "" if descending is None else "descending" if descending else "ascending"
+        word = "" if descending is None else tr("descending") if descending else tr("ascending")
         return f"{word} {self._header.mark(self._sections[key])}".strip()
 
     def is_ordered_otherwise(self, key: str) -> bool:
@@ -191,7 +192,7 @@ class TableColumns(QObject):
 
     def _usual_width(self, section: int) -> int:
         column, metrics = self.all[section], self._header.fontMetrics()
-        title = metrics.horizontalAdvance(column.title) + _SORT_INDICATOR
+        title = metrics.horizontalAdvance(tr(column.title)) + _SORT_INDICATOR
         return _MARGIN + max(title, metrics.horizontalAdvance(self._kind.typical_texts.get(column.key, "")))
 
     def _from_left(self) -> list[ColumnOf[Any]]:

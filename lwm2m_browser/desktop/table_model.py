@@ -5,10 +5,12 @@ from typing import Generic
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from lwm2m_browser.desktop.cell_texts import cell_text
 from lwm2m_browser.desktop.explanations import column_explained
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.search.column import ColumnOf, Row
+from lwm2m_browser.wording import tr
 
 # A view asks for each cell a dozen times to paint it, once for each role: comparing plain integers is what is cheap.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -32,7 +34,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def __init__(self, columns: Sequence[ColumnOf[Row]], noted: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
-        self._texts = [column.text for column in columns]
+        self._texts = [cell_text(column) for column in columns]
         self._noted = noted
         self.notes: Mapping[int, str] = {}
         """By the number of an entry: what a search says of it, behind its text in the column `noted`."""
@@ -84,10 +86,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if orientation != _HORIZONTAL or not 0 <= section < len(self._columns):
             return None
         if role == _DISPLAY:
-            return self._columns[section].title
+            return tr(self._columns[section].title)
         if role == _WHATS_THIS:
             return plain_tooltip(column_explained(self._columns[section].key, self._columns[section].meaning))
-        return plain_tooltip(self._columns[section].meaning) if role == _TOOLTIP else None
+        return plain_tooltip(tr(self._columns[section].meaning)) if role == _TOOLTIP else None
 
 
 def _short(text: str) -> str:

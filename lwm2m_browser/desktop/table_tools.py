@@ -15,6 +15,7 @@ from lwm2m_browser.desktop.notice import written
 from lwm2m_browser.desktop.row_copies import QueryOf, RowCopies
 from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.wording import tr
 
 
 class TableTools(QObject):
@@ -80,9 +81,9 @@ class TableTools(QObject):
 
         table = self._table
         scopes = (
-            Scope("The selection", table.selected_entries()),
-            Scope("What is shown", table.shown_entries()),
-            Scope("All", table.entries),
+            Scope(tr("The selection"), table.selected_entries()),
+            Scope(tr("What is shown"), table.shown_entries()),
+            Scope(tr("All"), table.entries),
         )
         dialog = ExportDialog(
             self._window, table.kind, columns=table.columns.shown(), scopes=scopes, settings=self._settings

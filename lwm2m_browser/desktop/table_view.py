@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSi
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
+from lwm2m_browser.desktop.cell_texts import cell_text
 from lwm2m_browser.desktop.chosen_rows import (
     Chosen,
     Identity,
@@ -29,6 +30,7 @@ from lwm2m_browser.desktop.table_model import TableModel
 from lwm2m_browser.search.column import ColumnOf, Row
 from lwm2m_browser.search.index import Order
 from lwm2m_browser.search.marks import runs_of_flags
+from lwm2m_browser.wording import tr
 
 _NO_NOTES: Mapping[int, str] = MappingProxyType({})
 _MARGIN = 5
@@ -75,7 +77,7 @@ class TableView(QTableView, Generic[Row]):
     def __init__(self, kind: RowKind[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(kind.name)
-        self.setAccessibleName(kind.title)
+        self.setAccessibleName(tr(kind.title))
         self.kind = kind
         self._model: TableModel[Row] = TableModel(kind.columns, kind.section(kind.noted), self)
         self.setModel(self._model)
@@ -298,6 +300,6 @@ class TableView(QTableView, Generic[Row]):
         if self.fontMetrics().horizontalAdvance(str(index.data())) <= self.visualRect(index).width() - _MARGIN:
             return ""
         note = self._model.notes.get(self._model.rows[index.row()])
-        text = self.kind.columns[index.column()].text(self._model.entry(index.row()))
+        text = cell_text(self.kind.columns[index.column()])(self._model.entry(index.row()))
         is_noted = note and index.column() == self.kind.section(self.kind.noted)
         return plain_tooltip(f"{text}\n{note}" if is_noted else text)

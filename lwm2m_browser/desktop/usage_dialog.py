@@ -13,7 +13,7 @@ from lwm2m_browser.exports.cells import one_line, visible_lines
 from lwm2m_browser.registry.definition import REUSABLE_IDS
 from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
 from lwm2m_browser.search.usage import Difference, Usage
-from lwm2m_browser.wording import noted
+from lwm2m_browser.wording import noted, tr, tr_n
 
 _SIZE = (900, 520)
 _KEYS = (
@@ -36,7 +36,7 @@ class UsageDialog(QDialog):
     def __init__(self, usage: Usage, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("usageDialog")
-        self.setWindowTitle(f"Where resource {usage.norm.resource_id} is used")
+        self.setWindowTitle(tr("Where resource {resource_id} is used", resource_id=usage.norm.resource_id))
         self.resize(*_SIZE)
         names = [one.element.attribute for one in usage.differences]
         self._norm = {name: getattr(usage.norm, name) for name in names}
@@ -49,8 +49,8 @@ class UsageDialog(QDialog):
         for one in usage.differences:
             values = PlainLabel(visible_lines(_values(one)))
             values.setObjectName(f"usage{one.element.xml}")
-            differences.addRow(f"{one.element.title}:", values)
-        table = RowTable("usageTable", "Objects that have the resource", self._look)
+            differences.addRow(tr("{title}:", title=tr(one.element.title)), values)
+        table = RowTable("usageTable", tr("Objects that have the resource"), self._look)
         table.show_rows(_COLUMNS, usage.rows)
         if usage.asked in usage.rows:
             # Said in full: the view itself would mind the Ctrl of Ctrl+U, and select this row as well as the first.
@@ -78,12 +78,22 @@ def _title(usage: Usage) -> str:
 
 
 def _meaning(usage: Usage) -> str:
-    objects = len({row.entry.object_id for row in usage.rows})
-    users = f"{_count(len(usage.rows), 'version')} of {_count(objects, 'object')} on this machine"
+    versions = tr_n("{count:,} version", "{count:,} versions", len(usage.rows))
+    objects = tr_n("{count:,} object", "{count:,} objects", len({row.entry.object_id for row in usage.rows}))
     if usage.norm.resource_id not in REUSABLE_IDS:
-        return f"{users} have a resource with this ID, which may mean something else in each of them."
-    agree = "All agree on it." if not usage.differences else "They differ in:"
-    return f"{users} have this reusable resource, which should be the same everywhere. {agree}"
+        return tr(
+            "{versions} of {objects} on this machine have a resource with this ID, which may mean something else in "
+            "each of them.",
+            versions=versions,
+            objects=objects,
+        )
+    users = tr(
+        "{versions} of {objects} on this machine have this reusable resource, which should be the same everywhere.",
+        versions=versions,
+        objects=objects,
+    )
+    agree = tr("All agree on it.") if not usage.differences else tr("They differ in:")
+    return f"{users} {agree}"
 
 
 def _values(difference: Difference) -> str:
@@ -92,16 +102,12 @@ def _values(difference: Difference) -> str:
 
 def _each_value(difference: Difference) -> Iterator[str]:
     for value, entries in list(difference.values.items())[:_MOST_VALUES]:
-        yield f"{_quoted(value)} in {len(entries):,}"
+        yield tr("{value} in {count:,}", value=_quoted(value), count=len(entries))
     if len(difference.values) > _MOST_VALUES:
-        yield f"{len(difference.values) - _MOST_VALUES:,} others"
+        yield tr("{count:,} others", count=len(difference.values) - _MOST_VALUES)
     if difference.registered is not None:
-        yield f"registered as {_quoted(difference.registered)}"
+        yield tr("registered as {value}", value=_quoted(difference.registered))
 
 
 def _quoted(value: str) -> str:
-    return f"“{one_line(value)}”" if value else "(none)"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"“{one_line(value)}”" if value else tr("(none)")

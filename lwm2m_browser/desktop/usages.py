@@ -19,6 +19,7 @@ from lwm2m_browser.search.resource_terms import number_term
 from lwm2m_browser.search.usage import Usage, usage_of
 from lwm2m_browser.sources.errors import SourceError
 from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.wording import tr
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.library import Library
@@ -51,7 +52,7 @@ class Usages(QObject):
         """The resource that is asked about as soon as the definitions are read."""
         self._task = Task(self)
         self._task.succeeded.connect(self._show)
-        self._task.failed.connect(lambda error: self.said.emit(f"Its users could not be found: {error}"))
+        self._task.failed.connect(self._say_that_it_failed)
         action.setEnabled(False)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         table.addAction(action)  # the list of an object's resources has this key for itself
@@ -63,7 +64,7 @@ class Usages(QObject):
         """Show who uses a resource."""
         self._wanted = row
         if self._reading.state is not State.READ:
-            self.said.emit("Reading definitions…")
+            self.said.emit(tr("Reading definitions…"))
         self._reading.need()
         self._go_on()
 
@@ -80,6 +81,9 @@ class Usages(QObject):
         if self._wanted is not None and index is not None and index.resources is not None:
             self._task.start(partial(find_usage, self._wanted, index.resources, self._session.library))
             self._wanted = None
+
+    def _say_that_it_failed(self, error: Exception) -> None:
+        self.said.emit(tr("Its users could not be found: {error}", error=error))
 
     def _show(self, usage: Usage) -> None:
         from lwm2m_browser.desktop.usage_dialog import UsageDialog  # here: every start would pay for it

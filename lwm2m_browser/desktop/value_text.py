@@ -7,9 +7,11 @@ from PySide6.QtGui import QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.wording import noted, tr
 
 _LONGEST = 20_000
 """Characters that are shown of a value: laying out a million would hold the window for seconds."""
+_CUT = noted("[The first {shown:,} of {count:,} characters; copying and exporting give all.]")
 
 
 class ValueText(QTextEdit):
@@ -37,7 +39,7 @@ class ValueText(QTextEdit):
         """Show a value as its characters, of which the invisible ones appear as signs."""
         shown = visible_lines(value[:_LONGEST])
         if len(value) > _LONGEST:
-            shown += f"…\n[The first {_LONGEST:,} of {len(value):,} characters; copying and exporting give all.]"
+            shown += "…\n" + tr(_CUT, shown=_LONGEST, count=len(value))
         if shown != self.toPlainText():
             self.setPlainText(shown)
 

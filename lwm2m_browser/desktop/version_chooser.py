@@ -9,6 +9,7 @@ from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import parse_identifier
+from lwm2m_browser.wording import tr
 
 _LONGEST = 60
 """Characters of an entry in the list."""
@@ -32,7 +33,7 @@ class VersionChooser(QComboBox):
         self._entries: Sequence[Entry] = ()
         field = QLineEdit()
         field.setAccessibleName(title)
-        field.setPlaceholderText("ID, name or URN")
+        field.setPlaceholderText(tr("ID, name or URN"))
         field.editingFinished.connect(self._take_typed)
         self.setLineEdit(field)
         completer = QCompleter(self.model(), self)

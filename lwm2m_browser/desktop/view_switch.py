@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from lwm2m_browser.desktop.facet_pane import FacetPane
 from lwm2m_browser.desktop.table_view import TableView
+from lwm2m_browser.wording import tr
 
 
 class View(NamedTuple):
@@ -33,11 +34,11 @@ class ViewSwitch(QWidget):
         self._actions = actions
         self._tabs = QTabBar(drawBase=False, expanding=False)
         self._tabs.setObjectName("viewTabs")
-        self._tabs.setAccessibleName("Views")
+        self._tabs.setAccessibleName(tr("Views"))
         self._pages = QStackedWidget()
         group = QActionGroup(self)
         for number, (view, action) in enumerate(zip(views, actions, strict=True)):
-            self._tabs.addTab(view.table.kind.tab)
+            self._tabs.addTab(tr(view.table.kind.tab))
             self._tabs.setTabToolTip(number, action.toolTip())
             self._pages.addWidget(view.pane)
             self.facets.addWidget(view.facets)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lwm2m_browser.registry.comparison import Change, Comparison
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.wording import noted
 
 
 class ComparisonRow(NamedTuple):
@@ -21,14 +22,14 @@ class ComparisonRow(NamedTuple):
 def rows_of(comparison: Comparison) -> Iterator[ComparisonRow]:
     """The object's elements first, then the resources that were added, removed and changed."""
     for change in comparison.changes:
-        yield ComparisonRow("changed", None, change)
+        yield ComparisonRow(noted("changed"), None, change)
     for resource in comparison.added:
-        yield ComparisonRow("added", resource, None)
+        yield ComparisonRow(noted("added"), resource, None)
     for resource in comparison.removed:
-        yield ComparisonRow("removed", resource, None)
+        yield ComparisonRow(noted("removed"), resource, None)
     for one in comparison.changed:
         for change in one.changes:
-            yield ComparisonRow("changed", one.new, change)
+            yield ComparisonRow(noted("changed"), one.new, change)
 
 
 def _column(
@@ -44,15 +45,18 @@ def _of_change(attribute: str) -> Callable[[ComparisonRow], str]:
 COMPARISON_COLUMNS = {
     column.key: column
     for column in (
-        _column("Change", "Change", "Whether it was added, removed or changed.", lambda row: row.kind),
+        _column("Change", noted("Change"), noted("Whether it was added, removed or changed."), lambda row: row.kind),
         _column(
-            "ID", "ID", "The resource; none for the object itself.",
+            "ID", noted("ID"), noted("The resource; none for the object itself."),
             lambda row: str(row.resource.resource_id) if row.resource else "", is_number=True,
         ),
-        _column("Name", "Name", "What the resource is called.", lambda row: row.resource.name if row.resource else ""),
-        _column("Element", "Element", "The element that changed.", _of_change("title")),
-        _column("From", "From", "What it was.", _of_change("old")),
-        _column("To", "To", "What it is now.", _of_change("new")),
+        _column(
+            "Name", noted("Name"), noted("What the resource is called."),
+            lambda row: row.resource.name if row.resource else "",
+        ),
+        _column("Element", noted("Element"), noted("The element that changed."), _of_change("title")),
+        _column("From", noted("From"), noted("What it was."), _of_change("old")),
+        _column("To", noted("To"), noted("What it is now."), _of_change("new")),
     )
 }  # fmt: skip
 """The columns of a comparison, by their keys."""

@@ -10,6 +10,7 @@ from lwm2m_browser.exports.delimited import csv_text, tsv_text
 from lwm2m_browser.exports.json_rows import json_text
 from lwm2m_browser.exports.markdown import markdown_text
 from lwm2m_browser.search.column import ColumnOf, Row
+from lwm2m_browser.wording import noted
 
 
 class Writer(Protocol):
@@ -35,10 +36,10 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "csv": Format("CSV", ".csv", partial(csv_text, cell=guarded), partial(csv_text, cell=raw)),
-    "tsv": Format("TSV", ".tsv", partial(tsv_text, cell=guarded), partial(tsv_text, cell=raw)),
-    "json": Format("JSON", ".json", json_text, json_text),
-    "markdown": Format("Markdown", ".md", markdown_text, markdown_text),
+    "csv": Format(noted("CSV"), ".csv", partial(csv_text, cell=guarded), partial(csv_text, cell=raw)),
+    "tsv": Format(noted("TSV"), ".tsv", partial(tsv_text, cell=guarded), partial(tsv_text, cell=raw)),
+    "json": Format(noted("JSON"), ".json", json_text, json_text),
+    "markdown": Format(noted("Markdown"), ".md", markdown_text, markdown_text),
 }
 
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from lwm2m_browser.registry.reference import Unreadable
 from lwm2m_browser.registry.resolution import Resolved
 from lwm2m_browser.search.column import ColumnOf
+from lwm2m_browser.wording import noted
 
 Answer: TypeAlias = Resolved | Unreadable
 """What became of one piece of a text."""
@@ -32,23 +33,42 @@ _NUMBERS = ("ObjectID", "ObjectInstance", "ID", "ResourceInstance")
 REFERENCE_COLUMNS = {
     column.key: column
     for column in (
-        ColumnOf[Answer]("Written", "Written", "What was written.", _written, _written),
-        _column("ObjectID", "Object ID", "The object.", lambda one: one.reference.object_id),
-        _column("Ver", "Version", "The version that is meant.", lambda one: one.entry and one.entry.version),
-        _column("ObjectName", "Object", "What the object is called.", lambda one: one.entry and one.entry.name),
-        _column("ObjectInstance", "Instance", "The instance of the object.", lambda one: one.reference.instance),
-        _column("ID", "ID", "The resource.", lambda one: one.reference.resource),
-        _column("Name", "Name", "What the resource is called.", lambda one: one.resource and one.resource.name),
+        ColumnOf[Answer]("Written", noted("Written"), noted("What was written."), _written, _written),
+        _column("ObjectID", noted("Object ID"), noted("The object."), lambda one: one.reference.object_id),
         _column(
-            "ResourceInstance", "Of it", "The instance of the resource.", lambda one: one.reference.resource_instance
+            "Ver", noted("Version"), noted("The version that is meant."), lambda one: one.entry and one.entry.version
         ),
         _column(
-            "Operations", "Operations", "What is done with it.", lambda one: one.resource and one.resource.operations
+            "ObjectName", noted("Object"), noted("What the object is called."), lambda one: one.entry and one.entry.name
         ),
-        _column("Type", "Type", "What its value is.", lambda one: one.resource and one.resource.type),
-        _column("RangeEnumeration", "Range", "Its values.", lambda one: one.resource and one.resource.range),
-        _column("Units", "Unit", "Its unit.", lambda one: one.resource and one.resource.units),
-        ColumnOf[Answer]("Remarks", "Remarks", "What is odd about it.", _remarks, _remarks),
+        _column(
+            "ObjectInstance",
+            noted("Instance"),
+            noted("The instance of the object."),
+            lambda one: one.reference.instance,
+        ),
+        _column("ID", noted("ID"), noted("The resource."), lambda one: one.reference.resource),
+        _column(
+            "Name", noted("Name"), noted("What the resource is called."), lambda one: one.resource and one.resource.name
+        ),
+        _column(
+            "ResourceInstance",
+            noted("Of it"),
+            noted("The instance of the resource."),
+            lambda one: one.reference.resource_instance,
+        ),
+        _column(
+            "Operations",
+            noted("Operations"),
+            noted("What is done with it."),
+            lambda one: one.resource and one.resource.operations,
+        ),
+        _column("Type", noted("Type"), noted("What its value is."), lambda one: one.resource and one.resource.type),
+        _column(
+            "RangeEnumeration", noted("Range"), noted("Its values."), lambda one: one.resource and one.resource.range
+        ),
+        _column("Units", noted("Unit"), noted("Its unit."), lambda one: one.resource and one.resource.units),
+        ColumnOf[Answer]("Remarks", noted("Remarks"), noted("What is odd about it."), _remarks, _remarks),
     )
 }
 """The columns of references, by their keys."""

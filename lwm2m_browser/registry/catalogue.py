@@ -37,7 +37,7 @@ class Problem(NamedTuple):
     """What was done about it, as a clause."""
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.what}; {self.done}."
+        return tr("{place}: {what}; {done}.", place=self.place, what=self.what, done=self.done)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ OBJECT_ELEMENTS = (
     ObjectElement("Description1", "description", noted("Description")),
     ObjectElement("ObjectID", "object_id", noted("Object ID")),
     ObjectElement("ObjectURN", "urn", noted("URN")),
-    ObjectElement("LWM2MVersion", "lwm2m_version", "LwM2M version"),
+    ObjectElement("LWM2MVersion", "lwm2m_version", noted("LwM2M version")),
     ObjectElement("ObjectVersion", "object_version", noted("Object version")),
     ObjectElement("MultipleInstances", "instances", noted("Instances")),
     ObjectElement("Mandatory", "mandatory", noted("Mandatory")),

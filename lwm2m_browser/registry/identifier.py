@@ -33,7 +33,9 @@ class Identifier:
     resource: int | None = None
 
     def __str__(self) -> str:
-        return f"object {self.object_id}" + (f" version {self.version}" if self.version else "")
+        if self.version:
+            return tr("object {object_id} version {version}", object_id=self.object_id, version=self.version)
+        return tr("object {object_id}", object_id=self.object_id)
 
 
 def parse_identifier(text: str) -> Identifier:

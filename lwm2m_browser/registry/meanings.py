@@ -4,7 +4,7 @@ from lwm2m_browser.registry.elements import Element
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.id_class import id_class
 from lwm2m_browser.registry.web_address import why_not_opened
-from lwm2m_browser.wording import noted
+from lwm2m_browser.wording import noted, tr
 
 _OF_LABEL = {"0": noted("OMA"), "1": noted("another standards organisation"), "2": noted("a vendor or an individual")}
 _OF_FLAG = {"0": noted("the link is not shown"), "1": noted("the link is shown")}
@@ -32,5 +32,5 @@ def value_in_words(element: Element, entry: Entry) -> str:
 
 def _why_no_link(text: str, flag: str) -> str:
     """Why a link is not opened; empty where it is, or where there is none."""
-    reason = why_not_opened(text) or ("" if flag == "1" else "the registry does not show it")
-    return f"not opened: {reason}" if text and reason else ""
+    reason = why_not_opened(text) or ("" if flag == "1" else tr("the registry does not show it"))
+    return tr("not opened: {reason}", reason=reason) if text and reason else ""

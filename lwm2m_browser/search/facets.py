@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lwm2m_browser.search.engine import Engine
 from lwm2m_browser.search.nodes import CHOICES, Choice, How, Node, Not, Text, all_of, any_of
-from lwm2m_browser.wording import noted
+from lwm2m_browser.wording import noted, tr_n
 
 Choices = Mapping[str, Collection[str]]
 """The values chosen of each facet, by its key; a facet that is absent, or has none chosen, lets everything through."""
@@ -88,9 +88,8 @@ _OPERATION_TITLES = {"r": "R", "w": "W", "rw": "RW", "e": "E", "none": noted("(n
 class Facets:
     """The facets of rows of one kind."""
 
-    one: str
-    """What such a row is called."""
-    many: str
+    counted: Callable[[int], str]
+    """Says how many such rows there are: a number and what they are called."""
     facets: tuple[Facet, ...]
 
     def query_of(self, choices: Choices) -> Node:
@@ -122,8 +121,7 @@ class Facets:
 
 
 OBJECT_FACETS = Facets(
-    noted("object version"),
-    noted("object versions"),
+    lambda count: tr_n("{count:,} object version", "{count:,} object versions", count),
     (
         _choice("label", noted("Defined by"), _LABEL_TITLES),
         _choice("class", noted("ID class"), _CLASS_TITLES),
@@ -135,8 +133,7 @@ OBJECT_FACETS = Facets(
 )
 
 RESOURCE_FACETS = Facets(
-    noted("resource"),
-    noted("resources"),
+    lambda count: tr_n("{count:,} resource", "{count:,} resources", count),
     (
         _choice("type", noted("Type"), _TYPE_TITLES),
         _choice("operations", noted("Operations"), _OPERATION_TITLES),

@@ -18,8 +18,10 @@ from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.sources.errors import InvalidRequest, NotACatalogue, NotInRegistry, ServerRefused
 from lwm2m_browser.sources.objects import read_objects
+from lwm2m_browser.sources.origins import REGISTRY_API, REGISTRY_API_AT
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.wording import tr
 
 LATEST = "latest"
 
@@ -35,11 +37,20 @@ class Query:
     def __post_init__(self) -> None:
         if self.version not in ("", LATEST) and self.object_id is None:
             raise InvalidRequest(
-                f"The API gives version {self.version} only of one object: an object ID must be named with it.",
-                "Name the object ID, or ask for the latest versions.",
+                tr(
+                    "The API gives version {version} only of one object: an object ID must be named with it.",
+                    version=self.version,
+                ),
+                tr("Name the object ID, or ask for the latest versions."),
             )
         if self.object_id is not None and not 0 <= self.object_id <= LARGEST_ID:
-            raise InvalidRequest(f"{self.object_id} is no object ID: those go from 0 to {LARGEST_ID}.")
+            raise InvalidRequest(
+                tr(
+                    "{object_id} is no object ID: those go from 0 to {largest}.",
+                    object_id=self.object_id,
+                    largest=LARGEST_ID,
+                )
+            )
 
     def address(self, base: str) -> str:
         """The address of the request at an API's base address, given with or without `/Object`."""
@@ -52,8 +63,11 @@ class Query:
         return f"{root}/Object" + (f"?{urlencode(parameters)}" if parameters else "")
 
     def __str__(self) -> str:
-        subject = "the objects" if self.object_id is None else f"object {self.object_id}"
-        return f"version {self.version} of {subject}" if self.version else subject
+        if self.object_id is None:
+            return tr("version {version} of the objects", version=self.version) if self.version else tr("the objects")
+        if self.version:
+            return tr("version {version} of object {object_id}", version=self.version, object_id=self.object_id)
+        return tr("object {object_id}", object_id=self.object_id)
 
 
 EVERYTHING = Query()
@@ -66,17 +80,22 @@ def load_api(base: str, query: Query, settings: Settings, watch: Watch) -> Catal
     address = query.address(base)
     answer = http.get(address, accept="application/json", settings=settings, watch=watch)
     if answer.status == 404:
-        raise NotInRegistry(f"The Registry API does not know {query} (404, at {address}).")
+        raise NotInRegistry(
+            tr("The Registry API does not know {query} (404, at {address}).", query=query, address=address)
+        )
     if answer.status == 400:
         raise ServerRefused(
-            f"The Registry API takes {address} for an invalid request (400). It says so where a version other than "
-            "latest is asked for without an object ID; its published text says that of latest itself.",
-            "Check that the address in the settings is the API's.",
+            tr(
+                "The Registry API takes {address} for an invalid request (400). It says so where a version other than "
+                "latest is asked for without an object ID; its published text says that of latest itself.",
+                address=address,
+            ),
+            tr("Check that the address in the settings is the API's."),
         )
-    content = answer.expect("the registry’s list")
-    origin = "Registry API" if base == settings.api_base else f"Registry API at {urlsplit(base).netloc}"
+    content = answer.expect(tr("the registry’s list"))
+    origin = REGISTRY_API if base == settings.api_base else REGISTRY_API_AT.format(place=urlsplit(base).netloc)
     provenance = Provenance(origin, answer.address, datetime.now(UTC))
     catalogue = read_objects(content, provenance, watch)
     if not catalogue.entries:
-        raise NotACatalogue(f"The Registry API at {address} answered with an empty list.")
+        raise NotACatalogue(tr("The Registry API at {address} answered with an empty list.", address=address))
     return catalogue

@@ -21,6 +21,7 @@ from lwm2m_browser.sources.bundle import LARGEST_COUNT, Bundle, cap_of, is_wante
 from lwm2m_browser.sources.errors import TooLarge, UnreadableArchive
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.wording import tr
 
 _ZIP = (b"PK\3\4", b"PK\5\6")  # with members, and without
 _GZIP = b"\x1f\x8b"
@@ -47,7 +48,9 @@ def read_archive(data: bytes, place: str, settings: Settings, watch: Watch) -> B
         with _told(place):
             reading.read_tar(data)
     else:
-        raise UnreadableArchive(f"{place} is no .zip and no .tar.gz archive.", "Check that the address is right.")
+        raise UnreadableArchive(
+            tr("{place} is no .zip and no .tar.gz archive.", place=place), tr("Check that the address is right.")
+        )
     return Bundle(reading.files, tuple(reading.problems))
 
 
@@ -57,11 +60,17 @@ def _told(place: str) -> Iterator[None]:
     try:
         yield
     except EOFError as error:
-        raise UnreadableArchive(f"{place} breaks off in the middle: not all of the archive is there.") from error
+        raise UnreadableArchive(
+            tr("{place} breaks off in the middle: not all of the archive is there.", place=place)
+        ) from error
     except _DAMAGES as error:
-        raise UnreadableArchive(f"{place} cannot be unpacked: the archive is damaged or cut off ({error}).") from error
+        raise UnreadableArchive(
+            tr("{place} cannot be unpacked: the archive is damaged or cut off ({error}).", place=place, error=error)
+        ) from error
     except NotImplementedError as error:
-        raise UnreadableArchive(f"{place} cannot be unpacked: its way of packing is not known here.") from error
+        raise UnreadableArchive(
+            tr("{place} cannot be unpacked: its way of packing is not known here.", place=place)
+        ) from error
 
 
 class _Stream(Protocol):
@@ -85,11 +94,22 @@ class _Reading:
         self._watch.check()
         self._unpacked += size
         if self._unpacked > self._settings.file_bytes:
-            most = f"{self._settings.file_bytes:,}"
-            raise TooLarge(f"{self._place} unpacks to more than the {most} bytes that are taken from an archive.")
+            raise TooLarge(
+                tr(
+                    "{place} unpacks to more than the {most:,} bytes that are taken from an archive.",
+                    place=self._place,
+                    most=self._settings.file_bytes,
+                )
+            )
         if self._unpacked > self._ratio_most:
-            what = f"unpacks to more than {_LARGEST_RATIO} times its size, which no archive of a registry does"
-            raise TooLarge(f"{self._place} {what}.", "If you trust it, unpack it yourself and open its folder.")
+            raise TooLarge(
+                tr(
+                    "{place} unpacks to more than {ratio} times its size, which no archive of a registry does.",
+                    place=self._place,
+                    ratio=_LARGEST_RATIO,
+                ),
+                tr("If you trust it, unpack it yourself and open its folder."),
+            )
 
     def read_zip(self, data: bytes) -> None:
         if data.count(_DIRECTORY_ENTRY) > LARGEST_COUNT:  # before each becomes an object that takes its memory
@@ -100,7 +120,9 @@ class _Reading:
                 if member.filename.endswith("/") or not self._takes(member.filename, is_link=is_link):
                     continue
                 if member.flag_bits & 1:
-                    raise UnreadableArchive(f"{self._place} is encrypted.", "Unpack it with its password first.")
+                    raise UnreadableArchive(
+                        tr("{place} is encrypted.", place=self._place), tr("Unpack it with its password first.")
+                    )
                 if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                     raise NotImplementedError
                 with archive.open(member) as stream:
@@ -125,12 +147,12 @@ class _Reading:
     def _takes(self, name: str, *, is_link: bool) -> bool:
         """Whether a member is to be read; one that has no place in an archive is told."""
         if not stays_inside(name):
-            self._leave_out(name, "this name leads out of the archive")
+            self._leave_out(name, tr("this name leads out of the archive"))
         elif is_wanted(name) and is_link:
-            self._leave_out(name, "this is a link or a device, no file")
+            self._leave_out(name, tr("this is a link or a device, no file"))
         elif is_wanted(name) and name in self.files:
-            what = "this file is in the archive a second time"
-            self.problems.append(Problem(readable(name), what, "the first is used"))
+            what = tr("this file is in the archive a second time")
+            self.problems.append(Problem(readable(name), what, tr("the first is used")))
         else:
             return is_wanted(name)
         return False
@@ -141,16 +163,23 @@ class _Reading:
         while piece := stream.read(_STEP):
             content += piece
             if len(content) > cap:
-                self._leave_out(name, f"this file is larger than the {cap:,} bytes that the settings allow")
+                self._leave_out(name, tr("this file is larger than the {cap:,} bytes that the settings allow", cap=cap))
                 return
         self.files[name] = bytes(content)
 
     def _leave_out(self, name: str, what: str) -> None:
-        self.problems.append(Problem(readable(name), what, "left out"))
+        self.problems.append(Problem(readable(name), what, tr("left out")))
 
     def _too_many(self) -> TooLarge:
-        hint = "Unpack it, and open a folder of it."
-        return TooLarge(f"{self._place} holds more than the {LARGEST_COUNT:,} files that are looked through.", hint)
+        hint = tr("Unpack it, and open a folder of it.")
+        return TooLarge(
+            tr(
+                "{place} holds more than the {largest:,} files that are looked through.",
+                place=self._place,
+                largest=LARGEST_COUNT,
+            ),
+            hint,
+        )
 
 
 def _members(archive: tarfile.TarFile, stream: "_Counted") -> Iterator[tarfile.TarInfo]:
@@ -190,7 +219,7 @@ class _Counted(RawIOBase):
         self._reading.count(len(data))
         self.most -= len(data)
         if self.most < 0:
-            raise tarfile.ReadError("a header has no end")
+            raise tarfile.ReadError(tr("a header has no end"))
         return data
 
     def readinto(self, buffer: Any) -> int:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.files import read_whole
+from lwm2m_browser.sources.origins import BUILTIN_INDEX
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.resource_file import resource_file
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.stored import unpack
+from lwm2m_browser.wording import tr
 
 INDEX = "index.json"
 
@@ -18,5 +20,5 @@ INDEX = "index.json"
 def load_builtin(settings: Settings, watch: Watch) -> Catalogue:
     """The built-in index."""
     data = read_whole(resource_file(INDEX), settings.file_bytes)
-    catalogue = unpack(data, "The built-in index", watch)
-    return replace(catalogue, provenance=replace(catalogue.provenance, origin="Built-in index"))
+    catalogue = unpack(data, tr("The built-in index"), watch)
+    return replace(catalogue, provenance=replace(catalogue.provenance, origin=BUILTIN_INDEX))

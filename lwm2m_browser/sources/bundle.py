@@ -15,6 +15,7 @@ from lwm2m_browser.sources.errors import SourceError, TooLarge, UnreadableFile
 from lwm2m_browser.sources.files import read_whole
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.wording import tr
 
 DDF = "DDF.xml"
 MANIFEST = "manifest.json"
@@ -64,7 +65,13 @@ def read_folder(folder: Path, settings: Settings, watch: Watch) -> Bundle:
         below[:] = sorted(name for name in below if not name.startswith("."))
         seen += len(names) + len(below)
         if seen > LARGEST_COUNT:
-            raise TooLarge(f"{folder} holds more than the {LARGEST_COUNT:,} files that are looked through.")
+            raise TooLarge(
+                tr(
+                    "{folder} holds more than the {largest:,} files that are looked through.",
+                    folder=folder,
+                    largest=LARGEST_COUNT,
+                )
+            )
         for file in sorted(Path(path, name) for name in names):
             watch.check()
             name = file.relative_to(folder).as_posix()
@@ -72,20 +79,26 @@ def read_folder(folder: Path, settings: Settings, watch: Watch) -> Bundle:
                 files[name] = data
                 total += len(data)
             if total > settings.file_bytes:
-                raise TooLarge(f"{folder} holds more than the {settings.file_bytes:,} bytes of XML that are read.")
+                raise TooLarge(
+                    tr(
+                        "{folder} holds more than the {most:,} bytes of XML that are read.",
+                        folder=folder,
+                        most=settings.file_bytes,
+                    )
+                )
     return Bundle(files, tuple(problems))
 
 
 def _content(file: Path, name: str, folder: Path, settings: Settings, problems: list[Problem]) -> bytes | None:
     try:
         if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
-            problems.append(Problem(readable(name), "this is a link out of the folder", "left out"))
+            problems.append(Problem(readable(name), tr("this is a link out of the folder"), tr("left out")))
             return None
         if file.exists() and not file.is_file():
-            raise UnreadableFile("it is a pipe or a device, no file")  # one may keep its reader waiting forever
+            raise UnreadableFile(tr("it is a pipe or a device, no file"))  # one may keep its reader waiting forever
         return read_whole(file, cap_of(name, settings))
     except SourceError as error:
-        problems.append(Problem(readable(name), str(error).removesuffix("."), "left out"))
+        problems.append(Problem(readable(name), error.clause, tr("left out")))
     return None
 
 

@@ -11,6 +11,7 @@ from lwm2m_browser.sources.own_files import alone, read_usable
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.stored import Head, head_of, pack, unpack
+from lwm2m_browser.wording import tr
 
 _NAME = "catalogue.json"
 _LONGEST_HEAD = 16 * 1024
@@ -20,11 +21,11 @@ def load_cache(settings: Settings, folders: Folders, watch: Watch) -> Catalogue:
     """What was kept. Raises `NothingStored`, `SetAside` where it is damaged, and `Cancelled`."""
 
     def read(path: Path) -> Catalogue:
-        return unpack(read_whole(path, settings.file_bytes), "The kept catalogue", watch)
+        return unpack(read_whole(path, settings.file_bytes), tr("The kept catalogue"), watch)
 
     catalogue = read_usable(folders.cache / _NAME, read)
     if catalogue is None:
-        raise NothingStored("No catalogue was kept on this machine yet.")
+        raise NothingStored(tr("No catalogue was kept on this machine yet."))
     return replace(catalogue, provenance=replace(catalogue.provenance, stored="cache"))
 
 
@@ -46,6 +47,6 @@ def keep(catalogue: Catalogue, folders: Folders) -> None:
             write_whole(folders.cache / _NAME, data)
     except OSError as error:
         raise SourceError(
-            f"The catalogue could not be kept for the next start: {reason(error)}.",
-            f"Make room in {folders.cache}, or make it writable.",
+            tr("The catalogue could not be kept for the next start: {reason}.", reason=reason(error)),
+            tr("Make room in {folder}, or make it writable.", folder=folders.cache),
         ) from error

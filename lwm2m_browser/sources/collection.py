@@ -14,8 +14,10 @@ from lwm2m_browser.sources.bundle import DDF, MANIFEST, Bundle, readable
 from lwm2m_browser.sources.definitions import read_definitions
 from lwm2m_browser.sources.errors import NotACatalogue, NotADefinition
 from lwm2m_browser.sources.manifest import Manifest, differences, read_manifest
+from lwm2m_browser.sources.origins import SNAPSHOT_OF
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.reader import Reader
+from lwm2m_browser.wording import tr
 
 COMMON = "Common.xml"
 _SHORT_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)  # Python refuses to read one of 4,301 digits
@@ -70,8 +72,16 @@ def catalogue_of_definitions(bundle: Bundle, provenance: Provenance, place: str,
         if PurePosixPath(name).name not in (COMMON, MANIFEST):
             _add_definitions(name, data, address_below(place, name), reader)
     if not len(reader):
-        why = f"; {reader.problems[0]}" if reader.problems else "."
-        raise NotACatalogue(f"{provenance.address} holds no {DDF} and no definition of an object{why}")
+        address = provenance.address
+        if not reader.problems:
+            raise NotACatalogue(tr("{address} holds no DDF.xml and no definition of an object.", address=address))
+        raise NotACatalogue(
+            tr(
+                "{address} holds no DDF.xml and no definition of an object; {problem}",
+                address=address,
+                problem=reader.problems[0],
+            )
+        )
     return reader.catalogue(provenance)
 
 
@@ -79,10 +89,10 @@ def _add_definitions(name: str, data: bytes, address: str, reader: Reader) -> No
     try:
         file = read_definitions(data, name)
     except NotADefinition as error:
-        reader.problem(readable(name), str(error).removeprefix(f"{name} ").removesuffix("."), "left out")
+        reader.problem(readable(name), error.clause.removeprefix(f"{name} "), tr("left out"))
         return
     for place, what, done in file.problems:
-        reader.problem(f"{readable(name)}, {place}", what, done)
+        reader.problem(tr("{file}, {place}", file=readable(name), place=place), what, done)
     for definition in file.definitions:
         reader.add_at(readable(name), _texts(definition, address))
 
@@ -110,7 +120,9 @@ def _verified(collection: Collection) -> Collection:
     try:
         manifest = read_manifest(data) if data else None
     except ValueError as error:
-        problem = Problem(MANIFEST, f"the manifest cannot be read: {error}", "the files were not verified")
+        problem = Problem(
+            MANIFEST, tr("the manifest cannot be read: {reason}", reason=error), tr("the files were not verified")
+        )
         return _with_problems(collection, [problem])
     if manifest is None:
         return collection
@@ -128,7 +140,7 @@ def _as_it_was(collection: Collection, manifest: Manifest) -> Collection:
     links = {address_below(collection.root, name): address for name, address in manifest.addresses.items()}
     entries = (one._replace(object_link=links.get(one.object_link, one.object_link)) for one in catalogue.entries)
     provenance = replace(
-        catalogue.provenance, origin=f"Snapshot of {manifest.provenance.origin}", when=manifest.provenance.when
+        catalogue.provenance, origin=SNAPSHOT_OF.format(place=manifest.provenance.origin), when=manifest.provenance.when
     )
     catalogue = replace(catalogue, entries=in_order(entries), provenance=provenance)
     names = {address: name for name, address in manifest.addresses.items()}

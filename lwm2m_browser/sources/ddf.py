@@ -18,11 +18,13 @@ from lwm2m_browser.registry.elements import DDF_NAMES
 from lwm2m_browser.sources.ddf_mending import as_utf_8, pieces, with_ampersands
 from lwm2m_browser.sources.errors import NotACatalogue, UnreadableFile
 from lwm2m_browser.sources.files import read_whole, user_path
+from lwm2m_browser.sources.origins import DDF_AT, REGISTRY_DDF
 from lwm2m_browser.sources.progress import Progress, Watch
 from lwm2m_browser.sources.reader import Reader, quoted
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.xml_faults import words_of
 from lwm2m_browser.sources.xml_start import packing_of, start_of
+from lwm2m_browser.wording import tr
 
 _KNOWN = frozenset(DDF_NAMES)
 _texts_of: Callable[[Mapping[object, str | None]], tuple[str | None, ...]] = itemgetter(*DDF_NAMES)
@@ -38,7 +40,9 @@ def load_ddf_file(place: str, settings: Settings, watch: Watch) -> Catalogue:
     if path.is_dir():
         path /= "DDF.xml"
         if not path.exists():
-            raise UnreadableFile(f"The folder {path.parent} holds no DDF.xml.", "Choose the folder of a registry.")
+            raise UnreadableFile(
+                tr("The folder {folder} holds no DDF.xml.", folder=path.parent), tr("Choose the folder of a registry.")
+            )
     return ddf_of_file(path, read_whole(path, settings.file_bytes), settings, watch)
 
 
@@ -55,8 +59,8 @@ def load_ddf_address(address: str, settings: Settings, watch: Watch) -> Catalogu
     from lwm2m_browser.sources import http  # here: a file is read without a network library
 
     answer = http.get(address, accept="application/xml, text/xml, */*;q=0.1", settings=settings, watch=watch)
-    content = answer.expect("the registry’s list")
-    origin = "Registry DDF" if address == settings.ddf_address else f"DDF at {urlsplit(address).netloc}"
+    content = answer.expect(tr("the registry’s list"))
+    origin = REGISTRY_DDF if address == settings.ddf_address else DDF_AT.format(place=urlsplit(address).netloc)
     provenance = Provenance(origin, answer.address, datetime.now(UTC))
     return read_ddf(content, provenance, answer.address, watch)
 
@@ -67,9 +71,12 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Ca
     Raises `NotACatalogue` where nothing of it can be read, and `Cancelled`.
     """
     if not data or data.isspace():
-        raise NotACatalogue(f"{provenance.address} is empty.")
+        raise NotACatalogue(tr("{address} is empty.", address=provenance.address))
     if packing := packing_of(data):
-        raise NotACatalogue(f"{provenance.address} is compressed ({packing}), and was not read.", "Unpack it first.")
+        raise NotACatalogue(
+            tr("{address} is compressed ({packing}), and was not read.", address=provenance.address, packing=packing),
+            tr("Unpack it first."),
+        )
     _refuse_document_type(data, provenance.address)
     links = _Links(base)
     reader = Reader()
@@ -79,18 +86,35 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Ca
         reader = _read_broken(data, provenance.address, error, links, watch)
         if not len(reader):
             line, column = error.position
-            what = f"is no DDF.xml: {words_of(error.msg)} (line {line}, column {column})"
-            raise NotACatalogue(f"{provenance.address} {what}.") from error
+            raise NotACatalogue(
+                tr(
+                    "{address} is no DDF.xml: {fault} (line {line}, column {column}).",
+                    address=provenance.address,
+                    fault=words_of(error.msg),
+                    line=line,
+                    column=column,
+                )
+            ) from error
     catalogue = reader.catalogue(provenance)
     if not catalogue.entries:
-        why = f"; {catalogue.problems[0]}" if catalogue.problems else "."
-        raise NotACatalogue(f"{provenance.address} holds no object version that can be read{why}")
+        address = provenance.address
+        if not catalogue.problems:
+            raise NotACatalogue(tr("{address} holds no object version that can be read.", address=address))
+        raise NotACatalogue(
+            tr(
+                "{address} holds no object version that can be read; {problem}",
+                address=address,
+                problem=catalogue.problems[0],
+            )
+        )
     return catalogue
 
 
 def _refuse_document_type(data: bytes, address: str) -> None:
     if start_of(data).has_document_type:
-        raise NotACatalogue(f"{address} has a document type (DOCTYPE): it is no DDF.xml, and was not read.")
+        raise NotACatalogue(
+            tr("{address} has a document type (DOCTYPE): it is no DDF.xml, and was not read.", address=address)
+        )
 
 
 def _read_whole(data: bytes, links: "_Links", reader: Reader, watch: Watch) -> None:
@@ -115,8 +139,10 @@ def _read_broken(data: bytes, address: str, error: etree.XMLSyntaxError, links: 
         except etree.XMLSyntaxError as other:
             error = other
     line, column = error.position
-    what = f"the XML is broken ({words_of(error.msg)})"
-    broken = Problem(f"line {line}, column {column}", what, "each item is read by itself")
+    what = tr("the XML is broken ({fault})", fault=words_of(error.msg))
+    broken = Problem(
+        tr("line {line}, column {column}", line=line, column=column), what, tr("each item is read by itself")
+    )
     reader = Reader([*mended, broken], is_whole=False)
     for number, piece in enumerate(pieces(data, encoding, reader), 1):
         watch.check()
@@ -151,7 +177,9 @@ def _items(stream: BytesIO, reader: Reader) -> Iterator[etree._Element]:
 def _note_stranger(element: etree._Element, reader: Reader) -> None:
     holds_items = any(inner.get("ID") is None for inner in element.iter("Item"))
     if isinstance(element.tag, str) and not holds_items:
-        reader.problem(f"line {element.sourceline}", f"<{element.tag}> is no Item", "left out")
+        reader.problem(
+            tr("line {line}", line=element.sourceline), tr("<{tag}> is no Item", tag=element.tag), tr("left out")
+        )
 
 
 def _read_item(item: etree._Element, number: int, lines_before: int, links: "_Links", reader: Reader) -> None:
@@ -189,19 +217,24 @@ def _found_with_care(item: etree._Element, place: str, reader: Reader) -> dict[o
     for element in _elements(item):
         if element.tag not in _KNOWN:
             if element.tag != "Item":  # that is read by itself
-                reader.problem(place, f"<{element.tag!s}> is no element of an item", "not shown")
+                reader.problem(place, tr("<{tag}> is no element of an item", tag=element.tag), tr("not shown"))
             continue
         is_open = any(inner.tag in _KNOWN for inner in element)
         text = element.text if is_open else str(_whole_text(element))
         if is_open:
-            reader.problem(place, f"<{element.tag!s}> is not closed", "read as far as the next element")
+            reader.problem(place, tr("<{tag}> is not closed", tag=element.tag), tr("read as far as the next element"))
         if element.tag in seen:
-            same = "the same" if text == found[element.tag] else quoted((text or "").strip())
-            reader.problem(place, f"<{element.tag!s}> stands a second time, with {same} in it", "the first is shown")
+            reader.problem(place, _said_again(element.tag, text, found[element.tag]), tr("the first is shown"))
         else:
             seen.add(element.tag)
             found[element.tag] = text
     return found
+
+
+def _said_again(tag: str, text: str | None, first: str | None) -> str:
+    if text == first:
+        return tr("<{tag}> stands a second time, with the same in it", tag=tag)
+    return tr("<{tag}> stands a second time, with {text} in it", tag=tag, text=quoted((text or "").strip()))
 
 
 def _elements(parent: etree._Element) -> Iterator[etree._Element]:
@@ -214,7 +247,7 @@ def _elements(parent: etree._Element) -> Iterator[etree._Element]:
 
 def _place(item: etree._Element, number: int, lines_before: int) -> str:
     line = item.sourceline or _LARGEST_LINE
-    return f"line {lines_before + line}" if line < _LARGEST_LINE else f"item {number}"
+    return tr("line {line}", line=lines_before + line) if line < _LARGEST_LINE else tr("item {number}", number=number)
 
 
 class _Links(dict[str | None, str]):

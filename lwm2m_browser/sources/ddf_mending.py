@@ -14,6 +14,7 @@ from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.sources.reader import Reader
 from lwm2m_browser.sources.xml_asides import COMMENT, asides
 from lwm2m_browser.sources.xml_faults import words_of
+from lwm2m_browser.wording import tr
 
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
 _MOST_AMPERSANDS = 100_000  # one for every second object version of a registry that fills the whole ID space
@@ -55,7 +56,8 @@ def with_ampersands(data: bytes) -> tuple[bytes, list[Problem]]:
     """The data with `&amp;` for every `&` that stands for itself, the commonest break of all."""
     bare = list(islice(_bare_ampersands(data), _MOST_AMPERSANDS))
     place_of = _Places(data)
-    problems = [Problem(place_of(start), "a bare & breaks the XML", "read as the text &") for start in bare]
+    what, done = tr("a bare & breaks the XML"), tr("read as the text &")
+    problems = [Problem(place_of(start), what, done) for start in bare]
     return b"&amp;".join(data[before + 1 : start] for before, start in pairwise([-1, *bare, len(data)])), problems
 
 
@@ -87,8 +89,8 @@ def pieces(data: bytes, encoding: str | None, reader: Reader) -> Iterator[Piece]
         if parser.error_log:
             fault = parser.error_log[0]
             words = re.sub(r" line \d+", "", words_of(fault.message))
-            place = f"line {lines_before + fault.line}"
-            reader.problem(place, f"an item is broken ({words})", "shown as far as it can be read")
+            place = tr("line {line}", line=lines_before + fault.line)
+            reader.problem(place, tr("an item is broken ({fault})", fault=words), tr("shown as far as it can be read"))
         yield Piece(item, lines_before)
 
 
@@ -120,4 +122,4 @@ class _Places:
         self.line += self._data.count(b"\n", self._counted, position)
         self._start_of_line = max(self._start_of_line, self._data.rfind(b"\n", self._counted, position) + 1)
         self._counted = position
-        return f"line {self.line}, column {position - self._start_of_line + 1}"
+        return tr("line {line}, column {column}", line=self.line, column=position - self._start_of_line + 1)

@@ -19,6 +19,7 @@ from lwm2m_browser.sources.errors import NotKept, SourceError
 from lwm2m_browser.sources.files import draft_of, read_whole, reason, remove_dead_drafts
 from lwm2m_browser.sources.folders import Folders, make_folder
 from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.wording import tr
 
 _LONGEST_HEAD = 16 * 1024
 
@@ -77,7 +78,12 @@ class DefinitionCache:
             with contextlib.suppress(OSError):
                 draft.unlink()
             raise NotKept(
-                f"The definition at {address} could not be kept in {self._folder}: {reason(error)}."
+                tr(
+                    "The definition at {address} could not be kept in {folder}: {reason}.",
+                    address=address,
+                    folder=self._folder,
+                    reason=reason(error),
+                )
             ) from error
         self._room.added(len(kept.data))
 

@@ -19,6 +19,7 @@ from lwm2m_browser.sources.errors import NotADefinition
 from lwm2m_browser.sources.reader import quoted
 from lwm2m_browser.sources.xml_faults import words_of
 from lwm2m_browser.sources.xml_start import names_document_type, packing_of
+from lwm2m_browser.wording import tr, tr_n
 
 _LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that reading it takes its time
 _OBJECT_ATTRIBUTES = tuple(element.attribute for element in OBJECT_ELEMENTS)
@@ -39,13 +40,18 @@ class DefinitionFile:
 def read_definitions(data: bytes, address: str) -> DefinitionFile:
     """Read the XML of a definition that came from `address`. Raises `NotADefinition`."""
     if packing := packing_of(data):
-        raise NotADefinition(f"{address} is compressed ({packing}), and was not read.", "Unpack it first.")
+        raise NotADefinition(
+            tr("{address} is compressed ({packing}), and was not read.", address=address, packing=packing),
+            tr("Unpack it first."),
+        )
     # Without comments and processing instructions, the text of an element is in one piece.
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    document_type = f"{address} has a document type (DOCTYPE): it is no definition, and was not read."
+    document_type = tr(
+        "{address} has a document type (DOCTYPE): it is no definition, and was not read.", address=address
+    )
     if names_document_type(data):
         raise NotADefinition(document_type)
     root = _root(data, parser)
@@ -53,13 +59,15 @@ def read_definitions(data: bytes, address: str) -> DefinitionFile:
         raise NotADefinition(document_type)
     problems = [
         Problem(
-            f"line {one.line}, column {one.column}", f"the XML is broken ({words_of(one.message)})", "read around it"
+            tr("line {line}, column {column}", line=one.line, column=one.column),
+            tr("the XML is broken ({fault})", fault=words_of(one.message)),
+            tr("read around it"),
         )
         for one in parser.error_log
     ]
     objects = [] if root is None else [_definition(one, problems) for one in root.iter("Object") if _defines(one)]
     if not objects:
-        raise NotADefinition(f"{address} holds no definition of an object.")
+        raise NotADefinition(tr("{address} holds no definition of an object.", address=address))
     return DefinitionFile(tuple(objects), tuple(problems))
 
 
@@ -83,8 +91,13 @@ def _definition(node: etree._Element, problems: list[Problem]) -> Definition:
     if len(set(ids)) < len(ids):
         for identifier, count in Counter(ids).items():
             if count > 1:
-                what = f"resource {identifier} stands there {count} times"
-                problems.append(Problem(f"line {node.sourceline}", what, "each is shown"))
+                what = tr_n(
+                    "resource {identifier} stands there {count} time",
+                    "resource {identifier} stands there {count} times",
+                    count,
+                    identifier=identifier,
+                )
+                problems.append(Problem(tr("line {line}", line=node.sourceline), what, tr("each is shown")))
     values = dict(zip(_OBJECT_ATTRIBUTES, _trimmed(texts, _OBJECT_TAGS), strict=True))
     return Definition(**values, resources=resources)
 
@@ -95,8 +108,13 @@ def _resource(item: etree._Element, problems: list[Problem]) -> Resource | None:
     number = _number(identifier) if len(identifier) <= _LONGEST_ID else None
     if number is None:
         name = (texts.get("Name") or "").strip()
-        what = f"{quoted(identifier)}, the ID of a resource named {quoted(name)}, is not a number"
-        problems.append(Problem(f"line {item.sourceline}", f"{what} from 0 to {LARGEST_ID}", "left out"))
+        what = tr(
+            "{identifier}, the ID of a resource named {name}, is not a number from 0 to {largest}",
+            identifier=quoted(identifier),
+            name=quoted(name),
+            largest=LARGEST_ID,
+        )
+        problems.append(Problem(tr("line {line}", line=item.sourceline), what, tr("left out")))
         return None
     return Resource._make((number, *_trimmed(texts, _RESOURCE_TAGS)))
 

@@ -25,6 +25,8 @@ The tree:
     Cancelled                 the user said stop (no SourceError: nothing went wrong)
 """
 
+from lwm2m_browser.wording import noted, tr
+
 
 class SourceError(Exception):
     """A source gave no catalogue, or no definition. `str()` is a sentence for the user."""
@@ -34,7 +36,12 @@ class SourceError(Exception):
 
     def __init__(self, sentence: str, hint: str = "") -> None:
         super().__init__(sentence)
-        self.hint = hint or self.hint
+        self.hint = hint or tr(self.hint)
+
+    @property
+    def clause(self) -> str:
+        """The sentence without its full stop, for one that goes on behind it."""
+        return str(self).removesuffix(".").removesuffix("。")
 
 
 class InvalidRequest(SourceError):
@@ -44,7 +51,7 @@ class InvalidRequest(SourceError):
 class Unreachable(SourceError):
     """The server did not answer, or not in time."""
 
-    hint = "Check the network and the address, then try again."
+    hint = noted("Check the network and the address, then try again.")
 
 
 class NotConnected(Unreachable):
@@ -57,7 +64,7 @@ class NotConnected(Unreachable):
 class ServerRefused(SourceError):
     """The server answered with a status that is no success."""
 
-    hint = "Try again later, or open a DDF.xml file."
+    hint = noted("Try again later, or open a DDF.xml file.")
 
 
 class ServerBusy(ServerRefused):
@@ -72,19 +79,19 @@ class ServerBusy(ServerRefused):
 class NotInRegistry(ServerRefused):
     """404: the registry has no such object version."""
 
-    hint = "Check the object ID and the version."
+    hint = noted("Check the object ID and the version.")
 
 
 class NotACatalogue(SourceError):
     """What came is not the registry's metadata."""
 
-    hint = "Check that the address or the file is the registry's."
+    hint = noted("Check that the address or the file is the registry's.")
 
 
 class NotADefinition(SourceError):
     """What came defines no object."""
 
-    hint = "Look at its source, or open another version of the object."
+    hint = noted("Look at its source, or open another version of the object.")
 
 
 class NoDefinition(SourceError):
@@ -94,31 +101,36 @@ class NoDefinition(SourceError):
 class NotAtHand(SourceError):
     """A definition was never fetched on this machine, and the network is not to be asked."""
 
-    hint = "Go online and open the object once, or make all definitions available offline."
+    hint = noted("Go online and open the object once, or make all definitions available offline.")
 
 
 class Incomplete(SourceError):
     """An answer broke off in the middle."""
 
-    hint = "Try again; if it happens again, open a DDF.xml file."
+    hint = noted("Try again; if it happens again, open a DDF.xml file.")
 
 
 class MuchShorter(SourceError):
     """A source lists far fewer object versions than the catalogue that was kept of it, which was not replaced."""
 
-    hint = "A registry hardly ever loses entries, and a server that is being repaired may. Look again later."
+    hint = noted("A registry hardly ever loses entries, and a server that is being repaired may. Look again later.")
 
     def __init__(self, kept: int, now: int) -> None:
         super().__init__(
-            f"The list that came has {now:,} object versions, {kept - now:,} fewer than the list of {kept:,} "
-            "that stays kept on this machine."
+            tr(
+                "The list that came has {now:,} object versions, {fewer:,} fewer than the list of {kept:,} that stays "
+                "kept on this machine.",
+                now=now,
+                fewer=kept - now,
+                kept=kept,
+            )
         )
 
 
 class TooLarge(SourceError):
     """What came is larger than the cap in the settings."""
 
-    hint = "If it has to be so large, raise the cap in the settings."
+    hint = noted("If it has to be so large, raise the cap in the settings.")
 
 
 class AllFailed(SourceError):
@@ -132,19 +144,19 @@ class AllFailed(SourceError):
 class UnreadableFile(SourceError):
     """A file or folder cannot be read."""
 
-    hint = "Check that the file exists and that you may read it."
+    hint = noted("Check that the file exists and that you may read it.")
 
 
 class UnreadableArchive(SourceError):
     """An archive cannot be unpacked."""
 
-    hint = "Fetch the archive again, or unpack it and open its folder."
+    hint = noted("Fetch the archive again, or unpack it and open its folder.")
 
 
 class NotKept(SourceError):
     """A file of this program's own cache could not be written."""
 
-    hint = "Make room on the disk, and make the folder writable."
+    hint = noted("Make room on the disk, and make the folder writable.")
 
 
 class SetAside(SourceError):
@@ -154,7 +166,7 @@ class SetAside(SourceError):
 class NothingStored(SourceError):
     """No catalogue was kept on this machine yet."""
 
-    hint = "Load the Registry API once, and its catalogue is kept."
+    hint = noted("Load the Registry API once, and its catalogue is kept.")
 
 
 class Cancelled(Exception):

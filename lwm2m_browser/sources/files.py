@@ -7,6 +7,7 @@ import uuid
 from pathlib import Path
 
 from lwm2m_browser.sources.errors import TooLarge, UnreadableFile
+from lwm2m_browser.wording import tr
 
 _DRAFT = ".lwm2m-browser.part"
 _SURELY_DEAD = 3600
@@ -22,14 +23,14 @@ def read_whole(path: Path, cap: int) -> bytes:
                 raise _too_large(path, cap)
             data = file.read(size + 1) if size else file.read(cap + 1)
     except (OSError, ValueError) as error:
-        raise UnreadableFile(f"{path} cannot be read: {reason(error)}.") from error
+        raise UnreadableFile(tr("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
     if len(data) > cap:
         raise _too_large(path, cap)
     return data
 
 
 def _too_large(path: Path, cap: int) -> TooLarge:
-    return TooLarge(f"{path} is larger than the {cap:,} bytes that are read of a file.")
+    return TooLarge(tr("{path} is larger than the {cap:,} bytes that are read of a file.", path=path, cap=cap))
 
 
 def user_path(text: str) -> Path:

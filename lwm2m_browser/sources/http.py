@@ -54,11 +54,13 @@ class Answer:
         if self.status != 200:
             raise refused(self.status, self.address)
         if not self.content.strip():
-            raise NotACatalogue(f"{self.address} answered with nothing at all.", "Try again later.")
+            raise NotACatalogue(
+                tr("{address} answered with nothing at all.", address=self.address), tr("Try again later.")
+            )
         if _WEB_PAGE.match(self.content[:4096]):
             raise NotACatalogue(
-                f"{self.address} answered with a web page, not with {what}.",
-                "Try again later; in a network that wants a sign-in first, open a web browser and sign in.",
+                tr("{address} answered with a web page, not with {what}.", address=self.address, what=what),
+                tr("Try again later; in a network that wants a sign-in first, open a web browser and sign in."),
             )
         return self.content
 
@@ -99,7 +101,9 @@ class Session:
     def _ask(self, address: str, headers: Mapping[str, str], cap: int) -> Answer:
         self._watch.check()
         seconds = self._settings.total_seconds
-        too_late = Unreachable(f"{host_of(address)} did not finish within {seconds:g} seconds.")
+        too_late = Unreachable(
+            tr("{host} did not finish within {seconds:g} seconds.", host=host_of(address), seconds=seconds)
+        )
         try:
             with self._line.in_use_until(time.monotonic() + seconds), self._response(address, headers) as response:
                 told, status, end = response.headers, response.status_code, str(response.url)
@@ -128,7 +132,9 @@ class Session:
                     return
             _check_redirection(request.url, response.next_request.url)
             request = response.next_request
-        raise Unreachable(f"{host_of(address)} redirected more than {_MOST_REDIRECTIONS} times.")
+        raise Unreachable(
+            tr("{host} redirected more than {most} times.", host=host_of(address), most=_MOST_REDIRECTIONS)
+        )
 
 
 def _client(settings: Settings) -> httpx.Client:
@@ -150,16 +156,22 @@ def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:
     """Raise `Unreachable` for a redirection that is not followed."""
     why = why_not_opened(str(target))
     if (start.scheme, target.scheme) == ("https", "http"):
-        why = "it leads from https to http, where anyone on the way could change the answer"
+        why = tr("it leads from https to http, where anyone on the way could change the answer")
     if why:
-        raise Unreachable(f"{host_of(str(start))} redirects to an address that is not followed: {why}.")
+        raise Unreachable(
+            tr("{host} redirects to an address that is not followed: {reason}.", host=host_of(str(start)), reason=why)
+        )
 
 
 def _body(response: httpx.Response, cap: int, watch: Watch) -> bytes:
     length = response.headers.get("Content-Length", "")
     expected = int(length) if length.isdecimal() else None
     too_large = TooLarge(
-        f"{host_of(str(response.url))} sends more than the {cap:,} bytes that are taken from a network."
+        tr(
+            "{host} sends more than the {cap:,} bytes that are taken from a network.",
+            host=host_of(str(response.url)),
+            cap=cap,
+        )
     )
     if expected is not None and expected > cap:
         raise too_large

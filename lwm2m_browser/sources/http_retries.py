@@ -10,8 +10,9 @@ from typing import NoReturn
 
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
-from lwm2m_browser.sources.errors import NotConnected, ServerBusy, SourceError
+from lwm2m_browser.sources.errors import NotConnected, ServerBusy
 from lwm2m_browser.sources.progress import Progress, Watch
+from lwm2m_browser.wording import tr, tr_n
 
 TRIES = 3
 LONGEST_WAIT = 60.0
@@ -30,7 +31,11 @@ def patiently(retry_seconds: float, watch: Watch) -> Retrying:
 
     def tell(state: RetryCallState) -> None:
         seconds = math.ceil(state.upcoming_sleep)
-        watch.report(Progress(waiting=_and(_error_of(state), f"trying again in {seconds} s")))
+        watch.report(
+            Progress(
+                waiting=tr("{error}; trying again in {seconds} s.", error=_error_of(state).clause, seconds=seconds)
+            )
+        )
 
     def rest(seconds: float) -> None:
         watch.cancelled.wait(seconds)
@@ -61,7 +66,9 @@ def wanted_wait(retry_after: str, now: datetime) -> float:
 
 def later(seconds: float) -> str:
     """A time to come, in round words, such as `in 5 minutes`."""
-    return f"in {math.ceil(seconds / 60):,} minutes" if seconds < _DAY else "in a day or more"
+    if seconds >= _DAY:
+        return tr("in a day or more")
+    return tr_n("in {count:,} minute", "in {count:,} minutes", math.ceil(seconds / 60))
 
 
 def _may_pass(error: BaseException) -> bool:
@@ -70,11 +77,10 @@ def _may_pass(error: BaseException) -> bool:
 
 def _give_up(state: RetryCallState) -> NoReturn:
     error = _error_of(state)
-    raise type(error)(_and(error, f"asked {state.attempt_number} times"), error.hint) from error
-
-
-def _and(error: SourceError, more: str) -> str:
-    return f"{str(error).removesuffix('.')}; {more}."
+    sentence = tr_n(
+        "{error}; asked {count} time.", "{error}; asked {count} times.", state.attempt_number, error=error.clause
+    )
+    raise type(error)(sentence, error.hint) from error
 
 
 def _error_of(state: RetryCallState) -> NotConnected | ServerBusy:

@@ -10,14 +10,21 @@ import httpx
 from lwm2m_browser.sources.errors import NotConnected, ServerBusy, ServerRefused, SourceError, Unreachable
 from lwm2m_browser.sources.http_retries import LONGEST_WAIT, later, wanted_wait
 from lwm2m_browser.sources.unpacking import CannotUnpack
+from lwm2m_browser.wording import noted, tr
 
-_SIGN_IN = "This program cannot sign in anywhere: fetch the file with a web browser, and open it here."
-_HINTS = {401: _SIGN_IN, 403: _SIGN_IN, 404: "Check the address.", 407: "Check the proxy of this machine."}
+_SIGN_IN = noted("This program cannot sign in anywhere: fetch the file with a web browser, and open it here.")
+_HINTS = {
+    401: _SIGN_IN,
+    403: _SIGN_IN,
+    404: noted("Check the address."),
+    407: noted("Check the proxy of this machine."),
+}
 _BROKEN_OFF = re.compile("disconnected|closed connection")
 """How httpx says it; everything else that it calls a protocol error is an answer that makes no sense."""
-_MEANINGS = {
-    204: ": it has nothing to send",
-    304: ", although the whole of it was asked for",
+_REFUSED = noted("{host} answered {status}.")
+_REFUSALS = {
+    204: noted("{host} answered {status}: it has nothing to send."),
+    304: noted("{host} answered {status}, although the whole of it was asked for."),
 }
 
 
@@ -31,15 +38,20 @@ def host_of(address: str) -> str:
 
 def refused(status: int, address: str) -> ServerRefused:
     """The error that a status means, where nothing more is known of it."""
-    meaning = _MEANINGS.get(status, "")
-    return ServerRefused(f"{host_of(address)} answered {_status(status)}{meaning}.", _HINTS.get(status, ""))
+    sentence = tr(_REFUSALS.get(status, _REFUSED), host=host_of(address), status=_status(status))
+    return ServerRefused(sentence, tr(_HINTS.get(status, "")))
 
 
 def busy(status: int, address: str, retry_after: str) -> ServerBusy:
     """The error that a status means which may pass. `retry_after` is the header, empty where there is none."""
     wait = wanted_wait(retry_after, datetime.now(UTC))
-    wish = f", and wants to be asked again only {later(wait)}" if wait > LONGEST_WAIT else ""
-    return ServerBusy(f"{host_of(address)} answered {_status(status)}{wish}.", wait=wait)
+    host, said = host_of(address), _status(status)
+    if wait <= LONGEST_WAIT:
+        return ServerBusy(tr(_REFUSED, host=host, status=said), wait=wait)
+    sentence = tr(
+        "{host} answered {status}, and wants to be asked again only {when}.", host=host, status=said, when=later(wait)
+    )
+    return ServerBusy(sentence, wait=wait)
 
 
 def unreachable(error: Exception, address: str) -> Unreachable:
@@ -47,9 +59,9 @@ def unreachable(error: Exception, address: str) -> Unreachable:
     host = host_of(str(error.request.url) if isinstance(error, httpx.RequestError) else address)
     root = _root(error)
     if isinstance(error, httpx.ConnectTimeout):
-        return NotConnected(f"{host} cannot be reached: no connection in time.")
+        return NotConnected(tr("{host} cannot be reached: no connection in time.", host=host))
     if isinstance(error, httpx.ConnectError):
-        sentence = f"{host} cannot be reached: {_why(root)}."
+        sentence = tr("{host} cannot be reached: {reason}.", host=host, reason=_why(root))
         return Unreachable(sentence) if isinstance(root, ssl.SSLError) else NotConnected(sentence)
     return Unreachable(_reason(error, root, host))
 
@@ -57,22 +69,23 @@ def unreachable(error: Exception, address: str) -> Unreachable:
 def _reason(error: Exception, root: BaseException, host: str) -> str:
     match error:
         case httpx.InvalidURL() | httpx.UnsupportedProtocol():
-            return f"The address is none that can be asked: {str(error).rstrip('.')}."
+            return tr("The address is none that can be asked: {reason}.", reason=str(error).rstrip("."))
         case httpx.TimeoutException():
-            return f"{host} did not answer in time."
+            return tr("{host} did not answer in time.", host=host)
         case httpx.RemoteProtocolError() if "location header" in str(error):
-            return f"{host} redirects to what is no address."
+            return tr("{host} redirects to what is no address.", host=host)
         case httpx.RemoteProtocolError() if not _BROKEN_OFF.search(str(error)):
-            return f"{host} answered with something that is not HTTP."
+            return tr("{host} answered with something that is not HTTP.", host=host)
         case httpx.ProtocolError() | httpx.NetworkError():
-            return f"{host} broke off its answer."
+            return tr("{host} broke off its answer.", host=host)
         case CannotUnpack():
-            return f"{host} {error}."
-    return f"{host} gave no answer: {_why(root)}."
+            return error.said_of(host)
+    return tr("{host} gave no answer: {reason}.", host=host, reason=_why(root))
 
 
 def _status(status: int) -> str:
-    return f"{status} ({httpx.codes.get_reason_phrase(status) or 'unknown status'})"
+    phrase = httpx.codes.get_reason_phrase(status) or tr("unknown status")
+    return f"{status} ({phrase})"
 
 
 def _root(error: BaseException) -> BaseException:
@@ -85,11 +98,13 @@ def _root(error: BaseException) -> BaseException:
 def _why(root: BaseException) -> str:
     """What the system said."""
     if isinstance(root, ssl.SSLCertVerificationError):
-        return f"its certificate is not trusted ({root.verify_message})"
+        return tr("its certificate is not trusted ({reason})", reason=root.verify_message)
     if isinstance(root, ssl.SSLError):
-        return f"no secure connection came about ({(root.reason or str(root)).replace('_', ' ').lower()})"
+        return tr(
+            "no secure connection came about ({reason})", reason=(root.reason or str(root)).replace("_", " ").lower()
+        )
     if isinstance(root, socket.gaierror):
-        return "no such host, or no network"
+        return tr("no such host, or no network")
     if isinstance(root, ConnectionRefusedError):
-        return "it refuses connections"
+        return tr("it refuses connections")
     return getattr(root, "strerror", None) or str(root) or type(root).__name__

@@ -20,6 +20,7 @@ from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.shelves import ArchiveShelf, Shelf, shelf_at
 from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.wording import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,11 @@ class Library:
     def copy(self, entry: Entry, watch: Watch | None = None) -> Copy:
         """The file of an entry's definition, and how old it is. Raises as `definition` does."""
         if not entry.object_link:
-            raise NoDefinition(f"The registry has no definition of {_called(entry)}.")
+            raise NoDefinition(tr("The registry has no definition of {object}.", object=_called(entry)))
         if copy := self._copy_of_source(entry.object_link):
             return copy
         if not entry.definition:
-            raise NoDefinition(f"The registry does not show the definition of {_called(entry)}.")
+            raise NoDefinition(tr("The registry does not show the definition of {object}.", object=_called(entry)))
         return self._copy_of_network(entry.definition, watch or Watch())
 
     def on_this_machine(self) -> "Library":
@@ -102,7 +103,7 @@ class Library:
             return Copy(kept.data, address, kept.checked, setback)
         found = self.cache.find(address)
         if found is None:
-            raise NotAtHand(f"{address} was not fetched to this machine yet.")
+            raise NotAtHand(tr("{address} was not fetched to this machine yet.", address=address))
         return Copy(found.data, address, found.checked)
 
 
@@ -122,4 +123,4 @@ def library_for(source: Source, settings: Settings, folders: Folders) -> Library
 
 
 def _called(entry: Entry) -> str:
-    return f"object {entry.object_id} version {entry.version}"
+    return tr("object {object_id} version {version}", object_id=entry.object_id, version=entry.version)

@@ -11,9 +11,11 @@ from lwm2m_browser.sources.builtin import load_builtin
 from lwm2m_browser.sources.cache import keep, kept_head, load_cache
 from lwm2m_browser.sources.errors import AllFailed, Incomplete, MuchShorter, SourceError
 from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.sources.origins import said_origin
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.wording import tr
 
 _STILL_THE_SAME = 0.8
 """A list of this part of its former length, or less, is not taken for the same registry's without asking."""
@@ -93,8 +95,13 @@ def _load_registry(settings: Settings, watch: Watch) -> tuple[Catalogue, tuple[S
 def _whole(catalogue: Catalogue) -> Catalogue:
     """The catalogue, if nothing of it is missing: a part would take the place of something better."""
     if not catalogue.is_whole:
-        origin, count = catalogue.provenance.origin, len(catalogue.entries)
-        raise Incomplete(f"The answer of the {origin} breaks off after item {count:,}; it was not taken.")
+        raise Incomplete(
+            tr(
+                "The answer of the {origin} breaks off after item {count:,}; it was not taken.",
+                origin=said_origin(catalogue.provenance.origin),
+                count=len(catalogue.entries),
+            )
+        )
     return catalogue
 
 

@@ -13,9 +13,11 @@ from lwm2m_browser.sources.ddf import ddf_of_file, load_ddf_file
 from lwm2m_browser.sources.errors import NotKept, TooLarge, UnreadableFile
 from lwm2m_browser.sources.files import read_whole, reason, user_path, write_whole
 from lwm2m_browser.sources.folders import Folders, make_folder
+from lwm2m_browser.sources.origins import ARCHIVE, DEFINITION, FOLDER
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
 from lwm2m_browser.sources.xml_start import start_of
+from lwm2m_browser.wording import tr
 
 
 def load_path(place: str, settings: Settings, watch: Watch) -> Catalogue:
@@ -24,7 +26,7 @@ def load_path(place: str, settings: Settings, watch: Watch) -> Catalogue:
     try:
         return _load_what_is_at(path, settings, watch)
     except OSError as error:  # such as a name that no file can have, or a folder that nobody may look into
-        raise UnreadableFile(f"{path} cannot be read: {reason(error)}.") from error
+        raise UnreadableFile(tr("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
 
 
 def _load_what_is_at(path: Path, settings: Settings, watch: Watch) -> Catalogue:
@@ -37,17 +39,22 @@ def _load_what_is_at(path: Path, settings: Settings, watch: Watch) -> Catalogue:
     if start_of(data).root not in ("LWM2M", "Object"):
         return ddf_of_file(path, data, settings, watch)
     if len(data) > settings.definition_bytes:
-        most = f"{settings.definition_bytes:,}"
-        raise TooLarge(f"{path} is a definition of more than the {most} bytes that one may have.")
+        raise TooLarge(
+            tr(
+                "{path} is a definition of more than the {most:,} bytes that one may have.",
+                path=path,
+                most=settings.definition_bytes,
+            )
+        )
     bundle = Bundle({path.name: data})
-    return catalogue_of_definitions(bundle, _provenance("Definition", path), folder_address(path.parent), watch)
+    return catalogue_of_definitions(bundle, _provenance(DEFINITION, path), folder_address(path.parent), watch)
 
 
 def open_archive(path: Path, settings: Settings, watch: Watch) -> Collection:
     """What an archive in a file holds. Raises `SourceError`s and `Cancelled`."""
     bundle = read_archive(read_whole(path, settings.file_bytes), str(path), settings, watch)
     address = folder_address(path)
-    return collection_of(bundle, _provenance("Archive", path), settings.registry_root, address, watch)
+    return collection_of(bundle, _provenance(ARCHIVE, path), settings.registry_root, address, watch)
 
 
 def load_archive_address(address: str, settings: Settings, folders: Folders, watch: Watch) -> Catalogue:
@@ -55,16 +62,23 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, wat
     from lwm2m_browser.sources import http  # here: a file is read without a network library
 
     answer = http.get(address, accept="*/*", settings=settings, watch=watch)
-    content = answer.expect("an archive")
+    content = answer.expect(tr("an archive"))
     path = kept_archive(address, folders)
     bundle = read_archive(content, address, settings, watch)
-    provenance = Provenance("Archive", answer.address, datetime.now(UTC))
+    provenance = Provenance(ARCHIVE, answer.address, datetime.now(UTC))
     collection = collection_of(bundle, provenance, settings.registry_root, folder_address(path), watch)
     try:
         make_folder(path.parent)
         write_whole(path, content)
     except OSError as error:
-        raise NotKept(f"{address} could not be kept in {path.parent}: {error.strerror or error}.") from error
+        raise NotKept(
+            tr(
+                "{address} could not be kept in {folder}: {reason}.",
+                address=address,
+                folder=path.parent,
+                reason=error.strerror or error,
+            )
+        ) from error
     make_room(folders, settings.cache_bytes)
     return collection.catalogue
 
@@ -90,7 +104,7 @@ def folder_address(folder: Path) -> str:
 
 def _load_folder(folder: Path, settings: Settings, watch: Watch) -> Catalogue:
     bundle = read_folder(folder, settings, watch)
-    return catalogue_of_definitions(bundle, _provenance("Folder", folder), folder_address(folder), watch)
+    return catalogue_of_definitions(bundle, _provenance(FOLDER, folder), folder_address(folder), watch)
 
 
 def _provenance(origin: str, path: Path) -> Provenance:

@@ -14,6 +14,7 @@ from typing import Any
 
 from lwm2m_browser.registry.catalogue import Problem, Provenance
 from lwm2m_browser.sources.bundle import MANIFEST
+from lwm2m_browser.wording import tr
 
 _FORMAT = 1
 
@@ -60,7 +61,7 @@ def read_manifest(data: bytes) -> Manifest | None:
             return None
         return _manifest(about)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
-        raise ValueError("it is broken, or of a later version") from error
+        raise ValueError(tr("it is broken, or of a later version")) from error
 
 
 def _manifest(about: Mapping[str, Any]) -> Manifest:
@@ -82,8 +83,15 @@ def differences(manifest: Manifest, files: Mapping[str, bytes]) -> list[Problem]
     problems = []
     for name, expected in manifest.sums.items():
         if name not in files:
-            problems.append(Problem(name, f"{MANIFEST} names this file, and it is missing", "shown without"))
+            problems.append(
+                Problem(
+                    name, tr("{manifest} names this file, and it is missing", manifest=MANIFEST), tr("shown without")
+                )
+            )
         elif checksum(files[name]) != expected:
-            what = f"this file was changed since the snapshot was saved: its SHA-256 is not the one in {MANIFEST}"
-            problems.append(Problem(name, what, "shown as it is"))
+            what = tr(
+                "this file was changed since the snapshot was saved: its SHA-256 is not the one in {manifest}",
+                manifest=MANIFEST,
+            )
+            problems.append(Problem(name, what, tr("shown as it is")))
     return problems

@@ -12,6 +12,7 @@ from typing import Any
 from lwm2m_browser.sources.errors import SetAside, SourceError
 from lwm2m_browser.sources.folders import make_folder
 from lwm2m_browser.sources.own_files import alone, read_object, read_usable, set_aside, write_object
+from lwm2m_browser.wording import tr
 
 _NAME = "memory.json"
 
@@ -21,7 +22,7 @@ def check_memory(folder: Path) -> str:
     try:
         read_usable(folder / _NAME, read_object)
     except SetAside as error:
-        return f"{error} Saved searches, recent ones and the columns begin anew."
+        return tr("{damage} Saved searches, recent ones and the columns begin anew.", damage=error)
     return ""
 
 

@@ -14,7 +14,8 @@ from lwm2m_browser.registry.elements import API_NAMES
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.errors import NotACatalogue
 from lwm2m_browser.sources.progress import Progress, Watch
-from lwm2m_browser.sources.reader import Reader
+from lwm2m_browser.sources.reader import Oddity, Reader
+from lwm2m_browser.wording import tr
 
 _BLANK = " \t\r\n"
 _LONGEST_NUMBER = 19  # digits
@@ -32,20 +33,29 @@ def read_objects(data: bytes, provenance: Provenance, watch: Watch) -> Catalogue
     start = text.lstrip(_BLANK)[:1]
     where = provenance.address
     if not start:
-        raise NotACatalogue(f"{where} answered with nothing at all.")
+        raise NotACatalogue(tr("{address} answered with nothing at all.", address=where))
     if start == "<":
-        raise NotACatalogue(f"{where} answered with a web page instead of JSON.", "Try again later.")
+        raise NotACatalogue(
+            tr("{address} answered with a web page instead of JSON.", address=where), tr("Try again later.")
+        )
     if start not in "[{":
-        raise NotACatalogue(f"{where} answered with something that is no list of object versions.")
+        raise NotACatalogue(tr("{address} answered with something that is no list of object versions.", address=where))
     count = -1
     for count, item in enumerate(_items(text, reader)):
-        _read_item(item, f"index {count}", reader)
+        for odd in _add(item, reader):
+            reader.problem(tr("index {index}", index=count), *odd)
         if count % _REPORT_EACH == 0:
             watch.check()
             watch.report(Progress(received=len(data), expected=len(data), items=len(reader)))
     catalogue = reader.catalogue(provenance)
     if catalogue.problems and not catalogue.entries:
-        raise NotACatalogue(f"{where} answered with no object version that can be read; {catalogue.problems[0]}")
+        raise NotACatalogue(
+            tr(
+                "{address} answered with no object version that can be read; {problem}",
+                address=where,
+                problem=catalogue.problems[0],
+            )
+        )
     return catalogue
 
 
@@ -71,7 +81,11 @@ def _decoded(data: bytes, reader: Reader) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        reader.problem(f"byte {error.start}", f"the text is not valid {encoding}", "shown with � in its place")
+        reader.problem(
+            tr("byte {position}", position=error.start),
+            tr("the text is not valid {encoding}", encoding=encoding),
+            tr("shown with � in its place"),
+        )
         return data.decode(encoding, "replace")
 
 
@@ -87,8 +101,10 @@ def _items(text: str, reader: Reader) -> Iterator[Any]:
             item, position = decode(text, position)
         except (ValueError, RecursionError) as error:
             at = error.pos if isinstance(error, json.JSONDecodeError) else position
-            why = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
-            reader.problem(_place(text, at), f"the JSON is broken ({why})", "what follows could not be read")
+            why = error.msg if isinstance(error, json.JSONDecodeError) else tr("it is nested too deeply")
+            reader.problem(
+                _place(text, at), tr("the JSON is broken ({fault})", fault=why), tr("what follows could not be read")
+            )
             reader.is_whole = False
             return
         yield item
@@ -105,7 +121,7 @@ def _note_rest(text: str, position: int, reader: Reader) -> None:
     """Tell what stands behind the end of a list. Where that may be more of it, the list is not whole."""
     start = _skip(text, position, _BLANK)
     if start < len(text):
-        reader.problem(_place(text, start), "something stands behind the end of the list", "left out")
+        reader.problem(_place(text, start), tr("something stands behind the end of the list"), tr("left out"))
         reader.is_whole = text[start] not in "[{,"
 
 
@@ -127,23 +143,23 @@ def _skip(text: str, position: int, signs: str) -> int:
 
 def _place(text: str, position: int) -> str:
     line = text.count("\n", 0, position) + 1
-    return f"line {line}, column {position - text.rfind(chr(10), 0, position)}"
+    return tr("line {line}, column {column}", line=line, column=position - text.rfind(chr(10), 0, position))
 
 
-def _read_item(item: Any, place: str, reader: Reader) -> None:
+def _add(item: Any, reader: Reader) -> list[Oddity]:
+    """Add what an item of the array says; tell what is odd about it."""
     if not isinstance(item, Mapping):
-        reader.problem(place, "this is no object version but another kind of value", "left out")
-        return
+        return [Oddity(tr("this is no object version but another kind of value"), tr("left out"))]
+    odd, texts = [], []
     if isinstance(item, _Repeating):
-        reader.problem(place, "an element stands there more than once", "the first is shown")
-    texts = []
+        odd.append(Oddity(tr("an element stands there more than once"), tr("the first is shown")))
     for name in API_NAMES:
         value = item.get(name)
         text = _as_text(value)
         if text is None:
-            reader.problem(place, f"{name} is neither text nor number", "read as empty")
+            odd.append(Oddity(tr("{name} is neither text nor number", name=name), tr("read as empty")))
         texts.append(reader.trimmed[text])
-    reader.add_at(place, texts)
+    return [*odd, *reader.add(texts)]
 
 
 def _as_text(value: object) -> str | None:

@@ -21,6 +21,7 @@ from lwm2m_browser.sources.errors import ServerBusy, ServerRefused, SourceError,
 from lwm2m_browser.sources.library import Library
 from lwm2m_browser.sources.progress import Progress, Watch
 from lwm2m_browser.sources.web_definitions import fetch
+from lwm2m_browser.wording import tr
 
 AT_ONCE = 6
 """How many requests there are at the same time, as browsers have it: more would be unfriendly to the server."""
@@ -143,7 +144,7 @@ class _Job:
         library, watch = self._library, self._watch
         received = Watch(lambda progress: self._report(progress.received), watch.cancelled)
         answer = http.get(address, accept="*/*", settings=library.settings, watch=received)
-        content = answer.expect("an archive")
+        content = answer.expect(tr("an archive"))
         self._received += len(content)
         bundle = read_archive(content, address, library.settings, watch)
         root = bundle.root or ""

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from lwm2m_browser.sources.errors import SetAside, SourceError, UnreadableFile
 from lwm2m_browser.sources.files import read_whole, reason, write_whole
 from lwm2m_browser.sources.folders import is_nowhere
+from lwm2m_browser.wording import tr
 
 _PATIENCE = 2
 """Seconds to wait for another window, which takes some thousandths to write: longer, and it hangs."""
@@ -37,7 +38,9 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         lock = FileLock(folder / ".lock", timeout=_PATIENCE, poll_interval=0.01).acquire()
     except Timeout as error:
-        raise TimeoutError(errno.ETIMEDOUT, "another window is writing there and does not come to an end") from error
+        raise TimeoutError(
+            errno.ETIMEDOUT, tr("another window is writing there and does not come to an end")
+        ) from error
     with lock:
         yield
 
@@ -56,9 +59,17 @@ def read_usable(path: Path, read: Callable[[Path], Content]) -> Content | None:
             try:
                 return _read(path, read)  # another window may have put a good one there meanwhile
             except SourceError:
-                raise SetAside(f"{damage} It was set aside as “{set_aside(path)}”.") from damage
+                raise SetAside(
+                    tr("{damage} It was set aside as “{name}”.", damage=damage, name=set_aside(path))
+                ) from damage
     except OSError as error:
-        raise SetAside(f"{damage} It could not be set aside ({reason(error)}), so it was left as it is.") from damage
+        raise SetAside(
+            tr(
+                "{damage} It could not be set aside ({reason}), so it was left as it is.",
+                damage=damage,
+                reason=reason(error),
+            )
+        ) from damage
 
 
 def _read(path: Path, read: Callable[[Path], Content]) -> Content | None:
@@ -92,11 +103,13 @@ def read_object(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(data)
     except RecursionError as error:
-        raise UnreadableFile(f"{path} cannot be read: it is nested too deeply.") from error
+        raise UnreadableFile(tr("{path} cannot be read: it is nested too deeply.", path=path)) from error
     except ValueError as error:
-        raise UnreadableFile(f"{path} cannot be read: {error if data else 'it is empty'}.") from error
+        raise UnreadableFile(
+            tr("{path} cannot be read: {reason}.", path=path, reason=error if data else tr("it is empty"))
+        ) from error
     if not isinstance(content, dict):
-        raise UnreadableFile(f"{path} cannot be read: it is no JSON object.")
+        raise UnreadableFile(tr("{path} cannot be read: it is no JSON object.", path=path))
     return content
 
 
@@ -105,5 +118,5 @@ def write_object(path: Path, content: Mapping[str, Any]) -> None:
     try:
         text = json.dumps(content, ensure_ascii=False, indent=1)
     except RecursionError as error:  # Python reads some depths that it does not write
-        raise OSError(errno.EINVAL, "what stands there is nested too deeply") from error
+        raise OSError(errno.EINVAL, tr("what stands there is nested too deeply")) from error
     write_whole(path, text.encode("utf-8", "replace"))

@@ -9,6 +9,7 @@ from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance, in_
 from lwm2m_browser.registry.entry import DEFINED_BY, Entry
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
+from lwm2m_browser.wording import noted, tr, tr_n
 
 _LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that reading it takes its time
 _LONGEST_SHOWN = 40  # characters of what reads oddly
@@ -18,6 +19,10 @@ _URN = 4  # among the texts behind the version
 _URN_HEADS = frozenset(f"urn:oma:lwm2m:{part}:" for part in ("oma", "ext", "x"))
 _URN_VERSION = re.compile(r"urn:oma:lwm2m:\w+:\d+:(\d+\.\d+)", re.ASCII)
 _FLAGS = frozenset(("0", "1"))
+_DEFINITION_FLAG = noted("{object} has {flag} where 0 or 1 shows its definition")
+_SPECIFICATION_FLAG = noted("{object} has {flag} where 0 or 1 shows its specification")
+_NAMED_BY_URN = noted("read as {version}, as its URN says")
+_NAMED_NOWHERE = noted("read as {version}, which is meant where none is written")
 
 
 def quoted(text: str) -> str:
@@ -74,8 +79,12 @@ class Reader:
         """What was noted, in order; behind so many that nobody reads them, how many more there were."""
         if not self._untold:
             return tuple(self._problems)
-        rest = Problem("further on", f"{self._untold:,} more things read oddly or cannot be read", "not listed here")
-        return (*self._problems, rest)
+        what = tr_n(
+            "{count:,} more thing reads oddly or cannot be read",
+            "{count:,} more things read oddly or cannot be read",
+            self._untold,
+        )
+        return (*self._problems, Problem(tr("further on"), what, tr("not listed here")))
 
     def add(self, texts: Sequence[str]) -> Sequence[Oddity]:
         """Add the item that has these texts, trimmed, in the order of `ELEMENTS`; tell what is odd about it."""
@@ -91,8 +100,10 @@ class Reader:
         known = self._seen.setdefault((object_id, version.text), entry)
         if known is not entry:
             if known == entry:
-                return [Oddity(f"{_called(entry)} stands here again, the same in every element", "left out")]
-            odd = [*odd, Oddity(f"{_called(entry)} stands here again, with other elements", "both are shown")]
+                what = tr("{object} stands here again, the same in every element", object=_called(entry))
+                return [Oddity(what, tr("left out"))]
+            what = tr("{object} stands here again, with other elements", object=_called(entry))
+            odd = [*odd, Oddity(what, tr("both are shown"))]
         self._entries.append(entry)
         return odd
 
@@ -125,48 +136,70 @@ def _is_regular(entry: Entry, identifier: str, version_text: str) -> bool:
 
 
 def _oddities(entry: Entry, version_text: str) -> list[Oddity]:
-    odd = []
+    odd, called = [], _called(entry)
     if not version_text:
-        why = "as its URN says" if _URN_VERSION.fullmatch(entry.urn) else "which is meant where none is written"
-        odd.append(Oddity(f"{_called(entry)} has an empty version", f"read as {entry.version}, {why}"))
+        read = _NAMED_BY_URN if _URN_VERSION.fullmatch(entry.urn) else _NAMED_NOWHERE
+        odd.append(Oddity(tr("{object} has an empty version", object=called), tr(read, version=entry.version)))
     elif not entry.version.is_regular:
-        what = f"the version {quoted(version_text)} of object {entry.object_id} is not major.minor"
-        odd.append(Oddity(what, "shown as it is"))
+        what = tr(
+            "the version {version} of object {object_id} is not major.minor",
+            version=quoted(version_text),
+            object_id=entry.object_id,
+        )
+        odd.append(Oddity(what, tr("shown as it is")))
     suffix = f"{entry.object_id}" if entry.version == FIRST_VERSION else f"{entry.object_id}:{entry.version.text}"
     if entry.urn.removesuffix(suffix) not in _URN_HEADS:
         odd.append(_odd_urn(entry))
     if entry.label not in DEFINED_BY:
-        what = f"{_called(entry)} has the label {quoted(entry.label)}, which is not 0, 1 or 2"
-        odd.append(Oddity(what, "shown as it is"))
-    for name, flag in (("definition", entry.object_link_visible), ("specification", entry.spec_link_visible)):
+        what = tr("{object} has the label {label}, which is not 0, 1 or 2", object=called, label=quoted(entry.label))
+        odd.append(Oddity(what, tr("shown as it is")))
+    for sentence, flag in (
+        (_DEFINITION_FLAG, entry.object_link_visible),
+        (_SPECIFICATION_FLAG, entry.spec_link_visible),
+    ):
         if flag not in _FLAGS:
-            odd.append(
-                Oddity(f"{_called(entry)} has {quoted(flag)} where 0 or 1 shows its {name}", "the link is not offered")
-            )
+            odd.append(Oddity(tr(sentence, object=called, flag=quoted(flag)), tr("the link is not offered")))
     if not entry.name:
-        odd.append(Oddity(f"{_called(entry)} has no name", "shown without"))
+        odd.append(Oddity(tr("{object} has no name", object=called), tr("shown without")))
     return odd
 
 
 def _called(entry: Entry) -> str:
-    return f"object {entry.object_id} version {entry.version.text[:_LONGEST_SHOWN]}"
+    version = entry.version.text[:_LONGEST_SHOWN]
+    return tr("object {object_id} version {version}", object_id=entry.object_id, version=version)
 
 
 def _unreadable_id(identifier: str, name: str) -> Oddity:
-    called = f" named {quoted(name)}" if name else ""
-    if not identifier:
-        return Oddity(f"an item{called} has no object ID", "left out")
-    what = f"{quoted(identifier)}, the ID of an item{called}, is not a number from 0 to {LARGEST_ID}"
-    return Oddity(what, "left out")
+    return Oddity(_without_id(name) if not identifier else _with_wrong_id(identifier, name), tr("left out"))
+
+
+def _without_id(name: str) -> str:
+    return tr("an item named {name} has no object ID", name=quoted(name)) if name else tr("an item has no object ID")
+
+
+def _with_wrong_id(identifier: str, name: str) -> str:
+    if not name:
+        return tr(
+            "{identifier}, the ID of an item, is not a number from 0 to {largest}",
+            identifier=quoted(identifier),
+            largest=LARGEST_ID,
+        )
+    return tr(
+        "{identifier}, the ID of an item named {name}, is not a number from 0 to {largest}",
+        identifier=quoted(identifier),
+        name=quoted(name),
+        largest=LARGEST_ID,
+    )
 
 
 def _odd_urn(entry: Entry) -> Oddity:
     if not entry.urn:
-        return Oddity(f"{_called(entry)} has no URN", "shown without")
+        return Oddity(tr("{object} has no URN", object=_called(entry)), tr("shown without"))
     if entry.version == FIRST_VERSION and entry.urn.removesuffix(f"{entry.object_id}:1.0") in _URN_HEADS:
-        what = f"the URN {quoted(entry.urn)} spells out version 1.0, which the rule leaves out"
-        return Oddity(what, "shown as it is")
-    return Oddity(f"the URN {quoted(entry.urn)} does not name {_called(entry)}", "shown as it is")
+        what = tr("the URN {urn} spells out version 1.0, which the rule leaves out", urn=quoted(entry.urn))
+    else:
+        what = tr("the URN {urn} does not name {object}", urn=quoted(entry.urn), object=_called(entry))
+    return Oddity(what, tr("shown as it is"))
 
 
 def _version_of_urn(urn: str) -> Version:

@@ -16,6 +16,9 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from lwm2m_browser.sources.origins import BUILTIN_INDEX, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
+from lwm2m_browser.wording import tr
+
 _ARCHIVES = (".zip", ".tar.gz", ".tgz")
 
 
@@ -50,19 +53,23 @@ class Source:
         """What a person calls it."""
         match self.kind:
             case Kind.REGISTRY:
-                return "OMA registry"
+                return tr("OMA registry")
             case Kind.API:
-                return f"Registry API at {urlsplit(self.place).netloc}" if self.place else "Registry API"
+                return tr(REGISTRY_API_AT, place=self._host) if self.place else tr(REGISTRY_API)
             case Kind.DDF_ADDRESS:
-                return f"DDF at {urlsplit(self.place).netloc}" if self.place else "Registry DDF"
+                return tr(DDF_AT, place=self._host) if self.place else tr(REGISTRY_DDF)
             case Kind.ARCHIVE:
-                return f"Archive at {urlsplit(self.place).netloc}"
+                return tr("Archive at {place}", place=self._host)
             case Kind.FILE:
                 return Path(self.place).name or self.place
             case Kind.CACHE:
-                return "Last good catalogue"
+                return tr("Last good catalogue")
             case Kind.BUILTIN:
-                return "Built-in index"
+                return tr(BUILTIN_INDEX)
+
+    @property
+    def _host(self) -> str:
+        return urlsplit(self.place).netloc
 
 
 REGISTRY = Source(Kind.REGISTRY)
@@ -78,23 +85,27 @@ def parse_source(text: str) -> Source:
     if named:
         return named
     if not text.strip():
-        raise ValueError("The source is empty: name api, builtin, cache, an address or a path.")
+        raise ValueError(tr("The source is empty: name api, builtin, cache, an address or a path."))
     scheme, separator, _ = text.partition("://")
     if not separator:
         return Source(Kind.FILE, text)
     if scheme.lower() not in ("http", "https"):
-        raise ValueError(f"“{text}” cannot be a source: only http and https addresses, or a path.")
+        raise ValueError(tr("“{text}” cannot be a source: only http and https addresses, or a path.", text=text))
     try:
         address = urlsplit(text.strip())
         has_host = bool(address.hostname) and address.port != 0
     except ValueError:
         has_host = False
     if not has_host:
-        raise ValueError(f"“{text}” cannot be a source: the address has no host, or a port that is no port.")
+        raise ValueError(
+            tr("“{text}” cannot be a source: the address has no host, or a port that is no port.", text=text)
+        )
     path = address.path.lower()
     if path.endswith(_ARCHIVES):
         return Source(Kind.ARCHIVE, text.strip())
     is_ddf = path.endswith(".xml")
     if not is_ddf and (address.query or address.fragment):
-        raise ValueError(f"“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.")
+        raise ValueError(
+            tr("“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.", text=text)
+        )
     return Source(Kind.DDF_ADDRESS if is_ddf else Kind.API, text.strip())

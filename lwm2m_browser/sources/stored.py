@@ -21,6 +21,7 @@ from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.sources.errors import NotACatalogue
 from lwm2m_browser.sources.objects import read_objects, write_objects
 from lwm2m_browser.sources.progress import Watch
+from lwm2m_browser.wording import tr
 
 _FORMAT = 1
 _OBJECTS = '"objects":'  # inside a JSON text its quotes would be escaped: the first one found is the key
@@ -64,14 +65,14 @@ def unpack(data: bytes, name: str, watch: Watch) -> Catalogue:
     try:
         about = json.loads(head.rstrip(b" \t\r\n,") + b"}")
         if not key or not isinstance(about, Mapping) or about.get("format") != _FORMAT:
-            raise ValueError("it is of another kind or version")
+            raise ValueError(tr("it is of another kind or version"))
         provenance = _provenance(about)
         problems = tuple(Problem(*map(str, problem)) for problem in about["problems"])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise NotACatalogue(f"{name} is no stored catalogue: {error}.") from error
+        raise NotACatalogue(tr("{name} is no stored catalogue: {reason}.", name=name, reason=error)) from error
     catalogue = read_objects(objects.rstrip(b"} \t\r\n"), provenance, watch)
     if not catalogue.is_whole:
-        raise NotACatalogue(f"{name} is damaged: {catalogue.problems[-1]}")
+        raise NotACatalogue(tr("{name} is damaged: {problem}", name=name, problem=catalogue.problems[-1]))
     # What was odd was found when the catalogue first came, with its place in the source.
     return replace(catalogue, problems=problems)
 

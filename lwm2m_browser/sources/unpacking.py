@@ -6,6 +6,8 @@ This is not left to httpx, which unpacks whatever comes in at once, as often as 
 import zlib
 from collections.abc import Iterable, Iterator
 
+from lwm2m_browser.wording import noted, tr
+
 ACCEPTED = "gzip"
 """What a request says that it understands."""
 _PIECE = 64 * 1024
@@ -13,7 +15,22 @@ _WITH_GZIP_HEADER = 16 + zlib.MAX_WBITS
 
 
 class CannotUnpack(Exception):
-    """A body is not what its Content-Encoding says. `str()` says what the server did: “broke off its answer”."""
+    """A body is not what its Content-Encoding says.
+
+    Made with a sentence in which `{host}` stands for who sent the body, and with what else is put into it.
+    """
+
+    def __init__(self, sentence: str, **values: str) -> None:
+        super().__init__(sentence)
+        self._sentence = sentence
+        self._values = values
+
+    def __str__(self) -> str:
+        return self.said_of("the server")
+
+    def said_of(self, host: str) -> str:
+        """The sentence, of a host."""
+        return tr(self._sentence, host=host, **self._values)
 
 
 def unpacked(chunks: Iterable[bytes], encoding: str) -> Iterable[bytes]:
@@ -23,7 +40,9 @@ def unpacked(chunks: Iterable[bytes], encoding: str) -> Iterable[bytes]:
             return chunks
         case "gzip" | "x-gzip":
             return _out_of_gzip(chunks)
-    raise CannotUnpack(f"packed its answer as “{encoding}”, which it was not asked for")
+    raise CannotUnpack(
+        noted("{host} packed its answer as “{encoding}”, which it was not asked for."), encoding=encoding
+    )
 
 
 def _out_of_gzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -42,6 +61,6 @@ def _out_of_gzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
         while piece := inflater.decompress(b"", _PIECE):
             yield piece
     except zlib.error as error:
-        raise CannotUnpack("sent a body that cannot be unpacked") from error
+        raise CannotUnpack(noted("{host} sent a body that cannot be unpacked.")) from error
     if not (inflater.eof or is_empty):
-        raise CannotUnpack("broke off its answer")
+        raise CannotUnpack(noted("{host} broke off its answer."))

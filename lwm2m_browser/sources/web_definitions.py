@@ -16,6 +16,7 @@ from lwm2m_browser.sources.errors import NotADefinition, NotKept, SourceError
 from lwm2m_browser.sources.http_words import refused
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.wording import tr
 
 FRESH = timedelta(hours=1)
 """For how long a kept definition is taken for current: the registry changes some times a month."""
@@ -62,7 +63,9 @@ def _asked(address: str, kept: Kept | None, settings: Settings, session: http.Se
         raise refused(answer.status, answer.address)
     if b"<Object" not in answer.content.replace(b"\0", b""):  # UTF-16 has a zero in each of these letters
         # Such as the page of a network that wants a password first: it must not take the place of what is kept.
-        raise NotADefinition(f"{address} answered with something that is no definition of an object.")
+        raise NotADefinition(
+            tr("{address} answered with something that is no definition of an object.", address=address)
+        )
     return Kept(answer.content, answer.etag, answer.modified, now)
 
 

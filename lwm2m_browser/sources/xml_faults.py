@@ -2,6 +2,8 @@
 
 import re
 
+from lwm2m_browser.wording import tr
+
 _TOO_DEEP = re.compile(r"excessive depth\D*(\d+)", re.IGNORECASE)
 _TOO_LONG = re.compile(r"huge|too big|too long|limit exceeded", re.IGNORECASE)
 
@@ -9,7 +11,7 @@ _TOO_LONG = re.compile(r"huge|too big|too long|limit exceeded", re.IGNORECASE)
 def words_of(message: str | None) -> str:
     """A message of libxml2 as a clause. Its limits guard the memory, and its advice to lift them is for programmers."""
     if deep := _TOO_DEEP.search(message or ""):
-        return f"elements stand within each other more than {deep[1]} deep"
+        return tr("elements stand within each other more than {count} deep", count=deep[1])
     if _TOO_LONG.search(message or ""):
-        return "a text, or the name of something, is too long to be read"
-    return (message or "it is not well-formed").partition(", line ")[0].partition("\n")[0]
+        return tr("a text, or the name of something, is too long to be read")
+    return (message or tr("it is not well-formed")).partition(", line ")[0].partition("\n")[0]

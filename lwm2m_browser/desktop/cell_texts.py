@@ -1,0 +1,16 @@
+"""What the cells of a table say."""
+
+from collections.abc import Callable
+
+from lwm2m_browser.search.column import ColumnOf, Row
+from lwm2m_browser.wording import tr
+
+_IN_WORDS = ("DefinedBy", "Links", "Change", "Element")
+"""The columns whose cells have words of the program, listed with commas; all other texts are the registry's own."""
+
+
+def cell_text(column: ColumnOf[Row]) -> Callable[[Row], str]:
+    """What tells the text of a column's cell in the user's language; what is copied and exported stays English."""
+    if column.key not in _IN_WORDS:
+        return column.text
+    return lambda row: ", ".join(map(tr, column.text(row).split(", ")))

@@ -1,0 +1,31 @@
+"""What a catalogue's origin is called: in English where it is kept, in the user's language where it is shown."""
+
+from lwm2m_browser.wording import noted, tr
+
+REGISTRY_API = noted("Registry API")
+REGISTRY_DDF = noted("Registry DDF")
+BUILTIN_INDEX = noted("Built-in index")
+ARCHIVE = noted("Archive")
+FOLDER = noted("Folder")
+DEFINITION = noted("Definition")
+REGISTRY_API_AT = noted("Registry API at {place}")
+DDF_AT = noted("DDF at {place}")
+SNAPSHOT_OF = noted("Snapshot of {place}")
+
+_WITH_PLACE = (REGISTRY_API_AT, DDF_AT)
+
+
+def said_origin(origin: str) -> str:
+    """An origin in the user's language. What is none of the above, such as a folder's name, stays as it is."""
+    of_snapshot = SNAPSHOT_OF.format(place="")
+    if origin.startswith(of_snapshot):
+        return tr(SNAPSHOT_OF, place=_said(origin.removeprefix(of_snapshot)))
+    return _said(origin)
+
+
+def _said(origin: str) -> str:
+    for template in _WITH_PLACE:
+        beginning = template.format(place="")
+        if origin.startswith(beginning):
+            return tr(template, place=origin.removeprefix(beginning))
+    return tr(origin)
