@@ -13,6 +13,8 @@ date. The names in braces are the translators' as well, so they are words, and n
 
 from typing import Any, Protocol
 
+_WIDE_STOPS = ("。", "！", "？")
+
 
 class Translations(Protocol):
     """What texts are in a language: `gettext.NullTranslations` and its kind."""
@@ -50,6 +52,14 @@ def tr(text: str, /, **values: Any) -> str:
 def tr_n(one: str, several: str, count: int, /, **values: Any) -> str:
     """The form of a text that fits `count`, with it and `values` in the places of their names."""
     return _translations.ngettext(one, several, count).format(count=count, **values)
+
+
+def joined(*sentences: str) -> str:
+    """Sentences one after the other, with a space between them; without, where one ends in a stop as wide as a sign."""
+    row = ""
+    for sentence in filter(None, sentences):
+        row += sentence if not row or row.endswith(_WIDE_STOPS) else f" {sentence}"
+    return row
 
 
 def noted(text: str) -> str:

@@ -15,8 +15,8 @@ from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.wording import tr
 
 _ICON = 64
-_LETTERS, _LINES = 70, 15
-"""How much of the components is seen."""
+_SIZE = QSize(30, 15)
+"""Lines of text, across and down: how much of the components is seen."""
 
 
 class AboutDialog(QDialog):
@@ -57,8 +57,7 @@ class AboutDialog(QDialog):
         text.setTabChangesFocus(True)
         titles = (tr("Made with"), tr("Version"), tr("Licence"))
         text.setHtml(table(((one.name, version_of(one), one.licence) for one in COMPONENTS), titles))
-        metrics = self.fontMetrics()
-        text.setMinimumSize(QSize(metrics.averageCharWidth() * _LETTERS, metrics.lineSpacing() * _LINES))
+        text.setMinimumSize(_SIZE * self.fontMetrics().lineSpacing())
         return text
 
 

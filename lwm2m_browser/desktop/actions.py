@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from lwm2m_browser.desktop.icons import icon
+from lwm2m_browser.desktop.plain_text import unmarked
 from lwm2m_browser.wording import noted, tr
 
 Key = QKeySequence.StandardKey
@@ -149,7 +150,7 @@ def _menu(path: str, menus: dict[str, QMenu], bar: QMenuBar) -> QMenu:
     if path not in menus:
         above, _, title = path.rpartition("/")
         menus[path] = (_menu(above, menus, bar) if above else bar).addMenu(tr(title))
-        menus[path].setAccessibleName(tr(title).replace("&", ""))
+        menus[path].setAccessibleName(unmarked(tr(title)))
         menus[path].setObjectName(f"menu{title.replace('&', '').title().replace(' ', '')}")
     return menus[path]
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from lwm2m_browser.desktop.plain_text import unmarked
 from lwm2m_browser.desktop.table_columns import TableColumns
 from lwm2m_browser.desktop.table_view import TableView
 from lwm2m_browser.search.column import ColumnOf
@@ -81,7 +82,7 @@ class ColumnMenus(QObject):
     def _submenu(self, title: str, name: str, fill: Callable[[QMenu], None]) -> QMenu:
         menu = QMenu(title, self._parent)
         menu.setObjectName(name)
-        menu.setAccessibleName(title.replace("&", ""))
+        menu.setAccessibleName(unmarked(title))
 
         def refill() -> None:
             menu.clear()

@@ -14,8 +14,8 @@ from lwm2m_browser.wording import tr
 
 _LONGEST = 200
 """Characters of an offer's title."""
-_LETTERS, _ROWS = 104, 16
-"""How much of the list is seen."""
+_LINES, _ROWS = 45, 16
+"""How much of the list is seen: so many lines of text across, and so many rows."""
 _SHARE = 0.9
 """Of the window's width and height, at most."""
 _MOVES = {
@@ -85,7 +85,7 @@ class CommandPalette(QDialog):
     def _place(self, window: QWidget) -> None:
         """Over the middle of the window, near its top."""
         metrics = self.fontMetrics()
-        width = min(metrics.averageCharWidth() * _LETTERS, round(window.width() * _SHARE))
+        width = min(metrics.lineSpacing() * _LINES, round(window.width() * _SHARE))
         height = min(self._list.sizeHintForRow(0) * _ROWS + 4 * metrics.height(), round(window.height() * _SHARE))
         corner = window.mapToGlobal(QPoint((window.width() - width) // 2, (window.height() - height) // 4))
         self.setGeometry(corner.x(), corner.y(), width, height)

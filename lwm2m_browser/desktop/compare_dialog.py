@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.fonts import resize_in_lines
 from lwm2m_browser.desktop.icons import Tone, icon
 from lwm2m_browser.desktop.plain_text import PlainLabel
 from lwm2m_browser.desktop.row_table import Look, RowTable
@@ -36,7 +37,8 @@ from lwm2m_browser.sources.library import Library
 from lwm2m_browser.sources.progress import Watch
 from lwm2m_browser.wording import noted, tr, tr_n
 
-_SIZE = (980, 600)
+_SIZE = (70, 43)
+"""Lines of text, across and down."""
 _TONES = {"added": Tone.GOOD, "removed": Tone.BAD, "changed": Tone.CHANGED}
 _KINDS = {"added": noted("+ added"), "removed": noted("− removed"), "changed": noted("≠ changed")}
 _COUNTED = {"added": noted("{count} added"), "removed": noted("{count} removed"), "changed": noted("{count} changed")}
@@ -50,7 +52,7 @@ class CompareDialog(QDialog):
         self.setObjectName("compareDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Compare"))
-        self.resize(*_SIZE)
+        resize_in_lines(self, *_SIZE)
         self._library = library
         self._choosers = (VersionChooser("compareOld", tr("The one")), VersionChooser("compareNew", tr("The other")))
         self._sentence = PlainLabel()

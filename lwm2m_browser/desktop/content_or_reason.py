@@ -11,7 +11,7 @@ from lwm2m_browser.desktop.icon_label import IconLabel
 from lwm2m_browser.desktop.plain_text import PlainLabel
 from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.sources.errors import NoDefinition, NotADefinition, NotAtHand, SourceError
-from lwm2m_browser.wording import tr
+from lwm2m_browser.wording import joined, tr
 
 _ICON = 36
 _SPACE = 8
@@ -36,14 +36,14 @@ def reason_of(error: Exception) -> Reason:
     """What an error means to who wants to look inside an object."""
     match error:
         case NoDefinition():
-            return Reason("info", tr("Not published"), f"{error} {error.hint}".strip(), can_retry=False)
+            return Reason("info", tr("Not published"), joined(str(error), error.hint), can_retry=False)
         case NotAtHand():
-            return Reason("info", tr("Not on this machine"), f"{error} {error.hint}", can_retry=True)
+            return Reason("info", tr("Not on this machine"), joined(str(error), error.hint), can_retry=True)
         case NotADefinition():
-            return Reason("warning", tr("Not a definition"), f"{error} {error.hint}", can_retry=True)
+            return Reason("warning", tr("Not a definition"), joined(str(error), error.hint), can_retry=True)
         case SourceError():
             return Reason(
-                "error", tr("The definition could not be read"), f"{error} {error.hint}".strip(), can_retry=True
+                "error", tr("The definition could not be read"), joined(str(error), error.hint), can_retry=True
             )
     fault = tr("The program ran into a fault of its own ({kind}).", kind=type(error).__name__)
     return Reason("error", tr("The definition could not be read"), fault, can_retry=True)

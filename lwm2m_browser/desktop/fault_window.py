@@ -5,17 +5,18 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.fonts import in_fixed_width, resize_in_lines
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.desktop.versions import versions
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.wording import noted, tr
 
-_SIZE = (720, 460)
+_SIZE = (51, 33)
+"""Lines of text, across and down."""
 _MOST = 20
 """How many different faults are listed; the others are counted."""
 _SENTENCE = noted(
@@ -32,14 +33,14 @@ class FaultWindow(QDialog):
         self.setObjectName("faultWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("A fault of the program"))
-        self.resize(*_SIZE)
+        resize_in_lines(self, *_SIZE)
         self._sentence = PlainLabel(tr(_SENTENCE))
         self._sentence.setObjectName("faultSentence")
         self._text = QPlainTextEdit()
         self._text.setObjectName("faultText")
         self._text.setAccessibleName(tr("What failed"))
         self._text.setReadOnly(True)
-        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))  # a traceback points with ^
+        self._text.setFont(in_fixed_width(self._text.font()))  # a traceback points with ^
         self._text.setTabChangesFocus(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         where = MutedLabel(

@@ -1,10 +1,12 @@
-"""Fonts in other sizes than the desktop's."""
+"""Fonts in other sizes than the desktop's, and what follows from their size."""
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
 _FACTOR = "fontFactor"
 """The property of a widget that is written larger than the others: how much."""
+_SHARE = 0.9
+"""Of the screen's width and height, at most."""
 
 
 def enlarged(font: QFont, factor: float) -> QFont:
@@ -21,6 +23,22 @@ def write_larger(widget: QWidget, factor: float) -> None:
     """Write in a multiple of the application's size, also after `refit`."""
     widget.setProperty(_FACTOR, factor)
     widget.setFont(enlarged(widget.font(), factor * size_of(QApplication.font()) / size_of(widget.font())))
+
+
+def in_fixed_width(font: QFont) -> QFont:
+    """A font in its size, with letters of one width."""
+    letters = QFont(font)
+    letters.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
+    return letters
+
+
+def resize_in_lines(window: QWidget, across: int, down: int) -> None:
+    """Make a window so many lines of text wide and high, as far as the screen has room.
+
+    By the height of a line, also across: the average width of a letter is twice as much in Chinese.
+    """
+    line, screen = window.fontMetrics().lineSpacing(), window.screen().availableSize()
+    window.resize(min(line * across, round(screen.width() * _SHARE)), min(line * down, round(screen.height() * _SHARE)))
 
 
 def refit(window: QWidget) -> None:

@@ -1,5 +1,6 @@
 """The language that the window speaks: what of `resources/i18n` fits the user, and Qt's own texts with it."""
 
+import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -29,6 +30,8 @@ def speak(application: QApplication, chosen: str = "") -> None:
     if language == LANGUAGES[0]:
         wording.speak(None)
         return
+    # Fontconfig chooses by it, before the first letter is drawn: many signs are written otherwise in Japan.
+    os.environ.setdefault("FC_LANG", language.replace("_", "-").lower())
     from gettext import GNUTranslations  # here: English does without
 
     with resource_file(f"i18n/{language}.mo").open("rb") as file:

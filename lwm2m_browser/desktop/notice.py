@@ -11,7 +11,7 @@ from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.web_address import host_of
 from lwm2m_browser.sources.errors import AllFailed, Cancelled, SourceError
 from lwm2m_browser.sources.origins import said_origin
-from lwm2m_browser.wording import tr, tr_n
+from lwm2m_browser.wording import joined, tr, tr_n
 
 Retry = Callable[[], None]
 
@@ -87,7 +87,7 @@ def _instead(reason: str, shown: Provenance | None) -> str:
 
 
 def _sentences(causes: Sequence[Exception]) -> str:
-    return " ".join(map(_sentence, causes))
+    return joined(*map(_sentence, causes))
 
 
 def _sentence(cause: Exception) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from lwm2m_browser.desktop.plain_text import unmarked
 from lwm2m_browser.desktop.searches import Searches
 from lwm2m_browser.desktop.session import Session
 from lwm2m_browser.registry.entry import Entry
@@ -60,7 +61,7 @@ class Offers(QObject):
         for path, action in named_actions(self._menus.actions()):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             is_enabled = action.isEnabled()
-            title = " › ".join((*path, plain_text_of(action)))
+            title = " › ".join((*path, unmarked(action.text())))
             yield Offer(title, keys if is_enabled else tr("not now"), action.trigger, is_enabled)
 
     def _of_searches(self) -> Iterator[Offer]:
@@ -81,11 +82,6 @@ def named_actions(actions: Iterable[QAction], path: tuple[str, ...] = ()) -> Ite
     for action in actions:
         menu = action.menu()
         if isinstance(menu, QMenu):
-            yield from named_actions(menu.actions(), (*path, plain_text_of(action)))
+            yield from named_actions(menu.actions(), (*path, unmarked(action.text())))
         elif action.objectName().startswith("action"):
             yield path, action
-
-
-def plain_text_of(action: QAction) -> str:
-    """The text without the mark of its letter."""
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.fonts import resize_in_lines
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.desktop.task import Task
@@ -18,8 +19,9 @@ from lwm2m_browser.sources.offline import Outcome, make_available
 from lwm2m_browser.sources.progress import Progress
 from lwm2m_browser.wording import tr, tr_n
 
-_SIZE = (580, 170)
-_HEIGHT_WITH_FAILURES = 380
+_SIZE = (41, 12)
+_SIZE_WITH_FAILURES = (41, 27)
+"""Lines of text, across and down."""
 
 
 class OfflineDialog(QDialog):
@@ -33,7 +35,7 @@ class OfflineDialog(QDialog):
         self.setObjectName("offlineDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Make available offline"))
-        self.resize(*_SIZE)
+        resize_in_lines(self, *_SIZE)
         self._work = partial(make_available, entries, library)
         self._progress = Progress()
         self._sentence = PlainLabel()
@@ -141,7 +143,9 @@ class OfflineDialog(QDialog):
         for widget in (self._failures, self._copy):
             widget.setVisible(bool(lines))
         if lines:
-            self.resize(self.width(), max(self.height(), _HEIGHT_WITH_FAILURES))
+            before = self.size()
+            resize_in_lines(self, *_SIZE_WITH_FAILURES)
+            self.resize(self.size().expandedTo(before))
         self._again.setEnabled(True)
 
 

@@ -6,11 +6,11 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout, QWidget
 
+from lwm2m_browser.desktop.fonts import resize_in_lines
 from lwm2m_browser.wording import tr
 
-_LETTERS, _LINES = 124, 44
-"""How much of the page is seen, as far as the screen has room."""
-_SHARE = 0.9
+_SIZE = (53, 44)
+"""Lines of text, across and down."""
 
 
 class PageDialog(QDialog):
@@ -36,9 +36,7 @@ class PageDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(text)
         layout.addWidget(buttons)
-        metrics, screen = self.fontMetrics(), self.screen().availableSize()
-        width = min(metrics.averageCharWidth() * _LETTERS, round(screen.width() * _SHARE))
-        self.resize(width, min(metrics.lineSpacing() * _LINES, round(screen.height() * _SHARE)))
+        resize_in_lines(self, *_SIZE)
 
 
 def heading(text: str) -> str:

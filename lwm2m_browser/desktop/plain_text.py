@@ -14,6 +14,7 @@ _LONGEST_TOOLTIP = 600
 """Characters of a tooltip: what fits on a screen, and more is read elsewhere."""
 _UNBROKEN = re.compile(r"[^\s/-]{40}(?=[^\s/-])")
 """So much of a word that nothing lets end a line. A label is never narrower than its longest word."""
+_MARK = re.compile(r"\(&\w\)|&(&?)")
 _SHARES = (0.7, 0.8, 0.9)
 """How much of the text's colour remains in muted text: the first with which it can still be read."""
 
@@ -32,6 +33,11 @@ def plain_title(text: str) -> str:
 def plain_action(text: str) -> str:
     """A text of a menu or a button that shows a text as it is: Qt takes `&` for the mark of a key."""
     return one_line(text).replace("&", "&&")
+
+
+def unmarked(text: str) -> str:
+    """A text of a menu without the mark of its key, which in Chinese stands behind it, in parentheses."""
+    return _MARK.sub(r"\1", text)
 
 
 def describe(widget: QWidget, text: str) -> None:

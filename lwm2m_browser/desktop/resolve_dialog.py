@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushBu
 
 from lwm2m_browser.desktop.clipboard import content_of_rows, copy_content, copy_text
 from lwm2m_browser.desktop.definitions_at_hand import DefinitionsAtHand
+from lwm2m_browser.desktop.fonts import resize_in_lines
 from lwm2m_browser.desktop.icons import Tone, icon
 from lwm2m_browser.desktop.plain_text import PlainLabel
 from lwm2m_browser.desktop.row_table import Look, RowTable
@@ -22,9 +23,10 @@ from lwm2m_browser.registry.resolution import Resolved, resolve
 from lwm2m_browser.search.column import ColumnOf
 from lwm2m_browser.sources.library import Library
 from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.wording import noted, tr
+from lwm2m_browser.wording import joined, noted, tr
 
-_SIZE = (1100, 560)
+_SIZE = (78, 40)
+"""Lines of text, across and down."""
 _LINES = 4
 """How many lines of the pasted text are seen at first."""
 _HINT = noted("Paste paths, URNs, SenML names or a registration, such as")
@@ -46,7 +48,7 @@ class ResolveDialog(QDialog):
         self.setObjectName("resolveDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Resolve"))
-        self.resize(*_SIZE)
+        resize_in_lines(self, *_SIZE)
         self._asks_network = library.asks_network
         self._catalogue = catalogue
         self._at_hand = DefinitionsAtHand(library)
@@ -153,7 +155,7 @@ def _told(answer: Answer) -> str:
     written = answer.reference.written
     if not answer.remarks:
         return tr("{written}: nothing is odd about it.", written=written)
-    return tr("{written}: {remarks}", written=written, remarks=" ".join(answer.remarks))
+    return tr("{written}: {remarks}", written=written, remarks=joined(*answer.remarks))
 
 
 def _joined(*keys: str) -> Callable[[Answer], str]:

@@ -16,7 +16,7 @@ from lwm2m_browser.desktop.value_text import ValueText
 from lwm2m_browser.exports.cells import shortened, visible_lines
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.search.resource_columns import ResourceRow
-from lwm2m_browser.wording import noted, tr
+from lwm2m_browser.wording import joined, noted, tr
 
 _HINT = noted("Select a resource to read what it is for.")
 _LONGEST = 300
@@ -114,4 +114,4 @@ def facts_of(resource: Resource) -> str:
     value = ((said, shortened(getattr(resource, name), _LONGEST)) for name, said in _VALUE.items())
     given = ", ".join(tr(said, value=text) for said, text in value if text)
     facts = [tr("{facts}.", facts=f"{given[0].upper()}{given[1:]}")] if given else []
-    return " ".join((may, instances, *facts))
+    return joined(may, instances, *facts)

@@ -12,7 +12,7 @@ from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
 from lwm2m_browser.registry.resource_class import resource_class
 from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
-from lwm2m_browser.wording import noted, tr
+from lwm2m_browser.wording import joined, noted, tr
 
 LISTED_COLUMNS = tuple(RESOURCE_COLUMNS[element.xml] for element in RESOURCE_ELEMENTS[:-1])
 """All elements of a resource but its description, which stands below the table."""
@@ -97,4 +97,4 @@ def class_in_words(resource: Resource, common_names: Mapping[int, str]) -> str:
         meaning=tr(known.meaning),
     )
     name = common_names.get(resource.resource_id) if resource.is_reusable else None
-    return " ".join((words, tr("Common.xml calls this one “{name}”.", name=name))) if name else words
+    return joined(words, tr("Common.xml calls this one “{name}”.", name=name)) if name else words

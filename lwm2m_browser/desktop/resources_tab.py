@@ -14,7 +14,7 @@ from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.resource_columns import ResourceRow
-from lwm2m_browser.wording import tr, tr_n
+from lwm2m_browser.wording import joined, tr, tr_n
 
 _TABLE_HEIGHT, _DETAILS_HEIGHT = 300, 200
 """Pixels at first, or at least their proportion."""
@@ -85,7 +85,7 @@ class ResourcesTab(QWidget):
             self._show_notes()
 
     def _show_notes(self) -> None:
-        self._note.setText(visible_lines(" ".join(self._notes)))
+        self._note.setText(visible_lines(joined(*self._notes)))
         self._note.setVisible(bool(self._notes))
 
     def _narrow(self) -> None:

@@ -1,6 +1,6 @@
 """The saved searches, to look through and to put in order."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lwm2m_browser.desktop.fonts import resize_in_lines
 from lwm2m_browser.desktop.plain_text import MutedLabel, plain_tooltip
 from lwm2m_browser.desktop.saved_filters import SavedFilters
+from lwm2m_browser.desktop.table_look import AIR
 from lwm2m_browser.exports.cells import visible, visible_lines
 from lwm2m_browser.wording import noted, tr
 
-_SIZE = (640, 360)
+_SIZE = (46, 26)
+"""Lines of text, across and down."""
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -33,7 +36,7 @@ class SavedFiltersDialog(QDialog):
         self.setObjectName("savedFiltersDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Saved searches"))
-        self.resize(*_SIZE)
+        resize_in_lines(self, *_SIZE)
         self._filters = filters
         self._list = QTreeWidget()
         self._list.setObjectName("savedFilters")
@@ -67,9 +70,11 @@ class SavedFiltersDialog(QDialog):
     def _fill(self) -> None:
         row = max(0, self._list.currentIndex().row())
         self._list.clear()
+        metrics = self.fontMetrics()
         for name, text in self._filters.texts.items():
             item = QTreeWidgetItem(self._list, [visible(name), visible(text)])
             item.setData(0, _NAME, name)
+            item.setSizeHint(0, QSize(metrics.horizontalAdvance(item.text(0)), metrics.height()) + QSize(AIR, AIR))
             item.setToolTip(1, plain_tooltip(text))
         self._list.resizeColumnToContents(0)
         self._list.setCurrentIndex(self._list.model().index(min(row, self._list.topLevelItemCount() - 1), 0))

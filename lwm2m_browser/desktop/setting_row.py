@@ -12,7 +12,7 @@ from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.desktop.setting_fields import field_for
 from lwm2m_browser.sources.setting import Setting, Switch
 from lwm2m_browser.sources.settings import DEFAULTS
-from lwm2m_browser.wording import tr
+from lwm2m_browser.wording import joined, tr
 
 _ICON = 16
 
@@ -31,7 +31,7 @@ class SettingRow(QWidget):
         self._field = field_for(name, setting)
         self._title.setBuddy(self._field.field)
         self.setFocusProxy(self._field)
-        self._field.field.setAccessibleDescription(f"{tr(setting.meaning)} {tr(setting.effect.value)}")
+        self._field.field.setAccessibleDescription(joined(tr(setting.meaning), tr(setting.effect.value)))
         self._reset = QToolButton(autoRaise=True)
         self._reset.setText(tr("Reset"))
         self._reset.setObjectName(f"reset_{name}")
@@ -82,7 +82,7 @@ class SettingRow(QWidget):
         layout.addWidget(self._reset, 1, 2)
         layout.addWidget(self._sign, 2, 0)
         layout.addWidget(self._obstacle, 2, 1, 1, 2)
-        meaning = MutedLabel(f"{tr(self._setting.meaning)} {tr(self._setting.effect.value)}")
+        meaning = MutedLabel(joined(tr(self._setting.meaning), tr(self._setting.effect.value)))
         layout.addWidget(meaning, 3, 0, 1, 3)
         room = self._reset.sizePolicy()
         room.setRetainSizeWhenHidden(True)

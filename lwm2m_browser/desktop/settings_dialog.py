@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.cache_use import CacheUse
+from lwm2m_browser.desktop.fonts import resize_in_lines
 from lwm2m_browser.desktop.icons import Tone, icon
 from lwm2m_browser.desktop.plain_text import PlainLabel
 from lwm2m_browser.desktop.setting_row import SettingRow
@@ -19,8 +20,8 @@ from lwm2m_browser.sources.setting import Group
 from lwm2m_browser.sources.settings import TABLE, Found, Settings
 from lwm2m_browser.wording import tr, tr_n
 
-_SIZE = QSize(720, 540)
-"""Room for some settings; the others are scrolled to."""
+_SIZE = (51, 38)
+"""Lines of text, across and down: room for some settings; the others are scrolled to."""
 _GAP = 18
 Button = QDialogButtonBox.StandardButton
 
@@ -47,7 +48,7 @@ class SettingsDialog(QDialog):
         self._say(found.complaint)
         self._buttons = QDialogButtonBox(Button.Ok | Button.Cancel | Button.Apply | Button.RestoreDefaults)
         self._lay_out()
-        self.resize(_SIZE)
+        resize_in_lines(self, *_SIZE)
         self._connect()
         self._follow()
         self._rows[next(iter(TABLE))].setFocus()

@@ -5,14 +5,15 @@ from itertools import groupby
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from lwm2m_browser.desktop.offers import named_actions, plain_text_of
+from lwm2m_browser.desktop.offers import named_actions
 from lwm2m_browser.desktop.own_keys import OWN_KEYS
 from lwm2m_browser.desktop.page_dialog import heading, table
+from lwm2m_browser.desktop.plain_text import unmarked
 from lwm2m_browser.wording import tr
 
 Line = Sequence[str]
 """Keys, what they do and, for an action, more about that."""
-_OF_ACTIONS, _OF_PARTS = (24, 26, 50), (24, 76)
+_OF_ACTIONS, _OF_PARTS = (18, 38, 44), (18, 82)
 """The widths of the columns, in percent."""
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
@@ -26,7 +27,7 @@ def shortcuts(menus: Iterable[QAction]) -> Iterator[tuple[str, list[Line]]]:
     """The keys by menu, in the order of the menus, then by the part of the window that they belong to."""
     for menu in menus:
         actions = (action for _, action in named_actions([menu]))
-        yield plain_text_of(menu), [_line(action) for action in actions if action.shortcuts()]
+        yield unmarked(menu.text()), [_line(action) for action in actions if action.shortcuts()]
     for part, several in groupby(OWN_KEYS, key=lambda own: own.part):
         yield tr(part), [(_keys(map(QKeySequence, own.keys)), tr(own.what)) for own in several]
 
@@ -36,7 +37,7 @@ def _section(title: str, lines: Sequence[Line]) -> str:
 
 
 def _line(action: QAction) -> Line:
-    return _keys(action.shortcuts()), plain_text_of(action).rstrip("…"), action.whatsThis()
+    return _keys(action.shortcuts()), unmarked(action.text()).rstrip("…"), action.whatsThis()
 
 
 def _keys(sequences: Iterable[QKeySequence]) -> str:

@@ -15,7 +15,7 @@ from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.files import write_whole
 from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.wording import noted, tr, tr_n
+from lwm2m_browser.wording import joined, noted, tr, tr_n
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.library import Library  # which every start would pay for
@@ -81,13 +81,13 @@ def _told(saved: _Saved) -> Notice:
     )
     if not saved.missing:
         again = tr("It opens again with File > Open, on any machine and without a network.")
-        return Notice(f"{sentence} {again}")
+        return Notice(joined(sentence, again))
     missing = "\n".join(f"{entry.object_id} {entry.version} {entry.name}" for entry in saved.missing)
     lack = tr(
         "{count:,} are missing, because they are not on this machine: “Make available offline” fetches them.",
         count=len(saved.missing),
     )
-    return Notice(f"{sentence} {lack}", tr("Missing:") + f"\n{missing}")
+    return Notice(joined(sentence, lack), tr("Missing:") + f"\n{missing}")
 
 
 def _refused(error: Exception) -> Notice:

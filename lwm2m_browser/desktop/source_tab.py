@@ -1,9 +1,9 @@
 """The tab with the XML of an object's definition, as it came."""
 
 from PySide6.QtCore import QEvent, QMimeData
-from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from lwm2m_browser.desktop.fonts import in_fixed_width
 from lwm2m_browser.desktop.plain_text import MutedLabel
 from lwm2m_browser.desktop.xml_highlighter import XmlHighlighter
 from lwm2m_browser.exports.cells import visible_lines
@@ -60,9 +60,7 @@ class _XmlText(QPlainTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        letters = QFont(self.font())
-        letters.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
-        self.setFont(letters)
+        self.setFont(in_fixed_width(self.font()))
         self._set_tabs()
 
     def changeEvent(self, event: QEvent) -> None:

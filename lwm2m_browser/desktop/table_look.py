@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-_AIR = 8
+AIR = 8
 """Pixels that a row is higher than its text."""
 
 
@@ -38,4 +38,4 @@ class _RowHeight(QObject):
         return False
 
     def _fit(self) -> None:
-        self._table.verticalHeader().setDefaultSectionSize(self._table.fontMetrics().height() + _AIR)
+        self._table.verticalHeader().setDefaultSectionSize(self._table.fontMetrics().height() + AIR)

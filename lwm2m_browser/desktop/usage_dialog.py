@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.fonts import write_larger
+from lwm2m_browser.desktop.fonts import resize_in_lines, write_larger
 from lwm2m_browser.desktop.icons import Tone
 from lwm2m_browser.desktop.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.desktop.row_table import Look, RowTable
@@ -13,9 +13,10 @@ from lwm2m_browser.exports.cells import one_line, visible_lines
 from lwm2m_browser.registry.definition import REUSABLE_IDS
 from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
 from lwm2m_browser.search.usage import Difference, Usage
-from lwm2m_browser.wording import noted, tr, tr_n
+from lwm2m_browser.wording import joined, noted, tr, tr_n
 
-_SIZE = (900, 520)
+_SIZE = (64, 37)
+"""Lines of text, across and down."""
 _KEYS = (
     "ObjectID", "Ver", "ObjectName", "Name", "Operations", "Type", "Units", "Mandatory", "RangeEnumeration",
     "Description",
@@ -37,7 +38,7 @@ class UsageDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("usageDialog")
         self.setWindowTitle(tr("Where resource {resource_id} is used", resource_id=usage.norm.resource_id))
-        self.resize(*_SIZE)
+        resize_in_lines(self, *_SIZE)
         names = [one.element.attribute for one in usage.differences]
         self._norm = {name: getattr(usage.norm, name) for name in names}
         title = PlainLabel(visible_lines(_title(usage)))
@@ -93,7 +94,7 @@ def _meaning(usage: Usage) -> str:
         objects=objects,
     )
     agree = tr("All agree on it.") if not usage.differences else tr("They differ in:")
-    return f"{users} {agree}"
+    return joined(users, agree)
 
 
 def _values(difference: Difference) -> str:
@@ -101,10 +102,12 @@ def _values(difference: Difference) -> str:
 
 
 def _each_value(difference: Difference) -> Iterator[str]:
-    for value, entries in list(difference.values.items())[:_MOST_VALUES]:
+    values = list(difference.values.items())
+    named = values if len(values) <= _MOST_VALUES + 1 else values[:_MOST_VALUES]  # never “1 others”
+    for value, entries in named:
         yield tr("{value} in {count:,}", value=_quoted(value), count=len(entries))
-    if len(difference.values) > _MOST_VALUES:
-        yield tr("{count:,} others", count=len(difference.values) - _MOST_VALUES)
+    if len(values) > len(named):
+        yield tr("{count:,} others", count=len(values) - len(named))
     if difference.registered is not None:
         yield tr("registered as {value}", value=_quoted(difference.registered))
 

@@ -25,7 +25,7 @@ The tree:
     Cancelled                 the user said stop (no SourceError: nothing went wrong)
 """
 
-from lwm2m_browser.wording import noted, tr
+from lwm2m_browser.wording import joined, noted, tr
 
 
 class SourceError(Exception):
@@ -137,7 +137,7 @@ class AllFailed(SourceError):
     """Neither the API nor the registry's DDF gave a catalogue."""
 
     def __init__(self, causes: tuple[SourceError, ...]) -> None:
-        super().__init__(" ".join(str(cause) for cause in causes), causes[0].hint)
+        super().__init__(joined(*map(str, causes)), causes[0].hint)
         self.causes = causes
 
 

@@ -1,0 +1,327 @@
+"""What of the program can be shown in a picture, and how it is brought up in the real window."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple, TypeVar
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+
+from lwm2m_browser.desktop.fault_window import FaultWindow
+from lwm2m_browser.desktop.main_window import MainWindow
+from lwm2m_browser.desktop.session import Session
+from lwm2m_browser.sources.log import log_in
+from lwm2m_browser.sources.resource_file import resource_file
+from lwm2m_browser.sources.source import parse_source
+
+Part = TypeVar("Part", bound=QObject)
+_FADING_MS = 400
+
+
+class View(NamedTuple):
+    """One picture."""
+
+    source: str
+    """As on the command line."""
+    query: str
+    show: Callable[[MainWindow], QWidget]
+    """Brings it up, and says what is to be in the picture."""
+    selected: str = ""
+    """The object that is selected: an ID or a URN."""
+
+
+def wait_for_the_catalogue(window: MainWindow) -> None:
+    """Until the session has nothing on its way."""
+    session = _part(window, Session, "")
+    wait_until(lambda: not session.is_busy)
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Let the window live until something holds."""
+    loop = QEventLoop()
+    timer = QTimer(interval=10)
+    timer.timeout.connect(lambda: loop.quit() if condition() else None)
+    timer.start()
+    loop.exec()
+    timer.stop()
+
+
+def wait_for_the_layout() -> None:
+    """Until all is where it stays: texts that wrap ask for their height once they know their width, buttons fade in."""
+    loop = QEventLoop()
+    QTimer.singleShot(_FADING_MS, loop.quit)
+    loop.exec()
+
+
+def _part(window: QWidget, kind: type[Part], name: str) -> Part:
+    found = window.findChild(kind, name) if name else window.findChild(kind)
+    if found is None:
+        raise LookupError(f"The window has no {kind.__name__} called “{name}”.")
+    return found
+
+
+def _act(window: MainWindow, name: str) -> None:
+    _part(window, QAction, name).trigger()
+
+
+def _dialog(action: str, name: str, window: MainWindow) -> QDialog:
+    """What an action opens."""
+    _act(window, action)
+    wait_until(lambda: window.findChild(QDialog, name) is not None)
+    return _part(window, QDialog, name)
+
+
+def _menu(name: str, window: MainWindow) -> QWidget:
+    menu = _part(window, QMenu, name)
+    menu.popup(QPoint(40, 40))
+    return menu
+
+
+# ---- The window
+
+
+def _inside(window: MainWindow) -> QWidget:
+    """The resources of the selected object, one of them selected."""
+    _part(window, QTabWidget, "detailTabs").setCurrentIndex(1)
+    resources = _part(window, QTableView, "resourceList")
+    wait_until(lambda: resources.model().rowCount() > 0)
+    resources.selectRow(1)
+    return window
+
+
+def _source(window: MainWindow) -> QWidget:
+    _part(window, QTabWidget, "detailTabs").setCurrentIndex(2)
+    xml = _part(window, QPlainTextEdit, "sourceText")
+    wait_until(lambda: bool(xml.toPlainText()))
+    return window
+
+
+def _resources(window: MainWindow) -> QWidget:
+    """The resources of all objects."""
+    _act(window, "actionShowResources")
+    table = _part(window, QTableView, "resourceTable")
+    wait_until(lambda: table.model().rowCount() > 0)
+    table.selectRow(0)
+    return window
+
+
+def _completed(window: MainWindow) -> QWidget:
+    """What a word may be completed to."""
+    field = _part(window, QLineEdit, "searchField")
+    field.setFocus()
+    field.insert("o")
+    field.textEdited.emit(field.text())
+    popup = _part(window, QListWidget, "completionPopup")
+    wait_until(popup.isVisible)
+    return popup.window()
+
+
+def _examples(window: MainWindow) -> QWidget:
+    _part(window, QWidget, "searchHelp").click()  # type: ignore[attr-defined]  # a button
+    return _part(window, QWidget, "examplesPopup").window()
+
+
+# ---- Dialogs
+
+
+def _used(window: MainWindow) -> QWidget:
+    """*Where is this used*, for the first resource that the search finds."""
+    _resources(window)
+    return _dialog("actionWhereUsed", "usageDialog", window)
+
+
+def _compared(window: MainWindow) -> QWidget:
+    """*Compare*, for the first two versions that the search finds."""
+    objects = _part(window, QTableView, "objectTable")
+    objects.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
+    objects.clearSelection()
+    for row in range(2):
+        objects.selectRow(row)
+    dialog = _dialog("actionCompare", "compareDialog", window)
+    differences = _part(window, QTableView, "compareTable")
+    wait_until(lambda: differences.model().rowCount() > 0)
+    differences.selectRow(4)
+    return dialog
+
+
+def _resolved(window: MainWindow) -> QWidget:
+    dialog = _dialog("actionResolve", "resolveDialog", window)
+    pasted = "/3303/0/5700\n/3303/0/77\nurn:oma:lwm2m:ext:3303:1.1\n</3303/0>;ver=1.1,</3316/0>\n/70000\nsomething else"
+    _part(dialog, QPlainTextEdit, "resolveText").setPlainText(pasted)
+    table = _part(dialog, QTableView, "resolveTable")
+    wait_until(lambda: table.model().rowCount() > 5)
+    table.selectRow(1)
+    return dialog
+
+
+def _settings(page: int, window: MainWindow) -> QWidget:
+    dialog = _dialog("actionSettings", "settingsDialog", window)
+    _part(dialog, QTabWidget, "settingsPages").setCurrentIndex(page)
+    return dialog
+
+
+def _unfit_settings(window: MainWindow) -> QWidget:
+    """With values that do not fit, and one that is not the default."""
+    dialog = _settings(1, window)
+    for name, text in {"proxy": "socks5://nowhere", "connect_seconds": "soon", "read_seconds": "45"}.items():
+        _part(dialog, QLineEdit, f"setting_{name}").setText(text)
+    return dialog
+
+
+def _palette(window: MainWindow) -> QWidget:
+    dialog = _dialog("actionGoTo", "commandPalette", window)
+    _part(dialog, QLineEdit, "paletteField").setText("te")
+    return dialog
+
+
+def _fault(window: MainWindow) -> QWidget:
+    fault = FaultWindow(log_in(Path.home() / ".local/state/lwm2m-browser"), window)
+    report = 'Traceback (most recent call last):\n  File "somewhere.py", line 12, in divide\n    return one / other\n'
+    fault.show_faults({f"{report}           ~~~~^~~~~~~\nZeroDivisionError: division by zero": 3})
+    fault.show()
+    return fault
+
+
+def _saved(window: MainWindow) -> QWidget:
+    """Saved searches, once there are some."""
+    field = _part(window, QLineEdit, "searchField")
+    for name, query in {"Sensors": "name:*sensor*", "Newest of IPSO": "owner:ipso is:latest"}.items():
+        field.setText(query)
+        _part(_dialog("actionSaveFilter", "saveFilterDialog", window), QLineEdit, "filterName").setText(name)
+        _part(window, QPushButton, "filterSave").click()
+        wait_until(lambda: window.findChild(QDialog, "saveFilterDialog") is None)
+    return _dialog("actionManageFilters", "savedFiltersDialog", window)
+
+
+# ---- What a registry does, that goes wrong
+
+
+class _Registry:
+    """A registry on this machine, that lists objects of the built-in index: as many as it is told to."""
+
+    def __init__(self, folder: Path, count: int) -> None:
+        self._list = folder / "api/Object"
+        self._list.parent.mkdir(parents=True, exist_ok=True)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quietly, directory=str(folder)))
+        self.root = f"http://127.0.0.1:{self._server.server_address[1]}/"
+        self.show(count)
+        Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+
+    def show(self, count: int) -> None:
+        """List so many objects; the definitions of most are nowhere."""
+        entries = json.loads(resource_file("index.json").read_text("utf-8"))["objects"][:count]
+        for entry in entries:
+            entry["ObjectLink"] = self.root + urlsplit(entry["ObjectLink"]).path.rpartition("/")[2]
+        self._list.write_text(json.dumps(entries), "utf-8")
+
+    def close(self) -> None:
+        """Answer nobody any more."""
+        self._server.shutdown()
+        self._server.server_close()
+
+
+class _Quietly(SimpleHTTPRequestHandler):
+    def send_head(self):  # type: ignore[no-untyped-def]  # as the library has it
+        del self.headers["If-Modified-Since"]  # a file that was written twice in a second is another one
+        return super().send_head()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def _load(registry: _Registry, window: MainWindow) -> None:
+    _part(window, Session, "").load(parse_source(f"{registry.root}api"))
+    wait_for_the_catalogue(window)
+
+
+def _own_folder(window: MainWindow) -> Path:
+    return _part(window, Session, "").folders.state / "registry"
+
+
+def _fetched(window: MainWindow) -> QWidget:
+    """*Make available offline*, where not all could be fetched."""
+    folder = _own_folder(window)
+    folder.mkdir(parents=True)
+    index = json.loads(resource_file("index.json").read_text("utf-8"))["objects"]
+    for entry in index[:8]:
+        name = urlsplit(entry["ObjectLink"]).path.rpartition("/")[2]
+        (folder / name).write_bytes((Path(EXAMPLE) / "3303.xml").read_bytes())
+    registry = _Registry(folder, 10)
+    _load(registry, window)
+    dialog = _dialog("actionMakeOffline", "offlineDialog", window)
+    wait_until(lambda: not _part(dialog, QPushButton, "offlineStop").isVisible())
+    registry.close()
+    return dialog
+
+
+def _shorter(window: MainWindow) -> QWidget:
+    """A list that is much shorter than that of before."""
+    registry = _Registry(_own_folder(window), 400)
+    _load(registry, window)
+    registry.show(40)
+    _load(registry, window)
+    registry.close()
+    return window
+
+
+def _gone(window: MainWindow) -> QWidget:
+    """A registry that answers no more, with the details of that."""
+    registry = _Registry(_own_folder(window), 400)
+    _load(registry, window)
+    registry.close()
+    _load(registry, window)
+    _part(window, QPushButton, "noticeDetails").click()
+    return window
+
+
+_TEMPERATURE = "urn:oma:lwm2m:ext:3303:1.1"
+EXAMPLE = str(Path(__file__).resolve().parent / "example")
+VIEWS: Mapping[str, View] = {
+    "window": View("builtin", "temperature", lambda window: window, _TEMPERATURE),
+    "used": View(EXAMPLE, "id:5700", _used),
+    "compare": View(EXAMPLE, "id:3303", _compared),
+    "inside": View(EXAMPLE, "", _inside, _TEMPERATURE),
+    "source": View(EXAMPLE, "", _source, _TEMPERATURE),
+    "resources": View(EXAMPLE, "sensor", _resources),
+    "menu-file": View("builtin", "", partial(_menu, "menuFile")),
+    "menu-edit": View("builtin", "", partial(_menu, "menuEdit")),
+    "menu-view": View("builtin", "", partial(_menu, "menuView")),
+    "completion": View("builtin", "", _completed),
+    "examples": View("builtin", "", _examples),
+    "empty": View("builtin", "temprature owner:ipso", lambda window: window),
+    "mistake": View("builtin", "ownr:ipso", lambda window: window),
+    "settings-sources": View("builtin", "", partial(_settings, 0)),
+    "settings-network": View("builtin", "", partial(_settings, 1)),
+    "settings-keeping": View("builtin", "", partial(_settings, 2)),
+    "settings-exports": View("builtin", "", partial(_settings, 3)),
+    "settings-looks": View("builtin", "", partial(_settings, 4)),
+    "settings-unfit": View("builtin", "", _unfit_settings),
+    "palette": View("builtin", "", _palette),
+    "keys": View("builtin", "", partial(_dialog, "actionShortcuts", "shortcutsDialog")),
+    "meanings": View("builtin", "", partial(_dialog, "actionMeanings", "meaningsDialog")),
+    "resolve": View(EXAMPLE, "", _resolved),
+    "saved": View("builtin", "", _saved),
+    "export": View("builtin", "temperature", partial(_dialog, "actionExport", "exportDialog"), _TEMPERATURE),
+    "offline": View("builtin", "", _fetched),
+    "shorter": View("builtin", "", _shorter),
+    "gone": View("builtin", "", _gone),
+    "fault": View("builtin", "", _fault),
+    "about": View("builtin", "", partial(_dialog, "actionAbout", "aboutBox")),
+}
