@@ -197,9 +197,9 @@ def _window_target(text: str) -> Identifier | Source:
         raise ValueError(f"write “{text}” first, before all options: lwm2m-browser {text} …")
     try:
         return parse_identifier(text)
-    except ValueError:
+    except ValueError as error:
         if not os.path.exists(user_path(text)):  # noqa: PTH110 - Path's raises on a name too long
-            raise
+            raise ValueError(f"{error} There is no file or folder of that name, either.") from error
         return Source(Kind.FILE, text)
 
 

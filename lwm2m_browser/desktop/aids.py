@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMainWindow, QWhatsThis
 
 from lwm2m_browser.desktop.clipboard import copy_text
+from lwm2m_browser.desktop.dialog_buttons import DialogButtons
 from lwm2m_browser.desktop.focus_frame import FocusFrame
 from lwm2m_browser.desktop.offers import Offers
 from lwm2m_browser.desktop.panes import Panes
@@ -40,6 +41,7 @@ class Aids(QObject):
         # A status bar shows what it hides for a message once more when it is laid out for another font.
         self.zoom.changed.connect(lambda: window.statusBar().clearMessage())
         ReadablePalette(window)
+        DialogButtons(window)
         FocusFrame(window)
         Panes(actions, window)
         window.installEventFilter(self)

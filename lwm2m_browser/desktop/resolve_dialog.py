@@ -91,7 +91,7 @@ class ResolveDialog(QDialog):
         parts.addWidget(self._text)
         parts.addWidget(self._table)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([self._text.minimumHeight(), _SIZE[1]])
+        parts.setSizes([self._text.minimumHeight(), self.height()])
         layout = QVBoxLayout(self)
         layout.addWidget(parts, stretch=1)
         layout.addWidget(self._remarks)

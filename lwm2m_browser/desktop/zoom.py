@@ -29,15 +29,18 @@ class Zoom(QObject):
         self._smaller.triggered.connect(lambda: self._step(-1))
         actions["actionZoomReset"].triggered.connect(lambda: self.set_percent(USUAL))
         window.installEventFilter(self)
+        self._sides = _Sides()
         self.percent = USUAL
 
     def set_percent(self, percent: int) -> None:
         """Write in another size, one of `SIZES`."""
         if percent == self.percent:
             return
-        factor = percent / self.percent
+        before = self.percent
         self._write(percent)
-        _widen_sides(self._window, factor)
+        for splitter in self._window.findChildren(QSplitter):
+            if splitter.orientation() is Qt.Orientation.Horizontal and splitter.count() == _SIDES_AND_MIDDLE:
+                self._sides.fit(splitter, before, percent)
         self.changed.emit(percent)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -76,13 +79,23 @@ class Zoom(QObject):
             picture.show_at(self.percent / USUAL)
 
 
-def _widen_sides(window: QWidget, factor: float) -> None:
-    """Make what is beside the middle of a splitter as much wider, but not wider in all than the middle."""
-    for splitter in window.findChildren(QSplitter):
+class _Sides:
+    """What is beside the middle of the window's splitter: as wide for its texts as it was made at another size."""
+
+    def __init__(self) -> None:
+        self._usual = 0.0, 0.0
+        """The widths at the usual size, left and right."""
+        self._given: list[int] = []
+        """The splitter's sizes as they became last time: others are the user's."""
+
+    def fit(self, splitter: QSplitter, before: int, percent: int) -> None:
+        """Follow the texts from one size to another, but be not wider in all than the middle, unless it is so now."""
         sizes = splitter.sizes()
-        if splitter.orientation() is Qt.Orientation.Horizontal and len(sizes) == _SIDES_AND_MIDDLE:
-            left, _, right = sizes
-            room, sides = sum(sizes), left + right
-            share = min(factor * sides, max(sides, room / 2)) / max(1, sides)
-            left, right = round(left * share), round(right * share)
-            splitter.setSizes([left, room - left - right, right])
+        left, _, right = sizes
+        if sizes != self._given:
+            self._usual = left * USUAL / before, right * USUAL / before
+        room, usual = sum(sizes), sum(self._usual)
+        share = min(usual * percent / USUAL, max(left + right, room / 2)) / max(1.0, usual)
+        left, right = (round(width * share) for width in self._usual)
+        splitter.setSizes([left, room - left - right, right])
+        self._given = splitter.sizes()
