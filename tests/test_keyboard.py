@@ -18,7 +18,7 @@ TAB_ORDER = """
     searchField           Search
     searchHelp            Examples of searches
     versionFilter         Which versions
-    sourceSelector        Source
+    sourceSelector        Source of the objects
     refreshButton         Refresh
     noticeRetry           Retry
     noticeDetails         Details

@@ -28,7 +28,7 @@ class SourceSelector(QComboBox):
     def __init__(self, parent: QWidget | None = None, *, offline: bool) -> None:
         super().__init__(parent)
         self.setObjectName("sourceSelector")
-        self.setAccessibleName(tr("Source"))
+        self.setAccessibleName(tr("Source of the objects"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
         self._offline = offline

@@ -115,7 +115,7 @@ class Painted(QObject):
 @contextmanager
 def shown_window(path: Path, own: Path | None = None) -> Iterator[ShownWindow]:
     """A window that shows a DDF.xml, with settings and a cache of its own: in a folder, or beside the file."""
-    window = create_window(source=str(path), settings=own or path.parent / "own")
+    window = create_window(source=str(path), settings=own or path.parent / "own", clean=True)  # no search of before
     window.show()
     try:
         yield ShownWindow(window)

@@ -27,9 +27,9 @@ def small(seeds: Iterable[bytes]) -> Iterator[bytes]:
 
 def is_below(name: str) -> bool:
     """Whether a file of this name, in whatever folder, lies in that folder or below, on every system."""
-    in_posix = posixpath.normpath(posixpath.join("/root", name))
-    in_windows = ntpath.normpath(ntpath.join("C:\\root", name))
-    return f"{in_posix}/".startswith("/root/") and f"{in_windows}\\".startswith("C:\\root\\")
+    in_posix = posixpath.normpath(posixpath.join("/folder", name))
+    in_windows = ntpath.normpath(ntpath.join("C:\\folder", name))
+    return f"{in_posix}/".startswith("/folder/") and f"{in_windows}\\".startswith("C:\\folder\\")
 
 
 def is_sentence(error: Exception) -> bool:
