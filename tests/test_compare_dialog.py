@@ -64,6 +64,12 @@ def test_the_details_compare_with_another_version(window: WindowDriver) -> None:
     assert lines(window, "compareTable") == TEMPERATURES  # the older one first, whichever is shown
 
 
+def test_the_keyboard_goes_to_what_is_still_to_be_chosen(window: WindowDriver) -> None:
+    window.select(3)
+    window.act("actionCompare")
+    window.wait(window.part(QComboBox, "compareNew").hasFocus)
+
+
 def test_they_can_be_turned_round(window: WindowDriver) -> None:
     window.select(2, 3)
     window.act("actionCompare")

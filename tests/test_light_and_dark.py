@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTabWidget,
     QTextEdit,
+    QToolTip,
     QWidget,
 )
 
@@ -25,10 +27,12 @@ from lwm2m_browser.desktop.contrast import LEAST, contrast
 from lwm2m_browser.desktop.icon_label import IconLabel
 from lwm2m_browser.desktop.icons import Tone, icon
 from lwm2m_browser.desktop.notice import Notice
+from lwm2m_browser.desktop.settings_keeper import SettingsKeeper
 from tests.palettes import DARK, LIGHT
 from tests.window_driver import OpenWindow, WindowDriver
 
 PALETTES = {"light": LIGHT, "dark": DARK}
+TOOLTIP_TEXT = QPalette.ColorRole.ToolTipText
 PANES = ("objectTable", "facetPane", "detailPane", "searchField", "statusText", "notice")
 
 
@@ -167,3 +171,15 @@ def test_the_window_is_drawn_at_the_desktops_scale(tmp_path: Path, factor: str, 
         command, cwd=project, env=environment, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout.strip() == expected, done.stderr
+
+
+def test_tooltips_are_as_dark_as_the_theme(window: WindowDriver) -> None:
+    before = QToolTip.palette()
+    keeper = window.part(SettingsKeeper, "")
+    keeper.change(replace(keeper.settings, theme="dark"))
+    ground, ink = (QToolTip.palette().color(role) for role in (QPalette.ColorRole.ToolTipBase, TOOLTIP_TEXT))
+    assert ground.lightnessF() < 0.5
+    assert contrast(ink, ground) >= LEAST
+
+    keeper.change(replace(keeper.settings, theme="system"))
+    assert QToolTip.palette() == before

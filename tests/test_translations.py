@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 
 from lwm2m_browser import wording
+from lwm2m_browser.desktop.plain_text import unmarked
 
 ROOT = Path(__file__).resolve().parents[1]
 MEND = "run `python packaging/i18n.py`, and translate what it says is missing"
@@ -41,6 +42,17 @@ def test_english_is_said_as_it_is_written() -> None:
     assert wording.tr("100 % of {it} without values") == "100 % of {it} without values"
     assert wording.tr_n("{count:,} row", "{count:,} rows", 1) == "1 row"
     assert wording.tr_n("{count:,} row of {name}", "{count:,} rows of {name}", 1200, name="x") == "1,200 rows of x"
+
+
+def test_sentences_follow_one_another_as_their_language_has_it() -> None:
+    assert wording.joined("One.", "", "Two.") == "One. Two."
+    assert wording.joined("其一。", "其二。") == "其一。其二。"
+
+
+def test_a_text_of_a_menu_is_said_without_the_mark_of_its_key() -> None:
+    assert [unmarked(text) for text in ("&File", "Copy &as", "R&&D", "文件(&F)", "转到(&G)…", "f(x)")] == [
+        "File", "Copy as", "R&D", "文件", "转到…", "f(x)"
+    ]  # fmt: skip
 
 
 def test_another_language_is_said_where_it_has_the_text(english: None) -> None:

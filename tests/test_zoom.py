@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDialog,
+    QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
     QTableView,
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from lwm2m_browser.desktop.fonts import size_of
+from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.zoom import Zoom
 from lwm2m_browser.sources.settings import SIZES
 from tests.window_driver import OpenWindow, WindowDriver
@@ -105,6 +108,36 @@ def test_panes_follow_as_far_as_the_table_keeps_half(window: WindowDriver) -> No
     write_at(window, 200)
     assert facets.width() > before
     assert facets.width() + detail.width() <= window.window.width() * 0.55
+
+
+def test_zooming_in_and_out_gives_the_panes_back_their_width(window: WindowDriver) -> None:
+    facets, detail = window.part(QWidget, "facetPane"), window.part(QWidget, "detailPane")
+    before = facets.width(), detail.width()
+    for percent in (*SIZES[SIZES.index(100) :], *reversed(SIZES[SIZES.index(100) :])):
+        write_at(window, percent)
+    assert (facets.width(), detail.width()) == before
+
+
+def test_dialogs_are_as_large_as_their_texts(window: WindowDriver) -> None:
+    sizes = []
+    for percent in (75, 150):
+        write_at(window, percent)
+        window.act("actionManageFilters")
+        sizes.append(window.part(QDialog, "savedFiltersDialog").size())
+        window.part(QDialog, "savedFiltersDialog").close()
+    assert sizes[1].width() > 1.5 * sizes[0].width()
+
+
+def test_the_buttons_of_dialogs_have_no_pictures_but_the_programs(window: WindowDriver) -> None:
+    dialog = QDialog(window.window)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    close = buttons.button(QDialogButtonBox.StandardButton.Close)
+    copy = buttons.addButton("Copy", QDialogButtonBox.ButtonRole.ActionRole)
+    for button in (close, copy):
+        button.setIcon(icon("copy"))  # as a desktop may do
+    dialog.show()
+    window.wait(lambda: close.icon().isNull())
+    assert not copy.icon().isNull()
 
 
 def test_nothing_is_cut_off(window: WindowDriver) -> None:

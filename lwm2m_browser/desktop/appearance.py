@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
@@ -21,6 +21,7 @@ class Appearance(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._theme = "system"
+        self._of_tooltips = QToolTip.palette()  # they have one of their own
         window.installEventFilter(self)
 
     def show_theme(self, theme: str) -> None:
@@ -33,6 +34,7 @@ class Appearance(QObject):
         # A desktop that has no themes does not follow: then the colours are our own.
         is_followed = theme == "system" or hints.colorScheme() is _SCHEMES[theme]
         QApplication.setPalette(QPalette() if is_followed else _palette(theme))
+        QToolTip.setPalette(self._of_tooltips if is_followed else QApplication.palette())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Another window may be made after this one, in the same program."""
@@ -49,4 +51,6 @@ def _palette(theme: str) -> QPalette:
         for ink in _INKS:  # which Qt would mix too dark to be made out
             palette.setColor(QPalette.ColorGroup.Disabled, ink, _DISABLED)
     palette.setColor(QPalette.ColorRole.Link, _LINKS[theme])
+    palette.setColor(QPalette.ColorRole.ToolTipBase, palette.color(QPalette.ColorRole.AlternateBase))
+    palette.setColor(QPalette.ColorRole.ToolTipText, palette.color(QPalette.ColorRole.Text))
     return palette
