@@ -34,7 +34,7 @@ _LOOKS = {
     "large": _Look({"theme": "light", "font_percent": 200}),
     "chinese": _Look({"theme": "light", "language": "zh_CN"}),
 }
-_OF_README = ("window", "used", "compare")
+_OF_README = {"window": "screenshot.png", "used": "used.png", "compare": "compare.png"}
 _SIZE_OF_CHINESE = "960x600"
 
 
@@ -49,11 +49,11 @@ def main() -> int:
 def _for_readme() -> int:
     with tempfile.TemporaryDirectory() as folder:
         light, chinese = Path(folder, "light"), Path(folder, "chinese")
-        status = _take(light, _LOOKS["light"], _OF_README)
+        status = _take(light, _LOOKS["light"], list(_OF_README))
         status |= _take(chinese, _LOOKS["chinese"], ("window",), "--size", _SIZE_OF_CHINESE)
         if not status:
-            for view in _OF_README:
-                shutil.copyfile(light / f"{view}.png", PACKAGING / f"{view}.png")
+            for view, picture in _OF_README.items():
+                shutil.copyfile(light / f"{view}.png", PACKAGING / picture)
             shutil.copyfile(chinese / "window.png", PACKAGING / "chinese.png")
     return status
 

@@ -85,7 +85,7 @@ class CompareDialog(QDialog):
         """Compare two object versions; of one, what it is to be compared with remains to be chosen."""
         for chooser, entry in zip(self._choosers, (*chosen, None, None), strict=False):
             chooser.choose(entry)
-        next((chooser for chooser in self._choosers if chooser.entry is None), self._choosers[0]).setFocus()
+        next((chooser for chooser in self._choosers if chooser.entry is None), self._table).setFocus()
 
     def done(self, result: int) -> None:
         """Close."""
@@ -103,7 +103,7 @@ class CompareDialog(QDialog):
         parts = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         parts.addWidget(self._table)
         parts.addWidget(texts)
-        parts.setSizes([2 * _SIZE[1], _SIZE[1]])
+        parts.setSizes([2 * self.height(), self.height()])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter in a field chooses there
         buttons.rejected.connect(self.reject)
