@@ -13,4 +13,12 @@ def cell_text(column: ColumnOf[Row]) -> Callable[[Row], str]:
     """What tells the text of a column's cell in the user's language; what is copied and exported stays English."""
     if column.key not in _IN_WORDS:
         return column.text
-    return lambda row: ", ".join(map(tr, column.text(row).split(", ")))
+    said: dict[str, str] = {}  # few texts stand in all those cells, and each cell is painted again and again
+
+    def text(row: Row) -> str:
+        own = column.text(row)
+        if own not in said:
+            said[own] = ", ".join(map(tr, own.split(", ")))
+        return said[own]
+
+    return text
