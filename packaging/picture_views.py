@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QEventLoop, QObject, QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QDialog,
     QLineEdit,
@@ -134,7 +135,7 @@ def _completed(window: MainWindow) -> QWidget:
 
 
 def _examples(window: MainWindow) -> QWidget:
-    _part(window, QWidget, "searchHelp").click()  # type: ignore[attr-defined]  # a button
+    _part(window, QAbstractButton, "searchHelp").click()
     return _part(window, QWidget, "examplesPopup").window()
 
 

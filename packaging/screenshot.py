@@ -62,7 +62,8 @@ def _take(folder: Path, look: _Look, views: Sequence[str], *more: str) -> int:
     """Each look in a program of its own: its language and screen hold from the start."""
     environment = {**os.environ, "QT_SCALE_FACTOR": str(look.pixels)}
     settings = json.dumps(look.settings)
-    command = [sys.executable, PACKAGING / "take_pictures.py", folder, *views, "--settings", settings, *more]
+    script = str(PACKAGING / "take_pictures.py")
+    command = [sys.executable, script, str(folder), *views, "--settings", settings, *more]
     return subprocess.run(command, env=environment, check=False).returncode
 
 
