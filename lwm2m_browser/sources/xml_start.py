@@ -1,6 +1,6 @@
 """The start of an XML file: what kind of file it is, before all of it is read."""
 
-from io import BytesIO
+from contextlib import suppress
 from itertools import chain
 from typing import NamedTuple
 
@@ -9,6 +9,8 @@ from lxml import etree
 from lwm2m_browser.sources.xml_asides import Aside, asides
 
 _PACKINGS = {b"\x1f\x8b": "gzip", b"PK\3\4": "zip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"\x28\xb5\x2f\xfd": "zstd"}
+_PIECE = 32 * 1024
+"""Bytes that are handed to the parser at once: the first element mostly stands in the first."""
 _DOCUMENT_TYPES = (b"<!DOCTYPE", b"<!doctype")  # the one of XML, and how web pages mostly write it
 
 
@@ -23,16 +25,38 @@ class XmlStart(NamedTuple):
 
 def start_of(data: bytes) -> XmlStart:
     """The start of a file, whatever follows it."""
-    events = etree.iterparse(
-        BytesIO(data), events=("start",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    seen = _Seen()
+    parser = etree.XMLParser(  # type: ignore[call-overload]  # no more methods of a target are needed than these
+        target=seen, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    is_named = names_document_type(data)
-    try:
-        _, root = next(events)
-    except (etree.XMLSyntaxError, StopIteration):
-        return XmlStart("", is_named)
+    with suppress(etree.XMLSyntaxError, _Enough):
+        for start in range(0, len(data), _PIECE):
+            parser.feed(data[start : start + _PIECE])
+        parser.close()
     # The parser's own word besides: in an encoding such as UTF-7, the bytes do not show it.
-    return XmlStart(str(root.tag), is_named or root.getroottree().docinfo.internalDTD is not None)
+    return XmlStart(seen.root, seen.has_document_type or names_document_type(data))
+
+
+class _Enough(Exception):
+    """The first element was seen: the rest is not to be read."""
+
+
+class _Seen:
+    """What the parser tells of the start. There is no tree: lxml frees parts of one that has entities too early."""
+
+    def __init__(self) -> None:
+        self.root = ""
+        self.has_document_type = False
+
+    def doctype(self, *_: object) -> None:
+        self.has_document_type = True
+
+    def start(self, tag: str, _attributes: object) -> None:
+        self.root = tag
+        raise _Enough
+
+    def close(self) -> None:
+        """Nothing was made."""
 
 
 def names_document_type(data: bytes) -> bool:
