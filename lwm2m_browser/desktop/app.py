@@ -114,6 +114,9 @@ def _application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
+    from lwm2m_browser.desktop.plain_imports import import_plainly
+
+    import_plainly()
     from lwm2m_browser.desktop.icons import icon
 
     application = QApplication(sys.argv[:1])

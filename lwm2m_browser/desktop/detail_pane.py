@@ -1,6 +1,7 @@
 """What is known of one object version: what identifies it, and tabs for all the rest."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from lwm2m_browser.wording import tr
 
 _NARROWEST = 300
 """Pixels."""
+_SPACE = 14
 
 
 class DetailPane(QWidget):
@@ -47,7 +49,8 @@ class DetailPane(QWidget):
         self._links = _Links()
         self._links.link_refused.connect(self.link_refused)
         self._links.refresh_chosen.connect(self._request_refresh)
-        self._elements = [ElementView(element) for element in ELEMENTS]
+        self._places = QVBoxLayout()
+        self._places.setSpacing(_SPACE)
 
         self._scroll_area = QScrollArea()
         self._scroll_area.setAccessibleName(tr("About the object"))
@@ -105,13 +108,20 @@ class DetailPane(QWidget):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(14, 12, 14, 14)
-        layout.setSpacing(14)
+        layout.setSpacing(_SPACE)
         layout.addWidget(self._links)
         layout.addWidget(_line())
-        for view in self._elements:
-            layout.addWidget(view)
+        layout.addLayout(self._places)
         layout.addStretch(1)
         return page
+
+    @cached_property
+    def _elements(self) -> Sequence[ElementView]:
+        """Made for the first entry that is shown: every start would pay for them."""
+        views = [ElementView(element, self._links.refresh.iconSize()) for element in ELEMENTS]
+        for view in views:
+            self._places.addWidget(view)
+        return views
 
     def _request_refresh(self) -> None:
         if self._entry is not None:
