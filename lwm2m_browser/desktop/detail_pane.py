@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
@@ -121,6 +122,10 @@ class DetailPane(QWidget):
         views = [ElementView(element, self._links.refresh.iconSize()) for element in ELEMENTS]
         for view in views:
             self._places.addWidget(view)
+        parts = (part for view in views for part in view.findChildren(QWidget))
+        stops = [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise([self._links.refresh, *stops]):
+            self.setTabOrder(before, after)  # what is made later would else come last
         return views
 
     def _request_refresh(self) -> None:

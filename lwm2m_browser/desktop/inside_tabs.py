@@ -1,10 +1,7 @@
 """The tabs of the detail pane that show what is inside an object, read when somebody looks at one of them."""
 
-from functools import cached_property
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.content_or_reason import ContentOrReason, Reason, reading, reason_of
 from lwm2m_browser.desktop.detail_pane import DetailPane
@@ -12,12 +9,10 @@ from lwm2m_browser.desktop.inside import Inside
 from lwm2m_browser.desktop.inside_reader import InsideReader
 from lwm2m_browser.desktop.resources_tab import ResourcesTab
 from lwm2m_browser.desktop.session import Session
+from lwm2m_browser.desktop.source_tab import SourceTab
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.resource_columns import ResourceRow
 from lwm2m_browser.wording import tr
-
-if TYPE_CHECKING:
-    from lwm2m_browser.desktop.source_tab import SourceTab
 
 _PATIENCE = 200
 """Milliseconds after which it is said that something is being read: what comes sooner would only flicker."""
@@ -39,9 +34,9 @@ class InsideTabs(QObject):
         """The pages that show what is inside the entry already."""
         self._resources = ResourcesTab()
         self._resources.usage_wanted.connect(self.usage_wanted)
-        self._source_place = QWidget()
+        self._source = SourceTab()
         self._resources_page = ContentOrReason(self._resources)
-        self._source_page = ContentOrReason(self._source_place)
+        self._source_page = ContentOrReason(self._source)
         self._reader = InsideReader(self)
         self._reader.read.connect(self._show)
         self._reader.failed.connect(lambda error: self._explain(reason_of(error)))
@@ -67,17 +62,6 @@ class InsideTabs(QObject):
         """Give up what is still being read."""
         self._patience.stop()
         self._reader.shutdown()
-
-    @cached_property
-    def _source(self) -> "SourceTab":
-        """Made for the first definition that is read: every start would pay for it."""
-        from lwm2m_browser.desktop.source_tab import SourceTab
-
-        tab = SourceTab()
-        layout = QVBoxLayout(self._source_place)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(tab)
-        return tab
 
     def _show_entry(self, entry: Entry | None) -> None:
         if entry != self._entry:

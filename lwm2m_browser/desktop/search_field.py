@@ -145,7 +145,7 @@ class SearchField(TextField):
             self._popup.hide()
 
     def _step(self, rows: int) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # here: every start would pay for their enums
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # here: every start would pay
 
         self._popup.step(rows)
         current = self._popup.current()

@@ -1,7 +1,7 @@
 """`idle`: the processor time that an open window takes in a minute in which nobody touches it, of all its threads.
 
-It has the keyboard, so the cursor blinks in the field to search in. Floor: a field and an empty table of Qt's. The limit
-is a time, because a laptop's battery does not ask what the floor is. A small run waits less and multiplies.
+It has the keyboard, so the cursor blinks in the field to search in. Floor: a field and an empty table of Qt's. The
+limit is a time, because a laptop's battery does not ask what the floor is. A small run waits less and multiplies.
 """
 
 from collections.abc import Iterator
