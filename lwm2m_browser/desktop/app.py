@@ -79,9 +79,9 @@ def create_window(
 
 @contextmanager
 def _made_to_last() -> Iterator[None]:
-    """Keep Python's collector of cycles away from what is made meanwhile, now and later: it lasts as long as the process.
+    """Keep Python's collector of cycles away from what is made meanwhile, which lasts as long as the process.
 
-    It would walk through all of the window and its modules again and again while they are made.
+    It would walk through the window and its modules again and again while they are made, and later for nothing.
     """
     gc.disable()
     try:
