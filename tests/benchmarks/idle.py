@@ -21,7 +21,7 @@ _MINUTE = 60
 _SHORTEST = 1
 _ROWS_OF_A_MINUTE = 200_000
 """Who asks for fewer rows wants to wait less."""
-_CALM = 1_000
+_CALM = 3_000
 """Milliseconds until whatever may come after the first rows has come."""
 
 
