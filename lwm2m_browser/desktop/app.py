@@ -6,7 +6,10 @@ aborts, where a library or the display is missing. So the imports stand inside t
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +46,8 @@ def run(start: Start, folders: Folders) -> int:
     from lwm2m_browser.desktop.stop_signals import closed_by_signals
 
     with faults_shown(folders.state), closed_by_signals():
-        window = _window(start, folders)
+        with _made_to_last():
+            window = _window(start, folders)
         if place:
             from lwm2m_browser.desktop.coming_back import ComingBack
 
@@ -71,6 +75,20 @@ def create_window(
     folders = Folders.of_user() if settings is None else Folders.under(Path(settings))
     named = parse_source(source) if isinstance(source, str) else source
     return _window(Start(Asked(target, named, query), offline, clean), folders)
+
+
+@contextmanager
+def _made_to_last() -> Iterator[None]:
+    """Keep Python's collector of cycles away from what is made meanwhile, which lasts as long as the process.
+
+    It would walk through the window and its modules again and again while they are made, and later for nothing.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _window(start: Start, folders: Folders) -> MainWindow:
@@ -114,6 +132,9 @@ def _application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
+    from lwm2m_browser.desktop.plain_imports import import_plainly
+
+    import_plainly()
     from lwm2m_browser.desktop.icons import icon
 
     application = QApplication(sys.argv[:1])

@@ -2,7 +2,7 @@
 
 import atexit
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -13,8 +13,7 @@ from lwm2m_browser.exports.html_table import html_table
 from lwm2m_browser.search.column import ColumnOf, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What the clipboard holds: a text, its lines ended by `\\n`, and perhaps the same as HTML."""
 
     text: str

@@ -1,6 +1,8 @@
 """What is known of one object version: what identifies it, and tabs for all the rest."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
@@ -17,6 +19,7 @@ from lwm2m_browser.wording import tr
 
 _NARROWEST = 300
 """Pixels."""
+_SPACE = 14
 
 
 class DetailPane(QWidget):
@@ -47,7 +50,8 @@ class DetailPane(QWidget):
         self._links = _Links()
         self._links.link_refused.connect(self.link_refused)
         self._links.refresh_chosen.connect(self._request_refresh)
-        self._elements = [ElementView(element) for element in ELEMENTS]
+        self._places = QVBoxLayout()
+        self._places.setSpacing(_SPACE)
 
         self._scroll_area = QScrollArea()
         self._scroll_area.setAccessibleName(tr("About the object"))
@@ -105,13 +109,24 @@ class DetailPane(QWidget):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(14, 12, 14, 14)
-        layout.setSpacing(14)
+        layout.setSpacing(_SPACE)
         layout.addWidget(self._links)
         layout.addWidget(_line())
-        for view in self._elements:
-            layout.addWidget(view)
+        layout.addLayout(self._places)
         layout.addStretch(1)
         return page
+
+    @cached_property
+    def _elements(self) -> Sequence[ElementView]:
+        """Made for the first entry that is shown: every start would pay for them."""
+        views = [ElementView(element, self._links.refresh.iconSize()) for element in ELEMENTS]
+        for view in views:
+            self._places.addWidget(view)
+        parts = (part for view in views for part in view.findChildren(QWidget))
+        stops = [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise([self._links.refresh, *stops]):
+            self.setTabOrder(before, after)  # what is made later would else come last
+        return views
 
     def _request_refresh(self) -> None:
         if self._entry is not None:

@@ -1,5 +1,6 @@
 """One metadata element of the shown object version: its title, its value, and what that means."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -22,7 +23,7 @@ class ElementView(QWidget):
     A link can be copied here also where it is none that may be opened.
     """
 
-    def __init__(self, element: Element) -> None:
+    def __init__(self, element: Element, icon_size: QSize) -> None:
         super().__init__()
         self.setObjectName(f"element{element.api}")
         self._element = element
@@ -44,6 +45,7 @@ class ElementView(QWidget):
         self._copy = QToolButton(autoRaise=True)
         self._copy.setObjectName(f"copyElement{element.api}")
         self._copy.setIcon(icon("copy"))
+        self._copy.setIconSize(icon_size)
         copies = tr("Copy the text of “{title}”", title=tr(element.title))
         self._copy.setAccessibleName(copies)
         self._copy.setToolTip(plain_tooltip(copies))

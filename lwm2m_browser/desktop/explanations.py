@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from lwm2m_browser.desktop.page_dialog import heading, paragraph, table
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, ResourceElement
 from lwm2m_browser.registry.elements import ELEMENTS, Element
 from lwm2m_browser.registry.id_class import ID_CLASSES, IdClass, id_class
@@ -54,6 +53,8 @@ def meanings_page() -> str:
 
 
 def _sections() -> Iterator[str]:
+    from lwm2m_browser.desktop.page_dialog import heading, paragraph, table  # here: every start would pay for it
+
     yield heading(tr("The elements of an object version"))
     yield paragraph(tr("They come with the catalogue, from the Registry API or from DDF.xml."))
     yield table(

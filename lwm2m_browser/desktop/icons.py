@@ -45,9 +45,7 @@ class _DrawnIcon(QIconEngine):
         """Draw the icon, undistorted, in the middle of `rect`."""
         tone = None if mode is QIcon.Mode.Selected else self._tone  # on a selection's ground it might not be seen
         colour = tone.colour if tone else _text_colour(mode)
-        renderer = QSvgRenderer(QByteArray(self._drawing.replace(b"currentColor", colour.name().encode())))
-        renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
-        renderer.render(painter, QRectF(rect))
+        _renderer(self._drawing, colour.name()).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """The icon in a picture of `size` pixels."""
@@ -61,6 +59,13 @@ class _DrawnIcon(QIconEngine):
     def clone(self) -> "QIconEngine":
         """Another of the same; Qt asks for it before it changes an icon that is shared."""
         return _DrawnIcon(self._drawing, self._tone)
+
+
+@cache  # the icon in a field to type into is painted whenever the cursor blinks
+def _renderer(drawing: bytes, colour: str) -> QSvgRenderer:
+    renderer = QSvgRenderer(QByteArray(drawing.replace(b"currentColor", colour.encode())))
+    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    return renderer
 
 
 @cache

@@ -1,6 +1,7 @@
 """Text that came from outside, shown as the characters it consists of and as nothing else."""
 
 import re
+from functools import cache
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
@@ -89,6 +90,11 @@ class MutedLabel(PlainLabel):
 
 def muted(ink: QColor, paper: QColor) -> QColor:
     """The colour of text on `paper` that is less important than text in `ink`."""
-    return next(
-        (pale for pale in (mixed(ink, paper, share) for share in _SHARES) if contrast(pale, paper) >= LEAST), ink
-    )
+    return QColor.fromRgba(_muted(ink.rgba(), paper.rgba()))
+
+
+@cache  # every label asks for the same
+def _muted(ink_rgba: int, paper_rgba: int) -> int:
+    ink, paper = QColor.fromRgba(ink_rgba), QColor.fromRgba(paper_rgba)
+    pales = (mixed(ink, paper, share) for share in _SHARES)
+    return next((pale for pale in pales if contrast(pale, paper) >= LEAST), ink).rgba()

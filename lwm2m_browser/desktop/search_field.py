@@ -3,14 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QPalette,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from lwm2m_browser.desktop.completion_popup import CompletionPopup
@@ -152,6 +145,8 @@ class SearchField(TextField):
             self._popup.hide()
 
     def _step(self, rows: int) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # here: every start would pay
+
         self._popup.step(rows)
         current = self._popup.current()
         if current:  # the keyboard stays here, so a screen reader would not notice

@@ -1,4 +1,7 @@
-"""What was searched for before: saved with a name, or merely not long ago. The menu and the dialogs for both."""
+"""What was searched for before: saved with a name, or merely not long ago. The menu and the dialogs for both.
+
+The dialogs are imported when they open: every start would pay for them.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,9 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from lwm2m_browser.desktop.plain_text import plain_tooltip
 from lwm2m_browser.desktop.recent_queries import RecentQueries
-from lwm2m_browser.desktop.save_filter_dialog import SaveFilterDialog
 from lwm2m_browser.desktop.saved_filters import SavedFilters
-from lwm2m_browser.desktop.saved_filters_dialog import SavedFiltersDialog
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.wording import tr
 
@@ -48,11 +49,15 @@ class Searches(QObject):
 
     def save(self, query: str) -> None:
         """Ask for a name, and save a query under it."""
+        from lwm2m_browser.desktop.save_filter_dialog import SaveFilterDialog
+
         self._read_again()
         SaveFilterDialog(self.filters, query, self._window).open()
 
     def manage(self) -> None:
         """Show the saved searches."""
+        from lwm2m_browser.desktop.saved_filters_dialog import SavedFiltersDialog
+
         self._read_again()
         for older in self._window.findChildren(SavedFiltersDialog):
             older.close()

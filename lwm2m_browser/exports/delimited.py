@@ -1,6 +1,5 @@
 """CSV (RFC 4180) and TSV (as spreadsheets read it from the clipboard)."""
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +18,8 @@ def tsv_text(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row], cell: Cell =
 
 
 def _delimited(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row], cell: Cell, delimiter: str) -> str:
+    import csv  # here: every start would pay for it
+
     listed = list(rows)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=delimiter, lineterminator="\r\n")

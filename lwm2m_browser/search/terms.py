@@ -1,8 +1,7 @@
 """From a term, such as `id:3300..3400`, to the node of a query that it stands for."""
 
-import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
 from lwm2m_browser.registry.identifier import parse_identifier
@@ -93,7 +92,7 @@ def _fail(token: Token, sentence: str) -> NoReturn:
 
 
 def _unknown(token: Token, field: str) -> NoReturn:
-    close = difflib.get_close_matches(field, [name for name in FIELDS if name != "re"], n=1)
+    close = _closest(field, [name for name in FIELDS if name != "re"])
     if close:
         _fail(
             token,
@@ -147,7 +146,7 @@ def _in(token: Token) -> Node:
 
 def _saved(token: Token, filters: Mapping[str, Node]) -> Node:
     if token.text not in filters:
-        close = difflib.get_close_matches(token.text, filters, n=1)
+        close = _closest(token.text, filters)
         names = ", ".join(filters)
         if close:
             _fail(
@@ -200,3 +199,10 @@ def _range(token: Token, field: str) -> Node:
             ),
         )
     return Range(field, low, high)
+
+
+def _closest(text: str, known: Iterable[str]) -> list[str]:
+    """What was probably meant; empty where nothing is like it."""
+    from difflib import get_close_matches  # here: every start would pay for it
+
+    return get_close_matches(text, list(known), n=1)

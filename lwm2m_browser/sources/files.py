@@ -3,7 +3,6 @@
 import contextlib
 import os
 import time
-import uuid
 from pathlib import Path
 
 from lwm2m_browser.sources.errors import TooLarge, UnreadableFile
@@ -70,7 +69,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def draft_of(target: Path) -> Path:
     """Where to write what shall become a file: beside it, under a name that nobody else has."""
-    return target.with_name(f".{target.name[:40]}.{uuid.uuid4().hex}{_DRAFT}")
+    return target.with_name(f".{target.name[:40]}.{os.urandom(16).hex()}{_DRAFT}")
 
 
 def remove_dead_drafts(folder: Path) -> None:

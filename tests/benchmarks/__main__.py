@@ -18,6 +18,7 @@ from tests.benchmarks import (
     definitions,
     export,
     frozen,
+    idle,
     key,
     key_vs_proxy,
     load,
@@ -47,6 +48,7 @@ GROUPS: Mapping[str, Callable[[Bench], Iterator[Row | LeftOut]]] = {
     "resource_key": resource_key.rows,
     "offline": offline.rows,
     "open_definition": open_definition.rows,
+    "idle": idle.rows,
     "frozen": frozen.rows,
 }
 
