@@ -41,7 +41,7 @@ def _try(package: Path, away: Path) -> None:
         return done.stdout
 
     install = [str(scripts / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(package)]
-    subprocess.run(install, check=True)  # as the user, whose pip may be told where packages are
+    subprocess.run(install, env=kept, check=True)  # in the own home, pip may be told where packages are
     program = str(scripts / "lwm2m-browser")
     listed = run(program, "list", "--source", "builtin").count("\n")
     if listed < 437:
