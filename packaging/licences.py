@@ -37,8 +37,8 @@ def put_licences(parts: Analysis, libraries: Iterable[Part], folder: Path) -> No
     with suppress(PackageNotFoundError):  # a bundle to measure, and not to hand on
         _copy(_of_package(distribution(TEXT_OF_LGPL)), folder / "LGPL-3 and GPL-3")
     _copy(_of_python(), folder / "Python")
-    for package in _debian_packages(libraries):
-        _copy([Path("/usr/share/doc", package, "copyright")], folder / package)
+    for text in _of_debian(libraries):
+        _copy([text], folder / text.parent.name)
 
 
 def _of_package(package: Distribution) -> list[Path]:
@@ -54,15 +54,16 @@ def _of_python() -> list[Path]:
     return [place / "LICENSE.txt"]
 
 
-def _debian_packages(libraries: Iterable[Part]) -> set[str]:
-    """Those of Debian's packages that libraries are from; none on other systems."""
+def _of_debian(libraries: Iterable[Part]) -> list[Path]:
+    """What Debian says of the packages that libraries are from; nothing on other systems."""
     if shutil.which("dpkg-query") is None:
-        return set()
+        return []
     places = [place for _, place, _ in libraries if place.startswith(_SYSTEM)]
     # Some are listed below /lib, which is the same folder as /usr/lib by now.
     both = {*places, *(f"/usr{place}" for place in places), *(place.removeprefix("/usr") for place in places)}
     told = subprocess.run(["dpkg-query", "--search", *both], capture_output=True, text=True, check=False).stdout
-    return {line.partition(":")[0] for line in told.splitlines()}
+    packages = {line.partition(":")[0] for line in told.splitlines()}
+    return [text for package in packages if (text := Path("/usr/share/doc", package, "copyright")).exists()]
 
 
 def _copy(texts: Iterable[Path], folder: Path) -> None:
