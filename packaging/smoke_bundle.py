@@ -28,6 +28,7 @@ PATIENCE_SECONDS = 60
 TOOLS = ("Xvfb", "xdotool", "import")
 SETTINGS_IN = {"en": "Settings", "zh_CN": "设置"}
 """What the dialog of the settings is called in each language."""
+MAIN = "^LwM2M"
 LICENCES = ("Python", "PySide6_Essentials", "httpx", "lxml", "pyinstaller", "lwm2m-browser")
 
 
@@ -138,19 +139,20 @@ class Smoke:
         with display() as name:
             environment = {"DISPLAY": name, "QT_QPA_PLATFORM": "xcb", "LANGUAGE": language}
             window = self._start("--source", str(EXAMPLE), "--settings", str(own), **environment)
-            steer = ["env", f"DISPLAY={name}", "xdotool", "search", "--sync", "--onlyvisible", "--name"]
-            main, dialog = [*steer, "^LwM2M"], [*steer, f"^{SETTINGS_IN[language]}"]
+            dialog = f"^{SETTINGS_IN[language]}"
             try:
-                subprocess.run([*main, "windowsize", "1280", "800", "windowfocus", "--sync"], check=True)
-                subprocess.run([*main, "key", "ctrl+f", "type", "temperature"], check=True)
-                subprocess.run([*main, "key", "Return"], check=True)
+                wait_until(lambda: steered(name, MAIN, "windowsize", "1280", "800", "windowfocus", "--sync"), window)
+                wait_until(lambda: steered(name, MAIN, "key", "ctrl+f", "type", "temperature"), window)
+                wait_until(lambda: steered(name, MAIN, "key", "Return"), window)
                 wait_until(lambda: any("temperature" in file.read_text() for file in own.glob("*.json")), window)
                 take_picture(name, pictures / f"window_{language}.png")
-                subprocess.run([*main, "key", "ctrl+comma"], check=True)
-                subprocess.run([*dialog, "windowfocus", "--sync"], check=True, timeout=PATIENCE_SECONDS)
+                wait_until(lambda: steered(name, MAIN, "key", "ctrl+comma"), window)
+                wait_until(lambda: steered(name, dialog), window)
                 take_picture(name, pictures / f"settings_{language}.png")
-                for end in ([*dialog, "key", "Escape"], [*main, "windowfocus", "--sync", "key", "ctrl+q"]):
-                    subprocess.run(end, check=False, stderr=subprocess.DEVNULL)  # it goes before the key is up
+                steered(name, dialog, "key", "Escape")
+                wait_until(lambda: not steered(name, dialog), window)
+                wait_until(lambda: steered(name, MAIN, "windowfocus", "--sync"), window)
+                steered(name, MAIN, "key", "ctrl+q")
                 ended = window.wait(PATIENCE_SECONDS)
             finally:
                 window.kill()
@@ -192,6 +194,14 @@ def listens(settings: Path) -> bool:
     if sys.platform == "win32":
         return any(pipe.startswith("lwm2m-browser-") for pipe in os.listdir(r"\\.\pipe\\"))  # noqa: PTH208
     return any((settings / "state").glob("lwm2m-browser-*"))
+
+
+def steered(display: str, title: str, *actions: str) -> bool:
+    """Let xdotool do something with the window of a title. False where there is none, or one closes meanwhile."""
+    command = ["xdotool", "search", "--onlyvisible", "--name", title, *actions]
+    return (
+        subprocess.run(command, env=os.environ | {"DISPLAY": display}, capture_output=True, check=False).returncode == 0
+    )
 
 
 def take_picture(name: str, picture: Path) -> None:
