@@ -17,6 +17,7 @@ import sys
 import venv
 from pathlib import Path
 
+from licences import TEXT_OF_LGPL
 from release import ROOT, VERSION
 
 NAME = "lwm2m-browser"
@@ -47,7 +48,9 @@ def _python_with_pyinstaller() -> Path:
     venv.create(ENVIRONMENT, clear=True, with_pip=True)
     python = ENVIRONMENT / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     quietly = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    subprocess.run([python, "-m", "pip", "install", "--quiet", str(ROOT), PYINSTALLER], check=True, env=quietly)
+    install = [python, "-m", "pip", "install", "--quiet"]
+    subprocess.run([*install, str(ROOT), PYINSTALLER], check=True, env=quietly)
+    subprocess.run([*install, "--no-deps", TEXT_OF_LGPL], check=True, env=quietly)
     return python
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from importlib.metadata import distribution, packages_distributions
+from collections.abc import Iterable
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -105,23 +104,11 @@ def _is_used_file(part: Part) -> bool:
 
 
 def own_files(parts: Analysis) -> list[Part]:
-    """What comes with the program and its packages: resources and licences. A script without them brings none."""
+    """The program's resources, but for what only translators read. A script without the program brings none."""
     if not any(name == "lwm2m_browser" for name, _, _ in parts.pure):
         return []
-    resources = [file for file in RESOURCES.rglob("*") if file.is_file()]
-    places = [f"lwm2m_browser/resources/{file.relative_to(RESOURCES).as_posix()}" for file in resources]
-    return [*((place, str(file), "DATA") for place, file in zip(places, resources, strict=True)), *_licences(parts)]
-
-
-def _licences(parts: Analysis) -> Iterator[Part]:
-    """The licences of the packages in the bundle."""
-    modules = {name.partition(".")[0] for name, _, _ in parts.pure}
-    for name in sorted({name for module in modules for name in packages_distributions().get(module, ())}):
-        found = distribution(name)
-        for file in found.files or ():
-            is_metadata = file.parts[0].endswith(".dist-info")
-            if is_metadata and file.name.upper().startswith(("LICENSE", "COPYING", "NOTICE")):
-                yield f"licences/{name}/{file.name}", str(found.locate_file(file)), "DATA"
+    files = [file for file in RESOURCES.rglob("*") if file.is_file() and file.suffix not in (".po", ".pot")]
+    return [(f"lwm2m_browser/resources/{file.relative_to(RESOURCES).as_posix()}", str(file), "DATA") for file in files]
 
 
 def strip_symbols(bundle: Path) -> None:

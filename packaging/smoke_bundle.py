@@ -1,15 +1,17 @@
 """Use the bundle as a person does, and see that it answers: without a display, and in a window of its own.
 
-    python packaging/smoke_bundle.py [PROGRAM] [--picture FILE]
+    python packaging/smoke_bundle.py [PROGRAM] [--pictures FOLDER]
 
-PROGRAM is `dist/lwm2m-browser/lwm2m-browser` unless it is named. The real window needs Xvfb, xdotool and ImageMagick's
-`import`; where one of them is missing, that is said, and the rest is done. Exit status: 0 if all went well.
+PROGRAM is `dist/lwm2m-browser/lwm2m-browser` unless it is named. The real window, in each language, needs Xvfb, xdotool
+and ImageMagick's `import`; where one of them is missing, that is said, and the rest is done. Exit status: 0 if all went
+well.
 """
 
 import argparse
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -24,6 +26,10 @@ HERE = Path(__file__).resolve().parent
 EXAMPLE = HERE / "example"
 PATIENCE_SECONDS = 60
 TOOLS = ("Xvfb", "xdotool", "import")
+SETTINGS_IN = {"en": "Settings", "zh_CN": "设置"}
+"""What the dialog of the settings is called in each language."""
+MAIN = "^LwM2M"
+LICENCES = ("Python", "PySide6_Essentials", "httpx", "lxml", "pyinstaller", "lwm2m-browser")
 
 
 def main() -> int:
@@ -31,10 +37,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     default = HERE.parent / "dist" / "lwm2m-browser" / f"lwm2m-browser{'.exe' if sys.platform == 'win32' else ''}"
     parser.add_argument("program", nargs="?", default=str(default), metavar="PROGRAM", help="what to start")
-    parser.add_argument("--picture", type=Path, metavar="FILE", help="keep the picture of the real window here")
+    parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="keep the pictures of the real window here")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         smoke = Smoke(options.program, Path(folder))
+        smoke.licences()
         smoke.commands()
         if sys.platform.startswith("linux"):
             smoke.desktop_entry()
@@ -43,7 +50,8 @@ def main() -> int:
         if missing:
             print(f"The real window was left out, because {', '.join(missing)} is not installed.")
         else:
-            smoke.window_on_a_display(options.picture or Path(folder) / "window.png")
+            for language in SETTINGS_IN:
+                smoke.window_on_a_display(language, options.pictures or Path(folder))
     print("The bundle works.")
     return 0
 
@@ -55,9 +63,17 @@ class Smoke:
         self._program = program
         self._folder = folder
         # Nothing of this machine's Python is seen, and nothing of the user's is touched.
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LD_", "QT_"))}
+        foreign = ("PYTHON", "LD_", "QT_", "XDG_RUNTIME_DIR")
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
         own = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA")
         self._environment = kept | dict.fromkeys(own, str(folder))
+
+    def licences(self) -> None:
+        """The licences of what is in the bundle lie beside the program."""
+        folder = Path(self._program).resolve().parent / "licences"
+        check("it has the licences of others", all(any((folder / name).iterdir()) for name in LICENCES))
+        texts = " ".join(file.read_text(encoding="utf-8") for file in (folder / "LGPL-3 and GPL-3").iterdir()).upper()
+        check("it has that of Qt", "GNU LESSER GENERAL PUBLIC" in texts and "END OF TERMS AND CONDITIONS" in texts)
 
     def commands(self) -> None:
         """What needs no window: list, search with an expression, look inside, compare, export, snapshot, open again."""
@@ -93,40 +109,61 @@ class Smoke:
         self._run("--remove-desktop-entry")
 
     def window_without_a_display(self) -> None:
-        """The window, which shows nothing anywhere, asks for the catalogue and for the definition of its target."""
+        """A window that shows nothing anywhere asks for the catalogue, and for the definition that another start wants.
+
+        It writes its log, and what it was at when it crashes.
+        """
+        own = self._folder / "own"
         with registry() as (address, asked):
-            arguments = ["/3303/0/5700", "--source", address, "--settings", str(self._folder / "offscreen")]
+            arguments = ["--source", address, "--settings", str(own)]
             window = self._start(*arguments, QT_QPA_PLATFORM="offscreen")
             try:
+                wait_until(lambda: listens(own), window)
+                check("the window offscreen loads", asked == ["/Object"])
+                self._run("/3303/0/5700", "--settings", str(own), QT_QPA_PLATFORM="offscreen")
                 wait_until(lambda: "/3303.xml" in asked, window)
+                check("another start hands over to it", asked == ["/Object", "/3303.xml"])
+                window.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGSEGV)
+                window.wait(PATIENCE_SECONDS)
             finally:
-                window.terminate()
+                window.kill()
                 window.wait()
-        check("the window offscreen loads, selects and fetches", asked[0] == "/Object")
+        check("it has a log", "Started: LwM2M Browser" in (own / "state" / "log.txt").read_text(encoding="utf-8"))
+        if sys.platform != "win32":
+            told = (own / "state" / "crashes.txt").read_text(encoding="utf-8")
+            check("a crash is written down", "Segmentation fault" in told and "app.py" in told, told)
 
-    def window_on_a_display(self, picture: Path) -> None:
-        """The window on an X server of its own: keys reach the search field, a picture is taken, Ctrl+Q ends it."""
-        own = self._folder / "display"
+    def window_on_a_display(self, language: str, pictures: Path) -> None:
+        """The window on an X server of its own: keys reach it, pictures are taken, Ctrl+Q ends it."""
+        own = self._folder / language
         with display() as name:
-            window = self._start("--source", str(EXAMPLE), "--settings", str(own), DISPLAY=name, QT_QPA_PLATFORM="xcb")
+            environment = {"DISPLAY": name, "QT_QPA_PLATFORM": "xcb", "LANGUAGE": language}
+            window = self._start("--source", str(EXAMPLE), "--settings", str(own), **environment)
+            dialog = f"^{SETTINGS_IN[language]}"
             try:
-                steer = [*("env", f"DISPLAY={name}", "xdotool", "search", "--sync", "--onlyvisible"), "--name", "LwM2M"]
-                subprocess.run([*steer, "windowsize", "1280", "800", "windowfocus", "--sync"], check=True)
-                subprocess.run([*steer, "key", "ctrl+f", "type", "temperature"], check=True)
-                subprocess.run([*steer, "key", "Return"], check=True)
+                wait_until(lambda: steered(name, MAIN, "windowsize", "1280", "800", "windowfocus", "--sync"), window)
+                wait_until(lambda: steered(name, MAIN, "key", "ctrl+f", "type", "temperature"), window)
+                wait_until(lambda: steered(name, MAIN, "key", "Return"), window)
                 wait_until(lambda: any("temperature" in file.read_text() for file in own.glob("*.json")), window)
-                take_picture(name, picture)
-                subprocess.run([*steer, "key", "ctrl+q"], check=False, stderr=subprocess.DEVNULL)  # it goes at once
+                take_picture(name, pictures / f"window_{language}.png")
+                wait_until(lambda: steered(name, MAIN, "key", "ctrl+comma"), window)
+                wait_until(lambda: steered(name, dialog), window)
+                take_picture(name, pictures / f"settings_{language}.png")
+                steered(name, dialog, "key", "Escape")
+                wait_until(lambda: not steered(name, dialog), window)
+                wait_until(lambda: steered(name, MAIN, "windowfocus", "--sync"), window)
+                steered(name, MAIN, "key", "ctrl+q")
                 ended = window.wait(PATIENCE_SECONDS)
             finally:
                 window.kill()
                 window.wait()
-        check("the window on a display takes keys, and ends", ended == 0)
-        print(f"A picture of it: {picture}")
+        check(f"the window on a display takes keys, speaks {language}, and ends", ended == 0)
 
-    def _run(self, *arguments: str) -> str:
-        command = [self._program, *arguments]
-        done = subprocess.run(command, env=self._environment, cwd=self._folder, capture_output=True, check=False)
+    def _run(self, *arguments: str, **environment: str) -> str:
+        command, around = [self._program, *arguments], self._environment | environment
+        done = subprocess.run(
+            command, env=around, cwd=self._folder, capture_output=True, check=False, timeout=PATIENCE_SECONDS
+        )
         check(f"“{' '.join(arguments[:2])}” succeeds", done.returncode == 0, done.stderr.decode())
         return done.stdout.decode()
 
@@ -150,6 +187,21 @@ def wait_until(condition: Callable[[], bool], process: subprocess.Popen[bytes]) 
         if time.monotonic() > deadline:
             raise AssertionError("The window did not do what was waited for.")
         time.sleep(0.05)
+
+
+def listens(settings: Path) -> bool:
+    """Whether a window with its settings there, the only one on Windows, listens for other starts."""
+    if sys.platform == "win32":
+        return any(pipe.startswith("lwm2m-browser-") for pipe in os.listdir(r"\\.\pipe\\"))  # noqa: PTH208
+    return any((settings / "state").glob("lwm2m-browser-*"))
+
+
+def steered(display: str, title: str, *actions: str) -> bool:
+    """Let xdotool do something with the window of a title. False where there is none, or one closes meanwhile."""
+    command = ["xdotool", "search", "--onlyvisible", "--name", title, *actions]
+    return (
+        subprocess.run(command, env=os.environ | {"DISPLAY": display}, capture_output=True, check=False).returncode == 0
+    )
 
 
 def take_picture(name: str, picture: Path) -> None:

@@ -40,7 +40,8 @@ def _try(package: Path, away: Path) -> None:
         done = subprocess.run(command, env=environment, cwd=away, stdout=subprocess.PIPE, text=True, check=True)
         return done.stdout
 
-    run(str(scripts / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(package))
+    install = [str(scripts / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(package)]
+    subprocess.run(install, env=kept, check=True)  # in the own home, pip may be told where packages are
     program = str(scripts / "lwm2m-browser")
     listed = run(program, "list", "--source", "builtin").count("\n")
     if listed < 437:

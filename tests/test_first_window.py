@@ -334,3 +334,33 @@ def test_a_start_that_meets_nobody_imports_no_network() -> None:
     code = "import sys; import lwm2m_browser.desktop.app; print([n for n in sys.modules if 'QtNetwork' in n])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+_WITHOUT_NETWORK = """
+import sys
+sys.modules["PySide6.QtNetwork"] = None
+from lwm2m_browser.cli import main
+from lwm2m_browser.desktop.coming_back import ComingBack
+listen = ComingBack._listen
+
+def listen_and_close(self):
+    try:
+        listen(self)
+    finally:
+        self._window.close()
+
+ComingBack._listen = listen_and_close
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_where_qts_network_cannot_be_loaded_each_start_opens_a_window(
+    monkeypatch: pytest.MonkeyPatch, folders: Folders, runtime: Path
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    Path(meeting_place(folders, offline=False)).touch()
+    arguments = ["--settings", str(folders.settings), "--source", "builtin"]
+    command = [sys.executable, "-c", _WITHOUT_NETWORK, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+
+    assert (done.returncode, "Error" in done.stderr) == (0, False), done.stderr

@@ -19,7 +19,9 @@ PACKAGING = ROOT / "packaging"
 DESKTOP = ROOT / "resources" / "desktop"
 ENTRY, METAINFO, TYPES = (DESKTOP / f"lwm2m-browser.{kind}" for kind in ("desktop", "metainfo.xml", "mime.xml"))
 SHELL = PACKAGING / "shell"
-MIME = "{http://www.freedesktop.org/standards/shared-mime-info}mime-type"
+MIME, COMMENT = (f"{{http://www.freedesktop.org/standards/shared-mime-info}}{tag}" for tag in ("mime-type", "comment"))
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+TRANSLATED = [path.stem for path in (ROOT / "resources" / "i18n").glob("*.po")]
 
 
 def tool(name: str) -> str:
@@ -80,6 +82,27 @@ def test_entry_metainfo_and_types_name_the_same_types() -> None:
     described = [element.attrib["type"] for element in ElementTree.parse(TYPES).iter(MIME)]
 
     assert line.removeprefix("MimeType=").removesuffix(";").split(";") == in_metainfo == described
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_entry_says_all_in_the_languages_of_the_window(language: str) -> None:
+    keys = {line.partition("=")[0] for line in ENTRY.read_text(encoding="utf-8").splitlines()}
+
+    assert keys >= {f"{key}[{language}]" for key in ("Name", "GenericName", "Comment", "Keywords")}
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        *((METAINFO, words) for words in ("name", "summary", "description/p", "description/ul/li")),
+        (TYPES, f"{MIME}/{COMMENT}"),
+    ],
+)
+def test_metainfo_and_types_say_all_in_the_languages_of_the_window(file: Path, words: str, language: str) -> None:
+    found = [element.get(LANGUAGE, "en") for element in ElementTree.parse(file).iterfind(words)]
+
+    assert found.count(language) == found.count("en") > 0
 
 
 def test_the_flatpak_is_that_of_the_metainfo_and_its_manifest_is_understood(tmp_path: Path) -> None:

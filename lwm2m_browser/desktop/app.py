@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,10 +38,11 @@ def run(start: Start, folders: Folders) -> int:
     application = _application()
     place = "" if start.clean or start.another_window else meeting_place(folders, offline=start.offline)
     if place and may_be_taken(place):
-        from lwm2m_browser.desktop.first_window import hand_over  # here: the start would pay for a network library
+        with suppress(ImportError):  # Qt's network wants more of the system than its windows do
+            from lwm2m_browser.desktop.first_window import hand_over  # here: the start would pay for it
 
-        if hand_over(place, start.asked):
-            return 0
+            if hand_over(place, start.asked):
+                return 0
     from lwm2m_browser.desktop.faults import faults_shown
     from lwm2m_browser.desktop.stop_signals import closed_by_signals
 

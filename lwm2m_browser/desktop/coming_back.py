@@ -1,5 +1,7 @@
 """A window that another start of the program brings back to the front."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 
@@ -25,10 +27,11 @@ class ComingBack(QObject):
         self._session.shown_changed.connect(self._later.start)
 
     def _listen(self) -> None:
-        from lwm2m_browser.desktop.first_window import FirstWindow  # here: the start would pay for a network library
-
         self._session.shown_changed.disconnect(self._later.start)
-        FirstWindow(self._place, self).asked.connect(self._show)
+        with suppress(ImportError):  # Qt's network wants more of the system than its windows do
+            from lwm2m_browser.desktop.first_window import FirstWindow  # here: the start would pay for it
+
+            FirstWindow(self._place, self).asked.connect(self._show)
 
     def _show(self, asked: Asked) -> None:
         window = self._window

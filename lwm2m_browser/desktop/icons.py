@@ -63,7 +63,8 @@ class _DrawnIcon(QIconEngine):
 
 @cache  # the icon in a field to type into is painted whenever the cursor blinks
 def _renderer(drawing: bytes, colour: str) -> QSvgRenderer:
-    renderer = QSvgRenderer(QByteArray(drawing.replace(b"currentColor", colour.encode())))
+    content = QByteArray(drawing.replace(b"currentColor", colour.encode()))
+    renderer = QSvgRenderer(content, QGuiApplication.instance())  # which it does not outlive
     renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
     return renderer
 
