@@ -222,7 +222,9 @@ def _picture(command: list[str], picture: Path) -> bytes:
 def display() -> Iterator[str]:
     """An X server of its own, by its name."""
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    # It would begin anew whenever the last client goes, as xdotool does, and turn away who comes meanwhile.
+    options = ["-noreset", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writer), *options]
     server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
     os.close(writer)
     try:
