@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from lwm2m_browser.desktop.icons import icon
 from lwm2m_browser.desktop.plain_text import unmarked
+from lwm2m_browser.desktop.window_parts import part
 from lwm2m_browser.wording import noted, tr
 
 Key = QKeySequence.StandardKey
@@ -142,7 +143,7 @@ def build_actions(window: QMainWindow) -> Mapping[str, QAction]:
 
 def find_menu(window: QMainWindow, name: str) -> QMenu:
     """A menu that `build_actions` made, by its object name, such as `menuView`."""
-    return next(menu for menu in window.menuBar().findChildren(QMenu) if menu.objectName() == name)
+    return part(window.menuBar(), QMenu, name)
 
 
 def _menu(path: str, menus: dict[str, QMenu], bar: QMenuBar) -> QMenu:

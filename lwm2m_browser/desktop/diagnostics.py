@@ -7,13 +7,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NamedTuple
 
-import PySide6
-from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lwm2m_browser import __version__
 from lwm2m_browser.desktop.session import Session
+from lwm2m_browser.desktop.versions import version_of_platform
 
 
 class Component(NamedTuple):
@@ -43,9 +42,8 @@ COMPONENTS = (
 
 def version_of(component: Component) -> str:
     """The version that runs here; `?` where a package does not tell."""
-    own = {"Python": platform.python_version(), "Qt": qVersion(), "PySide": PySide6.__version__}
     try:
-        return own.get(component.name) or version(component.package)
+        return version_of_platform(component.name) or version(component.package)
     except PackageNotFoundError:
         return "?"
 

@@ -9,12 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from lwm2m_browser import __version__
 
 
+def version_of_platform(name: str) -> str | None:
+    """The version of Python, of Qt or of PySide; None for anything else."""
+    python = ".".join(map(str, sys.version_info[:3]))  # Python's own `platform` would make every start longer
+    return {"Python": python, "Qt": qVersion(), "PySide": PySide6.__version__}.get(name)
+
+
 def versions() -> str:
     """The program, Python, Qt, its binding and the system, with their versions, in one line."""
-    # Qt is asked for the system: Python's own `platform` would make every start longer.
+    made_with = ", ".join(f"{name} {version_of_platform(name)}" for name in ("Python", "Qt", "PySide"))
     system = f"{QSysInfo.kernelType()} {QSysInfo.kernelVersion()} {QSysInfo.currentCpuArchitecture()}"
-    python = ".".join(map(str, sys.version_info[:3]))
-    return (
-        f"LwM2M Browser {__version__}, Python {python}, Qt {qVersion()}, PySide {PySide6.__version__}, "
-        f"{system}, {QGuiApplication.platformName()}"
-    )
+    return f"LwM2M Browser {__version__}, {made_with}, {system}, {QGuiApplication.platformName()}"
