@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from lwm2m_browser import __version__
 from lwm2m_browser.commands import arguments
-from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.storage.folders import Folders
 
 _EXCLUSION = re.compile(r"-(?!-|h$)")
 
@@ -53,7 +53,7 @@ def _with_exclusions(words: Sequence[str]) -> list[str]:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from lwm2m_browser.commands.objects import list_objects
+    from lwm2m_browser.commands.list import list_objects
     from lwm2m_browser.commands.running import run_command
 
     return run_command(list_objects, options)
@@ -100,7 +100,7 @@ def _open_window(options: argparse.Namespace) -> int:
     if options.install_desktop_entry or options.remove_desktop_entry:
         return _change_desktop_entry(options)
     from lwm2m_browser.desktop.app import run
-    from lwm2m_browser.desktop.asked import Asked, Start
+    from lwm2m_browser.desktop.startup.launch_request import Asked, Start
 
     folders = Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
     asked = Asked(options.target, options.source, options.filter)

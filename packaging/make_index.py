@@ -9,15 +9,15 @@ import argparse
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from lwm2m_browser.progress import Watch
 from lwm2m_browser.registry.catalogue import Provenance
-from lwm2m_browser.sources.builtin import INDEX
-from lwm2m_browser.sources.ddf import load_ddf_address, load_ddf_file
-from lwm2m_browser.sources.files import write_whole
-from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.sources.resource_file import resource_file
-from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.sources.catalogues.builtin import INDEX
+from lwm2m_browser.sources.parsing.catalogue_json import pack
+from lwm2m_browser.sources.parsing.ddf import load_ddf_address, load_ddf_file
 from lwm2m_browser.sources.source import Kind, parse_source
-from lwm2m_browser.sources.stored import pack
+from lwm2m_browser.storage.files import write_whole
+from lwm2m_browser.storage.resources import resource_file
+from lwm2m_browser.storage.settings import Settings
 
 
 def main() -> None:

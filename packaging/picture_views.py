@@ -25,12 +25,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lwm2m_browser.desktop.fault_window import FaultWindow
-from lwm2m_browser.desktop.main_window import MainWindow
-from lwm2m_browser.desktop.session import Session
-from lwm2m_browser.sources.log import log_in
-from lwm2m_browser.sources.resource_file import resource_file
+from lwm2m_browser.desktop.dialogs.fault_dialog import FaultWindow
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.window.main_window import MainWindow
 from lwm2m_browser.sources.source import parse_source
+from lwm2m_browser.storage.log import log_in
+from lwm2m_browser.storage.resources import resource_file
 
 Part = TypeVar("Part", bound=QObject)
 _FADING_MS = 400

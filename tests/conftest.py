@@ -9,15 +9,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.sources.folders import Folders
-from tests.registry_server import RegistryServer
-from tests.samples import SAMPLE_ENTRIES
+from lwm2m_browser.storage.folders import Folders
+from tests.support.registry_server import RegistryServer
+from tests.support.samples import SAMPLE_ENTRIES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from tests.window_driver import OpenWindow, WindowDriver
+    from tests.support.window_driver import OpenWindow, WindowDriver
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no display is needed, and no window flashes up on one
 os.environ["LANGUAGE"] = "en"  # the tests read what the window says
@@ -89,7 +89,7 @@ def snapshot() -> Path:
 def open_window(registry_server: RegistryServer, folders: Folders, qtbot: "QtBot") -> "OpenWindow":
     """Opens the window, with the server on the loopback for its registry."""
     from lwm2m_browser.desktop.app import create_window  # here: most tests need no Qt
-    from tests.window_driver import WindowDriver, point_settings_at
+    from tests.support.window_driver import WindowDriver, point_settings_at
 
     point_settings_at(registry_server, folders.settings)
 

@@ -13,13 +13,13 @@ import pytest
 
 from lwm2m_browser.commands import arguments
 from lwm2m_browser.desktop import app
-from lwm2m_browser.desktop.asked import Asked, Start
+from lwm2m_browser.desktop.startup.launch_request import Asked, Start
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.sources.folders import Folders
 from lwm2m_browser.sources.source import API, Kind, Source
-from tests.command_line import ROOT, TABLE, process, run
-from tests.registry_server import RegistryServer, ddf_of
-from tests.samples import SAMPLE_ENTRIES
+from lwm2m_browser.storage.folders import Folders
+from tests.support.command_line import ROOT, TABLE, process, run
+from tests.support.registry_server import RegistryServer, ddf_of
+from tests.support.samples import SAMPLE_ENTRIES
 
 
 @pytest.fixture

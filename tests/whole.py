@@ -1,6 +1,6 @@
 """The tests that take their time, whole: `python -m tests.whole`. Wherever the tests run, they run in a shorter form.
 
-    writers killed        200 for each kind of file      python -m tests.sudden_death
+    writers killed        200 for each kind of file      python -m tests.support.sudden_death
     operations            20,000 in the real window      python -m tests.endurance
     quits                 200 at moments of a load       python -m tests.endurance quit
     fuzzing               ten minutes of each target     python -m tests.fuzz, with the extra `fuzz`

@@ -1,1 +1,1 @@
-"""What the command line does without the window: each module a command or two, text on standard output."""
+"""The commands of the command line, one module each; `arguments` says what may be written. No Qt."""

@@ -9,12 +9,12 @@ from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.identifier import Identifier, parse_identifier
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.sources.files import user_path
 from lwm2m_browser.sources.source import Kind, Source, parse_source
+from lwm2m_browser.storage.files import user_path
 
 if TYPE_CHECKING:
-    from lwm2m_browser.search.columns import Column
-    from lwm2m_browser.search.resource_columns import ResourceColumn
+    from lwm2m_browser.search.columns.object_columns import Column
+    from lwm2m_browser.search.columns.resource_columns import ResourceColumn
 
 Value = TypeVar("Value")
 
@@ -217,13 +217,13 @@ def _version(text: str) -> str:
 
 def _columns(text: str) -> list["Column"]:
     from lwm2m_browser.commands.tables import parse_columns  # here and below: few commands are given columns
-    from lwm2m_browser.search.columns import COLUMNS
+    from lwm2m_browser.search.columns.object_columns import COLUMNS
 
     return parse_columns(COLUMNS, text)
 
 
 def _resource_columns(text: str) -> list["ResourceColumn"]:
     from lwm2m_browser.commands.tables import parse_columns
-    from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS
+    from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
 
     return parse_columns(RESOURCE_COLUMNS, text)

@@ -2,7 +2,7 @@
 
 import argparse
 
-from lwm2m_browser.commands.inside import Opened, definition_of, found, opened_for
+from lwm2m_browser.commands.definitions import Opened, definition_of, found, opened_for
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, rows_of

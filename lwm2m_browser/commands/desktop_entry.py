@@ -16,8 +16,8 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from lwm2m_browser.commands.running import Unwritable, print_bytes
-from lwm2m_browser.sources.files import write_whole
-from lwm2m_browser.sources.resource_file import resource_file
+from lwm2m_browser.storage.files import write_whole
+from lwm2m_browser.storage.resources import resource_file
 
 _ENTRY = "applications/lwm2m-browser.desktop"
 _ICON = "icons/hicolor/scalable/apps/lwm2m-browser.svg"

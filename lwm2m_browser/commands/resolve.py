@@ -4,15 +4,15 @@ import argparse
 import sys
 from functools import cache
 
-from lwm2m_browser.commands.inside import definition_of, opened
+from lwm2m_browser.commands.definitions import definition_of, opened
 from lwm2m_browser.commands.running import WrongUsage, deliver, say
 from lwm2m_browser.commands.tables import formatted
+from lwm2m_browser.errors import NoDefinition, SourceError
 from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.reference import Reference, parse_references
 from lwm2m_browser.registry.resolution import resolve
-from lwm2m_browser.sources.errors import NoDefinition, SourceError
 
 _MOST = 16 * 1024 * 1024  # bytes: many times any registration
 

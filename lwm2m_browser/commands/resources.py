@@ -2,12 +2,12 @@
 
 import argparse
 
-from lwm2m_browser.commands.inside import definitions_of, opened
+from lwm2m_browser.commands.definitions import definitions_of, opened
 from lwm2m_browser.commands.running import deliver
 from lwm2m_browser.commands.selection import selection_of
 from lwm2m_browser.commands.tables import formatted
-from lwm2m_browser.search.index import Index
-from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS
+from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
+from lwm2m_browser.search.index.object_index import Index
 
 _FOR_PEOPLE = [
     RESOURCE_COLUMNS[key]

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
+from lwm2m_browser.errors import InvalidRequest, SourceError
 from lwm2m_browser.exports.cells import one_line, visible_lines
 from lwm2m_browser.exports.formats import encoded
-from lwm2m_browser.search.expression import SlowExpression
-from lwm2m_browser.sources.errors import InvalidRequest, SourceError
-from lwm2m_browser.sources.files import write_whole
+from lwm2m_browser.search.language.regex import SlowExpression
+from lwm2m_browser.storage.files import write_whole
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 """The exit codes."""

@@ -2,8 +2,9 @@
 
 import argparse
 
-from lwm2m_browser.commands.inside import Opened, definition_of, found, opened_for
+from lwm2m_browser.commands.definitions import Opened, definition_of, found, opened_for
 from lwm2m_browser.commands.running import deliver, say
+from lwm2m_browser.errors import SourceError
 from lwm2m_browser.exports.definition_markdown import definition_markdown, resource_markdown
 from lwm2m_browser.exports.definition_text import definition_text, resource_text
 from lwm2m_browser.exports.details import details_text
@@ -11,8 +12,7 @@ from lwm2m_browser.exports.json_details import json_of_one
 from lwm2m_browser.registry.definition import Definition, Resource
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.search.resource_columns import ResourceRow
-from lwm2m_browser.sources.errors import SourceError
+from lwm2m_browser.search.columns.resource_columns import ResourceRow
 
 
 def show_object(options: argparse.Namespace) -> None:

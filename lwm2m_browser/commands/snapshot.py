@@ -2,16 +2,16 @@
 
 import argparse
 
-from lwm2m_browser.commands.loading import folders_of, loaded_catalogue
+from lwm2m_browser.commands.catalogue import folders_of, loaded_catalogue
 from lwm2m_browser.commands.running import deliver_file, say
+from lwm2m_browser.progress import Watch
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.sources.api import EVERYTHING
-from lwm2m_browser.sources.library import Library, library_for
-from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.sources.settings import read_settings
-from lwm2m_browser.sources.snapshot import snapshot_of
+from lwm2m_browser.sources.catalogues.api import EVERYTHING
+from lwm2m_browser.sources.definitions.library import Library, library_for
+from lwm2m_browser.sources.definitions.snapshot import snapshot_of
 from lwm2m_browser.sources.source import REGISTRY
+from lwm2m_browser.storage.settings import read_settings
 
 _FEW = 10
 """So many definitions that are missing for the same reason are named one by one."""
@@ -37,7 +37,9 @@ def save_snapshot(options: argparse.Namespace) -> None:
 
 def _fetch_missing(catalogue: Catalogue, library: Library) -> dict[Entry, str]:
     """Fetch what is not on this machine; the object versions for which that failed, and why."""
-    from lwm2m_browser.sources.offline import make_available  # here: a local source needs no network library
+    from lwm2m_browser.sources.definitions.fetch_all import (
+        make_available,  # here: a local source needs no network library
+    )
 
     outcome = make_available(catalogue.entries, library, Watch())
     for setback in outcome.setbacks:

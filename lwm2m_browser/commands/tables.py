@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lwm2m_browser.exports.formats import FORMATS, under_api_names
 from lwm2m_browser.exports.text_table import text_table
-from lwm2m_browser.search.column import ColumnOf, Row
+from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 
 def formatted(

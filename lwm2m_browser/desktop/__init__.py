@@ -1,1 +1,3 @@
-"""The window. The only room that imports PySide6."""
+"""The window, the only package that imports PySide6. `app` is its door; its rooms import only downwards, as the list in
+pyproject.toml has them.
+"""

@@ -13,18 +13,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lwm2m_browser.desktop.asked import Asked, Start
-from lwm2m_browser.desktop.meeting_place import may_be_taken, meeting_place
-from lwm2m_browser.desktop.preflight import obstacle
+from lwm2m_browser.desktop.startup.launch_request import Asked, Start
+from lwm2m_browser.desktop.startup.meeting_place import may_be_taken, meeting_place
+from lwm2m_browser.desktop.startup.preflight import obstacle
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.sources.folders import Folders
-from lwm2m_browser.sources.own_folders import read_own
 from lwm2m_browser.sources.source import Source, parse_source
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.profile import read_own
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from lwm2m_browser.desktop.main_window import MainWindow
+    from lwm2m_browser.desktop.window.main_window import MainWindow
 
 
 def run(start: Start, folders: Folders) -> int:
@@ -39,18 +39,18 @@ def run(start: Start, folders: Folders) -> int:
     place = "" if start.clean or start.another_window else meeting_place(folders, offline=start.offline)
     if place and may_be_taken(place):
         with suppress(ImportError):  # Qt's network wants more of the system than its windows do
-            from lwm2m_browser.desktop.first_window import hand_over  # here: the start would pay for it
+            from lwm2m_browser.desktop.startup.single_instance import hand_over  # here: the start would pay for it
 
             if hand_over(place, start.asked):
                 return 0
-    from lwm2m_browser.desktop.faults import faults_shown
-    from lwm2m_browser.desktop.stop_signals import closed_by_signals
+    from lwm2m_browser.desktop.startup.fault_handler import faults_shown
+    from lwm2m_browser.desktop.startup.stop_signals import closed_by_signals
 
     with faults_shown(folders.state), closed_by_signals():
         with _made_to_last():
             window = _window(start, folders)
         if place:
-            from lwm2m_browser.desktop.coming_back import ComingBack
+            from lwm2m_browser.desktop.startup.activation import ComingBack
 
             ComingBack(window, place)
         window.show()
@@ -93,18 +93,18 @@ def _made_to_last() -> Iterator[None]:
 
 
 def _window(start: Start, folders: Folders) -> MainWindow:
-    from lwm2m_browser.desktop.language import speak
+    from lwm2m_browser.desktop.startup.language import speak
 
     settings, complaints = read_own(folders)
     speak(_application(), settings.language)  # before the modules of the window are imported: some say texts then
-    from lwm2m_browser.desktop.dropping import Dropping
-    from lwm2m_browser.desktop.main_window import MainWindow
-    from lwm2m_browser.desktop.notice import Notice
-    from lwm2m_browser.desktop.recent_sources import RecentSources
-    from lwm2m_browser.desktop.session import Session
-    from lwm2m_browser.desktop.settings_keeper import SettingsKeeper
-    from lwm2m_browser.desktop.window_memory import WindowMemory, recalled_state, source_of_last_time
-    from lwm2m_browser.desktop.window_state import WindowState
+    from lwm2m_browser.desktop.session.notices import Notice
+    from lwm2m_browser.desktop.session.session import Session
+    from lwm2m_browser.desktop.window.drag_and_drop import Dropping
+    from lwm2m_browser.desktop.window.main_window import MainWindow
+    from lwm2m_browser.desktop.window.recent_sources_menu import RecentSources
+    from lwm2m_browser.desktop.window.settings_controller import SettingsKeeper
+    from lwm2m_browser.desktop.window.window_memory import WindowMemory, recalled_state, source_of_last_time
+    from lwm2m_browser.desktop.window.window_state import WindowState
 
     session = Session(settings, folders, offline=start.offline or settings.offline)
     asked = start.asked
@@ -133,10 +133,10 @@ def _application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    from lwm2m_browser.desktop.plain_imports import import_plainly
+    from lwm2m_browser.desktop.startup.import_hook import import_plainly
 
     import_plainly()
-    from lwm2m_browser.desktop.icons import icon
+    from lwm2m_browser.desktop.widgets.icons import icon
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("lwm2m-browser")

@@ -1,1 +1,1 @@
-"""How rows leave: as CSV, TSV, JSON, Markdown, HTML and plain text. Text in, text out: no files, no windows."""
+"""From rows and definitions to text: CSV, TSV, JSON, Markdown, HTML and plain text. No files, no windows."""

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from lwm2m_browser.i18n import noted
 from lwm2m_browser.registry.comparison import Change, Comparison
 from lwm2m_browser.registry.definition import Resource
-from lwm2m_browser.search.column import ColumnOf
-from lwm2m_browser.wording import noted
+from lwm2m_browser.search.columns.column import ColumnOf
 
 
 class ComparisonRow(NamedTuple):

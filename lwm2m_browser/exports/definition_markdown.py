@@ -9,8 +9,8 @@ from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Definition
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.search.column import ColumnOf
-from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
+from lwm2m_browser.search.columns.column import ColumnOf
+from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
 
 _RESOURCES = [RESOURCE_COLUMNS[element.xml] for element in RESOURCE_ELEMENTS]
 _ELEMENT = ColumnOf[Titled]("Element", "Element", "", lambda row: row[0], lambda row: row[0])

@@ -5,7 +5,7 @@ from lwm2m_browser.exports.text_table import text_table
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Definition
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.search.resource_columns import RESOURCE_COLUMNS, ResourceRow
+from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
 
 _BRIEF = [RESOURCE_COLUMNS[element.xml] for element in RESOURCE_ELEMENTS if element.xml != "Description"]
 

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 
 from lwm2m_browser.exports.cells import Cell, guarded
-from lwm2m_browser.search.column import ColumnOf, Row
+from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 
 def csv_text(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row], cell: Cell = guarded) -> str:

@@ -9,8 +9,8 @@ from lwm2m_browser.exports.cells import guarded, paired, raw
 from lwm2m_browser.exports.delimited import csv_text, tsv_text
 from lwm2m_browser.exports.json_rows import json_text
 from lwm2m_browser.exports.markdown import markdown_text
-from lwm2m_browser.search.column import ColumnOf, Row
-from lwm2m_browser.wording import noted
+from lwm2m_browser.i18n import noted
+from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 
 class Writer(Protocol):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from lwm2m_browser.exports.cells import guarded
-from lwm2m_browser.search.column import ColumnOf, Row
+from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 _NO_NUMBERS = ("Ver", "RangeEnumeration")
 """Columns of which Excel would make something else: the number 1.1 of version 1.10, a day of the range 1-12."""

@@ -12,7 +12,7 @@ import json
 
 from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.sources.objects import object_of
+from lwm2m_browser.sources.parsing.api_json import object_of
 
 
 def json_of_one(entry: Entry, definition: Definition | None = None, resource: Resource | None = None) -> str:

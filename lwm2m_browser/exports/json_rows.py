@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from lwm2m_browser.search.column import ColumnOf, Row
+from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 
 def json_text(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row]) -> str:

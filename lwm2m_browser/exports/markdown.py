@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.registry.web_address import is_web_address
-from lwm2m_browser.search.column import ColumnOf, Row
+from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 _CODE = re.compile(r"urn:[^`\s|\\]+", re.IGNORECASE)  # within code, parsers of tables disagree on bars and backslashes
 _MARKUP = re.compile(r"[\\`*\[\]<>&~|$]|(?<![^\W_])_|_(?![^\W_])")  # an underscore within a word is none

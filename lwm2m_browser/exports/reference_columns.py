@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
+from lwm2m_browser.i18n import noted
 from lwm2m_browser.registry.reference import Unreadable
 from lwm2m_browser.registry.resolution import Resolved
-from lwm2m_browser.search.column import ColumnOf
-from lwm2m_browser.wording import noted
+from lwm2m_browser.search.columns.column import ColumnOf
 
 Answer: TypeAlias = Resolved | Unreadable
 """What became of one piece of a text."""

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from lwm2m_browser.exports.cells import one_line
-from lwm2m_browser.search.column import ColumnOf, Row
+from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 _GAP = "  "
 _NARROWEST = 8

@@ -1,1 +1,1 @@
-"""What an object, an object version and a catalogue of them are. No Qt, no network, no files."""
+"""What an object, an object version, a resource, a definition and an identifier are: no Qt, no network, no files."""

@@ -9,10 +9,10 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
+from lwm2m_browser.i18n import tr, tr_n
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.version import Version
-from lwm2m_browser.wording import tr, tr_n
 
 Row = TypeVar("Row")
 

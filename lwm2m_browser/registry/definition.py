@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from lwm2m_browser.i18n import noted
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
-from lwm2m_browser.wording import noted
 
 
 class ResourceElement(NamedTuple):

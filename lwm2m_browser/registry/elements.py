@@ -6,7 +6,7 @@ The order is the API's own for people who read lists: what identifies, what desc
 
 from typing import NamedTuple
 
-from lwm2m_browser.wording import noted
+from lwm2m_browser.i18n import noted
 
 
 class Element(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from lwm2m_browser.wording import noted, tr
+from lwm2m_browser.i18n import noted, tr
 
 LARGEST_ID = 65535
 

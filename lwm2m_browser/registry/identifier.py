@@ -14,9 +14,9 @@ The URN's form is that of the naming authority's pages.
 import re
 from dataclasses import dataclass
 
+from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
-from lwm2m_browser.wording import tr
 
 _PATH = re.compile(r"/?([0-9]{1,6})(?:/([0-9]{1,6}))?(?:/([0-9]{1,6}))?(?:/([0-9]{1,6}))?/?", re.ASCII)
 _VERSION_OF = re.compile(r"([0-9]{1,6}):([0-9]+\.[0-9]+)", re.ASCII)

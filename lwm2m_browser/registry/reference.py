@@ -20,9 +20,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import Version, parse_version
-from lwm2m_browser.wording import tr
 
 _PATH = re.compile(r"(?P<before>.*?)(?P<path>(?:/[0-9]{1,9}){1,4})/?", re.ASCII | re.DOTALL)
 _ID = re.compile(r"(?P<object>[0-9]{1,9})(?::(?P<version>[0-9]+\.[0-9]+))?", re.ASCII)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.definition import Definition, Resource
 from lwm2m_browser.registry.entry import Entry
@@ -11,7 +12,6 @@ from lwm2m_browser.registry.reference import Form, Reference
 from lwm2m_browser.registry.releases import CORE_OBJECTS, RELEASES, core_versions
 from lwm2m_browser.registry.resource_class import resource_class
 from lwm2m_browser.registry.version import FIRST_VERSION, Version
-from lwm2m_browser.wording import tr
 
 FindDefinition = Callable[[Entry], Definition | None]
 """The definition of an object version; None where it is not at hand."""

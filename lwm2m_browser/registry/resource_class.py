@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from lwm2m_browser.wording import noted
+from lwm2m_browser.i18n import noted
 
 
 class ResourceClass(NamedTuple):

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address
 
-from lwm2m_browser.wording import noted, tr
+from lwm2m_browser.i18n import noted, tr
 
 _LONGEST = 8_192
 """Characters: what servers usually take."""

@@ -1,1 +1,4 @@
-"""Which rows a query selects, and in what order."""
+"""The query language, and the engine that selects and orders rows.
+
+Its rooms import only downwards: `suggest`, `index`, `columns`, `language`, then `folding`.
+"""

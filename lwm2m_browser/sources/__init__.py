@@ -1,1 +1,4 @@
-"""How a catalogue and its definitions arrive: the API, a DDF, an archive, the cache, the built-in index."""
+"""How a catalogue and its definitions arrive: Registry API, DDF, archive, folder, cache, built-in.
+
+Its rooms import only downwards: `definitions`, `catalogues`, `bundles`, then `parsing` and `network`.
+"""

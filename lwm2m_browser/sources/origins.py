@@ -1,6 +1,6 @@
 """What a catalogue's origin is called: in English where it is kept, in the user's language where it is shown."""
 
-from lwm2m_browser.wording import noted, tr
+from lwm2m_browser.i18n import noted, tr
 
 REGISTRY_API = noted("Registry API")
 REGISTRY_DDF = noted("Registry DDF")

@@ -16,8 +16,8 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from lwm2m_browser.i18n import tr
 from lwm2m_browser.sources.origins import BUILTIN_INDEX, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
-from lwm2m_browser.wording import tr
 
 _ARCHIVES = (".zip", ".tar.gz", ".tgz")
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from lwm2m_browser.sources.files import user_path
 from lwm2m_browser.sources.source import BUILTIN, CACHE, DDF, REGISTRY, Kind, Source, parse_source
+from lwm2m_browser.storage.files import user_path
 
 _WITHOUT_PLACE = (REGISTRY, CACHE, BUILTIN, DDF, Source(Kind.API))
 MOST = 10

@@ -11,8 +11,8 @@ from statistics import median
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.version import FIRST_VERSION
-from lwm2m_browser.search.index import Index
-from lwm2m_browser.sources.definitions import read_definitions
+from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.sources.parsing.definition_xml import read_definitions
 from tests.benchmarks.bare_definition import bare_definition
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.registry import definition_files, registry_folder

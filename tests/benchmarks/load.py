@@ -8,10 +8,10 @@ from pathlib import Path
 from statistics import median
 
 from lwm2m_browser.registry.catalogue import Catalogue
-from lwm2m_browser.sources.folders import Folders
-from lwm2m_browser.sources.load import load
-from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.settings import Settings
 from tests.benchmarks.bare_parse import bare_items
 from tests.benchmarks.bench import TODAY, Bench
 from tests.benchmarks.row import Row, growth

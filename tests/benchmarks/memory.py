@@ -10,8 +10,8 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from lwm2m_browser.search.index import Index
-from lwm2m_browser.sources import ddf as _imported_before_memory_is_looked_at  # noqa: F401
+from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.sources.parsing import ddf as _imported_before_memory_is_looked_at  # noqa: F401
 from tests.benchmarks.bare_parse import bare_tuples
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.fresh_process import in_fresh_process

@@ -13,13 +13,13 @@ from statistics import median
 
 import httpx
 
+from lwm2m_browser.progress import Watch
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.sources.folders import Folders
-from lwm2m_browser.sources.library import library_for
-from lwm2m_browser.sources.offline import AT_ONCE, make_available
-from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.sources.definitions.fetch_all import AT_ONCE, make_available
+from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import REGISTRY
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.settings import Settings
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.file_server import file_server
 from tests.benchmarks.registry import definition_files, entries_of, registry_folder

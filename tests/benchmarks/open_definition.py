@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
 
-from lwm2m_browser.desktop.resource_list_model import ResourceListModel
+from lwm2m_browser.desktop.details.resource_list_model import ResourceListModel
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.sources.library import Library
+from lwm2m_browser.sources.definitions.library import Library
 from tests.benchmarks.bare_definition import bare_definition
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.registry import local_library, registry_folder

@@ -6,13 +6,13 @@ Where that is not at hand, one of as many hand-written definitions is made.
 from pathlib import Path
 
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.sources.folders import Folders
-from lwm2m_browser.sources.library import Library, library_for
-from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.sources.definitions.library import Library, library_for
 from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.settings import Settings
 from tests.benchmarks.bench import TODAY, Bench
 from tests.benchmarks.load import catalogue_of
-from tests.registry_server import ddf_of
+from tests.support.registry_server import ddf_of
 
 _REGISTRY = Path(__file__).resolve().parents[3] / "shared" / "registry"
 _RESOURCES = 14

@@ -7,9 +7,9 @@ takes its turn after each key.
 from collections.abc import Iterator
 from functools import partial
 
-from lwm2m_browser.desktop.table_model import TableModel
+from lwm2m_browser.desktop.table.table_model import TableModel
+from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.folding import fold
-from lwm2m_browser.search.resource_columns import ResourceRow
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.key import PERCENT, keys, press
 from tests.benchmarks.registry import registry_folder

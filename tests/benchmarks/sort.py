@@ -14,7 +14,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from lwm2m_browser.search.columns import TABLE_COLUMNS
+from lwm2m_browser.search.columns.object_columns import TABLE_COLUMNS
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.row import Row, growth
 from tests.benchmarks.timing import milliseconds

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from lwm2m_browser.progress import Watch
 from lwm2m_browser.registry.elements import DDF_NAMES
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.id_class import LARGEST_ID
-from lwm2m_browser.sources.builtin import load_builtin
-from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.sources.catalogues.builtin import load_builtin
+from lwm2m_browser.storage.settings import Settings
 
 _REGISTRY = Path(__file__).resolve().parents[3] / "shared" / "registry" / "DDF.xml"
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lwm2m_browser.desktop.app import create_window
-from lwm2m_browser.desktop.table_model import TableModel
-from lwm2m_browser.desktop.table_view import TableView
+from lwm2m_browser.desktop.table.table_model import TableModel
+from lwm2m_browser.desktop.table.table_view import TableView
 from lwm2m_browser.registry.entry import Entry
 
 Part = TypeVar("Part", bound=QObject)

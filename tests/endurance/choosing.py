@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
 )
 
-from lwm2m_browser.desktop.cell_menu import CellMenu
+from lwm2m_browser.desktop.views.cell_menu import CellMenu
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.folding import fold
 from tests.endurance.journey import Journey, close_part, wait_until_gone

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.desktop_stub import Browser
 from tests.endurance.model import Model
 from tests.endurance.world import World
-from tests.window_driver import WindowDriver
+from tests.support.desktop_stub import Browser
+from tests.support.window_driver import WindowDriver
 
 
 @dataclass

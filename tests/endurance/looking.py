@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lwm2m_browser.desktop.table_view import TableView
-from lwm2m_browser.search.resource_columns import ResourceRow
+from lwm2m_browser.desktop.table.table_view import TableView
+from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from tests.endurance.journey import Journey, close_part, wait_until_gone
 
 

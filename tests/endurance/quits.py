@@ -9,9 +9,9 @@ from random import Random
 from time import monotonic, sleep
 from typing import NamedTuple
 
-from tests.command_line import ROOT
 from tests.endurance.world import World, elements_of
-from tests.registry_server import RegistryServer, ddf_of
+from tests.support.command_line import ROOT
+from tests.support.registry_server import RegistryServer, ddf_of
 
 _PATIENCE = 60
 """Seconds after which a process is taken for one that never ends."""
@@ -27,8 +27,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog
 from lwm2m_browser.desktop.app import run
-from lwm2m_browser.desktop.asked import Asked, Start
-from lwm2m_browser.sources.folders import Folders
+from lwm2m_browser.desktop.startup.launch_request import Asked, Start
+from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.sources.source import parse_source
 
 own, source, actions, way, wait = sys.argv[1:]

@@ -27,15 +27,15 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lwm2m_browser.desktop.app import create_window
-from lwm2m_browser.desktop.table_view import TableView
-from tests.desktop_stub import desktop_browser
+from lwm2m_browser.desktop.table.table_view import TableView
 from tests.endurance.journey import Journey
 from tests.endurance.loading import let_it_arrive
 from tests.endurance.model import Model
 from tests.endurance.operations import OPERATIONS
 from tests.endurance.world import REGISTRY, World
-from tests.registry_server import RegistryServer
-from tests.window_driver import WindowDriver
+from tests.support.desktop_stub import desktop_browser
+from tests.support.registry_server import RegistryServer
+from tests.support.window_driver import WindowDriver
 
 HEADING = "operations  resident MB  threads  files  parts of the window"
 _WORKER = "lwm2m-browser work"

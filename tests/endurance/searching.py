@@ -6,7 +6,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
 )
 
-from lwm2m_browser.desktop.facet_pane import FacetPane
+from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from tests.endurance.journey import Journey, close_part, wait_until_gone
 from tests.endurance.model import FACETS, INSIDE, ORDERS, QUERIES, UNREADABLE
 

@@ -7,15 +7,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from lwm2m_browser.progress import Watch
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.sources.builtin import load_builtin
-from lwm2m_browser.sources.objects import read_objects
-from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.sources.settings import Settings
-from tests.inside_window import xml_of
-from tests.registry_server import Answer, RegistryServer, ddf_of
-from tests.samples import WHERE
-from tests.window_driver import ddf_file_of, point_settings_at
+from lwm2m_browser.sources.catalogues.builtin import load_builtin
+from lwm2m_browser.sources.parsing.api_json import read_objects
+from lwm2m_browser.storage.settings import Settings
+from tests.support.inside_window import xml_of
+from tests.support.registry_server import Answer, RegistryServer, ddf_of
+from tests.support.samples import WHERE
+from tests.support.window_driver import ddf_file_of, point_settings_at
 
 EDITIONS = 4
 """How many states the registry goes through, again and again."""

@@ -6,10 +6,10 @@ from ipaddress import IPv6Address
 from PySide6.QtCore import QUrl
 
 from lwm2m_browser.registry.web_address import host_of, is_web_address, why_not_opened
-from lwm2m_browser.sources.addresses import name_below
+from lwm2m_browser.sources.bundles.addresses import name_below
 from lwm2m_browser.sources.source import parse_source
 from tests.fuzz.target import Target, is_below, is_sentence, text_of
-from tests.samples import DEFINITIONS
+from tests.support.samples import DEFINITIONS
 
 
 def check_address(data: bytes) -> None:

@@ -6,15 +6,15 @@ import tarfile
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from lwm2m_browser.sources.archive import is_archive, read_archive
-from lwm2m_browser.sources.bundle import MANIFEST, cap_of, is_wanted
-from lwm2m_browser.sources.collection import collection_of
-from lwm2m_browser.sources.errors import NotACatalogue, SourceError
-from lwm2m_browser.sources.manifest import Manifest, write_manifest
-from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.sources.settings import Settings
+from lwm2m_browser.errors import NotACatalogue, SourceError
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.sources.bundles.archive import is_archive, read_archive
+from lwm2m_browser.sources.bundles.bundle import MANIFEST, cap_of, is_wanted
+from lwm2m_browser.sources.bundles.collection import collection_of
+from lwm2m_browser.sources.bundles.manifest import Manifest, write_manifest
+from lwm2m_browser.storage.settings import Settings
 from tests.fuzz.target import Target, is_below, is_sentence
-from tests.hostile_samples import (
+from tests.support.hostile_samples import (
     ODD_MODES,
     ODD_TYPES,
     sparse_tar,
@@ -24,8 +24,8 @@ from tests.hostile_samples import (
     zip_with_member_at,
     zip_with_mode,
 )
-from tests.registry_server import ddf_of
-from tests.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, definition_xml
+from tests.support.registry_server import ddf_of
+from tests.support.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, definition_xml
 
 _SETTINGS = Settings(file_bytes=1024 * 1024, definition_bytes=64 * 1024)
 

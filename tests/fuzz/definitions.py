@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
+from lwm2m_browser.errors import NotACatalogue, NotADefinition
+from lwm2m_browser.progress import Watch
 from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS
 from lwm2m_browser.registry.id_class import LARGEST_ID
-from lwm2m_browser.sources.bundle import Bundle
-from lwm2m_browser.sources.collection import catalogue_of_definitions
-from lwm2m_browser.sources.definitions import read_definitions
-from lwm2m_browser.sources.errors import NotACatalogue, NotADefinition
-from lwm2m_browser.sources.progress import Watch
-from tests.definition_samples import INSIDE, xml_of
+from lwm2m_browser.sources.bundles.bundle import Bundle
+from lwm2m_browser.sources.bundles.collection import catalogue_of_definitions
+from lwm2m_browser.sources.parsing.definition_xml import read_definitions
 from tests.fuzz.expat import WithDocumentType, hostile_xml, tree_of
 from tests.fuzz.lists import XML_TOKENS, check_catalogue
 from tests.fuzz.target import Target, is_sentence
-from tests.hostile_samples import definition_text
-from tests.samples import DEFINITIONS, WHERE, definition_xml
+from tests.support.definition_samples import INSIDE, xml_of
+from tests.support.hostile_samples import definition_text
+from tests.support.samples import DEFINITIONS, WHERE, definition_xml
 
 
 def check_definition(data: bytes) -> None:

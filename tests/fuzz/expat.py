@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
 
-from tests.hostile_samples import DISGUISES, HARMLESS, document_types
+from tests.support.hostile_samples import DISGUISES, HARMLESS, document_types
 
 
 class WithDocumentType(Exception):

@@ -15,10 +15,10 @@ from lwm2m_browser.exports.json_rows import json_text
 from lwm2m_browser.exports.markdown import markdown_text
 from lwm2m_browser.exports.text_table import text_table
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns import COLUMNS
+from lwm2m_browser.search.columns.object_columns import COLUMNS
 from tests.fuzz.target import Target, small, text_of
-from tests.hostile_texts import TEXTS
-from tests.samples import entry
+from tests.support.hostile_texts import TEXTS
+from tests.support.samples import entry
 
 _COLUMNS = [COLUMNS["Name"], COLUMNS["Owner"]]
 _HEADINGS = ["Name", "Owner"]

@@ -9,22 +9,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from lwm2m_browser.desktop.column_layout import Place, read_layout, written_layout
-from lwm2m_browser.desktop.window_state import read_state, written_state
-from lwm2m_browser.search.saved import parse_filters
-from lwm2m_browser.sources.bundle import DDF, MANIFEST, Bundle
-from lwm2m_browser.sources.collection import collection_of
-from lwm2m_browser.sources.definition_cache import DefinitionCache
-from lwm2m_browser.sources.folders import Folders
-from lwm2m_browser.sources.manifest import Manifest, checksum, read_manifest, write_manifest
-from lwm2m_browser.sources.memory import recall, recall_filters, remember
-from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.sources.setting import Address, Bytes, Seconds
-from lwm2m_browser.sources.settings import TABLE, Settings, read_settings, write_settings
+from lwm2m_browser.desktop.table.column_layout import Place, read_layout, written_layout
+from lwm2m_browser.desktop.window.window_state import read_state, written_state
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.search.language.saved_filters import parse_filters
+from lwm2m_browser.sources.bundles.bundle import DDF, MANIFEST, Bundle
+from lwm2m_browser.sources.bundles.collection import collection_of
+from lwm2m_browser.sources.bundles.manifest import Manifest, checksum, read_manifest, write_manifest
+from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
 from lwm2m_browser.sources.written_source import read_source, read_sources, written_source
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.setting_types import Address, Bytes, Seconds
+from lwm2m_browser.storage.settings import TABLE, Settings, read_settings, write_settings
+from lwm2m_browser.storage.user_state import recall, recall_filters, remember
 from tests.fuzz.target import Target
-from tests.registry_server import ddf_of
-from tests.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, definition_xml
+from tests.support.registry_server import ddf_of
+from tests.support.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, definition_xml
 
 _USUAL = (Place("Name", None, shown=True), Place("Owner", 100, shown=False))
 _ADDRESS = DEFINITIONS + "3303.xml"

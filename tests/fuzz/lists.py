@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree import ElementTree
 
+from lwm2m_browser.errors import NotACatalogue
+from lwm2m_browser.progress import Watch
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, in_order
 from lwm2m_browser.registry.elements import API_NAMES, DDF_NAMES
 from lwm2m_browser.registry.id_class import LARGEST_ID
-from lwm2m_browser.sources.ddf import read_ddf
-from lwm2m_browser.sources.errors import NotACatalogue
-from lwm2m_browser.sources.objects import read_objects, write_objects
-from lwm2m_browser.sources.progress import Watch
-from lwm2m_browser.sources.stored import head_of, pack, unpack
+from lwm2m_browser.sources.parsing.api_json import read_objects, write_objects
+from lwm2m_browser.sources.parsing.catalogue_json import head_of, pack, unpack
+from lwm2m_browser.sources.parsing.ddf import read_ddf
 from tests.fuzz.expat import WithDocumentType, hostile_xml, tree_of
 from tests.fuzz.target import Target, is_sentence, small
-from tests.hostile_samples import HOSTILE_JSON, ddf_text
-from tests.registry_server import ddf_of
-from tests.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, sample_catalogue
+from tests.support.hostile_samples import HOSTILE_JSON, ddf_text
+from tests.support.registry_server import ddf_of
+from tests.support.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, sample_catalogue
 
 _BESIDE_TEXT = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _ITEM = re.compile(rb"<Item\s*>")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from lwm2m_browser.search import parser
-from lwm2m_browser.search.expression import SlowExpression
-from lwm2m_browser.search.nodes import CHOICES, FIELDS
-from lwm2m_browser.search.parser import parse
-from lwm2m_browser.search.scanner import QueryError
-from tests.definition_samples import inside_index
+from lwm2m_browser.search.language import parser
+from lwm2m_browser.search.language.parser import parse
+from lwm2m_browser.search.language.query import CHOICES, FIELDS
+from lwm2m_browser.search.language.regex import SlowExpression
+from lwm2m_browser.search.language.scanner import QueryError
 from tests.fuzz.target import Target, text_of
+from tests.support.definition_samples import inside_index
 
 SAVED = {"mine": parse("temperature"), "two words": parse("owner:oma or type:float")}
 _INDEX, _OTHER = inside_index(), inside_index()

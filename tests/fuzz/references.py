@@ -8,8 +8,8 @@ from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.identifier import parse_identifier
 from lwm2m_browser.registry.reference import Reference, parse_references
 from lwm2m_browser.registry.resolution import resolve
-from tests.definition_samples import INSIDE, inside_catalogue
 from tests.fuzz.target import Target, is_sentence, text_of
+from tests.support.definition_samples import INSIDE, inside_catalogue
 
 _CATALOGUE = inside_catalogue()
 _OTHER_THAN_WORDS = re.compile(r"^\s*[<\[{]", re.MULTILINE)

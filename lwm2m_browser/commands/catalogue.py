@@ -1,0 +1,89 @@
+"""What every command begins with: the catalogue of the source that was named, and the query that was written.
+
+What is odd about a source, and what failed on the way to it, goes to standard error, one a line.
+"""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from lwm2m_browser.commands.running import WrongUsage, say
+from lwm2m_browser.errors import AllFailed, SourceError
+from lwm2m_browser.registry.catalogue import Catalogue, Provenance
+from lwm2m_browser.search.language.parser import parse
+from lwm2m_browser.search.language.query import Node
+from lwm2m_browser.search.language.saved_filters import parse_filters
+from lwm2m_browser.search.language.scanner import QueryError
+from lwm2m_browser.sources.catalogues.api import Query as ApiQuery
+from lwm2m_browser.sources.catalogues.load import Loaded, load
+from lwm2m_browser.sources.source import BUILTIN, CACHE, REGISTRY, Kind, Source
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.profile import read_own
+from lwm2m_browser.storage.settings import Settings
+from lwm2m_browser.storage.user_state import recall_filters
+
+
+def loaded_catalogue(options: argparse.Namespace, query: ApiQuery) -> Catalogue:
+    """The catalogue of the source that was named or, where none was, of the first that gives one."""
+    return loaded_from(options, query)[0]
+
+
+def loaded_from(options: argparse.Namespace, query: ApiQuery) -> tuple[Catalogue, Source]:
+    """The same catalogue, and the source that gave it."""
+    folders = folders_of(options)
+    settings = settings_in(folders)
+    if options.source is None:
+        source, loaded = _first_of((REGISTRY, CACHE, BUILTIN), lambda source: load(source, settings, folders))
+    else:
+        source, loaded = options.source, load(options.source, settings, folders, query=query)
+    for setback in loaded.setbacks:
+        say(f"{setback} Used: {described(loaded.catalogue.provenance)}.")
+    for problem in loaded.catalogue.problems:
+        say(str(problem))
+    return loaded.catalogue, source
+
+
+def folders_of(options: argparse.Namespace) -> Folders:
+    """The folder that was named in place of the user's own, or these."""
+    return Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
+
+
+def settings_in(folders: Folders) -> Settings:
+    """The settings of the user. Whatever of their own files cannot be used is said."""
+    settings, complaints = read_own(folders)
+    for complaint in complaints:
+        say(complaint)
+    return settings
+
+
+def _first_of(sources: Sequence[Source], load_one: Callable[[Source], Loaded]) -> tuple[Source, Loaded]:
+    """The first of the sources that gives a catalogue; what failed before it is among its setbacks."""
+    failures: list[SourceError] = []
+    for source in sources:
+        try:
+            loaded = load_one(source)
+        except SourceError as error:
+            failures += error.causes if isinstance(error, AllFailed) else [error]
+        else:
+            return source, replace(loaded, setbacks=(*failures, *loaded.setbacks))
+    raise AllFailed(tuple(failures))
+
+
+def described(provenance: Provenance) -> str:
+    """Where a catalogue came from, in some words."""
+    kept = "kept on this machine, " if provenance.stored else ""
+    return f"{provenance.origin}, {kept}{provenance.age()}"
+
+
+def is_api(source: Source | None) -> bool:
+    """Whether a server will be asked that can be asked for a part."""
+    return source is not None and source.kind is Kind.API
+
+
+def parsed_query(text: str, folders: Folders) -> Node:
+    """The query that a text is, with the user's saved filters. Raises `WrongUsage`."""
+    try:
+        return parse(text, parse_filters(recall_filters(folders.settings)))
+    except QueryError as error:
+        raise WrongUsage(f"{error} (In “{text}”, from character {error.start + 1}.)") from error

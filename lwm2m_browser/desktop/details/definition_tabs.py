@@ -1,0 +1,120 @@
+"""The tabs of the detail pane that show what is inside an object, read when somebody looks at one of them."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from lwm2m_browser.desktop.details.detail_pane import DetailPane
+from lwm2m_browser.desktop.details.loading_page import ContentOrReason, Reason, reading, reason_of
+from lwm2m_browser.desktop.details.resources_tab import ResourcesTab
+from lwm2m_browser.desktop.details.source_tab import SourceTab
+from lwm2m_browser.desktop.session.definition_loading import Inside
+from lwm2m_browser.desktop.session.definition_reader import InsideReader
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns.resource_columns import ResourceRow
+
+_PATIENCE = 200
+"""Milliseconds after which it is said that something is being read: what comes sooner would only flicker."""
+
+
+class InsideTabs(QObject):
+    """Adds the tabs *Resources* and *Source* to a detail pane, and fills them from the session's library."""
+
+    usage_wanted = Signal(object)
+    """The `ResourceRow` of which the users are asked for."""
+
+    def __init__(self, pane: DetailPane, session: Session) -> None:
+        super().__init__(pane)
+        self._session = session
+        self._tabs = pane.tabs
+        self._entry: Entry | None = None
+        self._inside: Inside | None = None
+        self._filled: set[QWidget] = set()
+        """The pages that show what is inside the entry already."""
+        self._resources = ResourcesTab()
+        self._resources.usage_wanted.connect(self.usage_wanted)
+        self._source = SourceTab()
+        self._resources_page = ContentOrReason(self._resources)
+        self._source_page = ContentOrReason(self._source)
+        self._reader = InsideReader(self)
+        self._reader.read.connect(self._show)
+        self._reader.failed.connect(lambda error: self._explain(reason_of(error)))
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._patience.timeout.connect(lambda: self._explain(reading()))
+        for page, title in ((self._resources_page, tr("Resources")), (self._source_page, tr("Source"))):
+            page.retried.connect(self._retry)
+            self._tabs.addTab(page, title)
+        self._tabs.currentChanged.connect(self._look)
+        pane.entry_shown.connect(self._show_entry)
+
+    def show_resource(self, resource_id: int) -> None:
+        """Show one resource of the entry, now or as soon as its definition has been read."""
+        self._tabs.setCurrentWidget(self._resources_page)  # which shows no resources of another entry any more
+        self._resources.select(resource_id)
+
+    def show_row(self, row: object) -> None:
+        """Show the resource of a `ResourceRow`, whose entry is shown already; other rows are about no resource."""
+        if isinstance(row, ResourceRow):
+            self.show_resource(row.resource.resource_id)
+
+    def shutdown(self) -> None:
+        """Give up what is still being read."""
+        self._patience.stop()
+        self._reader.shutdown()
+
+    def _show_entry(self, entry: Entry | None) -> None:
+        if entry != self._entry:
+            self._reader.stop()
+            self._patience.stop()
+        self._entry = entry
+        self._look()
+
+    def _look(self) -> None:
+        page = self._tabs.currentWidget()
+        if self._entry is None or page not in (self._resources_page, self._source_page):
+            return
+        if self._reader.read_entry(self._entry, self._session.library):
+            self._begin()
+        else:
+            self._fill()
+
+    def _retry(self) -> None:
+        self._reader.retry()
+        self._begin()
+
+    def _begin(self) -> None:
+        """Show nothing of another entry, and no reason why not."""
+        self._inside = None
+        self._filled.clear()
+        self._resources.clear()
+        self._source.show_xml("")
+        for page in (self._resources_page, self._source_page):
+            page.show_content()
+        self._patience.start()
+
+    def _show(self, inside: Inside) -> None:
+        self._patience.stop()
+        self._inside = inside
+        self._filled.clear()
+        self._fill()
+
+    def _fill(self) -> None:
+        """Fill the page that is looked at; the other one when somebody looks at it."""
+        page = self._tabs.currentWidget()
+        if self._inside is None or self._entry is None or page is None or page in self._filled:
+            return
+        if page is self._source_page:
+            self._source.show_xml(self._inside.xml)
+            self._source_page.show_content()
+        elif page is self._resources_page and self._inside.fault is not None:
+            self._resources_page.explain(reason_of(self._inside.fault))
+        elif page is self._resources_page:
+            self._resources.show_inside(self._entry, self._inside)
+            self._resources_page.show_content()
+        self._filled.add(page)
+
+    def _explain(self, reason: Reason) -> None:
+        self._patience.stop()
+        for page in (self._resources_page, self._source_page):
+            page.explain(reason)

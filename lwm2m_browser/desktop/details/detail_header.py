@@ -1,0 +1,137 @@
+"""The top of the detail pane: what identifies the shown object version."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.details.compare_button import CompareButton
+from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.fonts import write_larger
+from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
+from lwm2m_browser.desktop.widgets.value_view import ValueText
+from lwm2m_browser.exports.cells import one_line, shortened
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.explanations import object_id_explained
+
+_LONGEST = 120
+"""Characters of a text up here, where it takes its room from all the tabs; one of them has the whole text."""
+
+_TYPICAL = "65535 · 1.10"
+"""What is seen of ID and version on one line."""
+
+
+class DetailHeader(QWidget):
+    """Name, ID and version, the URN, and the object's other versions to switch to."""
+
+    version_chosen = Signal(object, int)
+    """The key of the entry to show instead, (object ID, `Version`), and how many with that key come before it."""
+    compare_wanted = Signal(object)
+    """The entries to compare: two, or one with another that is still to be chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._newest_first: list[Entry] = []
+        self._name = ValueText(tr("Name of the object"))
+        self._name.setObjectName("detailName")
+        bold = QFont(self._name.font())
+        bold.setBold(True)
+        self._name.setFont(bold)
+        write_larger(self._name, 1.5)
+        self._identity = ValueText(tr("ID and version"))
+        self._identity.setObjectName("detailIdentity")
+        self._make_room()
+        self._versions = QComboBox()
+        self._versions.setObjectName("versionChooser")
+        self._versions.setAccessibleName(tr("Version of the object"))
+        self._versions.setToolTip(tr("Show another version of this object"))
+        # Not as wide as the widest version: a source may hold a sentence there.
+        self._versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._versions.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._versions.activated.connect(self._choose)
+        self._compare = CompareButton()
+        self._compare.chosen.connect(self.compare_wanted)
+        self._urn = ValueText(tr("URN"))
+        self._urn.setObjectName("detailUrn")
+        self._urn.setPlaceholderText(tr("no URN given"))
+        self._copy_urn = QToolButton()
+        self._copy_urn.setObjectName("copyUrn")
+        self._copy_urn.setAccessibleName(tr("Copy the URN"))
+        self._copy_urn.setToolTip(tr("Copy the URN"))
+        self._copy_urn.setIcon(icon("copy"))
+        self._copy_urn.setAutoRaise(True)
+        self._copy_urn.clicked.connect(self._copy_shown_urn)
+        self._urn_text = ""
+
+        identity = QHBoxLayout()
+        identity.addWidget(self._identity, stretch=1)
+        identity.addWidget(self._versions)
+        identity.addWidget(self._compare)
+        urn = QHBoxLayout()
+        urn.addWidget(self._urn, stretch=1)
+        urn.addWidget(self._copy_urn)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._name)
+        layout.addLayout(identity)
+        layout.addLayout(urn)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+
+    def show_entry(self, entry: Entry, versions: Sequence[Entry]) -> None:
+        """Show an object version. `versions`: all of its object, oldest first."""
+        self._name.show_value(shortened(entry.name, _LONGEST) or tr("Object {object_id}", object_id=entry.object_id))
+        version = shortened(entry.version.text, _LONGEST) or tr("no version")
+        self._identity.show_value(f"{entry.object_id} · {version}")
+        self._identity.setWhatsThis(plain_tooltip(object_id_explained(entry.object_id)))
+        self._urn_text = entry.urn
+        self._urn.show_value(shortened(entry.urn, _LONGEST))
+        self._copy_urn.setVisible(bool(entry.urn))
+        self._show_versions(entry, versions)
+        self._compare.show_entry(entry, versions)
+
+    def _make_room(self) -> None:
+        self._identity.setMinimumWidth(self._identity.fontMetrics().horizontalAdvance(_TYPICAL))
+
+    def _show_versions(self, entry: Entry, versions: Sequence[Entry]) -> None:
+        self._newest_first = sorted(versions, key=lambda other: other.version, reverse=True)
+        has_twins = len({other.key for other in versions}) < len(versions)
+        self._versions.setMinimumContentsLength(len(_titled("1.10", 1, 2 if has_twins else 1)))
+        self._versions.clear()
+        self._versions.addItems([self._title(place) for place in range(len(versions))])
+        self._versions.setCurrentIndex(self._place(entry))
+        self._versions.setVisible(len(self._newest_first) > 1)
+
+    def _place(self, entry: Entry) -> int:
+        """Where an entry stands among the versions; -1 where it does not. Twins may be equal in all their elements."""
+        equals = [place for place, other in enumerate(self._newest_first) if other == entry]
+        return next((place for place in equals if self._newest_first[place] is entry), equals[0] if equals else -1)
+
+    def _title(self, place: int) -> str:
+        version = self._newest_first[place].version
+        count = sum(other.version == version for other in self._newest_first)
+        return one_line(_titled(shortened(version.text, _LONGEST) or "–", self._twins_before(place) + 1, count))
+
+    def _twins_before(self, place: int) -> int:
+        """How many entries with the same version a source lists before one."""
+        return sum(other.version == self._newest_first[place].version for other in self._newest_first[:place])
+
+    def _choose(self, place: int) -> None:
+        self.version_chosen.emit(self._newest_first[place].key, self._twins_before(place))
+
+    def _copy_shown_urn(self) -> None:
+        copy_text(self._urn_text)
+
+
+def _titled(version: str, place: int, count: int) -> str:
+    """What a version is called that stands at a place, counted from 1, among `count` of the same."""
+    if count > 1:
+        return tr("Version {version} ({place} of {count})", version=version, place=place, count=count)
+    return tr("Version {version}", version=version)

@@ -1,0 +1,112 @@
+"""A place for something that has to be read first: it, or why it is not there."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.widgets.fonts import write_larger
+from lwm2m_browser.desktop.widgets.icon_label import IconLabel
+from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.desktop.widgets.value_view import ValueText
+from lwm2m_browser.errors import NoDefinition, NotADefinition, NotAtHand, SourceError
+from lwm2m_browser.i18n import joined, tr
+
+_ICON = 36
+_SPACE = 8
+_MARGIN = 20
+
+
+class Reason(NamedTuple):
+    """Why there is nothing to see, and whether to try again may help."""
+
+    icon: str
+    headline: str
+    text: str
+    can_retry: bool
+
+
+def reading() -> Reason:
+    """That it is still being read."""
+    return Reason("definition", tr("Reading the definition…"), "", can_retry=False)
+
+
+def reason_of(error: Exception) -> Reason:
+    """What an error means to who wants to look inside an object."""
+    match error:
+        case NoDefinition():
+            return Reason("info", tr("Not published"), joined(str(error), error.hint), can_retry=False)
+        case NotAtHand():
+            return Reason("info", tr("Not on this machine"), joined(str(error), error.hint), can_retry=True)
+        case NotADefinition():
+            return Reason("warning", tr("Not a definition"), joined(str(error), error.hint), can_retry=True)
+        case SourceError():
+            return Reason(
+                "error", tr("The definition could not be read"), joined(str(error), error.hint), can_retry=True
+            )
+    fault = tr("The program ran into a fault of its own ({kind}).", kind=type(error).__name__)
+    return Reason("error", tr("The definition could not be read"), fault, can_retry=True)
+
+
+class ContentOrReason(QStackedWidget):
+    """Shows its content, or a reason in its place."""
+
+    retried = Signal()
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self._picture = IconLabel(_ICON)
+        self._headline = PlainLabel()
+        self._headline.setObjectName("reasonHeadline")
+        write_larger(self._headline, 1.2)
+        self._headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._text = ValueText(tr("Reason"))  # unlike a label, it can break an address, which has no spaces
+        self._text.setObjectName("reasonText")
+        self._text.document().setDefaultTextOption(_centred())
+        self._retry = QPushButton(tr("Retry"))
+        self._retry.setObjectName("reasonRetry")
+        self._retry.clicked.connect(self.retried)
+        self.addWidget(content)
+        self.addWidget(self._page())
+
+    @property
+    def reason(self) -> str:
+        """The headline of the reason; empty while the content is there."""
+        return "" if self.currentWidget() is self._content else self._headline.text()
+
+    def show_content(self) -> None:
+        """Show the content."""
+        self.setCurrentWidget(self._content)
+
+    def explain(self, reason: Reason) -> None:
+        """Say why the content is not there."""
+        self._picture.show_icon(reason.icon)
+        self._headline.setText(reason.headline)
+        self._text.show_value(reason.text)
+        self._retry.setVisible(reason.can_retry)
+        self.setCurrentIndex(1)
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self._retry)
+        buttons.addStretch()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.addStretch(2)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._headline)
+        layout.addWidget(self._text)
+        layout.addSpacing(_SPACE)
+        layout.addLayout(buttons)
+        layout.addStretch(3)
+        return page
+
+
+def _centred() -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option

@@ -1,0 +1,136 @@
+"""The tab with an object's resources: a table, a field to search it, and all about the selected one."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.details.resource_details import ResourceDetails
+from lwm2m_browser.desktop.details.resource_list import ResourceList
+from lwm2m_browser.desktop.session.definition_loading import Inside
+from lwm2m_browser.desktop.widgets.line_edit import TextField
+from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
+from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.i18n import joined, tr, tr_n
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns.resource_columns import ResourceRow
+from lwm2m_browser.search.folding import fold
+
+_TABLE_HEIGHT, _DETAILS_HEIGHT = 300, 200
+"""Pixels at first, or at least their proportion."""
+
+
+class ResourcesTab(QWidget):
+    """Shows the resources of an entry; a resource that was selected is so again wherever there is one of its ID."""
+
+    usage_wanted = Signal(object)
+    """The `ResourceRow` of which the users are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: Sequence[ResourceRow] = ()
+        self._common_names: Mapping[int, str] = {}
+        self._notes: list[str] = []
+        self._wanted: int | None = None
+        """The ID of the resource that was asked for and is to be selected once it has been read."""
+        self._last = -1
+        """The ID of the resource that was selected at last."""
+        self._field = TextField()
+        self._field.setObjectName("resourceField")
+        self._field.setAccessibleName(tr("Search in the resources of this object"))
+        self._field.setPlaceholderText(tr("Search these resources"))
+        self._field.textChanged.connect(self._narrow)
+        self._count = MutedLabel()
+        self._count.setObjectName("resourceCount")
+        self._count.setWordWrap(False)
+        self._note = MutedLabel()
+        self._note.setObjectName("resourceNote")
+        self._list = ResourceList()
+        self._details = ResourceDetails()
+        self._list.current_changed.connect(self._show_details)
+        self._list.usage_wanted.connect(self.usage_wanted)
+        self._lay_out()
+
+    def show_inside(self, entry: Entry, inside: Inside) -> None:
+        """Show the resources that a definition lists; there has to be one."""
+        resources = inside.definition.resources if inside.definition else ()
+        self._common_names = inside.common_names
+        self._show([ResourceRow(entry, resource) for resource in resources], _notes(inside))
+
+    def clear(self) -> None:
+        """Show nothing, until there is something."""
+        self._show([], [])
+
+    def select(self, resource_id: int) -> None:
+        """Select a resource, now or when it has been read; what is searched for must not hide it."""
+        self._field.clear()
+        self._wanted = resource_id
+        if self._rows:
+            self._select_wanted()
+
+    def _show(self, rows: Sequence[ResourceRow], notes: Sequence[str]) -> None:
+        self._rows = rows
+        self._notes = list(notes)
+        self._narrow()
+        if rows:
+            self._select_wanted()
+        self._show_notes()
+
+    def _select_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is None:
+            self._list.select_resource(self._last)
+        elif not self._list.select_resource(wanted):
+            self._notes.append(tr("The object has no resource {resource_id}.", resource_id=wanted))
+            self._show_notes()
+
+    def _show_notes(self) -> None:
+        self._note.setText(visible_lines(joined(*self._notes)))
+        self._note.setVisible(bool(self._notes))
+
+    def _narrow(self) -> None:
+        words = fold(self._field.text()).split()
+        found = [row for row in self._rows if all(word in self._text(row) for word in words)]
+        self._list.show_rows(found, self._common_names)
+        total = len(self._rows)
+        self._count.setText(
+            tr("{shown:,} of {total:,}", shown=len(found), total=total)
+            if words
+            else tr_n("{count:,} resource", "{count:,} resources", total)
+        )
+        self._count.setVisible(bool(self._rows))
+
+    def _text(self, row: ResourceRow) -> str:
+        common_name = self._common_names.get(row.resource.resource_id, "")
+        return fold("\n".join((*map(str, row.resource), common_name)))
+
+    def _show_details(self, row: ResourceRow | None) -> None:
+        if row is not None:
+            self._last = row.resource.resource_id
+        self._details.show_resource(row, self._common_names)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.addWidget(self._field, stretch=1)
+        line.addWidget(self._count)
+        splitter = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        splitter.addWidget(self._list)
+        splitter.addWidget(self._details)
+        splitter.setSizes([_TABLE_HEIGHT, _DETAILS_HEIGHT])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 0)
+        layout.addLayout(line)
+        layout.addWidget(self._note)
+        layout.addWidget(splitter, stretch=1)
+
+
+def _notes(inside: Inside) -> list[str]:
+    """What is to be known of the definition before one relies on it."""
+    notes = []
+    if inside.setback is not None and inside.checked is not None:
+        kept = tr("Kept on this machine, as it was on {date}.", date=f"{inside.checked:%Y-%m-%d}")
+        notes.append(f"{kept} {inside.setback}")
+    notes += [tr("In the file, {problem}", problem=problem) for problem in inside.problems[:3]]
+    if inside.definition is not None and not inside.definition.resources:
+        notes.append(tr("The definition lists no resources."))
+    return notes

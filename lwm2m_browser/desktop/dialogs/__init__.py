@@ -1,0 +1,1 @@
+"""Every window of its own beside the main window. May import `search`, `table`, `session` and `widgets`."""

@@ -1,0 +1,76 @@
+"""What the program says of itself."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+
+from lwm2m_browser import __version__
+from lwm2m_browser.desktop.dialogs.diagnostics import COMPONENTS, version_of
+from lwm2m_browser.desktop.dialogs.page_dialog import table
+from lwm2m_browser.desktop.widgets.fonts import write_larger
+from lwm2m_browser.desktop.widgets.icon_label import IconLabel
+from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.i18n import tr
+
+_ICON = 64
+_SIZE = QSize(30, 15)
+"""Lines of text, across and down: how much of the components is seen."""
+
+
+class AboutDialog(QDialog):
+    """The program's version and licence, where the data come from, and what it is made with."""
+
+    def __init__(self, log: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("aboutBox")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("About LwM2M Browser"))
+        picture = IconLabel(_ICON)
+        picture.show_icon("app")
+        name = PlainLabel("LwM2M Browser")
+        write_larger(name, 1.5)
+        said = PlainLabel(_text(log))
+        said.setObjectName("aboutText")
+        said.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        said.setAccessibleName(self.windowTitle())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        buttons.rejected.connect(self.close)
+        top = QHBoxLayout()
+        top.addWidget(picture)
+        top.addWidget(name, stretch=1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(top)
+        layout.addWidget(said)
+        layout.addWidget(self._components(), stretch=1)
+        layout.addWidget(buttons)
+
+    def _components(self) -> QTextEdit:
+        text = QTextEdit()
+        text.setObjectName("aboutComponents")
+        text.setAccessibleName(tr("What the program is made with"))
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        titles = (tr("Made with"), tr("Version"), tr("Licence"))
+        text.setHtml(table(((one.name, version_of(one), one.licence) for one in COMPONENTS), titles))
+        text.setMinimumSize(_SIZE * self.fontMetrics().lineSpacing())
+        return text
+
+
+def _text(log: Path) -> str:
+    return "\n\n".join(
+        (
+            tr("Version {version}, under the MIT licence.", version=__version__),
+            tr("Shows the object versions of the OMA LwM2M registry."),
+            tr(
+                "The data are the registry's: they come from the Open Mobile Alliance's Registry API, or from the "
+                "DDF.xml of its public repository, OpenMobileAlliance/lwm2m-registry. The built-in index is made from "
+                "that DDF.xml."
+            ),
+            tr("What goes wrong in the program is kept in {log}.", log=visible_lines(str(log))),
+        )
+    )

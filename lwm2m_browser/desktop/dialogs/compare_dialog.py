@@ -1,0 +1,242 @@
+"""*Compare*: two versions of an object, or any two objects, side by side."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lwm2m_browser.desktop.dialogs.version_chooser import VersionChooser
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.desktop.table.simple_table import Look, RowTable
+from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
+from lwm2m_browser.desktop.widgets.icons import Tone, icon
+from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.errors import NotADefinition, SourceError
+from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow, rows_of
+from lwm2m_browser.exports.formats import FORMATS
+from lwm2m_browser.i18n import noted, tr, tr_n
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.comparison import Comparison, compare
+from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Definition, Resource, definition_for
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns.column import ColumnOf
+from lwm2m_browser.sources.definitions.library import Library
+
+_SIZE = (70, 43)
+"""Lines of text, across and down."""
+_TONES = {"added": Tone.GOOD, "removed": Tone.BAD, "changed": Tone.CHANGED}
+_KINDS = {"added": noted("+ added"), "removed": noted("− removed"), "changed": noted("≠ changed")}
+_COUNTED = {"added": noted("{count} added"), "removed": noted("{count} removed"), "changed": noted("{count} changed")}
+
+
+class CompareDialog(QDialog):
+    """Two choices of an object version, what differs between them, and the current difference in full."""
+
+    def __init__(self, catalogue: Catalogue, library: Library, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("compareDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Compare"))
+        resize_in_lines(self, *_SIZE)
+        self._library = library
+        self._choosers = (VersionChooser("compareOld", tr("The one")), VersionChooser("compareNew", tr("The other")))
+        self._sentence = PlainLabel()
+        self._sentence.setObjectName("compareSentence")
+        self._table = RowTable("compareTable", tr("What differs"), _look, sharing=2)
+        self._texts = (
+            _text("compareOldText", tr("What it is in the one")),
+            _text("compareNewText", tr("… and in the other")),
+        )
+        self._swap = QToolButton(autoRaise=True)
+        self._swap.setObjectName("compareSwap")
+        self._swap.setText("⇄")
+        self._swap.setToolTip(tr("Compare the other way round"))
+        self._swap.setAccessibleName(tr("Compare the other way round"))
+        self._copy = QPushButton(icon("copy"), tr("Copy as &Markdown"))
+        self._copy.setObjectName("compareCopy")
+        self._copy.setAutoDefault(False)
+        self._task = Task(self)
+        self._lay_out()
+        self._connect()
+        self.show_source(catalogue, library)
+
+    def show_source(self, catalogue: Catalogue, library: Library) -> None:
+        """Choose from another catalogue."""
+        self._library = library
+        for chooser in self._choosers:
+            chooser.show_catalogue(catalogue)
+
+    def compare(self, chosen: Sequence[Entry | None]) -> None:
+        """Compare two object versions; of one, what it is to be compared with remains to be chosen."""
+        for chooser, entry in zip(self._choosers, (*chosen, None, None), strict=False):
+            chooser.choose(entry)
+        next((chooser for chooser in self._choosers if chooser.entry is None), self._table).setFocus()
+
+    def done(self, result: int) -> None:
+        """Close."""
+        self._task.shutdown()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        choices = QHBoxLayout()
+        choices.addWidget(self._choosers[0], stretch=1)
+        choices.addWidget(self._swap)
+        choices.addWidget(self._choosers[1], stretch=1)
+        texts = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        for text in self._texts:
+            texts.addWidget(text)
+        parts = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        parts.addWidget(self._table)
+        parts.addWidget(texts)
+        parts.setSizes([2 * self.height(), self.height()])
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter in a field chooses there
+        buttons.rejected.connect(self.reject)
+        buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
+        layout = QVBoxLayout(self)
+        layout.addLayout(choices)
+        layout.addWidget(self._sentence)
+        layout.addWidget(parts, stretch=1)
+        layout.addWidget(buttons)
+
+    def _connect(self) -> None:
+        for chooser in self._choosers:
+            chooser.changed.connect(self._compare)
+        self._swap.clicked.connect(lambda: self.compare([one.entry for one in reversed(self._choosers)]))
+        self._copy.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(self._table.columns, self._table.rows)))
+        self._table.current_changed.connect(self._show_texts)
+        self._task.succeeded.connect(self._show_comparison)
+        self._task.failed.connect(self._explain)
+
+    def _compare(self) -> None:
+        old, new = (chooser.entry for chooser in self._choosers)
+        self._show_rows([])
+        self._task.cancel()
+        if old is None or new is None:
+            self._sentence.setText(
+                tr("Choose two object versions: from the lists, or by typing an ID, a name or a URN.")
+            )
+            return
+        self._sentence.setText(tr("The definitions are being read…"))
+        self._task.start(partial(_compared, old, new, self._library))
+
+    def _show_comparison(self, comparison: Comparison) -> None:
+        rows = list(rows_of(comparison))
+        self._show_rows(rows)
+        self._sentence.setText(_told(rows))
+
+    def _explain(self, error: Exception) -> None:
+        fault = tr("A fault of the program: {error}.", error=repr(error))
+        reason = f"{error} {error.hint}" if isinstance(error, SourceError) else fault
+        self._sentence.setText(visible_lines(tr("They cannot be compared. {reason}", reason=reason)))
+
+    def _show_rows(self, rows: Sequence[ComparisonRow]) -> None:
+        self._table.show_rows(_columns(*(_titled(chooser.entry) for chooser in self._choosers)), rows)
+        self._copy.setEnabled(bool(rows))
+
+    def _show_texts(self, row: ComparisonRow | None) -> None:
+        for text, value in zip(
+            self._texts, (_before(row, _in_full), _after(row, _in_full)) if row else ("", ""), strict=True
+        ):
+            text.setPlainText(visible_lines(value))
+
+
+def _compared(old: Entry, new: Entry, library: Library, watch: Watch) -> Comparison:
+    """For a worker. Raises `SourceError` and `Cancelled`."""
+    one = _definition(old, library)
+    watch.check()
+    return compare(one, _definition(new, library))
+
+
+def _definition(entry: Entry, library: Library) -> Definition:
+    found = definition_for(library.definition(entry).definitions, *entry.key)
+    if found is None:
+        raise NotADefinition(
+            tr(
+                "The file of object {object_id} version {version} defines other objects.",
+                object_id=entry.object_id,
+                version=entry.version,
+            )
+        )
+    return found
+
+
+def _told(rows: Sequence[ComparisonRow]) -> str:
+    if not rows:
+        return tr("Their definitions say the same.")
+    of_object = sum(row.resource is None for row in rows)
+    resources = {kind: {row.resource for row in rows if row.resource and row.kind == kind} for kind in _COUNTED}
+    said = ", ".join(tr(_COUNTED[kind], count=len(found)) for kind, found in resources.items())
+    if not of_object:
+        return tr("Resources: {resources}.", resources=said)
+    return tr_n(
+        "Resources: {resources}; {count} element of the object changed.",
+        "Resources: {resources}; {count} elements of the object changed.",
+        of_object,
+        resources=said,
+    )
+
+
+def _columns(old: str, new: str) -> list[ColumnOf[ComparisonRow]]:
+    """Those of every comparison, with signs, and headed by what is compared."""
+    kind, *middle, before, after = COMPARISON_COLUMNS.values()
+    return [
+        replace(kind, text=lambda row: _KINDS[row.kind]),
+        *middle,
+        replace(before, title=old or before.title, text=lambda row: _before(row, _in_short)),
+        replace(after, title=new or after.title, text=lambda row: _after(row, _in_short)),
+    ]
+
+
+def _before(row: ComparisonRow, told: Callable[[Resource], str]) -> str:
+    if row.change:
+        return row.change.old
+    return told(row.resource) if row.resource and row.kind == "removed" else ""
+
+
+def _after(row: ComparisonRow, told: Callable[[Resource], str]) -> str:
+    if row.change:
+        return row.change.new
+    return told(row.resource) if row.resource and row.kind == "added" else ""
+
+
+def _in_short(resource: Resource) -> str:
+    facts = (resource.type, resource.operations, resource.units, resource.range, resource.instances, resource.mandatory)
+    return ", ".join(filter(None, facts))
+
+
+def _in_full(resource: Resource) -> str:
+    told = zip(RESOURCE_ELEMENTS[2:], resource[2:], strict=True)
+    return "\n".join(tr("{title}: {value}", title=tr(element.title), value=value) for element, value in told if value)
+
+
+def _titled(entry: Entry | None) -> str:
+    return f"{entry.object_id} {entry.version} {entry.name}" if entry else ""
+
+
+def _look(row: ComparisonRow) -> Look:
+    return Look(_TONES[row.kind])
+
+
+def _text(name: str, title: str) -> QPlainTextEdit:
+    text = QPlainTextEdit()
+    text.setObjectName(name)
+    text.setAccessibleName(title)
+    text.setReadOnly(True)
+    text.setTabChangesFocus(True)
+    return text

@@ -1,0 +1,73 @@
+"""The window that tells of faults of the program."""
+
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.dialogs.platform_versions import versions
+from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.fonts import in_fixed_width, resize_in_lines
+from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
+from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.i18n import noted, tr
+
+_SIZE = (51, 33)
+"""Lines of text, across and down."""
+_MOST = 20
+"""How many different faults are listed; the others are counted."""
+_SENTENCE = noted(
+    "A part of the program has failed, and the rest goes on: what you were doing may not have been done, and what is "
+    "shown may be incomplete. No file is left half written. If something looks wrong now, start the program again."
+)
+
+
+class FaultWindow(QDialog):
+    """Lists faults, to read and to copy. It blocks nothing."""
+
+    def __init__(self, log: Path, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setObjectName("faultWindow")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("A fault of the program"))
+        resize_in_lines(self, *_SIZE)
+        self._sentence = PlainLabel(tr(_SENTENCE))
+        self._sentence.setObjectName("faultSentence")
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("faultText")
+        self._text.setAccessibleName(tr("What failed"))
+        self._text.setReadOnly(True)
+        self._text.setFont(in_fixed_width(self._text.font()))  # a traceback points with ^
+        self._text.setTabChangesFocus(True)
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        where = MutedLabel(
+            visible_lines(tr("“Copy” takes all of this along, for a report. It is also kept in {log}.", log=log))
+        )
+        where.setObjectName("faultLog")
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        copy = buttons.addButton(tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setObjectName("faultCopy")
+        copy.setIcon(icon("copy"))
+        copy.clicked.connect(self._copy)
+        layout = QVBoxLayout(self)
+        for widget in (self._sentence, self._text, where, buttons):
+            layout.addWidget(widget)
+
+    def show_faults(self, counts: Mapping[str, int]) -> None:
+        """Show faults, given with how often each of them came."""
+        listed = [_told(report, count) for report, count in islice(counts.items(), _MOST)]
+        if len(counts) > _MOST:
+            listed.append(f"… and {len(counts) - _MOST:,} others.")
+        self._text.setPlainText(visible_lines("\n\n".join([versions(), *listed])))
+
+    def _copy(self) -> None:
+        copy_text(self._text.toPlainText())
+
+
+def _told(report: str, count: int) -> str:
+    return f"{report}\n(It came {count:,} times.)" if count > 1 else report

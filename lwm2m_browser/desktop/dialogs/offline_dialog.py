@@ -1,0 +1,182 @@
+"""*Make available offline*: how far it is, what failed, and going on."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
+from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
+from lwm2m_browser.errors import SourceError
+from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.progress import Progress
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.sources.definitions.fetch_all import Outcome, make_available
+from lwm2m_browser.sources.definitions.library import Library
+
+_SIZE = (41, 12)
+_SIZE_WITH_FAILURES = (41, 27)
+"""Lines of text, across and down."""
+
+
+class OfflineDialog(QDialog):
+    """Fetches the definitions of entries as soon as it is made. It blocks nothing; closing it stops the rest."""
+
+    arrived = Signal()
+    """Definitions were fetched; all of them, or as many as came until it was stopped."""
+
+    def __init__(self, entries: Sequence[Entry], library: Library, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("offlineDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Make available offline"))
+        resize_in_lines(self, *_SIZE)
+        self._work = partial(make_available, entries, library)
+        self._progress = Progress()
+        self._sentence = PlainLabel()
+        self._sentence.setObjectName("offlineSentence")
+        self._bar = QProgressBar()
+        self._bar.setObjectName("offlineProgress")
+        self._bar.setAccessibleName(tr("Definitions on this machine"))
+        self._bar.setTextVisible(False)
+        self._amount = MutedLabel()
+        self._amount.setObjectName("offlineAmount")
+        self._failures = QPlainTextEdit()
+        self._failures.setObjectName("offlineFailures")
+        self._failures.setAccessibleName(tr("What could not be fetched"))
+        self._failures.setReadOnly(True)
+        self._failures.setTabChangesFocus(True)
+        self._failures.hide()
+        self._stop = QPushButton(icon("cancel"), tr("&Stop"))
+        self._stop.setObjectName("offlineStop")
+        self._again = QPushButton(icon("refresh"), tr("&Go on"))
+        self._again.setObjectName("offlineGoOn")
+        self._copy = QPushButton(icon("copy"), tr("&Copy the list"))
+        self._copy.setObjectName("offlineCopy")
+        self._task = Task(self)
+        self._lay_out()
+        self._connect()
+        self._start()
+
+    def done(self, result: int) -> None:
+        """Close; what is still on its way is given up, what has come is kept."""
+        if self._task.is_running:
+            self.arrived.emit()
+        self._task.shutdown()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        for button in (self._copy, self._again, self._stop):
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        for widget in (self._sentence, self._bar, self._amount, self._failures):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(buttons)
+        layout.setStretchFactor(self._failures, 100)
+
+    def _connect(self) -> None:
+        self._stop.clicked.connect(self._cancel)
+        self._again.clicked.connect(self._start)
+        self._copy.clicked.connect(lambda: copy_text(self._failures.toPlainText()))
+        self._task.progressed.connect(self._show_progress)
+        self._task.succeeded.connect(self._finish)
+        self._task.failed.connect(self._explain)
+        self._task.running_changed.connect(self._show_running)
+
+    def _start(self) -> None:
+        self._sentence.setText(
+            tr("Definitions that are not on this machine yet are being fetched. You can go on working.")
+        )
+        self._amount.setText(tr("Looking what is there already…"))
+        self._bar.setRange(0, 0)
+        self._show_failures([])
+        self._task.start(self._work)
+
+    def _cancel(self) -> None:
+        self._task.cancel()
+        self._sentence.setText(tr("Stopped. What has come is kept, and “Go on” fetches only what is missing."))
+        self.arrived.emit()
+
+    def _show_running(self, running: bool) -> None:
+        self._stop.setVisible(running)
+        self._again.setVisible(not running)
+        if not running and self._bar.maximum() == 0:
+            self._bar.setRange(0, 1)
+
+    def _show_progress(self, progress: Progress) -> None:
+        self._progress = progress
+        total = progress.total or 0
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(progress.items)
+        self._amount.setText(_amount(progress.items, total, progress.received / 1000))
+
+    def _finish(self, outcome: Outcome) -> None:
+        total = outcome.at_hand + len(outcome.failures)
+        self._show_progress(Progress(self._progress.received, items=outcome.at_hand, total=total))
+        self._sentence.setText(_told(outcome))
+        failures = [f"{entry.object_id} {entry.version} {entry.name}: {error}" for entry, error in outcome.failures]
+        setbacks = [
+            tr("{setback} Each definition was asked for by its link.", setback=setback) for setback in outcome.setbacks
+        ]
+        self._show_failures(setbacks + failures)
+        self._again.setEnabled(bool(outcome.failures))
+        if outcome.fetched:
+            self.arrived.emit()
+
+    def _explain(self, error: Exception) -> None:
+        fault = tr("This is a fault of the program: {error}.", error=repr(error))
+        reason = str(error) if isinstance(error, SourceError) else fault
+        self._sentence.setText(visible_lines(tr("{reason} What has come is kept.", reason=reason)))
+        self.arrived.emit()
+
+    def _show_failures(self, lines: Sequence[str]) -> None:
+        self._failures.setPlainText(visible_lines("\n".join(lines)))
+        for widget in (self._failures, self._copy):
+            widget.setVisible(bool(lines))
+        if lines:
+            before = self.size()
+            resize_in_lines(self, *_SIZE_WITH_FAILURES)
+            self.resize(self.size().expandedTo(before))
+        self._again.setEnabled(True)
+
+
+def _told(outcome: Outcome) -> str:
+    count, failed = outcome.at_hand, len(outcome.failures)
+    if failed:
+        return tr_n(
+            "{count:,} definition could not be fetched, for the reasons below. The other {others:,} are on this "
+            "machine. “Go on” tries again what is missing.",
+            "{count:,} definitions could not be fetched, for the reasons below. The other {others:,} are on this "
+            "machine. “Go on” tries again what is missing.",
+            failed,
+            others=count,
+        )
+    if outcome.fetched:
+        return tr_n(
+            "{count:,} definition fetched: all {total:,} of the registry are on this machine now.",
+            "{count:,} definitions fetched: all {total:,} of the registry are on this machine now.",
+            outcome.fetched,
+            total=count,
+        )
+    if count:
+        return tr(
+            "Everything is there already: all {count:,} definitions of the registry are on this machine.", count=count
+        )
+    return tr("There is nothing to fetch: the registry shows no definition of these objects.")
+
+
+def _amount(here: int, total: int, kilobytes: float) -> str:
+    if not kilobytes:
+        return tr("{here:,} of {total:,} definitions", here=here, total=total)
+    return tr(
+        "{here:,} of {total:,} definitions · {kilobytes:,.0f} kB fetched", here=here, total=total, kilobytes=kilobytes
+    )

@@ -1,0 +1,187 @@
+"""*Resolve*: what pasted paths, URNs, SenML names and registrations stand for."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.session.definition_memo import DefinitionsAtHand
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.desktop.table.simple_table import Look, RowTable
+from lwm2m_browser.desktop.widgets.clipboard import content_of_rows, copy_content, copy_text
+from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
+from lwm2m_browser.desktop.widgets.icons import Tone, icon
+from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.exports.formats import FORMATS
+from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS, Answer
+from lwm2m_browser.i18n import joined, noted, tr
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.reference import Unreadable, parse_references
+from lwm2m_browser.registry.resolution import Resolved, resolve
+from lwm2m_browser.search.columns.column import ColumnOf
+from lwm2m_browser.sources.definitions.library import Library
+
+_SIZE = (78, 40)
+"""Lines of text, across and down."""
+_LINES = 4
+"""How many lines of the pasted text are seen at first."""
+_HINT = noted("Paste paths, URNs, SenML names or a registration, such as")
+_EXAMPLES = """/3303/0/5700
+urn:oma:lwm2m:ext:3303:1.1
+</3/0>,</3303/0>;ver=1.1"""
+
+
+class ResolveDialog(QDialog):
+    """A text, and below it a row for each piece of it; it answers at every key, and blocks nothing."""
+
+    object_wanted = Signal(object)
+    """The `Entry` that is to be selected in the window."""
+    fetch_wanted = Signal(object)
+    """The entries whose definitions are to be fetched, so that their resources are known."""
+
+    def __init__(self, catalogue: Catalogue, library: Library, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("resolveDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Resolve"))
+        resize_in_lines(self, *_SIZE)
+        self._asks_network = library.asks_network
+        self._catalogue = catalogue
+        self._at_hand = DefinitionsAtHand(library)
+        self._missing: Sequence[Entry] = ()
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("resolveText")
+        self._text.setAccessibleName(tr("What is to be resolved"))
+        self._text.setPlaceholderText(f"{tr(_HINT)}\n{_EXAMPLES}")
+        self._text.setTabChangesFocus(True)
+        self._text.setMinimumHeight(self._text.fontMetrics().lineSpacing() * (_LINES + 1))
+        self._table = RowTable("resolveTable", tr("What it stands for"), _look)
+        self._remarks = PlainLabel()
+        self._remarks.setObjectName("resolveRemarks")
+        self._remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._fetch = _button(tr("Fetch their definitions"), "resolveFetch", "definition")
+        self._copy = _button(tr("&Copy"), "resolveCopy", "copy")
+        self._copy_markdown = _button(tr("Copy as &Markdown"), "resolveCopyMarkdown", "copy")
+        self._task = Task(self)
+        self._lay_out()
+        self._connect()
+        self._show_rows(())
+
+    def show_source(self, catalogue: Catalogue, library: Library) -> None:
+        """Resolve in another catalogue, or with more definitions than there were."""
+        self._catalogue = catalogue
+        self._at_hand = DefinitionsAtHand(library)
+        self._resolve()
+
+    def done(self, result: int) -> None:
+        """Close."""
+        self._task.shutdown()
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        for button in (self._copy, self._copy_markdown, self._fetch):
+            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+        parts = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        parts.addWidget(self._text)
+        parts.addWidget(self._table)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([self._text.minimumHeight(), self.height()])
+        layout = QVBoxLayout(self)
+        layout.addWidget(parts, stretch=1)
+        layout.addWidget(self._remarks)
+        layout.addWidget(buttons)
+        self._remarks.setMinimumHeight(2 * self._remarks.fontMetrics().lineSpacing())
+        self._remarks.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._text.setFocus()
+
+    def _connect(self) -> None:
+        self._text.textChanged.connect(self._resolve)
+        self._table.current_changed.connect(self._show_remarks)
+        self._table.opened.connect(self._open)
+        self._fetch.clicked.connect(lambda: self.fetch_wanted.emit(self._missing))
+        self._copy.clicked.connect(lambda: copy_content(content_of_rows(_COPIED, self._table.rows)))
+        self._copy_markdown.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(_COPIED, self._table.rows)))
+        self._task.succeeded.connect(self._show_rows)
+        self._task.failed.connect(self._show_fault)
+
+    def _resolve(self) -> None:
+        self._task.start(partial(_answers, self._text.toPlainText(), self._catalogue, self._at_hand))
+
+    def _show_rows(self, answers: Sequence[Answer]) -> None:
+        self._table.show_rows(_SEEN, answers)
+        for button in (self._copy, self._copy_markdown):
+            button.setEnabled(bool(answers))
+        without = (one.entry for one in answers if isinstance(one, Resolved) and not one.definition)
+        self._missing = list(dict.fromkeys(entry for entry in without if entry and entry.definition))
+        self._fetch.setVisible(bool(self._missing) and self._asks_network)
+
+    def _show_remarks(self, answer: Answer | None) -> None:
+        self._remarks.setText(visible_lines(_told(answer)) if answer else "")
+
+    def _show_fault(self, error: Exception) -> None:
+        self._remarks.setText(visible_lines(tr("It cannot be resolved: {error}", error=error)))
+
+    def _open(self, answer: Answer) -> None:
+        if isinstance(answer, Resolved) and answer.entry:
+            self.object_wanted.emit(answer.entry)
+
+
+def _answers(text: str, catalogue: Catalogue, at_hand: DefinitionsAtHand, watch: Watch) -> list[Answer]:
+    """For a worker. Raises `Cancelled`."""
+    answers: list[Answer] = []
+    for piece in parse_references(text):
+        watch.check()
+        answers.append(piece if isinstance(piece, Unreadable) else resolve(piece, catalogue, at_hand.find))
+    return answers
+
+
+def _look(answer: Answer) -> Look:
+    if not isinstance(answer, Resolved) or answer.entry is None:
+        return Look(Tone.BAD, "error", noted("not known"))
+    if answer.remarks:
+        return Look(Tone.CHANGED, "warning", noted("with a remark"))
+    return Look(Tone.GOOD, "valid", noted("without a remark"))
+
+
+def _told(answer: Answer) -> str:
+    if isinstance(answer, Unreadable):
+        return tr("{written}: {remarks}", written=answer.written, remarks=answer.why)
+    written = answer.reference.written
+    if not answer.remarks:
+        return tr("{written}: nothing is odd about it.", written=written)
+    return tr("{written}: {remarks}", written=written, remarks=joined(*answer.remarks))
+
+
+def _joined(*keys: str) -> Callable[[Answer], str]:
+    """The texts of several columns as one."""
+    columns = [REFERENCE_COLUMNS[key] for key in keys]
+    return lambda answer: " ".join(filter(None, (column.text(answer) for column in columns)))
+
+
+def _column(title: str, meaning: str, *keys: str) -> ColumnOf[Answer]:
+    return ColumnOf[Answer](title, title, meaning, _joined(*keys), _joined(*keys))
+
+
+_COPIED = list(REFERENCE_COLUMNS.values())
+_SEEN = [
+    REFERENCE_COLUMNS["Written"],
+    _column(noted("Object"), noted("The object that is meant, and its name."), "ObjectID", "ObjectName"),
+    REFERENCE_COLUMNS["Ver"],
+    REFERENCE_COLUMNS["ObjectInstance"],
+    _column(noted("Resource"), noted("The resource that is meant, and its name."), "ID", "Name"),
+    *(REFERENCE_COLUMNS[key] for key in ("Type", "Units", "RangeEnumeration", "Remarks")),
+]
+"""Fewer columns than are copied, so that the remarks are in sight."""
+
+
+def _button(text: str, name: str, picture: str) -> QPushButton:
+    button = QPushButton(icon(picture), text)
+    button.setObjectName(name)
+    button.setAutoDefault(False)
+    return button

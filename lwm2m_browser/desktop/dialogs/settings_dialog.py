@@ -1,0 +1,153 @@
+"""The dialog in which the settings are changed, made from their table."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.dialogs.cache_usage import CacheUse
+from lwm2m_browser.desktop.dialogs.setting_row import SettingRow
+from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
+from lwm2m_browser.desktop.widgets.icons import Tone, icon
+from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.storage.files import reason
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.setting_types import Group
+from lwm2m_browser.storage.settings import TABLE, Found, Settings
+
+_SIZE = (51, 38)
+"""Lines of text, across and down: room for some settings; the others are scrolled to."""
+_GAP = 18
+Button = QDialogButtonBox.StandardButton
+
+Change = Callable[[Settings], Path | None]
+"""Keeps settings and lets them hold; see `SettingsKeeper.change`."""
+
+
+class SettingsDialog(QDialog):
+    """Shown with `open()`; deleted when it closes. Settings are kept all together, once each of them fits."""
+
+    def __init__(self, found: Found, folders: Folders, change: Change, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsDialog")
+        self.setWindowTitle(tr("Settings"))
+        self._change = change
+        self._kept = found.settings
+        values = asdict(found.settings)
+        self._rows = {name: SettingRow(name, setting, values[name]) for name, setting in TABLE.items()}
+        self._use = CacheUse(folders, found.settings.cache_bytes)
+        self._pages = QTabWidget()
+        self._pages.setObjectName("settingsPages")
+        self._message = PlainLabel()
+        self._message.setObjectName("settingsMessage")
+        self._say(found.complaint)
+        self._buttons = QDialogButtonBox(Button.Ok | Button.Cancel | Button.Apply | Button.RestoreDefaults)
+        self._lay_out()
+        resize_in_lines(self, *_SIZE)
+        self._connect()
+        self._follow()
+        self._rows[next(iter(TABLE))].setFocus()
+
+    def done(self, result: int) -> None:
+        """Close; what is being counted is given up."""
+        self._use.shutdown()
+        super().done(result)
+
+    def _say(self, sentence: str) -> None:
+        self._message.setText(visible(sentence))
+        self._message.setVisible(bool(sentence))
+
+    def _lay_out(self) -> None:
+        for group in Group:
+            self._pages.addTab(self._page(group), tr(group.value))
+        names = {
+            Button.Ok: ("settingsOk", tr("OK")),
+            Button.Cancel: ("settingsCancel", tr("Cancel")),
+            Button.Apply: ("settingsApply", tr("Apply")),
+            Button.RestoreDefaults: ("settingsReset", tr("Reset all")),
+        }
+        for which, (name, text) in names.items():
+            button = self._buttons.button(which)
+            button.setObjectName(name)
+            button.setText(text)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addWidget(self._pages, stretch=1)
+        layout.addWidget(self._message)
+        layout.addWidget(self._buttons)
+
+    def _page(self, group: Group) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setSpacing(_GAP)
+        for name, setting in TABLE.items():
+            if setting.group is group:
+                layout.addWidget(self._rows[name])
+                if name == "cache_bytes":
+                    layout.addWidget(self._use)
+        layout.addStretch(1)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(page)
+        return area
+
+    def _connect(self) -> None:
+        for row in self._rows.values():
+            row.changed.connect(self._follow)
+        self._buttons.accepted.connect(self._accept)
+        self._buttons.rejected.connect(self.reject)
+        self._buttons.button(Button.Apply).clicked.connect(self._apply)
+        self._buttons.button(Button.RestoreDefaults).clicked.connect(self._reset_all)
+        self.finished.connect(self.deleteLater)
+
+    def _follow(self) -> None:
+        """Say where something does not fit, and offer what can be done."""
+        unfit = [name for name, row in self._rows.items() if row.obstacle]
+        for number, group in enumerate(Group):
+            is_unfit = any(TABLE[name].group is group for name in unfit)
+            self._pages.setTabIcon(number, icon("error", Tone.BAD) if is_unfit else QIcon())
+        self._buttons.button(Button.Ok).setEnabled(not unfit)
+        self._buttons.button(Button.Apply).setEnabled(not unfit and self._settings() != self._kept)
+        self._buttons.button(Button.RestoreDefaults).setEnabled(not all(row.is_default for row in self._rows.values()))
+
+    def _settings(self) -> Settings:
+        return Settings(**{name: row.value for name, row in self._rows.items()})
+
+    def _accept(self) -> None:
+        if self._settings() == self._kept or self._apply():
+            self.accept()
+
+    def _apply(self) -> bool:
+        """Keep what is chosen, and say how that went. Whether the dialog may close without a further word."""
+        settings = self._settings()
+        try:
+            aside = self._change(settings)
+        except OSError as error:
+            self._say(tr("The settings could not be kept: {reason}. Nothing was changed.", reason=reason(error)))
+            return False
+        self._kept = settings
+        self._follow()
+        if aside:
+            self._say(tr("Kept. The file of before, of which not all was understood, is now “{path}”.", path=aside))
+            return False
+        self._say(tr("Kept."))
+        return True
+
+    def _reset_all(self) -> None:
+        changed = [row for row in self._rows.values() if not row.is_default]
+        for row in changed:
+            row.show_default()
+        self._say(
+            tr_n(
+                "{count} setting has its default again, once you choose OK or Apply.",
+                "{count} settings have their defaults again, once you choose OK or Apply.",
+                len(changed),
+            )
+        )

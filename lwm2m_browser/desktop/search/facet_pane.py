@@ -1,0 +1,115 @@
+"""The pane beside the table in which rows are narrowed by what they have in common."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.search.facet_model import FacetModel
+from lwm2m_browser.desktop.search.facet_view import FacetView
+from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.desktop.widgets.object_names import part_name
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.search.index.base import Engine
+from lwm2m_browser.search.language.query import EVERYTHING, Node
+from lwm2m_browser.search.suggest.facets import Choices, Facets
+
+_NARROWEST = 150
+"""Pixels of the narrowest pane: enough for a count and the start of a name."""
+
+_Counted = tuple[Engine, Node, Choices]
+
+
+class FacetPane(QWidget):
+    """Values to choose, each with how many rows it would show. What is chosen outlasts the catalogue."""
+
+    changed = Signal()
+    """Other values are chosen."""
+    escaped = Signal()
+    """Escape was pressed among the values."""
+
+    def __init__(self, facets: Facets, copy_query: QAction, owner: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(part_name(owner, "facetPane"))
+        self.setAccessibleName(tr("Facets"))
+        self.setMinimumWidth(_NARROWEST)
+        self._facets = facets
+        self._query: Node = EVERYTHING
+        self._wanted: _Counted | None = None
+        self._shown: _Counted | None = None
+        self._model = FacetModel(facets, self)
+        self._model.chosen_changed.connect(self._take_choices)
+        self._foot = _Foot(copy_query, owner)
+        self._foot.clear_wanted.connect(self.clear)
+        self._foot.hide()
+        # Counting waits until the rows themselves are painted: without an interval, a timer comes after all of that.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        view = FacetView(self._model)
+        view.setObjectName(part_name(owner, "facetView"))
+        view.escaped.connect(self.escaped)
+        layout.addWidget(view, stretch=1)
+        layout.addWidget(self._foot)
+
+    def choices(self) -> Choices:
+        """The values chosen of each facet that has any, by its key."""
+        return self._model.choices()
+
+    def query(self) -> Node:
+        """What the choices stand for."""
+        return self._query
+
+    def choose(self, key: str, value: str, *, chosen: bool = True) -> None:
+        """Choose a value of a facet, or no longer."""
+        self._model.choose(key, value, chosen=chosen)
+
+    def clear(self) -> None:
+        """Choose nothing."""
+        self._model.clear()
+
+    def show_counts(self, engine: Engine, query: Node) -> None:
+        """Say how many rows each value would show together with a query, once the window has nothing else to do."""
+        self._wanted = (engine, query, self.choices())
+        self._count_later()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what went by while the pane was hidden."""
+        super().showEvent(event)
+        self._count_later()
+
+    def _count_later(self) -> None:
+        if self._wanted and self._wanted != self._shown and self.isVisible():
+            self._later.start()
+
+    def _count(self) -> None:
+        if self._wanted:
+            self._shown = self._wanted
+            self._model.show_values(self._facets.counts(*self._wanted))
+
+    def _take_choices(self) -> None:
+        choices = self.choices()
+        self._query = self._facets.query_of(choices)
+        self._foot.setVisible(bool(choices))
+        self.changed.emit()
+
+
+class _Foot(QWidget):
+    """What can be done with the choices: clear them, or copy them as a query."""
+
+    clear_wanted = Signal()
+
+    def __init__(self, copy_query: QAction, owner: str) -> None:
+        super().__init__()
+        clear = QPushButton(icon("clear"), tr("Clear facets"))
+        clear.setObjectName(part_name(owner, "clearFacets"))
+        clear.setToolTip(tr("Choose nothing here; the search text stays"))
+        clear.clicked.connect(self.clear_wanted)
+        copy = QToolButton(autoRaise=True)
+        copy.setObjectName(part_name(owner, "copyQueryButton"))
+        copy.setDefaultAction(copy_query)
+        copy.setAccessibleName(tr("Copy search as query"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(clear, stretch=1)
+        layout.addWidget(copy)

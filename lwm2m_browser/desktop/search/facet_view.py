@@ -1,0 +1,101 @@
+"""The facets on the screen: a tree whose leaves are checked by a click anywhere on them, or by the space bar."""
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from lwm2m_browser.desktop.search.facet_model import FacetModel, Role
+from lwm2m_browser.desktop.widgets.plain_text import muted
+from lwm2m_browser.i18n import tr
+
+Index = QModelIndex | QPersistentModelIndex
+
+_GAP = 6
+"""Pixels around the number at the right."""
+_AIR = 4
+"""Pixels that a row is higher than Qt would make it."""
+_INDENTATION = 11
+_AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_PRESSING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FacetView(QTreeView):
+    """Shows a `FacetModel`. Branches fold at a click or a key."""
+
+    escaped = Signal()
+    """Escape was pressed: the view has nothing to close."""
+
+    def __init__(self, model: FacetModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(tr("Facets"))
+        self.setAccessibleDescription(tr("Check values to narrow the table to the rows that have them."))
+        self.setItemDelegate(_FacetDelegate(self))
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)  # on the window's own ground, boxes stand out, also dark ones
+        self.setIndentation(_INDENTATION)
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setExpandsOnDoubleClick(False)
+        self.clicked.connect(self._press)
+        for number in range(model.rowCount()):
+            self.expand(model.index(number, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Enter do what a click does; Escape is handed on."""
+        if event.key() in _PRESSING_KEYS and self.currentIndex().isValid():
+            self._press(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _press(self, index: QModelIndex) -> None:
+        if index.parent().isValid():
+            self._model.press(index)
+        else:
+            self.setExpanded(index, not self.isExpanded(index))
+
+
+class _FacetDelegate(QStyledItemDelegate):
+    """Paints a number at the right of each row, and leaves what a press does to the view."""
+
+    def editorEvent(
+        self, _event: QEvent, _model: QAbstractItemModel, _option: QStyleOptionViewItem, _index: Index
+    ) -> bool:
+        """Nothing is edited here: Qt's own delegate would check a value twice where its box is clicked."""
+        return False
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row: the title, cut off where it is too long, and the number."""
+        number = str(index.data(Role.NUMBER) or "")
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        pale = muted(cell.palette.color(QPalette.ColorRole.Text), cell.palette.color(QPalette.ColorRole.Window))
+        if index.data(Role.IS_FRUITLESS):
+            cell.palette.setColor(QPalette.ColorRole.Text, pale)
+        style = cell.widget.style() if cell.widget else QApplication.style()
+        width = option.fontMetrics.horizontalAdvance(number)
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, cell.widget).width()
+        cell.text = cell.fontMetrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room - width - 2 * _GAP)
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        painter.setPen(pale)
+        painter.setFont(option.font)
+        painter.drawText(cell.rect.adjusted(0, 0, -_GAP, 0), _AT_THE_RIGHT, number)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Rows with some air between them."""
+        return super().sizeHint(option, index) + QSize(0, _AIR)

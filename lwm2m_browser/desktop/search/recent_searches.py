@@ -1,0 +1,66 @@
+"""Queries that were asked before, the latest first."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from lwm2m_browser.desktop.session.notices import not_remembered
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.storage.shared_value import Change, Remembered
+
+MOST = 20
+LONGEST = 2_000
+"""Characters of a text that is kept: a longer one was pasted, and nobody would know it by its beginning."""
+_KEY = "recent"
+
+
+class RecentQueries(QObject):
+    """Texts of queries, each once, kept from one start to the next."""
+
+    changed = Signal()
+    failed = Signal(object)
+    """A `Notice`: from now on they are not kept for the next start. It comes once."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._remembered = Remembered(folder, _KEY)
+        self._has_failed = False
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts, the latest first."""
+        return _texts_in(self._remembered.value)
+
+    def read_again(self) -> None:
+        """See what was asked in other windows."""
+        before = self.texts
+        self._remembered.read_again()
+        if self.texts != before:
+            self.changed.emit()
+
+    def add(self, text: str) -> None:
+        """Put a text first, unless it is too long; the oldest may fall out."""
+        text = text.strip()
+        if 0 < len(text) <= LONGEST and self.texts[:1] != (text,):
+            self._change(lambda stored: _texts_in([text, *_texts_in(stored)]))
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._change(lambda _: ())
+
+    def _change(self, change: Change) -> None:
+        failure = None
+        try:
+            self._remembered.change(change)
+        except OSError as error:
+            failure = error
+        self.changed.emit()
+        if failure and not self._has_failed:
+            self._has_failed = True
+            self.failed.emit(not_remembered(tr("What was searched for"), failure))
+
+
+def _texts_in(stored: object) -> tuple[str, ...]:
+    if not isinstance(stored, list | tuple):
+        return ()
+    return tuple(dict.fromkeys(text for text in stored if isinstance(text, str)))[:MOST]

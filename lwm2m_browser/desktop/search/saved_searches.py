@@ -1,0 +1,90 @@
+"""Searches with names, which any search may use as `filter:name`."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from lwm2m_browser.desktop.session.notices import not_remembered
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.search.language.saved_filters import filters_used, parse_filters
+from lwm2m_browser.storage.shared_value import Remembered
+from lwm2m_browser.storage.user_state import filters_in
+
+
+class SavedFilters(QObject):
+    """The texts of the saved filters, by name, kept from one start to the next, and the queries that they stand for.
+
+    What would leave a filter that cannot be read is not done: whoever wants it asks for the obstacle first.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+    """A `Notice`: a change is not kept for the next start."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._remembered = Remembered(folder, "filters")
+        self._read()
+
+    def _read(self) -> None:
+        self.texts: Mapping[str, str] = filters_in(self._remembered.value)
+        self.queries = parse_filters(self.texts)
+        """Those that can be read."""
+
+    def read_again(self) -> None:
+        """See what was saved in other windows."""
+        before = self.texts
+        self._remembered.read_again()
+        self._read()
+        if self.texts != before:
+            self.changed.emit()
+
+    def obstacle_to_saving(self, name: str, text: str) -> str:
+        """Why a query cannot be saved under a name, as a sentence; empty where it can."""
+        if not name:
+            return tr("A saved search needs a name.")
+        if name not in parse_filters({**self.texts, name: text}):
+            return tr("“{name}” would use itself. Choose another name, or take out what uses it.", name=name)
+        return ""
+
+    def save(self, name: str, text: str) -> None:
+        """Save a query under a name, in place of the one that has it."""
+        self._change(lambda texts: {**texts, name: text})
+
+    def obstacle_to_renaming(self, name: str, new: str) -> str:
+        """Why a filter cannot get another name, as a sentence; empty where it can."""
+        if not new:
+            return tr("A saved search needs a name.")
+        if new in self.texts:
+            return tr("There is a saved search “{name}” already.", name=new)
+        return self._use_of(name)
+
+    def rename(self, name: str, new: str) -> None:
+        """Give a filter another name; it keeps its place."""
+        self._change(lambda texts: {new if each == name else each: text for each, text in texts.items()})
+
+    def obstacle_to_deleting(self, name: str) -> str:
+        """Why a filter cannot be deleted, as a sentence; empty where it can."""
+        return self._use_of(name)
+
+    def delete(self, name: str) -> None:
+        """Delete a filter."""
+        self._change(lambda texts: {each: text for each, text in texts.items() if each != name})
+
+    def _use_of(self, name: str) -> str:
+        users = [user for user, query in self.queries.items() if name in filters_used(query)]
+        if not users:
+            return ""
+        return tr("“{user}” uses “{name}”: change or delete that one first.", user=users[0], name=name)
+
+    def _change(self, change: Callable[[Mapping[str, str]], Mapping[str, str]]) -> None:
+        failure = None
+        try:
+            self._remembered.change(lambda stored: change(filters_in(stored)))
+        except OSError as error:
+            failure = error
+        self._read()
+        self.changed.emit()
+        if failure:
+            self.failed.emit(not_remembered(tr("The change of the saved searches"), failure))

@@ -1,0 +1,179 @@
+"""Where one says what is wanted: the search field, which versions, and help."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from lwm2m_browser.desktop.search.examples_popup import ExamplesPopup
+from lwm2m_browser.desktop.search.recent_searches import RecentQueries
+from lwm2m_browser.desktop.search.saved_searches import SavedFilters
+from lwm2m_browser.desktop.search.search_field import SearchField
+from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.registry.releases import RELEASES
+from lwm2m_browser.search.columns.object_terms import narrowed
+from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.search.language.examples import EXAMPLES
+from lwm2m_browser.search.language.parser import parse
+from lwm2m_browser.search.language.query import EVERYTHING, Choice, Node, WithResources, all_of
+from lwm2m_browser.search.language.scanner import QueryError
+from lwm2m_browser.search.suggest.completion import Completion, complete
+
+
+class SearchBar(QWidget):
+    """Reads the text at every change. One that is no query leaves the query as it was, and says why as `error`."""
+
+    changed = Signal()
+    """There is another `query()`."""
+    error_changed = Signal(str)
+    """Why the text is no query, as a sentence; empty as soon as it is one."""
+    left_downwards = Signal()
+    escaped = Signal()
+    """Escape was pressed in an empty field."""
+    menu_wanted = Signal(QPoint)
+    """The saved and recent searches are to be shown, at a place of the screen."""
+
+    def __init__(self, filters: SavedFilters, recent: RecentQueries, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.error: QueryError | None = None
+        self._filters = filters
+        self._recent = recent
+        self._index: Index | None = None
+        self._valid: Node = EVERYTHING
+        self._before: Node = EVERYTHING
+        """What was asked for before that."""
+        self._announced: Node = EVERYTHING
+        self._field = SearchField(self._completions)
+        self._versions = _version_filter()
+        self._help = _help_button()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._field, stretch=1)
+        layout.addWidget(self._help)
+        layout.addWidget(self._versions)
+        self._field.textChanged.connect(self._read)
+        self._field.editingFinished.connect(self._remember)
+        self._field.left_downwards.connect(self.left_downwards)
+        self._field.escaped.connect(self.escaped)
+        self._field.menu_wanted.connect(self.menu_wanted)
+        self._versions.currentIndexChanged.connect(self._announce)
+        self._help.clicked.connect(self._show_examples)
+        filters.changed.connect(self._read)
+
+    def query(self) -> Node:
+        """What is asked for; as long as the text is no query, what it was when it last was one."""
+        return all_of(self._valid, self._versions.currentData())
+
+    def text(self) -> str:
+        """What stands in the field."""
+        return self._field.text()
+
+    def show_index(self, index: Index) -> None:
+        """Complete with the values of another catalogue."""
+        self._index = index
+
+    def set_text(self, text: str) -> None:
+        """Search for a text, in the versions that are chosen."""
+        self._field.setText(text)
+
+    def narrow_by(self, term: Node) -> None:
+        """Search for what is searched for now, and a further term."""
+        self.set_text(str(narrowed(self._valid, term)))
+
+    def widen(self) -> None:
+        """Search for the same, and look for bare words in resources as well."""
+        self.set_text(str(WithResources(self._valid)))
+
+    def replace(self, text: str) -> None:
+        """Search for a text and nothing else. It is one change, and said to be one in any case."""
+        with QSignalBlocker(self):
+            self._versions.setCurrentIndex(0)
+            self._field.setText(text)
+        self.error_changed.emit(str(self.error or ""))
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Ask for everything."""
+        self.replace("")
+
+    def enter(self) -> None:
+        """Take the keyboard, ready to type over what stands there."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def escape(self) -> None:
+        """Do what Escape does in the field: clear the text, or say that there was none."""
+        self._field.escape()
+
+    def type_text(self, text: str) -> None:
+        """Take the keyboard, and a text that was typed elsewhere."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.insert(text)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why what was asked for could not be found, and go back to what was asked for before."""
+        self._valid = self._before
+        self._announced = self.query()
+        self.error = QueryError(sentence, 0, len(self._field.text()))
+        self.error_changed.emit(sentence)
+        self._field.show_reading(self.error)
+
+    def _read(self) -> None:
+        before, self.error = self.error, None
+        self._before = self._valid
+        try:
+            self._valid = parse(self._field.text(), self._filters.queries)
+        except QueryError as error:
+            self.error = error
+        if str(before or "") != str(self.error or ""):
+            self.error_changed.emit(str(self.error or ""))
+        self._field.show_reading(self.error)
+        self._announce()
+
+    def _announce(self) -> None:
+        query = self.query()
+        if query != self._announced:
+            self._announced = query
+            self.changed.emit()
+
+    def _completions(self, text: str, cursor: int) -> Sequence[Completion]:
+        if self._index is None:
+            return ()
+        return complete(text, cursor, self._index, tuple(self._filters.queries), self._recent.texts)
+
+    def _remember(self) -> None:
+        if self.error is None:
+            self._recent.add(self._field.text())
+
+    def _show_examples(self) -> None:
+        popup = ExamplesPopup(EXAMPLES, self)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.chosen.connect(self._try)
+        popup.show_below(self._help)
+
+    def _try(self, example: str) -> None:
+        self.set_text(example)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _version_filter() -> QComboBox:
+    box = QComboBox()
+    box.setObjectName("versionFilter")
+    box.setAccessibleName(tr("Which versions"))
+    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    box.setToolTip(tr("Which versions"))
+    box.addItem(tr("All versions"), userData=EVERYTHING)
+    box.addItem(tr("Latest only"), userData=Choice("is", "latest"))
+    for release in RELEASES:
+        box.addItem(tr("For LwM2M {release}", release=release), userData=Choice("release", release))
+    return box
+
+
+def _help_button() -> QToolButton:
+    button = QToolButton(autoRaise=True)
+    button.setObjectName("searchHelp")
+    button.setIcon(icon("help"))
+    button.setAccessibleName(tr("Examples of searches"))
+    button.setToolTip(tr("What can be searched for, by examples"))
+    return button

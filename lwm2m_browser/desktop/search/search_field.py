@@ -1,0 +1,180 @@
+"""The field that one types a search into."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton
+
+from lwm2m_browser.desktop.search.completion_popup import CompletionPopup
+from lwm2m_browser.desktop.widgets.icons import Tone, icon
+from lwm2m_browser.desktop.widgets.line_edit import TextField
+from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
+from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.search.language.scanner import QueryError
+from lwm2m_browser.search.suggest.completion import Completion
+
+_HELP = noted("Words, fields such as owner:ipso, ranges such as id:3300..3400; the ? beside it shows more.")
+_READABLE = noted("This search can be read.")
+_LONGEST = 2**31 - 1
+"""Characters of a text, as many as Qt can count: a query that finds selected rows must not be cut when it is pasted."""
+
+Completions = Callable[[str, int], Sequence[Completion]]
+"""What a text may be completed to at a place of the cursor."""
+
+
+class SearchField(TextField):
+    """The text of a search: says whether it can be read, and offers to complete the word at the cursor.
+
+    Completions are offered while one types, and with Alt+Down. Down and Up move through them, Tab or Enter takes the
+    one that was moved to. Otherwise Enter leaves the text as it was typed, and Down leads on to what was found.
+    """
+
+    left_downwards = Signal()
+    escaped = Signal()
+    """Escape was pressed where there was nothing left to close and no text to clear."""
+    menu_wanted = Signal(QPoint)
+    """What was searched for before is to be shown, at a place of the screen."""
+
+    def __init__(self, completions: Completions) -> None:
+        super().__init__()
+        self.setObjectName("searchField")
+        self.setAccessibleName(tr("Search"))
+        self.setAccessibleDescription(tr(_HELP))
+        self.setPlaceholderText(tr("Search by ID, name, URN, owner or description"))
+        self.setMinimumWidth(180)
+        self.setMaxLength(_LONGEST)
+        self._completions = completions
+        self._popup = CompletionPopup(self)
+        self._popup.clicked_completion.connect(self._take)
+        self._offered_for = ""
+        self._own_palette = QPalette()
+        self._error: QueryError | None = None
+        menu = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        menu.setObjectName("searchMenu")
+        menu.setText(tr("Saved and recent searches"))
+        menu.setToolTip(tr("Saved and recent searches"))
+        menu.triggered.connect(lambda: self.menu_wanted.emit(self.mapToGlobal(self.rect().bottomLeft())))
+        self._sign = self.addAction(icon("valid", Tone.GOOD), QLineEdit.ActionPosition.TrailingPosition)
+        self._sign.setObjectName("searchSign")
+        self._sign.setText(tr("Whether the search can be read"))
+        self._sign.setToolTip(tr(_READABLE))
+        self._sign.setVisible(False)
+        self._sign_button = next(one for one in self.findChildren(QToolButton) if one.defaultAction() is self._sign)
+        self._sign.triggered.connect(self._go_to_error)
+        self.textEdited.connect(self._offer)  # comes before textChanged
+        self.textChanged.connect(self._drop_what_was_offered_for_another)
+
+    def show_reading(self, error: QueryError | None) -> None:
+        """Say that the text could be read, or why it could not."""
+        self._sign.setVisible(bool(self.text()))
+        if error is self._error:
+            return  # most keys change nothing about it
+        self._error = error
+        said = str(error) if error else ""
+        self._sign.setIcon(icon("error", Tone.BAD) if error else icon("valid", Tone.GOOD))
+        self._sign.setToolTip(plain_tooltip(said or tr(_READABLE)))
+        self._sign_button.setAccessibleDescription(said or tr(_READABLE))
+        self.setToolTip(plain_tooltip(said))
+        self.setAccessibleDescription(said or tr(_HELP))
+        self._colour()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, the arrows up and down, and Enter are the field's own; a line edit has little use for them."""
+        is_open = self._popup.isVisible()
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.escape()
+            case Qt.Key.Key_Down if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._offer()
+            case Qt.Key.Key_Down if not is_open:
+                self.left_downwards.emit()
+            case Qt.Key.Key_Down:
+                self._step(1)
+            case Qt.Key.Key_Up if is_open:
+                self._step(-1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self._take_current():
+                pass
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._popup.hide()
+                super().keyPressEvent(event)
+            case _:
+                self._type(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab takes the completion that was moved to; otherwise it goes on, as everywhere."""
+        return (forwards and self._take_current()) or super().focusNextPrevChild(forwards)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Completions are there only for those who type."""
+        self._popup.hide()
+        super().focusOutEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Completions would no longer lie under the field."""
+        super().resizeEvent(event)
+        self._popup.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the desktop from light to dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:  # widgets are not told of the application's
+            self._colour()
+
+    def _type(self, event: QKeyEvent) -> None:
+        text, cursor = self.text(), self.cursorPosition()
+        super().keyPressEvent(event)
+        if self.text() == text and self.cursorPosition() != cursor:
+            self._popup.hide()  # it belongs to the word where the cursor was
+
+    def escape(self) -> None:
+        """Close what is offered, else clear the text, else say that there was neither."""
+        if self._popup.isVisible():
+            self._popup.hide()
+        elif self.text():
+            self.clear()
+        else:
+            self.escaped.emit()
+
+    def _offer(self) -> None:
+        self._offered_for = self.text()
+        self._popup.offer(self._completions(self.text(), self.cursorPosition()))
+
+    def _drop_what_was_offered_for_another(self, text: str) -> None:
+        if text != self._offered_for:
+            self._popup.hide()
+
+    def _step(self, rows: int) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # here: every start would pay
+
+        self._popup.step(rows)
+        current = self._popup.current()
+        if current:  # the keyboard stays here, so a screen reader would not notice
+            said = f"{current.text}, {current.meaning}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def _take_current(self) -> bool:
+        """Take the completion that was moved to; whether there is one."""
+        current = self._popup.current()
+        if current:
+            self._take(current)
+        return current is not None
+
+    def _take(self, completion: Completion) -> None:
+        self.setSelection(completion.start, completion.end - completion.start)
+        self.insert(completion.text)
+        if not completion.text.endswith(":"):  # a field goes on with its values
+            self._popup.hide()
+
+    def _go_to_error(self) -> None:
+        if self._error:
+            self.setFocus()
+            self.setSelection(self._error.start, self._error.end - self._error.start)
+
+    def _colour(self) -> None:
+        palette = QPalette()
+        if self._error:
+            palette.setColor(QPalette.ColorRole.Text, Tone.BAD.colour)
+        if palette != self._own_palette:  # to set it is a change as well
+            self._own_palette = palette
+            self.setPalette(palette)

@@ -1,0 +1,105 @@
+"""What was searched for before: saved with a name, or merely not long ago. The menu and the dialogs for both.
+
+The dialogs are imported when they open: every start would pay for them.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from lwm2m_browser.desktop.search.recent_searches import RecentQueries
+from lwm2m_browser.desktop.search.saved_searches import SavedFilters
+from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
+from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.i18n import tr
+
+_MOST_RECENT = 10
+"""How many of the recent queries stand in the menu; completion has them all."""
+_LONGEST = 60
+"""Characters of a menu entry."""
+
+
+class Searches(QObject):
+    """Keeps the saved and the recent searches, and lists them at the end of a menu."""
+
+    applied = Signal(str)
+    """The text of a saved search, which is to be searched for and nothing else."""
+    repeated = Signal(str)
+    """The text of a recent search, which is to stand in the field again."""
+    failed = Signal(object)
+    """A `Notice`: something is not kept for the next start."""
+
+    def __init__(self, folder: Path, menu: QMenu, window: QWidget) -> None:
+        super().__init__(window)
+        self.filters = SavedFilters(folder, self)
+        self.recent = RecentQueries(folder, self)
+        self._window = window
+        self._menu = menu
+        self._listed: list[QAction] = []
+        menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(self._read_again)
+        for part in (self.filters, self.recent):
+            part.changed.connect(self._list)
+            part.failed.connect(self.failed)
+        self._list()
+
+    def save(self, query: str) -> None:
+        """Ask for a name, and save a query under it."""
+        from lwm2m_browser.desktop.search.save_search_dialog import SaveFilterDialog
+
+        self._read_again()
+        SaveFilterDialog(self.filters, query, self._window).open()
+
+    def manage(self) -> None:
+        """Show the saved searches."""
+        from lwm2m_browser.desktop.search.saved_searches_dialog import SavedFiltersDialog
+
+        self._read_again()
+        for older in self._window.findChildren(SavedFiltersDialog):
+            older.close()
+        dialog = SavedFiltersDialog(self.filters, self._window)
+        dialog.applied.connect(self.applied)
+        dialog.show()
+
+    def show_menu(self, place: QPoint) -> None:
+        """Show the menu with its corner at a place of the screen."""
+        self._menu.popup(place)
+
+    def _read_again(self) -> None:
+        """See what was done in other windows."""
+        self.filters.read_again()
+        self.recent.read_again()
+
+    def _list(self) -> None:
+        for action in self._listed:
+            self._menu.removeAction(action)
+            action.deleteLater()
+        self._listed = []
+        if self.filters.texts:
+            self._append(tr("Saved")).setSeparator(True)
+        for name, text in self.filters.texts.items():
+            self._add(name, text, partial(self.applied.emit, text))
+        if self.recent.texts:
+            self._append(tr("Recent")).setSeparator(True)
+        for text in self.recent.texts[:_MOST_RECENT]:
+            self._add(text, text, partial(self.repeated.emit, text))
+        if self.recent.texts:
+            self._add(tr("Forget recent searches"), "", self.recent.clear)
+
+    def _add(self, title: str, tooltip: str, do: Callable[[], None]) -> None:
+        shown = visible(title)
+        shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+        action = self._append(shown.replace("&", "&&"))
+        action.setToolTip(plain_tooltip(tooltip))
+        action.triggered.connect(lambda: do())
+
+    def _append(self, text: str) -> QAction:
+        # Not QMenu.addAction(text): the binding keeps what that makes for as long as the menu lives.
+        action = QAction(text, self._menu)
+        self._menu.addAction(action)
+        self._listed.append(action)
+        return action

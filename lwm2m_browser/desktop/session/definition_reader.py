@@ -1,0 +1,102 @@
+"""Reads what is inside the entry that is looked at, in the background."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from lwm2m_browser.desktop.session.definition_loading import Inside, read_inside
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.errors import NotAtHand
+from lwm2m_browser.registry.entry import Entry
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.definitions.library import Library
+
+_PAUSE = 250
+"""Milliseconds that an entry has to be looked at before a server is asked: who goes through the rows asks nobody."""
+
+
+class InsideReader(QObject):
+    """First this machine is asked, then, where that helps and is allowed, the network.
+
+    Another entry takes the place of the one before: what was still being read of that is dropped.
+    """
+
+    read = Signal(object)
+    """An `Inside`. It may come twice: as it is on this machine, and as the network has it now."""
+    failed = Signal(object)
+    """The exception for which there is none."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entry: Entry | None = None
+        self._library: Library | None = None
+        self._shown: Inside | None = None
+        self._common_names: Mapping[int, str] = {}
+        self._here = Task(self)
+        self._here.succeeded.connect(self._found_here)
+        self._here.failed.connect(self._not_here)
+        self._current = Task(self)
+        self._current.succeeded.connect(self._show)
+        self._current.failed.connect(self.failed)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._ask_network)
+
+    def read_entry(self, entry: Entry, library: "Library") -> bool:
+        """Read the definition of an entry; whether that begins now, and was not under way or done before."""
+        if entry == self._entry and library is self._library:
+            return False
+        self.stop()
+        if library is not self._library:
+            self._common_names = {}
+        self._entry, self._library = entry, library
+        self._here.start(partial(read_inside, entry, library.on_this_machine(), self._common_names))
+        return True
+
+    def retry(self) -> None:
+        """Read the same once more."""
+        entry, library = self._entry, self._library
+        if entry is not None and library is not None:
+            self.stop()
+            self.read_entry(entry, library)
+
+    def stop(self) -> None:
+        """Want nothing of what is being read."""
+        self._entry, self._shown = None, None
+        self._pause.stop()
+        self._here.cancel()
+        self._current.cancel()
+
+    def shutdown(self) -> None:
+        """Want nothing more, and say nothing more."""
+        self._pause.stop()
+        self._here.shutdown()
+        self._current.shutdown()
+
+    def _found_here(self, inside: Inside) -> None:
+        self._show(inside)
+        if not inside.is_of_source and self._asks_network:
+            self._pause.start()
+
+    def _not_here(self, error: Exception) -> None:
+        if isinstance(error, NotAtHand) and self._asks_network:
+            self._pause.start()
+        else:
+            self.failed.emit(error)
+
+    @property
+    def _asks_network(self) -> bool:
+        return self._library is not None and self._library.asks_network
+
+    def _ask_network(self) -> None:
+        if self._entry is not None and self._library is not None:
+            self._current.start(partial(read_inside, self._entry, self._library, self._common_names))
+
+    def _show(self, inside: Inside) -> None:
+        self._common_names = inside.common_names
+        is_news = self._shown is None or (inside.xml, inside.setback) != (self._shown.xml, self._shown.setback)
+        if is_news:
+            self._shown = inside
+            self.read.emit(inside)

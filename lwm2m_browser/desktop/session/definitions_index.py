@@ -1,0 +1,127 @@
+"""Reading all definitions that are on this machine: what searches inside objects, and the resources' view, need."""
+
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.errors import SourceError
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.definition import Definition, definition_for
+from lwm2m_browser.search.index.object_index import Index
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.definitions.library import Library
+
+_PAUSE = 700
+"""Milliseconds without another wish after which an idle window reads what may be wanted next."""
+
+
+class State(Enum):
+    """How far it is."""
+
+    UNREAD = "unread"
+    READING = "reading"
+    CANCELLED = "cancelled"
+    READ = "read"
+
+
+class DefinitionReading(QObject):
+    """Reads the definitions of what a session shows, in the background, and makes them part of its index.
+
+    Nobody is asked over the network. Another catalogue has other definitions, which are read once they are needed.
+    """
+
+    changed = Signal()
+    """There is another `state`; once it is `READ`, the session's index knows the definitions."""
+    progressed = Signal(object)
+    """A `Progress`."""
+    failed = Signal(str)
+    """Why nothing was read: a fault of the program."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.state = State.UNREAD
+        self._session = session
+        self._task = Task(self)
+        self._task.progressed.connect(self.progressed)
+        self._task.succeeded.connect(self._finish)
+        self._task.failed.connect(self._fail)
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self.need)
+        session.shown_changed.connect(self._forget)
+
+    @property
+    def at_hand(self) -> int:
+        """Of how many object versions the definitions are read."""
+        return self._session.index.definitions_count if self._session.index else 0
+
+    def need(self) -> None:
+        """Read, unless that is done already, or was cancelled."""
+        self._later.stop()
+        if self.state is State.UNREAD and self._session.index is not None:
+            self._task.start(partial(read_at_hand, self._session.index, self._session.library))
+            self._become(State.READING)
+
+    def need_soon(self) -> None:
+        """Read once nothing has been wanted for a while."""
+        if self.state is State.UNREAD:
+            self._later.start()
+
+    def read_again(self) -> None:
+        """Read although it is done, or was cancelled: there may be more on this machine now."""
+        self._become(State.UNREAD)
+        self.need()
+
+    def cancel(self) -> None:
+        """Read no further; what is read so far is dropped."""
+        self._task.cancel()
+        self._become(State.CANCELLED)
+
+    def shutdown(self) -> None:
+        """Want nothing more, and say nothing more."""
+        self._later.stop()
+        self._task.shutdown()
+
+    def _forget(self, _: Catalogue) -> None:
+        self._later.stop()
+        self._task.cancel()
+        self._become(State.UNREAD)
+
+    def _finish(self, index: Index) -> None:
+        self._session.index = index
+        self._become(State.READ)
+
+    def _fail(self, error: Exception) -> None:
+        self._become(State.CANCELLED)
+        self.failed.emit(tr("The definitions could not be read: {error}.", error=repr(error)))
+
+    def _become(self, state: State) -> None:
+        if state is not self.state:
+            self.state = state
+            self.changed.emit()
+
+
+def read_at_hand(index: Index, library: "Library", watch: Watch) -> Index:
+    """An index with the definitions that are on this machine; for a worker. Raises `Cancelled`.
+
+    One that cannot be read is left out: who opens its object is told why.
+    """
+    local = library.on_this_machine()
+    entries = index.catalogue.entries
+    found: dict[int, Definition] = {}
+    for number, entry in enumerate(entries):
+        watch.check()
+        try:
+            definition = definition_for(local.definition(entry).definitions, *entry.key)
+        except SourceError:
+            continue
+        if definition is not None:
+            found[number] = definition
+        watch.report(Progress(items=number + 1, total=len(entries)))
+    return index.with_definitions(found)

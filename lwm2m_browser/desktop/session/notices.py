@@ -1,0 +1,159 @@
+"""What the window has to say, in sentences."""
+
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lwm2m_browser.errors import AllFailed, Cancelled, SourceError
+from lwm2m_browser.i18n import joined, tr, tr_n
+from lwm2m_browser.registry.catalogue import Provenance
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.identifier import Identifier
+from lwm2m_browser.registry.web_address import host_of
+from lwm2m_browser.sources.origins import said_origin
+
+Retry = Callable[[], None]
+
+
+class Offer(NamedTuple):
+    """Something that the user may choose to do about a notice, besides trying again."""
+
+    title: str
+    """What its button says."""
+    take: Callable[[], None]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Notice:
+    """Something to say, until the user has read it or it holds no more. Plain text."""
+
+    sentence: str
+    details: str = ""
+    """More lines for those who ask; empty where the sentence says all."""
+    retry: Retry | None = None
+    """Does again what failed; None where there is nothing to do again."""
+    offer: Offer | None = None
+    """Something else that can be done; None where there is nothing."""
+
+
+def what_is_shown(provenance: Provenance) -> str:
+    """A catalogue's origin and age, such as `Registry API, kept on this machine, 2 days ago`."""
+    origin = said_origin(provenance.origin)
+    if provenance.stored:
+        return tr("{origin}, kept on this machine, {age}", origin=origin, age=provenance.age())
+    return tr("{origin}, {age}", origin=origin, age=provenance.age())
+
+
+def failure(cause: Exception, shown: Provenance | None, retry: Retry | None) -> Notice:
+    """A load gave nothing: why, and what is shown instead."""
+    return Notice(_instead(_sentence(cause), shown), _details([cause]), retry)
+
+
+def refusal(cause: Exception, retry: Retry) -> Notice:
+    """One object could not be asked for again, so it stays as it was."""
+    sentence = tr("{reason} Nothing was removed: what is shown stays as it was.", reason=_sentence(cause))
+    return Notice(sentence, _details([cause]), retry)
+
+
+def refreshed(object_id: int) -> Notice:
+    """One object was asked for again, and has changed."""
+    return Notice(tr("Object {object_id} is now shown as the API has it.", object_id=object_id))
+
+
+def unchanged(object_id: int) -> Notice:
+    """One object was asked for again, and has not changed."""
+    return Notice(tr("The API has nothing new about object {object_id}: it is shown as it was.", object_id=object_id))
+
+
+def detour(setbacks: Sequence[SourceError], shown: Provenance, retry: Retry) -> Notice:
+    """A load gave a catalogue, but not without setbacks."""
+    sentence = tr("{reason} Shown: {shown}.", reason=_sentences(setbacks), shown=what_is_shown(shown))
+    return Notice(sentence, _details(setbacks), retry)
+
+
+def doubt(
+    setbacks: Sequence[SourceError], shown: Provenance | None, retry: Retry | None, show: Callable[[], None]
+) -> Notice:
+    """A load gave far fewer entries than last time, so that what was there is shown until the user decides."""
+    sentence = _instead(_sentences(setbacks), shown)
+    return Notice(sentence, _details(setbacks), retry, Offer(tr("Show it"), show))
+
+
+def _instead(reason: str, shown: Provenance | None) -> str:
+    if shown is None:
+        return tr("{reason} There is nothing to show instead.", reason=reason)
+    return tr("{reason} Shown instead: {shown}.", reason=reason, shown=what_is_shown(shown))
+
+
+def _sentences(causes: Sequence[Exception]) -> str:
+    return joined(*map(_sentence, causes))
+
+
+def _sentence(cause: Exception) -> str:
+    if isinstance(cause, SourceError | Cancelled):
+        return str(cause)
+    return tr("The program ran into a fault of its own ({kind}).", kind=type(cause).__name__)
+
+
+def _details(causes: Sequence[Exception]) -> str:
+    lines: list[str] = []
+    for cause in causes:
+        match cause:
+            case AllFailed():
+                lines.append(_details(cause.causes))
+            case SourceError():
+                lines += [str(cause), cause.hint, ""]
+            case Cancelled():
+                pass
+            case _:
+                lines += traceback.format_exception(cause)
+    return "\n".join(lines).strip()
+
+
+def missing_target(target: Identifier, shown: Provenance) -> Notice:
+    """The object that the program was started with is not there."""
+    return Notice(tr("There is no {target} in what is shown ({shown}).", target=target, shown=what_is_shown(shown)))
+
+
+def hidden_target(target: Identifier) -> Notice:
+    """The object that the program was started with is there, but no row of it."""
+    return Notice(tr("The search hides {target}. It is selected as soon as the search lets it through.", target=target))
+
+
+def refused_link(address: str) -> Notice:
+    """The desktop would not open a link."""
+    sentence = tr(
+        "The desktop would not open the link to {host}. “Details” has its address, to be copied.", host=host_of(address)
+    )
+    return Notice(sentence, address)
+
+
+def no_definition(entry: Entry) -> str:
+    """There is no definition to open; a sentence that needs no answer."""
+    return tr(
+        "Object {object_id} version {version} has no definition that may be shown.",
+        object_id=entry.object_id,
+        version=entry.version,
+    )
+
+
+def no_address(text: str) -> Notice:
+    """What was typed is no address that can be opened."""
+    return Notice(tr("“{text}” is no http or https address; nothing was loaded.", text=text))
+
+
+def written(path: str, rows: int) -> Notice:
+    """Rows were exported."""
+    return Notice(tr_n("{count:,} row written to {path}.", "{count:,} rows written to {path}.", rows, path=path))
+
+
+def not_remembered(what: str, error: OSError) -> Notice:
+    """Something could not be kept for the next start."""
+    reason = error.strerror or str(error)
+    sentence = tr(
+        "{what} could not be kept ({reason}): until the window is closed it holds, afterwards it is gone.",
+        what=what,
+        reason=reason,
+    )
+    return Notice(sentence)

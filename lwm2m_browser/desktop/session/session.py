@@ -1,0 +1,246 @@
+"""The life of what the window shows: from what this machine has to what a source answers, and what is said of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from lwm2m_browser.desktop.session.loading import Arrival, accept, fetch, fetch_object, fetch_stored
+from lwm2m_browser.desktop.session.notices import Notice, detour, doubt, failure, refreshed, refusal, unchanged
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.errors import Cancelled, InvalidRequest
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.registry.catalogue import Provenance
+from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.sources.source import API, CACHE, REGISTRY, Kind, Source
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.settings import Settings
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.definitions.library import Library
+
+_OF_THE_REGISTRY = {Kind.REGISTRY, Kind.CACHE, Kind.BUILTIN}
+"""Kinds of source whose definitions are the same: those that the registry has on the network."""
+
+
+class Session(QObject):
+    """Which source is asked, and which catalogue is shown meanwhile and afterwards.
+
+    What is shown is only ever replaced by something that has arrived whole. A source that fails, or is cancelled,
+    leaves it in place; if nothing is shown yet, what this machine has takes its place: the last good catalogue, else
+    the built-in index.
+    """
+
+    shown_changed = Signal(object)
+    """There is another `index`: its `Catalogue`."""
+    source_changed = Signal()
+    """There is another `source`."""
+    busy_changed = Signal(bool)
+    """Something is being loaded, or nothing is any more."""
+    progressed = Signal(object)
+    """A `Progress` of what is being loaded."""
+    noticed = Signal(object)
+    """A `Notice` to show."""
+    withdrawn = Signal(object)
+    """A `Notice` that was shown and holds no more."""
+
+    def __init__(self, settings: Settings, folders: Folders, *, offline: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.offline = offline
+        self.folders = folders
+        self.index: Index | None = None
+        self.source = REGISTRY
+        self.is_busy = False
+        self._settings = settings
+        self._shown_source = self.source
+        self._library: Library | None = None
+        self._notice: Notice | None = None
+        self._afterwards: Callable[[], None] | None = None
+        """Says why the source is not shown, once this machine's own catalogue is there in its place."""
+        self._object_id = 0
+        """The object that was last asked for again."""
+        self._stored = self._task(self._stored_arrived, self._stored_failed)
+        self._whole = self._task(self._source_arrived, self._source_failed)
+        self._object = self._task(self._object_arrived, self._object_failed)
+
+    @property
+    def provenance(self) -> Provenance | None:
+        """Where what is shown came from; None as long as nothing is shown."""
+        return self.index.catalogue.provenance if self.index else None
+
+    @property
+    def shown_source(self) -> Source:
+        """Where what is shown came from: another source than `source` while that is loaded, or after it failed."""
+        return self._shown_source
+
+    @property
+    def library(self) -> "Library":
+        """Where the definitions of what is shown come from; working offline, it asks nobody.
+
+        There may be another one whenever `shown_changed` says so; it is the same as long as it would give the same.
+        """
+        if self._library is None:
+            from lwm2m_browser.sources.definitions.library import (
+                library_for,  # here: the start would pay for an XML library
+            )
+
+            library = library_for(self._shown_source, self._settings, self.folders)
+            self._library = library.on_this_machine() if self.offline else library
+        return self._library
+
+    @property
+    def can_refresh(self) -> bool:
+        """Whether loading the source again may bring something new: offline, that is so of a file alone."""
+        return not self.offline or self.source.kind is Kind.FILE
+
+    @property
+    def _retry(self) -> Callable[[], None] | None:
+        """What a notice offers where the source failed."""
+        return self.refresh if self.can_refresh else None
+
+    def use_settings(self, settings: Settings) -> None:
+        """Let other settings hold from the next load on."""
+        self._settings = settings
+        self._library = None
+
+    def start(self, source: Source | None) -> None:
+        """Show what this machine has at once, then ask the source. One that is on this machine is all there is."""
+        self._choose(source or (CACHE if self.offline else REGISTRY))
+        if source is None or (self.source.asks_network and not self.offline):
+            self._read_stored()
+        else:
+            self.refresh()
+
+    def load(self, source: Source) -> None:
+        """Load another source in place of the one before."""
+        self._choose(source)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Load the source again."""
+        if self.offline and self.source.asks_network:
+            barred = tr("Working offline: “{source}” was not asked.", source=self.source.title)
+            self._source_failed(InvalidRequest(barred))
+            return
+        known = self.index.catalogue.entries if self.index else ()
+        self._whole.start(partial(fetch, self.source, self._settings, self.folders, known))
+        self._stored.cancel()
+
+    def refresh_object(self, object_id: int) -> None:
+        """Ask the API for one object again, and take its answer over into what is shown."""
+        if self.index is None:
+            return
+        self._object_id = object_id
+        if self.offline:
+            self._object_failed(InvalidRequest(tr("Working offline: the API was not asked.")))
+            return
+        api = self.source if self.source.kind is Kind.API else API
+        shown = self.index.catalogue
+        self._object.start(partial(fetch_object, object_id, api, self._settings, self.folders, shown))
+
+    def cancel(self) -> None:
+        """Wait for the source no longer."""
+        self._object.cancel()
+        if self._stored.is_running or self._whole.is_running:
+            self._source_failed(Cancelled(tr("Loading “{source}” was cancelled.", source=self.source.title)))
+            self._whole.cancel()
+
+    def shutdown(self) -> None:
+        """Want nothing more, and say nothing more."""
+        for task in (self._stored, self._whole, self._object):
+            task.shutdown()
+
+    def _task(self, arrived: Callable[[Arrival], None], failed: Callable[[Exception], None]) -> Task:
+        task = Task(self)
+        task.succeeded.connect(arrived)
+        task.failed.connect(failed)
+        task.progressed.connect(self.progressed)
+        task.running_changed.connect(self._see_whether_busy)
+        return task
+
+    def _choose(self, source: Source) -> None:
+        self._withdraw()  # what was said of another source
+        self.source = source
+        self.source_changed.emit()
+
+    def _read_stored(self) -> None:
+        self._stored.start(partial(fetch_stored, self._settings, self.folders))
+
+    def _stored_arrived(self, arrival: Arrival) -> None:
+        for damage in arrival.setbacks:
+            self.noticed.emit(Notice(str(damage)))  # which is to be read also after the source has answered
+        self._show_source(replace(arrival, setbacks=()), CACHE)
+        self._after_stored()
+
+    def _stored_failed(self, error: Exception) -> None:
+        self._say(failure(error, None, self.refresh))
+        self._after_stored()
+
+    def _after_stored(self) -> None:
+        """At the start, the source is asked now; in place of a source that failed, this is the end."""
+        say, self._afterwards = self._afterwards, None
+        if say is not None:
+            say()
+        elif self.source.asks_network:
+            self.refresh()
+
+    def _source_arrived(self, arrival: Arrival) -> None:
+        if arrival.is_doubtful:
+            self._show_instead(partial(self._ask_whether_to_show, arrival))
+            return
+        self._object.cancel()  # its answer would be put into what is shown no more
+        self._show_source(arrival, self.source)
+
+    def _source_failed(self, error: Exception) -> None:
+        self._show_instead(lambda: self._say(failure(error, self.provenance, self._retry)))
+
+    def _show_instead(self, say: Callable[[], None]) -> None:
+        """Leave in place what is shown and say why; if nothing is, only once something is."""
+        if self.index is None:
+            self._afterwards = say
+            self._read_stored()
+        else:
+            say()
+
+    def _ask_whether_to_show(self, arrival: Arrival) -> None:
+        show = partial(self._whole.start, partial(accept, arrival, self.folders))
+        self._say(doubt(arrival.setbacks, self.provenance, self._retry, show))
+
+    def _object_arrived(self, arrival: Arrival) -> None:
+        is_known = self.index is not None and self.index.catalogue.entries is arrival.index.catalogue.entries
+        self._show(arrival)
+        self._say((unchanged if is_known else refreshed)(self._object_id))
+
+    def _object_failed(self, error: Exception) -> None:
+        self._say(refusal(error, partial(self.refresh_object, self._object_id)))
+
+    def _show_source(self, arrival: Arrival, source: Source) -> None:
+        if not {source.kind, self._shown_source.kind} <= _OF_THE_REGISTRY:
+            self._library = None
+        self._shown_source = source
+        self._show(arrival)
+
+    def _show(self, arrival: Arrival) -> None:
+        self.index = arrival.index
+        self._withdraw()
+        self.shown_changed.emit(arrival.index.catalogue)
+        if arrival.setbacks:
+            self._say(detour(arrival.setbacks, arrival.index.catalogue.provenance, self.refresh))
+
+    def _say(self, notice: Notice) -> None:
+        self._withdraw()
+        self._notice = notice
+        self.noticed.emit(notice)
+
+    def _withdraw(self) -> None:
+        if self._notice is not None:
+            self.withdrawn.emit(self._notice)
+            self._notice = None
+
+    def _see_whether_busy(self) -> None:
+        busy = self._stored.is_running or self._whole.is_running or self._object.is_running
+        if busy is not self.is_busy:
+            self.is_busy = busy
+            self.busy_changed.emit(busy)

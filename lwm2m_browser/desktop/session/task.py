@@ -1,0 +1,134 @@
+"""Work in the background, and its outcome back on the main thread."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from lwm2m_browser.errors import Cancelled, SourceError
+from lwm2m_browser.progress import Progress, Watch
+
+Work = Callable[[Watch], object]
+"""What runs in the background: a plain function, which tells its progress to the watch and returns a value."""
+
+_PROGRESS_SECONDS = 0.05
+"""How often progress may reach the main thread: more often would fill its queue, and no eye follows it."""
+
+_EXPECTED = (Cancelled, SourceError, OSError)
+"""What work may raise by right. Anything else is a fault of the program."""
+
+
+class Task(QObject):
+    """Runs one piece of work at a time, in a thread of its own; a new piece replaces the one before.
+
+    It lives on the main thread, and all its signals are emitted there. Work that is replaced or cancelled is asked to
+    stop by its watch, and whatever it still says is dropped: at once for the user, although its thread may go on for
+    a while.
+
+    The thread is a daemon of Python's, not one of a QThreadPool: a thread that waits for a connection or for a name
+    to be looked up cannot be interrupted. A pool waits for such a thread when it is destroyed, which would hold the
+    closing window for that long; a daemon lets the process end at once.
+    """
+
+    progressed = Signal(object)
+    """A `Progress`."""
+    succeeded = Signal(object)
+    """What the work returned."""
+    failed = Signal(object)
+    """The exception that the work raised: that it failed, or that the program has a fault."""
+    running_changed = Signal(bool)
+
+    _told = Signal(object, object, object)
+    """From any thread to the main one: the job that speaks, the signal to emit, and its argument."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: _Job | None = None
+        self._said_running = False
+        self._told.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is work whose outcome is still wanted."""
+        return self._job is not None
+
+    def start(self, work: Work) -> None:
+        """Run `work` in place of what runs now."""
+        self._abandon()
+        self._job = _Job(work, self._told.emit)
+        threading.Thread(target=self._job.run, name="lwm2m-browser work", daemon=True).start()
+        self._say_whether_running()
+
+    def cancel(self) -> None:
+        """Want nothing more of the work that runs now."""
+        self._abandon()
+        self._say_whether_running()
+
+    def shutdown(self) -> None:
+        """Want nothing more, and say nothing more. A thread that still runs cannot reach this object afterwards."""
+        self._abandon()
+        self._said_running = False
+
+    def _abandon(self) -> None:
+        if self._job is not None:
+            self._job.abandon()
+            self._job = None
+
+    def _deliver(self, job: "_Job", event: str, value: object) -> None:
+        if job is not self._job:
+            return  # it was replaced or cancelled after it had spoken
+        if event == "progressed":
+            self.progressed.emit(value)
+            return
+        self._job = None
+        (self.succeeded if event == "succeeded" else self.failed).emit(value)
+        self._say_whether_running()  # only now: where the outcome led to more work, that is one stretch
+
+    def _say_whether_running(self) -> None:
+        if self.is_running is not self._said_running:
+            self._said_running = self.is_running
+            self.running_changed.emit(self.is_running)
+
+
+@dataclass(eq=False)
+class _Job:
+    """One run of one piece of work: its identity is what a late word is recognised by."""
+
+    work: Work
+    emit: Callable[["_Job", str, object], None]
+    cancelled: threading.Event = field(default_factory=threading.Event)
+    mouth: threading.Lock = field(default_factory=threading.Lock)
+    last_progress: float = 0.0
+
+    def run(self) -> None:
+        try:
+            value = self.work(Watch(self._report, self.cancelled))
+        except _EXPECTED as error:
+            self._say("failed", error)
+        except Exception as fault:
+            self._say("failed", fault)
+            raise  # to `threading.excepthook`, which is told also where nobody listens to the work any more
+        else:
+            self._say("succeeded", value)
+
+    def abandon(self) -> None:
+        """From the main thread: once this returns, the job is silent for good.
+
+        The lock is what makes a late thread harmless: it is either before its word, and then says nothing, or within
+        it, and then the object that it speaks to is still there.
+        """
+        with self.mouth:
+            self.cancelled.set()
+
+    def _report(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self.last_progress >= _PROGRESS_SECONDS:
+            self.last_progress = now
+            self._say("progressed", progress)
+
+    def _say(self, event: str, value: object) -> None:
+        with self.mouth:
+            if not self.cancelled.is_set():
+                self.emit(self, event, value)

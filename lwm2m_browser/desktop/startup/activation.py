@@ -1,0 +1,48 @@
+"""A window that another start of the program brings back to the front."""
+
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QAction
+
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.startup.launch_request import Asked
+from lwm2m_browser.desktop.widgets.window_parts import part
+from lwm2m_browser.desktop.window.main_window import MainWindow
+
+_PAUSE = 300
+"""Milliseconds from the first rows until other starts are listened to: by then they are painted."""
+
+
+class ComingBack(QObject):
+    """Listens for other starts once something is shown and painted, which does not wait for that."""
+
+    def __init__(self, window: MainWindow, place: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self._place = place
+        self._session = part(window, Session)
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self._listen)
+        self._session.shown_changed.connect(self._later.start)
+
+    def _listen(self) -> None:
+        self._session.shown_changed.disconnect(self._later.start)
+        with suppress(ImportError):  # Qt's network wants more of the system than its windows do
+            from lwm2m_browser.desktop.startup.single_instance import FirstWindow  # here: the start would pay for it
+
+            FirstWindow(self._place, self).asked.connect(self._show)
+
+    def _show(self, asked: Asked) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if asked.target or asked.query:
+            part(window, QAction, "actionClearFilter").trigger()
+            window.search_for(asked.query)
+        if asked.source:
+            self._session.load(asked.source)
+        if asked.target:
+            window.look_for(asked.target)

@@ -1,0 +1,119 @@
+"""Faults of the program: whatever was raised where nobody expected it is written down and shown, and nothing ends.
+
+Exceptions in slots, events and virtual methods of Qt come to `sys.excepthook`, those that end a thread to
+`threading.excepthook`, those in finalizers to `sys.unraisablehook`; Qt's own messages come to its message handler.
+"""
+
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from lwm2m_browser.desktop.dialogs.platform_versions import versions
+from lwm2m_browser.storage.log import Log, crashes_written
+
+if TYPE_CHECKING:
+    from lwm2m_browser.desktop.dialogs.fault_dialog import FaultWindow
+
+_PAUSE = 200
+"""Milliseconds in which faults are gathered: what fails at every paint would else keep the window busy with itself."""
+_QUIET = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+"""Messages of Qt that tell of nothing wrong."""
+
+
+@contextmanager
+def faults_shown(folder: Path) -> Iterator["Faults"]:
+    """While this lasts, faults are shown in a window, and kept in a log in `folder` as Qt's warnings are."""
+    faults = Faults(Log(folder))
+    hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+    sys.excepthook = faults.take
+    threading.excepthook = lambda fault: faults.take(fault.exc_type, fault.exc_value, fault.exc_traceback)
+    sys.unraisablehook = lambda fault: faults.take(fault.exc_type, fault.exc_value, fault.exc_traceback)
+    before = qInstallMessageHandler(faults.take_message)
+    try:
+        with crashes_written(folder):
+            yield faults
+    finally:
+        qInstallMessageHandler(before)
+        sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+        faults.close()
+
+
+class Faults(QObject):
+    """Takes faults from any thread and raises none itself. One window shows those that came; it opens once for each."""
+
+    _came = Signal(str)
+    """From any thread to the main one: what is to be shown of a fault."""
+
+    def __init__(self, log: Log) -> None:
+        super().__init__()
+        self._log = log
+        self._mouth = threading.RLock()  # what is finalized in the middle of a fault may have one of its own
+        self._is_open = True
+        self._counts: dict[str, int] = {}
+        """How often each fault came, in the order in which they first did."""
+        self._window: FaultWindow | None = None
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self._show)
+        self._came.connect(self._count, Qt.ConnectionType.QueuedConnection)
+        log.write(f"Started: {versions()}")
+
+    def take(self, kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None, /) -> None:
+        """Write a fault down and have it shown; as `sys.excepthook` is called."""
+        with suppress(Exception):  # there is nobody left to tell
+            report = "".join(traceback.format_exception(kind, fault, trace)).rstrip()
+            self._log.write(report)
+            with self._mouth:
+                if self._is_open:
+                    self._came.emit(report)
+            _print(report)
+
+    def take_message(self, kind: QtMsgType, _: QMessageLogContext, message: str) -> None:
+        """Write a message of Qt down; as its message handler is called."""
+        with suppress(Exception):
+            if kind not in _QUIET:
+                self._log.write(f"Qt: {message}")
+            _print(message)
+
+    def close(self) -> None:
+        """Show nothing any more, whoever still has a fault to tell."""
+        with self._mouth:
+            self._is_open = False
+        self._later.stop()
+
+    def _count(self, report: str) -> None:
+        self._counts[report] = self._counts.get(report, 0) + 1
+        if (self._counts[report] == 1 or self._window is not None) and not self._later.isActive():
+            self._later.start()
+
+    def _show(self) -> None:
+        try:
+            if self._window is None:
+                from lwm2m_browser.desktop.dialogs.fault_dialog import FaultWindow  # here: hardly any start needs it
+
+                self._window = FaultWindow(self._log.path, _main_window())
+                self._window.finished.connect(self._forget_window)
+            self._window.show_faults(self._counts)
+            self._window.show()
+        except Exception:  # a fault of the window for faults: to show it would only lead to the next one
+            self.close()
+            raise
+
+    def _forget_window(self) -> None:
+        self._window = None
+
+
+def _main_window() -> QMainWindow | None:
+    return next((one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow)), None)
+
+
+def _print(text: str) -> None:
+    if sys.stderr is not None:  # as it is where a desktop started the program without a console
+        print(text, file=sys.stderr)

@@ -1,0 +1,41 @@
+"""Keys for what else only a mouse does with the columns of a table: moving one, and giving it another width."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+if TYPE_CHECKING:
+    from lwm2m_browser.desktop.table.table_view import TableView
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ALT = Qt.KeyboardModifier.AltModifier
+_ALT_SHIFT = _ALT | Qt.KeyboardModifier.ShiftModifier
+_WIDER = 0.1
+"""The share of its width by which a column becomes wider or narrower."""
+
+
+class ColumnKeys(QObject):
+    """With Alt, the arrows move the current column of a table; with Shift as well, they make it wider or narrower."""
+
+    def __init__(self, table: "TableView[Any]") -> None:
+        super().__init__(table)
+        self._table = table
+        table.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the keys that are meant."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        column = self._table.current_column()
+        step = _STEPS.get(Qt.Key(event.key())) if column else None
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if column is None or step is None or modifiers not in (_ALT, _ALT_SHIFT):
+            return False
+        if modifiers == _ALT:
+            self._table.columns.move(column.key, step)
+        else:
+            section = self._table.currentIndex().column()
+            width = self._table.columnWidth(section)
+            self._table.setColumnWidth(section, width + step * max(1, round(width * _WIDER)))
+        return True

@@ -1,0 +1,199 @@
+"""The columns of a table as the user has them: which are shown, in what order, how wide."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from lwm2m_browser.desktop.table.column_layout import NARROWEST, WIDEST, Layout, Place
+from lwm2m_browser.desktop.table.table_header import TableHeader
+from lwm2m_browser.desktop.table.table_spec import RowKind
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.search.columns.column import ColumnOf
+from lwm2m_browser.search.index.object_index import Order
+
+_LEAST_OF_FILLING = 200
+"""Pixels: less, and a description tells nothing. The table scrolls sideways then."""
+_NOTED = 2
+"""How many times as wide as usual a column with notes is."""
+_MARGIN = 10
+"""Pixels beside a text in its cell."""
+_SORT_INDICATOR = 18
+"""Pixels for the sort indicator beside a title."""
+
+
+class TableColumns(QObject):
+    """Knows the columns by their keys, as the header knows them by their sections: the places in `all`.
+
+    One column always stays shown.
+    """
+
+    changed = Signal()
+    """Another layout: columns are shown, hidden, moved or given another width."""
+    order_changed = Signal()
+
+    def __init__(self, header: TableHeader, kind: RowKind[Any]) -> None:
+        super().__init__(header)
+        self.all = kind.columns
+        """Every column, in the order of the sections."""
+        self.usual = kind.layout
+        """How the columns are shown at first."""
+        self._kind = kind
+        self._sections = {column.key: section for section, column in enumerate(kind.columns)}
+        self._header = header
+        self._is_laying_out = False
+        self._widths: dict[str, int] = {}
+        """The widths that the user gave; other columns have their usual one."""
+        header.setMinimumSectionSize(NARROWEST)
+        header.setMaximumSectionSize(WIDEST)
+        header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(self._moved)
+        header.resized.connect(self._fill)
+        header.enlarged.connect(self._enlarge)
+        header.sorting_changed.connect(self.order_changed)
+        self.lay_out(self.usual)
+
+    def shown(self) -> list[ColumnOf[Any]]:
+        """The columns that are shown, from left to right."""
+        return [column for column in self._from_left() if self.is_shown(column.key)]
+
+    def is_shown(self, key: str) -> bool:
+        """Whether a column is shown."""
+        return not self._header.isSectionHidden(self._sections[key])
+
+    def order(self) -> tuple[Order, ...]:
+        """What the rows are ordered by, the most important column first."""
+        return tuple(Order(self.all[section].key, descending) for section, descending in self._header.sorting)
+
+    def direction(self, key: str) -> str:
+        """The direction of a column that the rows are ordered by, in a word, and its rank; empty for other columns."""
+        descending = self._header.descending(self._sections[key])
+        word = "" if descending is None else tr("descending") if descending else tr("ascending")
+        return f"{word} {self._header.mark(self._sections[key])}".strip()
+
+    def is_ordered_otherwise(self, key: str) -> bool:
+        """Whether the rows are ordered by another column."""
+        return any(order.column != key for order in self.order())
+
+    def order_by(self, key: str, *, descending: bool) -> None:
+        """Order by a column alone."""
+        self._header.order_by(self._sections[key], descending=descending)
+
+    def order_also_by(self, key: str, *, descending: bool) -> None:
+        """Order by a column where those before it leave rows equal."""
+        self._header.order_also_by(self._sections[key], descending=descending)
+
+    def turn(self, key: str) -> None:
+        """Order by a column alone; where it is so already, the other way round."""
+        self.order_by(key, descending=self.order() == (Order(key, descending=False),))
+
+    def turn_also(self, key: str) -> None:
+        """Order also by a column; where it is so already, the other way round."""
+        self.order_also_by(key, descending=self._header.descending(self._sections[key]) is False)
+
+    def show(self, key: str) -> None:
+        """Show a column."""
+        self._set_shown(key, shown=True)
+
+    def hide(self, key: str) -> None:
+        """Hide a column, unless it is the only one. Rows are no more ordered by what is not seen."""
+        if self.can_hide(key):
+            self._set_shown(key, shown=False)
+
+    def can_hide(self, key: str) -> bool:
+        """Whether another column would remain."""
+        return any(column.key != key for column in self.shown())
+
+    def neighbour(self, key: str, step: int) -> ColumnOf[Any] | None:
+        """The next shown column at the right (1) or at the left (-1) of another; None at the edge."""
+        shown = self.shown()
+        place = shown.index(self.all[self._sections[key]]) + step
+        return shown[place] if 0 <= place < len(shown) else None
+
+    def move(self, key: str, step: int) -> None:
+        """Put a shown column where its neighbour at the right (1) or at the left (-1) is."""
+        neighbour = self.neighbour(key, step)
+        if neighbour:
+            place = self._header.visualIndex(self._sections[neighbour.key])
+            self._header.moveSection(self._header.visualIndex(self._sections[key]), place)
+
+    def reset(self) -> None:
+        """Show the columns as they were at first."""
+        self.lay_out(self.usual)
+        self.changed.emit()
+
+    def layout(self) -> Layout:
+        """How the columns are shown now."""
+        keys = (column.key for column in self._from_left())
+        return tuple(Place(key, self._widths.get(key), self.is_shown(key)) for key in keys)
+
+    def lay_out(self, layout: Layout) -> None:
+        """Show the columns so."""
+        self._widths = {key: width for key, width, _ in layout if width}
+        with self._laying_out():
+            for place, (key, width, shown) in enumerate(layout):
+                section = self._sections[key]
+                self._header.moveSection(self._header.visualIndex(section), place)
+                self._header.showSection(section)  # what is hidden takes no width
+                self._header.resizeSection(section, width or self._usual_width(section))
+                self._header.setSectionHidden(section, not shown)
+
+    def make_room_for_notes(self, *, needed: bool) -> None:
+        """Make the column that has notes wider while there are any, unless the user gave it a width."""
+        key = self._kind.noted
+        width = self._usual_width(self._sections[key]) * (_NOTED if needed else 1)
+        if key not in self._widths and self._header.sectionSize(self._sections[key]) not in (0, width):
+            with self._laying_out():
+                self._header.resizeSection(self._sections[key], width)
+
+    def _enlarge(self, factor: float) -> None:
+        """Make the columns as much wider as their texts have become."""
+        layout = [Place(key, width and round(width * factor), shown) for key, width, shown in self.layout()]
+        self.lay_out(tuple(layout))
+
+    def _set_shown(self, key: str, *, shown: bool) -> None:
+        with self._laying_out():
+            self._header.setSectionHidden(self._sections[key], not shown)
+        self.changed.emit()
+
+    @contextmanager
+    def _laying_out(self) -> Iterator[None]:
+        """What the header does meanwhile is not the user's doing."""
+        self._is_laying_out = True
+        try:
+            yield
+        finally:
+            self._is_laying_out = False
+        for section, _ in self._header.sorting:
+            if self._header.isSectionHidden(section):
+                self._header.order_no_more_by(section)
+        self._fill()
+
+    def _resized(self, section: int, _old: int, width: int) -> None:
+        if not self._is_laying_out:
+            self._widths[self.all[section].key] = width
+            self._fill()
+            self.changed.emit()
+
+    def _moved(self) -> None:
+        if not self._is_laying_out:
+            self.changed.emit()
+
+    def _fill(self) -> None:
+        """Give the filling column what the others leave."""
+        header, section = self._header, self._sections[self._kind.filling]
+        if self._is_laying_out or self._kind.filling in self._widths or header.isSectionHidden(section):
+            return
+        others = header.length() - header.sectionSize(section)
+        self._is_laying_out = True
+        header.resizeSection(section, max(_LEAST_OF_FILLING, header.viewport().width() - others))
+        self._is_laying_out = False
+
+    def _usual_width(self, section: int) -> int:
+        column, metrics = self.all[section], self._header.fontMetrics()
+        title = metrics.horizontalAdvance(tr(column.title)) + _SORT_INDICATOR
+        return _MARGIN + max(title, metrics.horizontalAdvance(self._kind.typical_texts.get(column.key, "")))
+
+    def _from_left(self) -> list[ColumnOf[Any]]:
+        return [self.all[self._header.logicalIndex(place)] for place in range(len(self.all))]

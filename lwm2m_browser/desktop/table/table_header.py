@@ -1,0 +1,108 @@
+"""The table's header: it shows by which columns the rows are ordered, and changes that by a click."""
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
+
+from lwm2m_browser.desktop.widgets.fonts import size_of
+
+_ARROWS = {False: QStyleOptionHeader.SortIndicator.SortDown, True: QStyleOptionHeader.SortIndicator.SortUp}
+"""By whether a column is descending. Qt names them after the way the arrow points."""
+_QT_ORDERS = {False: Qt.SortOrder.AscendingOrder, True: Qt.SortOrder.DescendingOrder}
+_RANKS = "¹²³⁴⁵⁶⁷⁸⁹"
+
+Sorting = tuple[tuple[int, bool], ...]
+"""Sections, the most important first, each with whether it is descending."""
+
+
+class TableHeader(QHeaderView):
+    """A click on a column orders by it alone, or the other way round; with Shift held, by the others before it.
+
+    Where there are several, each has its rank beside its title.
+    """
+
+    sorting_changed = Signal()
+    resized = Signal()
+    enlarged = Signal(float)
+    """The font has a multiple of its size."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.sorting: Sorting = ((0, False),)
+        self._is_adding = False
+        self._font_size = size_of(self.font())
+        self.setHighlightSections(False)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setResizeContentsPrecision(0)  # a double click on a column's edge measures what is seen, not all rows
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setSortIndicatorShown(True)
+        self.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.sortIndicatorChanged.connect(self._follow_indicator)
+
+    def order_by(self, section: int, *, descending: bool) -> None:
+        """Order by one column alone."""
+        self._sort(((section, descending),), section)
+
+    def order_also_by(self, section: int, *, descending: bool) -> None:
+        """Order by a column where those so far leave rows equal; one that is among them keeps its rank."""
+        place = next((rank for rank, (known, _) in enumerate(self.sorting) if known == section), len(self.sorting))
+        self._sort((*self.sorting[:place], (section, descending), *self.sorting[place + 1 :]), section)
+
+    def order_no_more_by(self, section: int) -> None:
+        """Order by the other columns alone; by ID and version where there is none."""
+        others = tuple(pair for pair in self.sorting if pair[0] != section)
+        self._sort(others, others[-1][0] if others else -1)
+
+    def descending(self, section: int) -> bool | None:
+        """Whether the rows are descending in a column; None where they are not ordered by it."""
+        return dict(self.sorting).get(section)
+
+    def mark(self, section: int) -> str:
+        """The rank of a column, as a small number; empty where the rows are ordered by no other."""
+        sections = [known for known, _ in self.sorting]
+        has_rank = len(sections) > 1 and section in sections[: len(_RANKS)]
+        return _RANKS[sections.index(section)] if has_rank else ""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Know whether Shift is held while Qt finds out which column was clicked."""
+        self._is_adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        super().mouseReleaseEvent(event)
+        self._is_adding = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say that there is another width to fill."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say that the font has another size."""
+        super().changeEvent(event)
+        size = size_of(self.font())
+        if event.type() == QEvent.Type.FontChange and size != self._font_size:
+            before, self._font_size = self._font_size, size
+            self.enlarged.emit(size / before)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Qt shows the direction of one column only."""
+        super().initStyleOptionForIndex(option, section)
+        descending = self.descending(section)
+        if descending is None:
+            return
+        option.sortIndicator = _ARROWS[descending]
+        option.text = f"{option.text} {self.mark(section)}".rstrip()
+
+    def _follow_indicator(self, section: int, order: Qt.SortOrder) -> None:
+        """Qt has turned the indicator of the column that was clicked, or has put it there."""
+        if self._is_adding:
+            self.order_also_by(section, descending=self.descending(section) is False)
+        else:
+            self.order_by(section, descending=order is Qt.SortOrder.DescendingOrder)
+
+    def _sort(self, sorting: Sorting, clicked: int) -> None:
+        self.sorting = sorting
+        descending = self.descending(clicked)
+        with QSignalBlocker(self):  # the next click turns what is shown here, not what Qt has in mind
+            self.setSortIndicator(clicked, _QT_ORDERS[bool(descending)])
+        self.viewport().update()
+        self.sorting_changed.emit()

@@ -1,0 +1,1 @@
+"""The tabbed views over one search. May import `search`, `table`, `session` and `widgets`."""

@@ -1,0 +1,120 @@
+"""What stands in place of the table while it has no rows."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.widgets.fonts import write_larger
+from lwm2m_browser.desktop.widgets.icon_label import IconLabel
+from lwm2m_browser.desktop.widgets.object_names import part_name
+from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
+from lwm2m_browser.i18n import noted, tr
+
+_ICON = 48
+_SPACE = 8
+
+
+class _Words(NamedTuple):
+    icon: str
+    headline: str
+    text: str
+    buttons: tuple[tuple[str, str], ...]
+    """The text of each button, and the action that it triggers."""
+
+
+class Emptiness(Enum):
+    """Why there are no rows, and what can be done about it."""
+
+    LOADING = _Words("refresh", noted("Loading…"), noted("The objects appear here as soon as they have arrived."), ())
+    FAILED = _Words(
+        "error",
+        noted("There is nothing to show"),
+        noted("The source gave no objects, and neither did this machine. What happened is said above."),
+        ((noted("Retry"), "actionRefresh"), (noted("Open a file…"), "actionOpenDdf")),
+    )
+    NO_MATCH = _Words(
+        "search",
+        noted("Nothing matches"),
+        noted("No row fits this search and the choices beside it."),
+        ((noted("Clear search"), "actionClearFilter"),),
+    )
+    READING = _Words(
+        "definition", noted("Reading definitions…"), noted("The resources appear here as soon as they are read."), ()
+    )
+    UNREAD = _Words(
+        "definition",
+        noted("The definitions were not read"),
+        noted("Resources stand in the definitions of their objects."),
+        ((noted("Read them"), "actionReadDefinitions"),),
+    )
+    NO_DEFINITIONS = _Words(
+        "definition",
+        noted("No definitions are on this machine yet"),
+        noted(
+            "Resources stand in the definitions of objects, which are fetched only when you open one, or ask for all."
+        ),
+        ((noted("Make available offline…"), "actionMakeOffline"),),
+    )
+
+
+def why_empty(rows: int, *, has_catalogue: bool, is_busy: bool) -> Emptiness | None:
+    """Why a table with `rows` rows is empty; None where it is not. No catalogue is without entries."""
+    if rows:
+        return None
+    if has_catalogue:
+        return Emptiness.NO_MATCH
+    return Emptiness.LOADING if is_busy else Emptiness.FAILED
+
+
+class EmptyState(QWidget):
+    """An icon, a headline, a sentence, and buttons for what can be done."""
+
+    def __init__(self, actions: Mapping[str, QAction], owner: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(part_name(owner, "emptyState"))
+        self._owner = owner
+        self._actions = actions
+        self._shown: Emptiness | None = None
+        self._picture = IconLabel(_ICON)
+        self._headline = PlainLabel()
+        self._headline.setObjectName(part_name(owner, "emptyHeadline"))
+        write_larger(self._headline, 1.4)
+        self._text = MutedLabel()
+        self._buttons = QHBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(self._picture)
+        for label in (self._headline, self._text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
+        layout.addSpacing(_SPACE)
+        layout.addLayout(self._buttons)
+        layout.addStretch(3)
+
+    def explain(self, emptiness: Emptiness) -> None:
+        """Say why there are no rows."""
+        if emptiness is self._shown:
+            return
+        self._shown = emptiness
+        words = emptiness.value
+        self._picture.show_icon(words.icon)
+        self._headline.setText(tr(words.headline))
+        self._text.setText(tr(words.text))
+        self.setAccessibleName(tr(words.headline))
+        self._replace_buttons(words.buttons)
+
+    def _replace_buttons(self, buttons: tuple[tuple[str, str], ...]) -> None:
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self._buttons.addStretch()
+        for text, action in buttons:
+            button = QPushButton(tr(text))
+            button.setObjectName(part_name(self._owner, f"{action}Button"))
+            button.clicked.connect(self._actions[action].trigger)
+            self._buttons.addWidget(button)
+        self._buttons.addStretch()

@@ -1,0 +1,63 @@
+"""The table of resources, whatever objects they are of: a table of data."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from lwm2m_browser.desktop.table.row_selection import Key, Keys
+from lwm2m_browser.desktop.table.table_spec import RowKind
+from lwm2m_browser.i18n import noted
+from lwm2m_browser.registry.catalogue import numbers_with
+from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
+from lwm2m_browser.search.columns.resource_terms import resource_term_of
+
+
+def _key(row: ResourceRow) -> Key:
+    return (*row.entry.key, row.resource.resource_id)
+
+
+def _numbers(rows: Sequence[ResourceRow], key: Key) -> Sequence[int]:
+    """The rows are by object version; within one they stand as its definition has them."""
+    return [number for number in numbers_with(rows, key[:2], lambda row: row.entry.key) if _key(rows[number]) == key]
+
+
+_COLUMNS = tuple(
+    RESOURCE_COLUMNS[key]
+    for key in (
+        "ObjectID", "Ver", "ObjectName", "ID", "Name", "Type", "Units", "Operations", "Mandatory", "MultipleInstances",
+        "RangeEnumeration", "Description",
+    )
+)  # fmt: skip
+"""What tells resources apart comes first: a window of usual size does not show all of them."""
+
+RESOURCE_ROWS: RowKind[ResourceRow] = RowKind(
+    name="resourceTable",
+    title=noted("Resources"),
+    tab=noted("Resources"),
+    counted=noted("{shown:,} of {total:,} resources shown"),
+    columns_key="resource columns",
+    columns=_COLUMNS,
+    shown=_COLUMNS,
+    exported=tuple(RESOURCE_COLUMNS.values()),
+    exported_title=noted("All 12 columns, under the definitions’ names"),
+    file_name="lwm2m-resources",
+    filling="Description",
+    noted="Name",
+    typical_texts={
+        "ObjectID": "65535",
+        "Ver": "10.10",
+        "ObjectName": "Temperature Sensor",
+        "ID": "65535",
+        "Name": "Min Measured Value",
+        "Operations": "RW",
+        "MultipleInstances": "Multiple",
+        "Mandatory": "Mandatory",
+        "Type": "Unsigned Integer",
+        "RangeEnumeration": "0..65535",
+        "Units": "mWh",
+    },
+    hint=noted("Select a resource in the table to see all that the registry says about its object."),
+    keys=Keys(_key, _numbers),
+    term=resource_term_of,
+    actions=("actionWhereUsed", "actionOpenDefinition", "actionCopy", "actionCopyUrn"),
+    entry=attrgetter("entry"),
+)

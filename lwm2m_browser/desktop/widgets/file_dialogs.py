@@ -1,0 +1,66 @@
+"""Asking which file or which address to open. Nothing waits for the answer: it comes in a call."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from lwm2m_browser.i18n import tr
+
+Chosen = Callable[[str], object]
+
+
+def ask_for_file(parent: QWidget, chosen: Chosen) -> None:
+    """Ask for a DDF.xml, an archive or a definition; `chosen` is called with its path."""
+    dialog = QFileDialog(parent, tr("Open"))
+    dialog.setObjectName("openDdfDialog")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([_kind(tr("Lists, definitions and archives"), "*.xml *.zip *.tar.gz *.tgz"), _all_files()])
+    dialog.fileSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_for_folder(parent: QWidget, chosen: Chosen) -> None:
+    """Ask for a folder with a DDF.xml or with definitions; `chosen` is called with its path."""
+    dialog = QFileDialog(parent, tr("Open a folder"))
+    dialog.setObjectName("openFolderDialog")
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.fileSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_for_new_file(parent: QWidget, title: str, name: str, kind: str, chosen: Chosen) -> None:
+    """Ask where to write a file; `name` is proposed, `kind` says what it is, `chosen` is called with its path."""
+    dialog = QFileDialog(parent, title)
+    dialog.setObjectName("newFileDialog")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([kind, _all_files()])
+    dialog.setDefaultSuffix(name.rpartition(".")[2])
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_for_address(parent: QWidget, chosen: Chosen) -> None:
+    """Ask for the address of an API, a DDF.xml or an archive; `chosen` is called with what was typed."""
+    dialog = QInputDialog(parent)
+    dialog.setObjectName("openAddressDialog")
+    dialog.setWindowTitle(tr("Open an address"))
+    dialog.setLabelText(
+        tr("The base address of a Registry API, or the address of a DDF.xml or an archive (.zip, .tar.gz):")
+    )
+    dialog.setTextValue("https://")
+    dialog.textValueSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.resize(520, dialog.sizeHint().height())
+    dialog.open()
+
+
+def _all_files() -> str:
+    return _kind(tr("All files"), "*")
+
+
+def _kind(title: str, patterns: str) -> str:
+    return f"{title} ({patterns})"

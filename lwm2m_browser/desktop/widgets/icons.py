@@ -1,0 +1,85 @@
+"""The program's icons: drawings in `resources/icons/` whose lines take the colour of the text around them."""
+
+from enum import Enum
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from lwm2m_browser.storage.resources import resource_file
+
+_MIDDLE = 0.5
+"""Ground that is lighter than this is light."""
+
+
+class Tone(Enum):
+    """What a colour says; the values are the colours on light and on dark ground, each 4.5 to 1 or better there."""
+
+    GOOD = ("#1b7a34", "#6fdc8c")
+    BAD = ("#b3261e", "#ff9a8f")
+    CHANGED = ("#8a5a00", "#ffc65c")
+
+    @property
+    def colour(self) -> QColor:
+        """The colour on the ground that texts are edited on now."""
+        on_light, on_dark = self.value
+        ground = QGuiApplication.palette().color(QPalette.ColorRole.Base)
+        return QColor(on_light if ground.lightnessF() > _MIDDLE else on_dark)
+
+
+def icon(name: str, tone: Tone | None = None) -> QIcon:
+    """The icon that `resources/icons/<name>.svg` draws. It follows the palette from light to dark and back."""
+    return QIcon(_DrawnIcon(_drawing(name), tone))
+
+
+class _DrawnIcon(QIconEngine):
+    """Draws an SVG at the size asked for, `currentColor` being the tone, else the palette's text, at that moment."""
+
+    def __init__(self, drawing: bytes, tone: Tone | None) -> None:
+        super().__init__()
+        self._drawing = drawing
+        self._tone = tone
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Draw the icon, undistorted, in the middle of `rect`."""
+        tone = None if mode is QIcon.Mode.Selected else self._tone  # on a selection's ground it might not be seen
+        colour = tone.colour if tone else _text_colour(mode)
+        _renderer(self._drawing, colour.name()).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The icon in a picture of `size` pixels."""
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+        painter.end()
+        return picture
+
+    def clone(self) -> "QIconEngine":
+        """Another of the same; Qt asks for it before it changes an icon that is shared."""
+        return _DrawnIcon(self._drawing, self._tone)
+
+
+@cache  # the icon in a field to type into is painted whenever the cursor blinks
+def _renderer(drawing: bytes, colour: str) -> QSvgRenderer:
+    content = QByteArray(drawing.replace(b"currentColor", colour.encode()))
+    renderer = QSvgRenderer(content, QGuiApplication.instance())  # which it does not outlive
+    renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+    return renderer
+
+
+@cache
+def _drawing(name: str) -> bytes:
+    return resource_file(f"icons/{name}.svg").read_bytes()
+
+
+def _text_colour(mode: QIcon.Mode) -> QColor:
+    palette = QGuiApplication.palette()
+    match mode:
+        case QIcon.Mode.Disabled:
+            return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+        case QIcon.Mode.Selected:
+            return palette.color(QPalette.ColorRole.HighlightedText)
+        case _:
+            return palette.color(QPalette.ColorRole.ButtonText)

@@ -1,0 +1,145 @@
+"""What can be done with definitions besides reading them: fetch all, save, compare, resolve what devices say."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QWidget
+
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.views.view_switch import ViewSwitch
+from lwm2m_browser.desktop.window.snapshot_command import SnapshotSaving
+from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.registry.entry import Entry
+
+if TYPE_CHECKING:  # the dialogs are imported when they are opened: every start would pay for their libraries
+    from lwm2m_browser.desktop.dialogs.compare_dialog import CompareDialog
+    from lwm2m_browser.desktop.dialogs.offline_dialog import OfflineDialog
+    from lwm2m_browser.desktop.dialogs.resolve_dialog import ResolveDialog
+
+_OFFLINE = noted("Not while working offline: definitions would be fetched over the network")
+_TWO = 2
+
+
+class DefinitionTools(QObject):
+    """Does what four actions say, for what a session shows. Each dialog is there once, and blocks nothing."""
+
+    noticed = Signal(object)
+    """A `Notice` to show."""
+    said = Signal(str)
+    """What is being done, in a sentence."""
+    object_wanted = Signal(object)
+    """The `Entry` that is to be selected in the window."""
+    definitions_arrived = Signal()
+    """There are more definitions on this machine than before."""
+
+    def __init__(self, actions: Mapping[str, QAction], session: Session, views: ViewSwitch, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._actions = [
+            actions[name] for name in ("actionMakeOffline", "actionSaveSnapshot", "actionCompare", "actionResolve")
+        ]
+        self._offline, self._snapshot, self._compare, resolve = self._actions
+        self._views = views
+        self._comparing: CompareDialog | None = None
+        self._resolving: ResolveDialog | None = None
+        self._fetching: OfflineDialog | None = None
+        self._saving = SnapshotSaving(window)
+        self._saving.noticed.connect(self.noticed)
+        self._saving.said.connect(self.said)
+        self._offline.triggered.connect(self._fetch_all)
+        self._snapshot.triggered.connect(self._save_snapshot)
+        self._compare.triggered.connect(lambda: self.compare(self._compared()))
+        resolve.triggered.connect(self._resolve)
+        if session.offline:
+            self._offline.setToolTip(tr(_OFFLINE))
+        session.shown_changed.connect(self._follow_session)
+        views.changed.connect(self._follow_selection)
+        for table in views.tables:
+            table.selection_changed.connect(self._follow_selection)
+        self._follow_session()
+
+    def compare(self, chosen: Sequence[Entry]) -> None:
+        """Compare two object versions; with one, the other remains to be chosen."""
+        from lwm2m_browser.desktop.dialogs.compare_dialog import CompareDialog
+
+        if self._session.index is None:
+            return
+        if self._comparing is None:
+            self._comparing = CompareDialog(self._session.index.catalogue, self._session.library, self._window)
+            self._comparing.finished.connect(self._forget_comparing)
+        self._comparing.compare(chosen)
+        _bring_up(self._comparing)
+
+    def shutdown(self) -> None:
+        """Give up what is under way. The dialogs see to themselves when they are closed."""
+        self._saving.shutdown()
+
+    def _compared(self) -> Sequence[Entry]:
+        """The object versions that the selected rows are about, unless they are more than what can be compared."""
+        table = self._views.current.table
+        chosen: dict[Entry, None] = {}
+        for row in table.selected_entries():
+            chosen[table.kind.entry(row)] = None
+            if len(chosen) > _TWO:
+                return ()
+        return list(chosen)
+
+    def _follow_selection(self) -> None:
+        self._compare.setText(tr("Co&mpare these…") if len(self._compared()) == _TWO else tr("Co&mpare…"))
+
+    def _resolve(self) -> None:
+        from lwm2m_browser.desktop.dialogs.resolve_dialog import ResolveDialog
+
+        if self._session.index is None:
+            return
+        if self._resolving is None:
+            self._resolving = ResolveDialog(self._session.index.catalogue, self._session.library, self._window)
+            self._resolving.object_wanted.connect(self.object_wanted)
+            self._resolving.fetch_wanted.connect(self._fetch)
+            self._resolving.finished.connect(self._forget_resolving)
+        _bring_up(self._resolving)
+
+    def _fetch_all(self) -> None:
+        if self._session.index:
+            self._fetch(self._session.index.catalogue.entries)
+
+    def _fetch(self, entries: Sequence[Entry]) -> None:
+        from lwm2m_browser.desktop.dialogs.offline_dialog import OfflineDialog
+
+        if self._fetching is not None:
+            self._fetching.close()
+        self._fetching = OfflineDialog(entries, self._session.library, self._window)
+        self._fetching.arrived.connect(self._follow_session)
+        self._fetching.arrived.connect(self.definitions_arrived)
+        self._fetching.finished.connect(self._forget_fetching)
+        _bring_up(self._fetching)
+
+    def _forget_comparing(self) -> None:
+        self._comparing = None
+
+    def _forget_resolving(self) -> None:
+        self._resolving = None
+
+    def _forget_fetching(self) -> None:
+        self._fetching = None
+
+    def _save_snapshot(self) -> None:
+        if self._session.index:
+            self._saving.ask(self._session.index.catalogue, self._session.library)
+
+    def _follow_session(self) -> None:
+        index = self._session.index
+        for action in self._actions:
+            action.setEnabled(index is not None and not (action is self._offline and self._session.offline))
+        for dialog in (self._comparing, self._resolving):
+            if index is not None and dialog is not None:
+                dialog.show_source(index.catalogue, self._session.library)
+
+
+def _bring_up(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

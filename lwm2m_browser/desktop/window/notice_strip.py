@@ -1,0 +1,124 @@
+"""The strip in which the window says what happened: never a box in the way."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lwm2m_browser.desktop.session.notices import Notice
+from lwm2m_browser.desktop.widgets.icon_label import IconLabel
+from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.i18n import tr
+
+_ICON = 18
+_DETAIL_LINES = 6
+
+
+class NoticeStrip(QFrame):
+    """Shows the newest notice. Those before it wait beneath: closing or withdrawing one shows the one before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAccessibleName(tr("Notice"))
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._notices: list[Notice] = []
+        self._sentence = PlainLabel()
+        self._sentence.setObjectName("noticeText")
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._retry = _button(tr("Retry"), "noticeRetry")
+        self._retry.clicked.connect(self._retry_newest)
+        self._offer = _button("", "noticeOffer")
+        self._offer.clicked.connect(self._take_offer)
+        self._details_button = _button(tr("Details"), "noticeDetails")
+        self._details_button.setCheckable(True)
+        self._details = _details()
+        self._details_button.toggled.connect(self._details.setVisible)
+        close = QToolButton(autoRaise=True)
+        close.setObjectName("noticeClose")
+        close.setIcon(icon("clear"))
+        close.setToolTip(tr("Close this notice"))
+        close.setAccessibleName(tr("Close this notice"))
+        close.clicked.connect(self._close_newest)
+        self._lay_out(close)
+        self._show_newest()
+
+    def add(self, notice: Notice) -> None:
+        """Show a notice."""
+        self._notices.append(notice)
+        self._show_newest()
+
+    def remove(self, notice: Notice) -> None:
+        """Take back a notice that holds no more; nothing happens if the user closed it."""
+        if notice in self._notices:
+            self._notices.remove(notice)
+            self._show_newest()
+
+    def _lay_out(self, close: QToolButton) -> None:
+        picture = IconLabel(_ICON)
+        picture.show_icon("info")
+        line = QHBoxLayout()
+        line.addWidget(picture, alignment=Qt.AlignmentFlag.AlignVCenter)
+        for widget in (self._sentence, self._offer, self._retry, self._details_button, close):
+            line.addWidget(widget)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 4, 4)
+        layout.addLayout(line)
+        layout.addWidget(self._details)
+
+    def _show_newest(self) -> None:
+        self.setVisible(bool(self._notices))
+        self._details_button.setChecked(False)
+        if not self._notices:
+            return
+        newest = self._notices[-1]
+        self._sentence.setText(visible_lines(newest.sentence))
+        self._details.setPlainText(visible_lines(newest.details))
+        self._details_button.setVisible(bool(newest.details))
+        self._retry.setVisible(newest.retry is not None)
+        self._offer.setVisible(newest.offer is not None)
+        if newest.offer is not None:
+            self._offer.setText(newest.offer.title)
+
+    def _close_newest(self) -> None:
+        self.remove(self._notices[-1])
+
+    def _retry_newest(self) -> None:
+        retry = self._notices[-1].retry
+        if retry is not None:
+            retry()
+
+    def _take_offer(self) -> None:
+        offer = self._notices[-1].offer
+        if offer is not None:
+            offer.take()
+
+
+def _button(text: str, name: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    return button
+
+
+def _details() -> QPlainTextEdit:
+    details = QPlainTextEdit()
+    details.setObjectName("noticeDetailsText")
+    details.setAccessibleName(tr("Details of the notice"))
+    details.setReadOnly(True)
+    details.setTabChangesFocus(True)
+    details.setFixedHeight(details.fontMetrics().lineSpacing() * _DETAIL_LINES)
+    details.hide()
+    return details

@@ -1,0 +1,41 @@
+"""What a user opens: a file, a folder, an address."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from lwm2m_browser.desktop.session.notices import Notice, no_address
+from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_address, ask_for_file, ask_for_folder
+from lwm2m_browser.sources.source import Kind, Source, parse_source
+
+
+class Opening(QObject):
+    """Asks what to open when one of the actions for that is triggered."""
+
+    chosen = Signal(object)
+    """The `Source` to load."""
+    noticed = Signal(object)
+    """A `Notice`: what was typed is none."""
+
+    def __init__(self, actions: Mapping[str, QAction], window: QWidget) -> None:
+        super().__init__(window)
+        actions["actionOpenDdf"].triggered.connect(partial(ask_for_file, window, self._choose_path))
+        actions["actionOpenFolder"].triggered.connect(partial(ask_for_folder, window, self._choose_path))
+        actions["actionOpenAddress"].triggered.connect(partial(ask_for_address, window, self._choose_address))
+
+    def _choose_path(self, path: str) -> None:
+        self.chosen.emit(Source(Kind.FILE, path))
+
+    def _choose_address(self, text: str) -> None:
+        try:
+            source = parse_source(text)
+        except ValueError as error:
+            self.noticed.emit(Notice(str(error)))
+            return
+        if source.place and source.asks_network:
+            self.chosen.emit(source)
+        else:
+            self.noticed.emit(no_address(text))

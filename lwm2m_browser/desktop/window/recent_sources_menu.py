@@ -1,0 +1,76 @@
+"""The sources that were opened lately, in the menu."""
+
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.widgets.plain_text import plain_action, plain_tooltip
+from lwm2m_browser.desktop.widgets.window_parts import part
+from lwm2m_browser.desktop.window.actions import find_menu
+from lwm2m_browser.sources.source import Source
+from lwm2m_browser.sources.written_source import MOST, read_sources, written_source
+from lwm2m_browser.storage.shared_value import Remembered
+
+_KEY = "sources"
+
+
+class RecentSources(QObject):
+    """Remembers each source that has a place of its own and was shown. One that is gone stays: it may come back."""
+
+    def __init__(self, session: Session, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._remembered = Remembered(session.folders.settings, _KEY)
+        self._menu = find_menu(window, "menuRecentSources")
+        self._menu.setToolTipsVisible(True)
+        self._clear = part(window, QAction, "actionForgetSources")
+        self._clear.triggered.connect(self._forget)
+        self._line = self._menu.insertSeparator(self._clear)
+        self._listed: list[QAction] = []
+        session.shown_changed.connect(self._add)
+        self._menu.aboutToShow.connect(self._read_again)
+        self._list()
+
+    def _add(self) -> None:
+        source = self._session.shown_source
+        if source.place and read_sources(self._remembered.value)[:1] != [source]:
+            self._change([source])
+
+    def _forget(self) -> None:
+        self._change([])
+
+    def _change(self, newest: list[Source]) -> None:
+        """Put a source in front of the others; none at all forgets them."""
+
+        def change(stored: Any) -> Any:
+            others = [source for source in read_sources(stored) if source not in newest] if newest else []
+            return [written_source(source) for source in (*newest, *others)[:MOST]]
+
+        with suppress(OSError):  # until the window is closed they are remembered all the same
+            self._remembered.change(change)
+        self._list()
+
+    def _read_again(self) -> None:
+        """See what other windows opened."""
+        self._remembered.read_again()
+        self._list()
+
+    def _list(self) -> None:
+        for action in self._listed:
+            self._menu.removeAction(action)
+            action.deleteLater()
+        self._listed = []
+        sources = read_sources(self._remembered.value)
+        for number, source in enumerate(sources, start=1):
+            action = QAction(plain_action(source.title), self)
+            action.setToolTip(plain_tooltip(source.place))
+            action.setObjectName(f"recentSource{number}")
+            action.triggered.connect(partial(self._session.load, source))
+            self._menu.insertAction(self._line, action)
+            self._listed.append(action)
+        self._clear.setEnabled(bool(sources))

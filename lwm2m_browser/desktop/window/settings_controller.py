@@ -1,0 +1,81 @@
+"""The settings that hold, and what follows from others: the dialog in which they are changed."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow
+
+from lwm2m_browser.desktop.session.notices import not_remembered
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.desktop.widgets.theme import Appearance
+from lwm2m_browser.desktop.widgets.window_parts import part
+from lwm2m_browser.desktop.widgets.zoom import Zoom
+from lwm2m_browser.desktop.window.table_commands import TableTools
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.storage.cache_limit import make_room
+from lwm2m_browser.storage.settings import Settings, read_settings, write_settings
+
+
+class SettingsKeeper(QObject):
+    """Hands the settings to whatever depends on them, at the start and whenever they change."""
+
+    changed = Signal(object)
+    """Other `Settings` hold."""
+    noticed = Signal(object)
+    """A `Notice` to show."""
+
+    def __init__(self, settings: Settings, session: Session, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.settings = settings
+        self._session = session
+        self._window = window
+        self._tools = part(window, TableTools)
+        self._zoom = part(window, Zoom)
+        self._appearance = Appearance(window)
+        self._room = Task(self)
+        part(window, QAction, "actionSettings").triggered.connect(self._show_dialog)
+        self._hand_out()
+        self._zoom.changed.connect(self._keep_size)
+
+    def change(self, settings: Settings) -> Path | None:
+        """Keep other settings and let them hold. Raises OSError where they cannot be kept: then none of them holds.
+
+        Returns the new name of a file that was set aside, because not all of it was understood.
+        """
+        aside = write_settings(self._session.folders.settings, settings)
+        has_less_room = settings.cache_bytes < self.settings.cache_bytes
+        self.settings = settings
+        self._hand_out()
+        if has_less_room:
+            self._room.start(partial(_make_room, self._session, settings.cache_bytes))
+        self.changed.emit(settings)
+        return aside
+
+    def _hand_out(self) -> None:
+        self._session.use_settings(self.settings)
+        self._tools.use_settings(self.settings)
+        self._zoom.set_percent(self.settings.font_percent)
+        self._appearance.show_theme(self.settings.theme)
+
+    def _keep_size(self, percent: int) -> None:
+        if percent != self.settings.font_percent:  # else it was the settings that changed it
+            try:
+                self.change(replace(self.settings, font_percent=percent))
+            except OSError as error:
+                self.noticed.emit(not_remembered(tr("The size of the texts"), error))
+
+    def _show_dialog(self) -> None:
+        from lwm2m_browser.desktop.dialogs.settings_dialog import SettingsDialog  # here: every start would pay for it
+
+        found = read_settings(self._session.folders.settings)  # another window may have changed them
+        dialog = SettingsDialog(found, self._session.folders, self.change, self._window)
+        dialog.open()
+
+
+def _make_room(session: Session, most: int, _watch: Watch) -> None:
+    make_room(session.folders, most)

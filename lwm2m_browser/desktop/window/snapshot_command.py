@@ -1,0 +1,101 @@
+"""*Save a snapshot*: asks for a file, writes it in the background, and says what it holds."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from lwm2m_browser.desktop.session.notices import Notice
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_new_file
+from lwm2m_browser.i18n import joined, noted, tr, tr_n
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.storage.files import write_whole
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.definitions.library import Library  # which every start would pay for
+
+_SUFFIX = ".zip"
+_SAVING = noted("The snapshot is being saved…")
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    path: Path
+    included: int
+    missing: tuple[Entry, ...]
+
+
+class SnapshotSaving(QObject):
+    """Saves one snapshot at a time."""
+
+    noticed = Signal(object)
+    """A `Notice`: the snapshot that was saved, or why none was."""
+    said = Signal(str)
+    """What is being done, in a sentence; an empty one ends that."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._task = Task(self)
+        self._task.running_changed.connect(lambda running: self.said.emit(tr(_SAVING) if running else ""))
+        self._task.succeeded.connect(lambda saved: self.noticed.emit(_told(saved)))
+        self._task.failed.connect(lambda error: self.noticed.emit(_refused(error)))
+
+    def ask(self, catalogue: Catalogue, library: "Library") -> None:
+        """Ask for a file, and save a catalogue with its definitions there."""
+        name = f"lwm2m-registry-{catalogue.provenance.when:%Y-%m-%d}{_SUFFIX}"
+        save = partial(self._save, catalogue, library)
+        kind = tr("Snapshot of the registry") + f" (*{_SUFFIX})"
+        ask_for_new_file(self._window, tr("Save a snapshot"), name, kind, save)
+
+    def shutdown(self) -> None:
+        """Give up what is still being saved."""
+        self._task.shutdown()
+
+    def _save(self, catalogue: Catalogue, library: "Library", path: str) -> None:
+        self._task.start(partial(_write, Path(path), catalogue, library))
+
+
+def _write(path: Path, catalogue: Catalogue, library: "Library", watch: Watch) -> _Saved:
+    """Write the file, whole or not at all; for a worker. Raises OSError and `Cancelled`."""
+    from lwm2m_browser.sources.definitions.snapshot import snapshot_of  # here: every start would pay for it
+
+    snapshot = snapshot_of(catalogue, library, watch)
+    watch.check()
+    write_whole(path, snapshot.data)
+    return _Saved(path, snapshot.included, snapshot.missing)
+
+
+def _told(saved: _Saved) -> Notice:
+    sentence = tr_n(
+        "Snapshot saved to {path}, with {count:,} definition.",
+        "Snapshot saved to {path}, with {count:,} definitions.",
+        saved.included,
+        path=saved.path,
+    )
+    if not saved.missing:
+        again = tr("It opens again with File > Open, on any machine and without a network.")
+        return Notice(joined(sentence, again))
+    missing = "\n".join(f"{entry.object_id} {entry.version} {entry.name}" for entry in saved.missing)
+    lack = tr(
+        "{count:,} are missing, because they are not on this machine: “Make available offline” fetches them.",
+        count=len(saved.missing),
+    )
+    return Notice(joined(sentence, lack), tr("Missing:") + f"\n{missing}")
+
+
+def _refused(error: Exception) -> Notice:
+    reason = (isinstance(error, OSError) and error.strerror) or str(error)
+    return Notice(
+        tr(
+            "The snapshot was not saved: {reason}. Whatever stood there before is unchanged. Choose another place, "
+            "or try again.",
+            reason=reason,
+        )
+    )

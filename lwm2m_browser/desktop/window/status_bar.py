@@ -1,0 +1,141 @@
+"""The window's last line: what is shown, from where and how old, what was odd about it, and how far a load is."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
+
+from lwm2m_browser.desktop.session.notices import what_is_shown
+from lwm2m_browser.desktop.widgets.icon_label import IconLabel
+from lwm2m_browser.desktop.widgets.icons import Tone, icon
+from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.desktop.window.status_text import StatusText
+from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.progress import Progress
+from lwm2m_browser.registry.catalogue import Catalogue
+
+_AGE_MILLISECONDS = 30_000
+"""How often the age is said anew; it counts in minutes."""
+_MESSAGE_MILLISECONDS = 5_000
+"""How long is said what was done."""
+_STEPS = 1000
+_ICON = 16
+_MARGIN = 8
+"""Pixels before the text, in line with what stands above."""
+
+
+class StatusBar(QStatusBar):
+    """Counts, source and age at the left, or what is wrong with the search; problems and progress at the right."""
+
+    problems_wanted = Signal()
+
+    def __init__(self, cancel: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._catalogue: Catalogue | None = None
+        self._shown = self._selected = self._total = 0
+        self._counted = ""
+        self._error = ""
+        self._error_sign = IconLabel(_ICON)
+        self._error_sign.show_icon("error", Tone.BAD)
+        self._error_sign.setContentsMargins(_MARGIN, 0, 0, 0)
+        self._text = StatusText()
+        self._text.setContentsMargins(_MARGIN, 0, 0, 0)
+        self._problems = QPushButton(icon("warning"), "", flat=True)
+        self._problems.setObjectName("problemsButton")
+        self._problems.setToolTip(tr("What could not be read, or reads oddly, and what was done about it"))
+        self._problems.clicked.connect(self.problems_wanted)
+        self._loading = _Loading(cancel)
+        self.addWidget(self._error_sign)
+        self.addWidget(self._text, stretch=1)
+        self.addPermanentWidget(self._problems)
+        for widget in self._loading.widgets:
+            self.addPermanentWidget(widget)
+        self._timer = QTimer(self, interval=_AGE_MILLISECONDS)
+        self._timer.timeout.connect(self._say)
+        self._timer.start()
+        self._say()
+
+    def show_catalogue(self, catalogue: Catalogue) -> None:
+        """Say where a catalogue came from, how old it is, and how many problems it has."""
+        self._catalogue = catalogue
+        self._say()
+
+    def show_counts(self, shown: int, selected: int, total: int, counted: str) -> None:
+        """Say how many of all rows are shown, in the words of `RowKind.counted`, and how many of them are selected."""
+        self._shown, self._selected, self._total, self._counted = shown, selected, total, counted
+        self._say()
+
+    def say(self, sentence: str) -> None:
+        """Say for a while what was done."""
+        self.showMessage(visible_lines(sentence), _MESSAGE_MILLISECONDS)
+
+    def show_error(self, sentence: str) -> None:
+        """Say why the search cannot be read, in place of everything else; an empty sentence ends that."""
+        self._error = sentence
+        self.clearMessage()
+        self._say()
+
+    def show_busy(self, busy: bool) -> None:
+        """Show or hide the progress."""
+        self._loading.show_busy(busy)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Say how far a load is."""
+        self._loading.show_progress(progress)
+
+    def _say(self) -> None:
+        self._error_sign.setVisible(bool(self._error))
+        if self._error:
+            self._text.show_sentence(visible_lines(self._error))
+        else:
+            self._text.show_line(self._what_is_shown())
+        count = len(self._catalogue.problems) if self._catalogue else 0
+        self._problems.setText(tr_n("{count:,} problem", "{count:,} problems", count))
+        self._problems.setVisible(count > 0)
+
+    def _what_is_shown(self) -> str:
+        if self._catalogue is None:
+            return tr("Nothing is shown yet")
+        parts = [tr(self._counted, shown=self._shown, total=self._total)]
+        if self._selected:
+            parts.append(tr("{count:,} selected", count=self._selected))
+        parts.append(visible_lines(what_is_shown(self._catalogue.provenance)))
+        return " · ".join(parts)
+
+
+class _Loading:
+    """The progress bar, what it says in words, and the button that cancels."""
+
+    def __init__(self, cancel: QAction) -> None:
+        self._words = PlainLabel()
+        self._words.setObjectName("progressText")
+        self._words.setWordWrap(False)
+        self._words.setMinimumWidth(1)  # a long sentence does not keep the window wide
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setObjectName("progress")
+        self._bar.setAccessibleName(tr("Progress of loading"))
+        self._bar.setFixedWidth(140)
+        self._button = QToolButton(autoRaise=True)
+        self._button.setObjectName("cancelButton")
+        self._button.setDefaultAction(cancel)
+        self.widgets: tuple[QWidget, ...] = (self._words, self._bar, self._button)
+        self.show_busy(busy=False)
+
+    def show_busy(self, busy: bool) -> None:
+        self._words.setText(tr("Loading…"))
+        self._bar.setRange(0, 0)  # a bar that only moves: how long it takes is not known yet
+        for widget in self.widgets:
+            widget.setVisible(busy)
+
+    def show_progress(self, progress: Progress) -> None:
+        if progress.expected:
+            # In steps, because a progress bar counts in 32 bits and bytes may be more.
+            self._bar.setRange(0, _STEPS)
+            self._bar.setValue(min(_STEPS, _STEPS * progress.received // progress.expected))
+        if progress.waiting:
+            self._words.setText(visible_lines(progress.waiting))
+            return
+        said = [tr("{kilobytes:,.0f} kB", kilobytes=progress.received / 1000)] if progress.received else []
+        if progress.items:
+            said.append(tr("{count:,} objects", count=progress.items))
+        self._words.setText(" · ".join(said) or tr("Loading…"))

@@ -1,0 +1,107 @@
+"""*Where is this used*: finds the objects that have a resource, and shows them in a dialog."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from lwm2m_browser.desktop.session.definitions_index import DefinitionReading, State
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.desktop.table.table_view import TableView
+from lwm2m_browser.errors import SourceError
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.registry.definition import Resource
+from lwm2m_browser.search.columns.resource_columns import ResourceRow
+from lwm2m_browser.search.columns.resource_terms import number_term
+from lwm2m_browser.search.index.resource_index import ResourceIndex
+from lwm2m_browser.search.suggest.resource_usage import Usage, usage_of
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.definitions.library import Library
+
+
+class Usages(QObject):
+    """Answers for the current row of a table of resources, or for any other resource that it is asked about.
+
+    The definitions on this machine are read first, unless they are read already.
+    """
+
+    said = Signal(str)
+    """What is being done, in a sentence."""
+    resource_wanted = Signal(object)
+    """The `ResourceRow` that is to be shown in the window, with its object."""
+
+    def __init__(
+        self,
+        session: Session,
+        reading: DefinitionReading,
+        table: TableView[ResourceRow],
+        action: QAction,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._reading = reading
+        self._window = window
+        self._wanted: ResourceRow | None = None
+        """The resource that is asked about as soon as the definitions are read."""
+        self._task = Task(self)
+        self._task.succeeded.connect(self._show)
+        self._task.failed.connect(self._say_that_it_failed)
+        action.setEnabled(False)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        table.addAction(action)  # the list of an object's resources has this key for itself
+        table.current_changed.connect(lambda row: action.setEnabled(row is not None))
+        action.triggered.connect(lambda: self._ask_for_row(table.current_entry()))
+        reading.changed.connect(self._go_on)
+
+    def ask(self, row: ResourceRow) -> None:
+        """Show who uses a resource."""
+        self._wanted = row
+        if self._reading.state is not State.READ:
+            self.said.emit(tr("Reading definitions…"))
+        self._reading.need()
+        self._go_on()
+
+    def shutdown(self) -> None:
+        """Give up what is under way."""
+        self._task.shutdown()
+
+    def _ask_for_row(self, row: ResourceRow | None) -> None:
+        if row is not None:
+            self.ask(row)
+
+    def _go_on(self) -> None:
+        index = self._session.index
+        if self._wanted is not None and index is not None and index.resources is not None:
+            self._task.start(partial(find_usage, self._wanted, index.resources, self._session.library))
+            self._wanted = None
+
+    def _say_that_it_failed(self, error: Exception) -> None:
+        self.said.emit(tr("Its users could not be found: {error}", error=error))
+
+    def _show(self, usage: Usage) -> None:
+        from lwm2m_browser.desktop.dialogs.usage_dialog import UsageDialog  # here: every start would pay for it
+
+        dialog = UsageDialog(usage, self._window)
+        dialog.row_opened.connect(self.resource_wanted)
+        dialog.show()
+
+
+def find_usage(asked: ResourceRow, resources: ResourceIndex, library: "Library", _: Watch) -> Usage:
+    """Who uses a resource, and what Common.xml says of it if that is on this machine; for a worker."""
+    rows = [resources.row(number) for number in resources.select(number_term("id", asked.resource.resource_id))]
+    return usage_of(asked, rows, _registered(library))
+
+
+def _registered(library: "Library") -> Sequence[Resource]:
+    try:
+        common = library.on_this_machine().common()
+    except SourceError:
+        return ()
+    return [resource for definition in common.definitions for resource in definition.resources]

@@ -1,0 +1,152 @@
+"""A window comes back as it was when it was closed."""
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QMainWindow, QSplitter
+
+from lwm2m_browser.desktop.search.search_bar import SearchBar
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.views.view_switch import View, ViewSwitch
+from lwm2m_browser.desktop.widgets.window_parts import part
+from lwm2m_browser.desktop.window.table_commands import TableTools
+from lwm2m_browser.desktop.window.window_state import KEY, TableState, WindowState, read_state, written_state
+from lwm2m_browser.registry.version import parse_version
+from lwm2m_browser.sources.source import REGISTRY, Source
+from lwm2m_browser.storage.user_state import recall, remember
+
+if TYPE_CHECKING:
+    from lwm2m_browser.desktop.table.row_selection import Key
+
+_NARROW = 1000
+"""Pixels of a window in which the facets would leave the table too little room."""
+
+
+def recalled_state(folder: Path) -> WindowState:
+    """How the window was that was closed last; a new one's where there was none."""
+    return read_state(recall(folder).get(KEY))
+
+
+def source_of_last_time(state: WindowState, *, offline: bool) -> Source | None:
+    """The source that the window had; None for the usual one, and for one that cannot be asked offline.
+
+    One that is gone is for the session to say: to look at a disk may take its time.
+    """
+    source = state.source
+    return None if source in (None, REGISTRY) or (source.asks_network and offline) else source
+
+
+class WindowMemory(QObject):
+    """Gives a window back what it had, and remembers what it has when it closes: of two windows, the last one's.
+
+    The columns of the tables are remembered on their own.
+    """
+
+    def __init__(self, window: QMainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._search = part(window, SearchBar)
+        self._versions = part(window, QComboBox, "versionFilter")
+        self._views = part(window, ViewSwitch)
+        self._panes = part(window, QSplitter, "panes")
+        self._toggle = part(window, QAction, "actionToggleFacets")
+        self._widths = tuple(self._panes.sizes())
+        self._follows_width = True
+        """Whether the facets go where the window opens narrow."""
+        self._is_kept = True
+        self._awaited: tuple[int, str] | None = None
+        """What is to be selected, as long as nothing is shown."""
+        window.installEventFilter(self)
+
+    def restore_look(self, state: WindowState) -> None:
+        """Size, place, panes, view, and what the rows are ordered by. Qt moves what is off all screens onto one."""
+        if state.geometry:
+            self._window.restoreGeometry(QByteArray.fromHex(QByteArray(state.geometry.encode("ascii", "ignore"))))
+        if len(state.widths) == self._panes.count():
+            self._widths = state.widths
+            self._panes.setSizes(state.widths)
+        if state.shows_facets is not None:
+            self._follows_width = False
+            self._toggle.setChecked(state.shows_facets)
+        for view in self._views.all:
+            _put_in_order(view, state.tables.get(view.table.objectName(), TableState()))
+        self._views.show_table(state.view)
+
+    def restore_search(self, state: WindowState) -> None:
+        """The text, the facets, which versions, and the object that was selected."""
+        self._search.set_text(state.text)
+        for view in self._views.all:
+            _choose_facets(view, state.tables.get(view.table.objectName(), TableState()))
+        queries = [str(self._versions.itemData(number)) for number in range(self._versions.count())]
+        if state.versions in queries:
+            self._versions.setCurrentIndex(queries.index(state.versions))
+        if state.selected:
+            self._awaited = state.selected
+            number, version = state.selected
+            self._select((number, parse_version(version)))
+
+    def begin_anew(self) -> None:
+        """Be as at the very first start, the columns too, and remember nothing of this window."""
+        self._is_kept = False
+        part(self._window, TableTools).begin_anew()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Remember a window that closes; in one that opens narrow for the first time, the facets are a key away."""
+        if event.type() == QEvent.Type.Close and self._is_kept:
+            with contextlib.suppress(OSError):  # the window is going, and the next one will do without
+                remember(self._session.folders.settings, KEY, written_state(self._state()))
+        elif event.type() == QEvent.Type.Show and not event.spontaneous():
+            if self._follows_width and self._window.width() < _NARROW:
+                self._toggle.setChecked(False)
+            self._follows_width = False
+        return False
+
+    def _state(self) -> WindowState:
+        objects = self._views.all[0].table
+        selected = objects.current_entry()
+        return WindowState(
+            geometry=bytes(self._window.saveGeometry().toHex().data()).decode("ascii"),
+            widths=tuple(now or before for now, before in zip(self._panes.sizes(), self._widths, strict=True)),
+            shows_facets=self._toggle.isChecked(),
+            view=self._views.current.table.objectName(),
+            tables={view.table.objectName(): _table_state(view) for view in self._views.all},
+            text=self._search.text(),
+            versions=str(self._versions.currentData()),
+            source=self._session.source,
+            selected=(selected.object_id, str(selected.version)) if selected else self._awaited,
+        )
+
+    def _select(self, key: "Key") -> None:
+        """Select an object version as soon as it is there, and bring it into sight."""
+        table = self._views.all[0].table
+        table.select_version(key)
+
+        def show() -> None:
+            self._session.shown_changed.disconnect(show)
+            self._awaited = None
+            table.scrollTo(table.currentIndex(), table.ScrollHint.PositionAtCenter)
+
+        self._session.shown_changed.connect(show)
+
+
+def _put_in_order(view: View, state: TableState) -> None:
+    columns = view.table.columns
+    known = {column.key for column in columns.shown()}
+    orders = [one for one in state.order if one.column in known]
+    for rank, one in enumerate(orders):
+        (columns.order_also_by if rank else columns.order_by)(one.column, descending=one.descending)
+
+
+def _choose_facets(view: View, state: TableState) -> None:
+    for key, values in state.facets.items():
+        for value in values:
+            view.facets.choose(key, value)
+
+
+def _table_state(view: View) -> TableState:
+    facets = {key: tuple(sorted(values)) for key, values in view.facets.choices().items()}
+    return TableState(view.table.order(), facets)

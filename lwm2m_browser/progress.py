@@ -1,0 +1,36 @@
+"""How a load tells how far it is, and learns that it is not wanted any more."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lwm2m_browser.errors import Cancelled
+
+
+class Progress(NamedTuple):
+    """How far a load is."""
+
+    received: int = 0
+    """Bytes so far."""
+    expected: int | None = None
+    """Bytes in all, where the server or the file system says so."""
+    items: int = 0
+    """Object versions read so far."""
+    total: int | None = None
+    """Object versions in all, where their number is known."""
+    waiting: str = ""
+    """Why nothing comes for a while, as a sentence for the user; empty while something may."""
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Given to every load: whom to tell, and the sign to stop."""
+
+    report: Callable[[Progress], None] = lambda _: None
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def check(self) -> None:
+        """Raise `Cancelled` if the load is not wanted any more."""
+        if self.cancelled.is_set():
+            raise Cancelled

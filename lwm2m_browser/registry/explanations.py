@@ -1,0 +1,100 @@
+"""What the metadata elements, the elements of resources and the classes of IDs mean: for help, in plain text."""
+
+from collections.abc import Iterator
+
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, ResourceElement
+from lwm2m_browser.registry.elements import ELEMENTS, Element
+from lwm2m_browser.registry.id_class import ID_CLASSES, IdClass, id_class
+from lwm2m_browser.registry.resource_class import RESOURCE_CLASSES, resource_class
+
+
+def element_explained(element: Element) -> str:
+    """A metadata element: title, meaning, its names, and where it comes from."""
+    names = tr("The Registry API calls it {api}, DDF.xml {ddf}.", api=element.api, ddf=element.ddf)
+    return "\n".join((tr(element.title), tr(element.meaning), "", names, _origin(element)))
+
+
+def resource_element_explained(element: ResourceElement) -> str:
+    """An element of a resource: title, meaning, and where it stands."""
+    origin = tr("It stands in the object's definition, as <{tag}>.", tag=element.xml)
+    return "\n".join((tr(element.title), tr(element.meaning), "", origin))
+
+
+def column_explained(key: str, meaning: str) -> str:
+    """A column of a table, by its key and meaning: the element that it shows or, where it shows none, the meaning."""
+    # By the meaning first: an object's name and a resource's have the same key.
+    elements = [element for element in ELEMENTS if element.meaning == meaning]
+    if elements:
+        return element_explained(next((one for one in elements if one.api == key), elements[0]))
+    for element in RESOURCE_ELEMENTS:
+        if element.meaning == meaning:
+            return resource_element_explained(element)
+    return tr(meaning)
+
+
+def object_id_explained(object_id: int) -> str:
+    """The class of an object's ID."""
+    return "\n".join((tr("The class of the ID {object_id}", object_id=object_id), *_class_lines(id_class(object_id))))
+
+
+def resource_id_explained(resource_id: int) -> str:
+    """The class of a resource's ID."""
+    known = resource_class(resource_id)
+    if known is None:
+        return tr("{resource_id} is beyond the IDs of resources.", resource_id=resource_id)
+    ids = tr("IDs from {first} to {last}: {meaning}.", first=known.first, last=known.last, meaning=tr(known.meaning))
+    return "\n".join((tr("The class of the ID {object_id}", object_id=resource_id), ids))
+
+
+def meanings_page() -> str:
+    """All of them on one page, in HTML."""
+    return "".join(_sections())
+
+
+def _sections() -> Iterator[str]:
+    from lwm2m_browser.desktop.dialogs.page_dialog import (  # here: every start would pay for it
+        heading,
+        paragraph,
+        table,
+    )
+
+    yield heading(tr("The elements of an object version"))
+    yield paragraph(tr("They come with the catalogue, from the Registry API or from DDF.xml."))
+    yield table(
+        ((tr(element.title), element.api, element.ddf, tr(element.meaning)) for element in ELEMENTS),
+        (tr("Element"), tr("In the API"), tr("In DDF.xml"), tr("What it says")),
+    )
+    yield heading(tr("The elements of a resource"))
+    yield paragraph(tr("They stand in the object's definition, the XML file that “Definition” leads to."))
+    yield table(
+        ((tr(element.title), element.xml, tr(element.meaning)) for element in RESOURCE_ELEMENTS),
+        (tr("Element"), tr("In the definition"), tr("What it says")),
+    )
+    yield heading(tr("The classes of object IDs"))
+    yield table(
+        ((f"{one.first}–{one.last}", one.key, tr(one.meaning), _urn(one)) for one in ID_CLASSES),
+        (tr("IDs"), tr("Class"), tr("Whom they are for"), tr("A URN begins with")),
+    )
+    yield heading(tr("The classes of resource IDs"))
+    yield table(
+        ((f"{one.first}–{one.last}", one.key, tr(one.meaning)) for one in RESOURCE_CLASSES),
+        (tr("IDs"), tr("Class"), tr("Whom they are for")),
+    )
+
+
+def _origin(element: Element) -> str:
+    if element.api.endswith("Visible"):
+        return tr("It comes with the catalogue, as 0 or 1; a link that may not be shown is never offered.")
+    return tr("It comes with the catalogue: what the Registry API answers, or what stands in DDF.xml.")
+
+
+def _class_lines(known: IdClass) -> Iterator[str]:
+    yield tr("IDs from {first} to {last}: {meaning}.", first=known.first, last=known.last, meaning=tr(known.meaning))
+    yield (
+        tr("Their URNs begin with {urn}.", urn=_urn(known)) if known.urn_part else tr("No object is registered there.")
+    )
+
+
+def _urn(known: IdClass) -> str:
+    return f"urn:oma:lwm2m:{known.urn_part}:" if known.urn_part else "–"

@@ -1,0 +1,59 @@
+"""The columns that rows are shown, ordered and taken away in: a table of data."""
+
+from functools import cache
+from operator import attrgetter, itemgetter
+from typing import TypeAlias
+
+from lwm2m_browser.i18n import noted
+from lwm2m_browser.registry.elements import ELEMENTS
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns.column import ColumnOf
+from lwm2m_browser.search.folding import fold
+
+Column: TypeAlias = ColumnOf[Entry]
+"""A column over object versions; its key is an element's name in the API."""
+
+
+def _of_element(api_name: str) -> Column:
+    element = next(element for element in ELEMENTS if element.api == api_name)
+    position = ELEMENTS.index(element)
+    if api_name == "ObjectID":
+        return Column(
+            api_name, element.title, element.meaning, lambda entry: str(entry[0]), itemgetter(0), is_number=True
+        )
+    if api_name == "Ver":
+        return Column(api_name, element.title, element.meaning, lambda entry: entry[1].text, itemgetter(1))
+    text = itemgetter(position)
+    return Column(api_name, element.title, element.meaning, text, lambda entry: fold(text(entry)))
+
+
+def _links(entry: Entry) -> str:
+    return links_in_words(bool(entry.definition), bool(entry.specification), bool(entry.vorto))
+
+
+@cache
+def links_in_words(definition: bool, specification: bool, vorto: bool) -> str:
+    """Which links may be opened, as the column Links says it."""
+    shown = (("Definition", definition), ("Specification", specification), ("Vorto", vorto))
+    return ", ".join(title for title, is_there in shown if is_there)
+
+
+ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)
+"""The twelve elements as they are, in the order of the exports."""
+
+_LABEL = next(element for element in ELEMENTS if element.api == "Label")
+_DEFINED_BY = Column("DefinedBy", _LABEL.title, _LABEL.meaning, attrgetter("defined_by"), attrgetter("label"))
+_LINKS = Column(
+    "Links", noted("Links"), noted("What may be opened: the definition, the specification, Vorto."), _links, _links
+)
+
+TABLE_COLUMNS = (
+    *(_of_element(name) for name in ("ObjectID", "Ver", "Name", "Owner")),
+    _DEFINED_BY,
+    *(_of_element(name) for name in ("URN", "Description")),
+    _LINKS,
+)
+"""The columns of the window's table, in its order."""
+
+COLUMNS = {column.key: column for column in (*ELEMENT_COLUMNS, _DEFINED_BY, _LINKS)}
+"""Every column, by its key."""

@@ -1,0 +1,61 @@
+"""The columns of a table of resources, whatever objects they are of: a table of data."""
+
+from operator import attrgetter
+from typing import NamedTuple, TypeAlias
+
+from lwm2m_browser.i18n import noted
+from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource, ResourceElement
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns.column import ColumnOf
+from lwm2m_browser.search.columns.object_columns import COLUMNS
+from lwm2m_browser.search.folding import fold
+
+
+class ResourceRow(NamedTuple):
+    """A resource, and the object version that it is of."""
+
+    entry: Entry
+    resource: Resource
+
+
+ResourceColumn: TypeAlias = ColumnOf[ResourceRow]
+
+
+def _of_object(element: str, key: str, title: str, meaning: str) -> ResourceColumn:
+    column = COLUMNS[element]
+    return ResourceColumn(
+        key,
+        title,
+        meaning,
+        lambda row: column.text(row.entry),
+        lambda row: column.order(row.entry),
+        is_number=column.is_number,
+    )
+
+
+def _of_resource(element: ResourceElement) -> ResourceColumn:
+    value = attrgetter(f"resource.{element.attribute}")
+    if element.xml == "ID":
+        return ResourceColumn(
+            element.xml, element.title, element.meaning, lambda row: str(row.resource[0]), value, is_number=True
+        )
+    return ResourceColumn(element.xml, element.title, element.meaning, value, lambda row: fold(value(row)))
+
+
+RESOURCE_COLUMNS = {
+    column.key: column
+    for column in (
+        _of_object(
+            "ObjectID",
+            "ObjectID",
+            noted("Object ID"),
+            noted("The number that stands for the object in every LwM2M path."),
+        ),
+        _of_object(
+            "Ver", "Ver", noted("Version"), noted("The version of the object, major.minor; 1.10 comes after 1.9.")
+        ),
+        _of_object("Name", "ObjectName", noted("Object"), noted("What the object is called.")),
+        *map(_of_resource, RESOURCE_ELEMENTS),
+    )
+}
+"""The object's ID, version and name, then the nine elements of a resource; by their keys, in the order of exports."""

@@ -1,0 +1,1 @@
+"""Which rows a query selects, and in what order. May import `columns` and `language`."""

@@ -1,0 +1,171 @@
+"""The engine: joins what the parts of a query find, remembers it, and orders rows; whatever the rows are."""
+
+from abc import ABC, abstractmethod
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import compress
+from operator import and_, or_
+from typing import Any, NamedTuple, Protocol
+
+from lwm2m_browser.registry.version import Version
+from lwm2m_browser.search.folding import fold_line
+from lwm2m_browser.search.index.bitmask import all_marks, flags_of_marks, marks_of_flags, marks_of_rows
+from lwm2m_browser.search.index.folded_texts import Lines
+from lwm2m_browser.search.index.sorting import Ordering
+from lwm2m_browser.search.language.query import CHOICES, And, Bound, Choice, How, Named, Node, Not, Or, Regex, Text
+from lwm2m_browser.search.language.regex import compile_expression, expression_of_pattern
+
+_REMEMBERED = 256
+"""How many parts of queries keep their marks: what is typed next, or deleted again, mostly has them."""
+
+
+class Order(NamedTuple):
+    """A column, by its key, and the direction that rows are ordered in."""
+
+    column: str = "ObjectID"
+    descending: bool = False
+
+
+_AS_THEY_ARE = Order()
+"""The order in which the rows are."""
+
+
+class FoldedTexts(Protocol):
+    """The texts of rows without case, accents and width, field by field."""
+
+    def field(self, name: str, /) -> list[str]:
+        """The text of one field of each row."""
+
+    def lines(self, name: str, /) -> Lines:
+        """The same as lines for expressions."""
+
+
+class Engine(ABC):
+    """Rows made ready for search."""
+
+    def __init__(self, count: int, texts: FoldedTexts, groups: Mapping[str, Mapping[str, int]]) -> None:
+        self.count = count
+        self._texts = texts
+        self._groups = groups
+        self._marks: OrderedDict[Node, int] = OrderedDict()
+        self._orders: dict[tuple[Order, ...], Sequence[int]] = {}
+        self._all_rows = list(range(count))
+        self._orderings: dict[str, Ordering] = {}
+
+    @abstractmethod
+    def _marks_of_leaf(self, query: Node) -> int:
+        """What a part of a query finds that is not joined of others."""
+
+    @abstractmethod
+    def _keys_of(self, column: str) -> Sequence[Any]:
+        """What each row is ordered by in a column."""
+
+    def select(self, query: Node, order: Iterable[Order] = ()) -> list[int]:
+        """The numbers of the rows that a query finds: by ID and version, or by the columns given."""
+        return self.rows(self.marks(query), order)
+
+    def rows(self, marks: int, order: Iterable[Order] = ()) -> list[int]:
+        """The numbers of the marked rows in an order; those equal in every column of it are by ID and version."""
+        rows = self._ordered(tuple(order))
+        if marks == all_marks(self.count):
+            return list(rows)
+        flags = flags_of_marks(marks, self.count)
+        if rows is self._all_rows:
+            return list(compress(rows, flags))
+        return [row for row in rows if flags[row]]
+
+    def group(self, field: str) -> Mapping[str, int]:
+        """The marks of the rows that have each value of a field of `CHOICES`, or of one with many values.
+
+        Those are, of object versions, `owner` and `version`; of resources, `unit`. Of such a field the commonest
+        values: owners and units by how many rows they have, versions in their order.
+        """
+        if field not in self._groups:
+            return {value: self.marks(Choice(field, value)) for value in CHOICES[field]}
+        return self._groups[field]
+
+    def marks(self, query: Node) -> int:
+        """What a query finds, as marks."""
+        return joined(query, self._remembered, self.count)
+
+    def _remembered(self, leaf: Node) -> int:
+        if leaf not in self._marks:
+            self._marks[leaf] = self._marks_of_leaf(leaf)
+            if len(self._marks) > _REMEMBERED:
+                self._marks.popitem(last=False)
+        self._marks.move_to_end(leaf)
+        return self._marks[leaf]
+
+    def _marks_of_text(self, query: Text | Regex) -> int:
+        """What a text, a pattern or an expression finds in a field of `texts`."""
+        match query:
+            case Text(text, field, How.WITHIN):
+                return self._within(fold_line(text), field)
+            case Text(text, field, How.EXACTLY):
+                wanted = fold_line(text)
+                return marks_of_flags(bytes([wanted == text for text in self._texts.field(field)]))
+            case Text(text, field):
+                return self._matching(expression_of_pattern(text), field)
+            case Regex(pattern, field):
+                return self._matching(pattern, field)
+
+    def _within(self, wanted: str, field: str) -> int:
+        """The rows whose text has `wanted` in it; if a part of that was looked for before, only what it found."""
+        texts = self._texts.field(field)
+        known = (
+            marks
+            for query, marks in self._marks.items()
+            if isinstance(query, Text)
+            and (query.field, query.how) == (field, How.WITHIN)
+            and fold_line(query.text) in wanted
+        )
+        fewest = min(known, key=int.bit_count, default=None)
+        if fewest is None or fewest.bit_count() > self.count // 2:
+            return marks_of_flags(bytes([wanted in text for text in texts]))
+        candidates = compress(range(self.count), flags_of_marks(fewest, self.count))
+        return marks_of_rows([row for row in candidates if wanted in texts[row]], self.count)
+
+    def _matching(self, pattern: str, field: str) -> int:
+        return marks_of_flags(self._texts.lines(field).flags(compile_expression(pattern)))
+
+    def _ordered(self, order: tuple[Order, ...]) -> Sequence[int]:
+        if order not in self._orders:
+            rows: Sequence[int] = self._all_rows
+            for column, descending in reversed(order):
+                if rows is self._all_rows and (column, descending) == _AS_THEY_ARE:
+                    continue
+                rows = self._ordering(column).ordered(rows, reverse=descending)
+            self._orders = {order: rows}  # one, because a table has one order at a time
+        return self._orders[order]
+
+    def _ordering(self, column: str) -> Ordering:
+        if column not in self._orderings:
+            self._orderings[column] = Ordering(self._keys_of(column))
+        return self._orderings[column]
+
+    def _gather(self, columns: Iterable[str]) -> None:
+        """Gather the rows of columns with few different values before anybody clicks on them."""
+        for column in columns:
+            self._ordering(column).ordered(self._all_rows, reverse=False)
+
+
+def joined(query: Node, of_leaf: Callable[[Node], int], count: int) -> int:
+    """What a query finds among `count` rows, from what each of its leaves finds."""
+    match query:
+        case And(nodes):
+            return reduce(and_, (joined(node, of_leaf, count) for node in nodes), all_marks(count))
+        case Or(nodes):
+            return reduce(or_, (joined(node, of_leaf, count) for node in nodes))
+        case Not(node):
+            return all_marks(count) & ~joined(node, of_leaf, count)
+        case Named(_, node):
+            return joined(node, of_leaf, count)
+    return of_leaf(query)
+
+
+def is_between(version: Version, low: Bound | None, high: Bound | None) -> bool:
+    """Whether a version is between two bounds, of which None is open."""
+    above = low is None or version.numbers > low.numbers or (low.included and version.numbers == low.numbers)
+    below = high is None or version.numbers < high.numbers or (high.included and version.numbers == high.numbers)
+    return above and below

@@ -1,0 +1,208 @@
+"""From a term, such as `id:3300..3400`, to the node of a query that it stands for."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NoReturn
+
+from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.registry.identifier import parse_identifier
+from lwm2m_browser.registry.version import parse_version
+from lwm2m_browser.search.language.query import (
+    CHOICES,
+    FIELDS,
+    IN_RESOURCES,
+    TEXT_FIELDS,
+    Bound,
+    Choice,
+    How,
+    Named,
+    Node,
+    Pasted,
+    Range,
+    Regex,
+    Text,
+    is_pattern,
+)
+from lwm2m_browser.search.language.regex import ExpressionError, compile_expression
+from lwm2m_browser.search.language.scanner import Kind, QueryError, Token
+
+_COMPARED = re.compile(r"(<=|>=|<|>)(.*)", re.DOTALL)
+_AN_ID, _A_VERSION = re.compile(r"[0-9]{1,9}", re.ASCII), re.compile(r"[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)
+_NUMBER = {"id": _AN_ID, "uses": _AN_ID, "object": _AN_ID, "version": _A_VERSION, "lwm2m": _A_VERSION}
+_LIKE_A_RANGE = re.compile(r"[0-9.<>=]+", re.ASCII)
+_EXPRESSION_FIELDS = (*TEXT_FIELDS, "object", "resource", "unit")
+_WRITTEN = {
+    "id": noted("a number, such as id:3303, id:3300..3400 or id:>=32769"),
+    "version": noted("a version, such as version:1.1, version:1.0..1.2, version:>=1.1 or version:1.*"),
+    "uses": noted("a resource ID, such as uses:5700, uses:5700..5750 or uses:>=26241"),
+    "object": noted("an object ID or a name, such as object:3303, object:3300..3400 or object:temperature"),
+    "lwm2m": noted("a version of LwM2M, such as lwm2m:1.1 or lwm2m:>=1.1"),
+}
+_ALIASES = {"desc": "description", "ver": "version"}
+_VALUE_ALIASES = {
+    "0": "oma",
+    "1": "sdo",
+    "2": "vendor",
+    "specification": "spec",
+    "unsigned integer": "unsigned",
+    "wr": "rw",
+}
+
+
+def node_of(token: Token, filters: Mapping[str, Node]) -> Node:
+    """What a term stands for; `filters` are the saved ones, by name. Raises `QueryError`."""
+    if token.kind is Kind.PASTED:
+        meant = parse_identifier(token.text)
+        return Pasted(token.text, meant.object_id, meant.version)
+    field = _ALIASES.get(token.field, token.field)
+    if field and field not in FIELDS:
+        _unknown(token, field)
+    if token.kind is Kind.EXPRESSION:
+        return _regex(token, field)
+    if not token.text and token.kind is Kind.BARE:
+        _fail(token, tr("“{field}:” needs something behind it.", field=field))
+    if field in CHOICES:
+        return _choice(token, field)
+    if field == "filter":
+        return _saved(token, filters)
+    if field == "in":
+        return _in(token)
+    return _range(token, field) if _is_range(token, field) else _text(token, field)
+
+
+def _is_range(token: Token, field: str) -> bool:
+    if field == "lwm2m":
+        return True
+    is_bare = token.kind is Kind.BARE and not token.is_exact and not is_pattern(token.text, field)
+    return is_bare and field in _NUMBER and (field != "object" or bool(_LIKE_A_RANGE.fullmatch(token.text)))
+
+
+def _text(token: Token, field: str) -> Text:
+    if token.is_exact:
+        return Text(token.text, field, How.EXACTLY)
+    if token.kind is Kind.BARE and is_pattern(token.text, field):
+        return Text(_whole_urn(token.text) if field == "urn" else token.text, field, How.PATTERN)
+    if field == "unit":
+        return Text(token.text, field, How.EXACTLY)  # a unit is a sign or two, which stand within most others
+    return Text(token.text, field)
+
+
+def _fail(token: Token, sentence: str) -> NoReturn:
+    raise QueryError(sentence, token.start, token.end)
+
+
+def _unknown(token: Token, field: str) -> NoReturn:
+    close = _closest(field, [name for name in FIELDS if name != "re"])
+    if close:
+        _fail(
+            token,
+            tr(
+                "“{field}:” is no field; did you mean “{close}:”? To search for the text itself, quote it.",
+                field=field,
+                close=close[0],
+            ),
+        )
+    _fail(
+        token,
+        tr(
+            "“{field}:” is no field; there are {names}. To search for the text itself, quote it.",
+            field=field,
+            names=", ".join(FIELDS),
+        ),
+    )
+
+
+def _regex(token: Token, field: str) -> Node:
+    if field and field not in _EXPRESSION_FIELDS:
+        _fail(
+            token,
+            tr("“{field}:” takes no expression; there are {names}.", field=field, names=", ".join(_EXPRESSION_FIELDS)),
+        )
+    pattern = token.text.replace("\\/", "/")
+    try:
+        compile_expression(pattern)
+    except ExpressionError as error:
+        _fail(token, tr("“{text}” is no expression that can be searched: {error}.", text=token.text, error=error))
+    return Regex(pattern, field)
+
+
+def _choice(token: Token, field: str) -> Node:
+    value = _VALUE_ALIASES.get(token.text.lower(), token.text.lower())
+    if value not in CHOICES[field]:
+        _fail(
+            token,
+            tr(
+                "“{field}:” takes {names}, not “{text}”.", field=field, names=", ".join(CHOICES[field]), text=token.text
+            ),
+        )
+    return Choice(field, value)
+
+
+def _in(token: Token) -> Node:
+    if token.text.lower() != "resources":
+        _fail(token, tr("“in:” takes resources, not “{text}”.", text=token.text))
+    return IN_RESOURCES
+
+
+def _saved(token: Token, filters: Mapping[str, Node]) -> Node:
+    if token.text not in filters:
+        close = _closest(token.text, filters)
+        names = ", ".join(filters)
+        if close:
+            _fail(
+                token, tr("There is no saved filter “{name}”; did you mean “{close}”?", name=token.text, close=close[0])
+            )
+        if names:
+            _fail(token, tr("There is no saved filter “{name}”; there are {names}.", name=token.text, names=names))
+        _fail(token, tr("There is no saved filter “{name}”; there are none yet.", name=token.text))
+    return Named(token.text, filters[token.text])
+
+
+def _whole_urn(pattern: str) -> str:
+    """`urn:oma:*` is meant as the beginning of a URN, and read as the field `urn` and what is behind its colon."""
+    return f"urn:{pattern}" if pattern.startswith("oma:") else pattern
+
+
+def _range(token: Token, field: str) -> Node:
+    def bound(text: str, *, included: bool = True) -> Bound | None:
+        if not text:
+            return None
+        if not _NUMBER[field].fullmatch(text):
+            _fail(
+                token,
+                tr(
+                    "“{field}:” takes {form}; to search for the text itself, quote it.",
+                    field=field,
+                    form=tr(_WRITTEN[field]),
+                ),
+            )
+        return Bound(parse_version(text), included)
+
+    compared = _COMPARED.fullmatch(token.text)
+    if compared:
+        end = bound(compared[2], included="=" in compared[1])
+        low, high = (end, None) if compared[1].startswith(">") else (None, end)
+    else:
+        first, dots, last = token.text.partition("..")
+        low, high = bound(first), bound(last if dots else first)
+    if low is None and high is None:
+        _fail(token, tr("“{field}:” takes {form}.", field=field, form=tr(_WRITTEN[field])))
+    if low and high and low.numbers > high.numbers:
+        _fail(
+            token,
+            tr(
+                "“{text}” runs backwards: write {field}:{low}..{high}.",
+                text=token.text,
+                field=field,
+                low=high.value,
+                high=low.value,
+            ),
+        )
+    return Range(field, low, high)
+
+
+def _closest(text: str, known: Iterable[str]) -> list[str]:
+    """What was probably meant; empty where nothing is like it."""
+    from difflib import get_close_matches  # here: every start would pay for it
+
+    return get_close_matches(text, list(known), n=1)

@@ -1,0 +1,60 @@
+"""Where a resource ID is used, and what its objects do not agree on."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource, ResourceElement
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns.resource_columns import ResourceRow
+
+COMPARED = tuple(one for one in RESOURCE_ELEMENTS if one.xml in ("Name", "Operations", "Type", "Units"))
+"""The elements that one resource should have in common wherever it is used; the others depend on the object."""
+
+
+class Difference(NamedTuple):
+    """An element on which the users of a resource, or they and the registration, do not agree."""
+
+    element: ResourceElement
+    values: Mapping[str, tuple[Entry, ...]]
+    """Which object versions have which value, the commonest value first."""
+    registered: str | None
+    """What Common.xml says; None where the resource is not registered there, or that is not at hand."""
+
+
+class Usage(NamedTuple):
+    """The users of a resource ID. Only a reusable one should mean the same in all of them."""
+
+    asked: ResourceRow
+    """The one of which the users were asked for."""
+    rows: tuple[ResourceRow, ...]
+    registered: Resource | None
+    """The resource of Common.xml."""
+    differences: tuple[Difference, ...]
+
+    @property
+    def norm(self) -> Resource:
+        """What the users are measured by: what is registered, else the one that was asked about."""
+        return self.registered or self.asked.resource
+
+
+def usage_of(asked: ResourceRow, rows: Sequence[ResourceRow], common: Sequence[Resource] = ()) -> Usage:
+    """Who of `rows` has the resource ID of `asked`, and what they differ in; `common`: the resources of Common.xml."""
+    resource_id = asked.resource.resource_id
+    users = tuple(row for row in rows if row.resource.resource_id == resource_id)
+    registered = next((resource for resource in common if resource.resource_id == resource_id), None)
+    compared = (_difference(element, users, registered) for element in COMPARED)
+    return Usage(asked, users, registered, tuple(one for one in compared if _is_one(one)))
+
+
+def _difference(element: ResourceElement, users: Sequence[ResourceRow], registered: Resource | None) -> Difference:
+    values: dict[str, tuple[Entry, ...]] = {}
+    for entry, resource in users:
+        value = getattr(resource, element.attribute)
+        values[value] = (*values.get(value, ()), entry)
+    commonest_first = dict(sorted(values.items(), key=lambda item: -len(item[1])))
+    return Difference(element, commonest_first, registered and getattr(registered, element.attribute))
+
+
+def _is_one(found: Difference) -> bool:
+    said = set(found.values) if found.registered is None else {*found.values, found.registered}
+    return bool(found.values) and len(said) > 1

@@ -1,0 +1,97 @@
+"""The manifest of a snapshot: what is in it, where each file came from, and a checksum of each.
+
+{"snapshot": 1,
+ "origin": "Registry API", "address": "https://…", "when": "2026-01-31T12:00:00+00:00",
+ "files": {"3303.xml": {"sha256": "…", "address": "https://…/3303.xml"}, …}}
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.registry.catalogue import Problem, Provenance
+from lwm2m_browser.sources.bundles.bundle import MANIFEST
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a manifest says."""
+
+    provenance: Provenance
+    """Where the catalogue of the snapshot came from, and when."""
+    sums: Mapping[str, str]
+    """The SHA-256 of each file, in hexadecimal, by its name."""
+    addresses: Mapping[str, str]
+    """Where files came from, by their names; what was made for the snapshot, as the DDF.xml, came from nowhere."""
+
+
+def checksum(data: bytes) -> str:
+    """The SHA-256 of a file, as a manifest writes it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_manifest(manifest: Manifest) -> bytes:
+    """The file of a manifest; the same manifest gives the same bytes."""
+    files = {
+        name: {"sha256": manifest.sums[name]}
+        | ({"address": manifest.addresses[name]} if name in manifest.addresses else {})
+        for name in sorted(manifest.sums)
+    }
+    about = {
+        "snapshot": _FORMAT,
+        "origin": manifest.provenance.origin,
+        "address": manifest.provenance.address,
+        "when": manifest.provenance.when.isoformat(timespec="seconds"),
+        "files": files,
+    }
+    return (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def read_manifest(data: bytes) -> Manifest | None:
+    """What a file called manifest.json says; None for one of another kind. ValueError where it cannot be read."""
+    try:
+        about = json.loads(data)
+        if not isinstance(about, Mapping) or "snapshot" not in about:
+            return None
+        return _manifest(about)
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
+        raise ValueError(tr("it is broken, or of a later version")) from error
+
+
+def _manifest(about: Mapping[str, Any]) -> Manifest:
+    if about["snapshot"] != _FORMAT:
+        raise ValueError
+    json.dumps(about, ensure_ascii=False).encode()  # half of a surrogate pair is no text, though JSON can escape it
+    when = datetime.fromisoformat(about["when"])
+    when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)  # in range in any zone
+    files = about["files"]
+    return Manifest(
+        Provenance(str(about["origin"]), str(about["address"]), when),
+        {name: str(file["sha256"]) for name, file in files.items()},
+        {name: str(file["address"]) for name, file in files.items() if "address" in file},
+    )
+
+
+def differences(manifest: Manifest, files: Mapping[str, bytes]) -> list[Problem]:
+    """What is not as a manifest says: a file that is missing, or has another checksum."""
+    problems = []
+    for name, expected in manifest.sums.items():
+        if name not in files:
+            problems.append(
+                Problem(
+                    name, tr("{manifest} names this file, and it is missing", manifest=MANIFEST), tr("shown without")
+                )
+            )
+        elif checksum(files[name]) != expected:
+            what = tr(
+                "this file was changed since the snapshot was saved: its SHA-256 is not the one in {manifest}",
+                manifest=MANIFEST,
+            )
+            problems.append(Problem(name, what, tr("shown as it is")))
+    return problems

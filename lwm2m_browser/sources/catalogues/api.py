@@ -1,0 +1,101 @@
+"""The Registry API, version 1: its five requests, and its answers.
+
+    GET /Object                                  every version of every object
+    GET /Object?ObjectVersion=latest             the latest version of every object
+    GET /Object?ObjectID=12                      every version of one object
+    GET /Object?ObjectID=12&ObjectVersion=latest the latest version of one object
+    GET /Object?ObjectID=12&ObjectVersion=1.0    one version of one object
+
+The published page says of the status 400 that ObjectID is missing beside ObjectVersion=latest, while its table and its
+note need an ObjectID beside every version other than latest. The table and the note are right.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urlencode, urlsplit
+
+from lwm2m_browser.errors import InvalidRequest, NotACatalogue, NotInRegistry, ServerRefused
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.registry.catalogue import Catalogue, Provenance
+from lwm2m_browser.registry.id_class import LARGEST_ID
+from lwm2m_browser.sources.origins import REGISTRY_API, REGISTRY_API_AT
+from lwm2m_browser.sources.parsing.api_json import read_objects
+from lwm2m_browser.storage.settings import Settings
+
+LATEST = "latest"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One of the five requests. `InvalidRequest` for any other."""
+
+    object_id: int | None = None
+    version: str = ""
+    """`latest`, a version such as `1.0`, or empty for every version."""
+
+    def __post_init__(self) -> None:
+        if self.version not in ("", LATEST) and self.object_id is None:
+            raise InvalidRequest(
+                tr(
+                    "The API gives version {version} only of one object: an object ID must be named with it.",
+                    version=self.version,
+                ),
+                tr("Name the object ID, or ask for the latest versions."),
+            )
+        if self.object_id is not None and not 0 <= self.object_id <= LARGEST_ID:
+            raise InvalidRequest(
+                tr(
+                    "{object_id} is no object ID: those go from 0 to {largest}.",
+                    object_id=self.object_id,
+                    largest=LARGEST_ID,
+                )
+            )
+
+    def address(self, base: str) -> str:
+        """The address of the request at an API's base address, given with or without `/Object`."""
+        root = base.rstrip("/").removesuffix("/Object")
+        parameters: dict[str, int | str] = {}
+        if self.object_id is not None:
+            parameters["ObjectID"] = self.object_id
+        if self.version:
+            parameters["ObjectVersion"] = self.version
+        return f"{root}/Object" + (f"?{urlencode(parameters)}" if parameters else "")
+
+    def __str__(self) -> str:
+        if self.object_id is None:
+            return tr("version {version} of the objects", version=self.version) if self.version else tr("the objects")
+        if self.version:
+            return tr("version {version} of object {object_id}", version=self.version, object_id=self.object_id)
+        return tr("object {object_id}", object_id=self.object_id)
+
+
+EVERYTHING = Query()
+
+
+def load_api(base: str, query: Query, settings: Settings, watch: Watch) -> Catalogue:
+    """Ask an API. Raises `SourceError`s and `Cancelled`."""
+    from lwm2m_browser.sources.network import client  # here: the cache and the index need no network library
+
+    address = query.address(base)
+    answer = client.get(address, accept="application/json", settings=settings, watch=watch)
+    if answer.status == 404:
+        raise NotInRegistry(
+            tr("The Registry API does not know {query} (404, at {address}).", query=query, address=address)
+        )
+    if answer.status == 400:
+        raise ServerRefused(
+            tr(
+                "The Registry API takes {address} for an invalid request (400). It says so where a version other than "
+                "latest is asked for without an object ID; its published text says that of latest itself.",
+                address=address,
+            ),
+            tr("Check that the address in the settings is the API's."),
+        )
+    content = answer.expect(tr("the registry’s list"))
+    origin = REGISTRY_API if base == settings.api_base else REGISTRY_API_AT.format(place=urlsplit(base).netloc)
+    provenance = Provenance(origin, answer.address, datetime.now(UTC))
+    catalogue = read_objects(content, provenance, watch)
+    if not catalogue.entries:
+        raise NotACatalogue(tr("The Registry API at {address} answered with an empty list.", address=address))
+    return catalogue

@@ -1,0 +1,24 @@
+"""The index that comes with the program: facts of every object version, without descriptions.
+
+`packaging/make_index.py` makes it from a DDF.xml of the registry, anew for each release.
+"""
+
+from dataclasses import replace
+
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.sources.origins import BUILTIN_INDEX
+from lwm2m_browser.sources.parsing.catalogue_json import unpack
+from lwm2m_browser.storage.files import read_whole
+from lwm2m_browser.storage.resources import resource_file
+from lwm2m_browser.storage.settings import Settings
+
+INDEX = "index.json"
+
+
+def load_builtin(settings: Settings, watch: Watch) -> Catalogue:
+    """The built-in index."""
+    data = read_whole(resource_file(INDEX), settings.file_bytes)
+    catalogue = unpack(data, tr("The built-in index"), watch)
+    return replace(catalogue, provenance=replace(catalogue.provenance, origin=BUILTIN_INDEX))

@@ -1,0 +1,139 @@
+"""`load`: from a source to a catalogue. Plain: arguments in, a value out; run it in a worker."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from lwm2m_browser.errors import AllFailed, Incomplete, MuchShorter, SourceError
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.sources.catalogues.api import EVERYTHING, Query, load_api
+from lwm2m_browser.sources.catalogues.builtin import load_builtin
+from lwm2m_browser.sources.catalogues.cache import keep, kept_head, load_cache
+from lwm2m_browser.sources.origins import said_origin
+from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.settings import Settings
+
+_STILL_THE_SAME = 0.8
+"""A list of this part of its former length, or less, is not taken for the same registry's without asking."""
+
+_MANY = 20_000
+"""Entries that the collector of cycles is kept away from for good: whenever it comes by, it would hold the window for
+as long as it takes to walk through them. What is garbage already then stays, so it is not done for fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A catalogue, and what failed on the way to it."""
+
+    catalogue: Catalogue
+    setbacks: tuple[SourceError, ...] = ()
+    """Such as: the API did not answer, so the registry's DDF was taken."""
+
+
+def load(
+    source: Source,
+    settings: Settings,
+    folders: Folders,
+    watch: Watch | None = None,
+    query: Query = EVERYTHING,
+) -> Loaded:
+    """Load a source. Raises `SourceError`s and `Cancelled`.
+
+    `query` is for the API; other sources give all they have. A catalogue that came whole over the network is kept in
+    the cache; where that fails, it is a setback, and so is `MuchShorter`: then what was kept before is still kept. One
+    that breaks off is taken only where it was asked for by address.
+    """
+    watch = watch or Watch()
+    setbacks: tuple[SourceError, ...] = ()
+    with _collector_paused():
+        if source.kind is Kind.REGISTRY and query == EVERYTHING:
+            catalogue, setbacks = _load_registry(settings, watch)
+        else:
+            catalogue = _load_one(source, settings, folders, watch, query)
+        if len(catalogue.entries) >= _MANY:
+            gc.freeze()
+    watch.check()
+    if source.asks_network and query == EVERYTHING and catalogue.is_whole:
+        try:
+            _check_length(catalogue, settings, folders)
+            keep(catalogue, folders)
+        except SourceError as error:
+            setbacks += (error,)
+    return Loaded(catalogue, setbacks)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python's collector of cycles away from the entries while they are made; they have none.
+
+    It would walk through all that were made so far again and again, a fifth of the time of a load.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _load_registry(settings: Settings, watch: Watch) -> tuple[Catalogue, tuple[SourceError, ...]]:
+    """The API and, where that fails, the registry's DDF."""
+    from lwm2m_browser.sources.parsing.ddf import load_ddf_address
+
+    try:
+        return _whole(load_api(settings.api_base, EVERYTHING, settings, watch)), ()
+    except SourceError as of_api:
+        try:
+            return _whole(load_ddf_address(settings.ddf_address, settings, watch)), (of_api,)
+        except SourceError as of_ddf:
+            raise AllFailed((of_api, of_ddf)) from of_ddf
+
+
+def _whole(catalogue: Catalogue) -> Catalogue:
+    """The catalogue, if nothing of it is missing: a part would take the place of something better."""
+    if not catalogue.is_whole:
+        raise Incomplete(
+            tr(
+                "The answer of the {origin} breaks off after item {count:,}; it was not taken.",
+                origin=said_origin(catalogue.provenance.origin),
+                count=len(catalogue.entries),
+            )
+        )
+    return catalogue
+
+
+def _check_length(catalogue: Catalogue, settings: Settings, folders: Folders) -> None:
+    """Raise `MuchShorter` for a list that has lost a fifth, or more, of what was kept from the same registry."""
+    before, now = kept_head(folders), len(catalogue.entries)
+    if before and now <= before.entries * _STILL_THE_SAME and _are_one(before.address, catalogue, settings):
+        raise MuchShorter(before.entries, now)
+
+
+def _are_one(address: str, catalogue: Catalogue, settings: Settings) -> bool:
+    """Whether a catalogue came from an address, or both from the registry: its API and its DDF list the same."""
+    registry = {EVERYTHING.address(settings.api_base), settings.ddf_address}
+    return address == catalogue.provenance.address or {address, catalogue.provenance.address} <= registry
+
+
+def _load_one(source: Source, settings: Settings, folders: Folders, watch: Watch, query: Query) -> Catalogue:
+    match source.kind:
+        case Kind.CACHE:
+            return load_cache(settings, folders, watch)
+        case Kind.BUILTIN:
+            return load_builtin(settings, watch)
+        case Kind.API | Kind.REGISTRY:
+            return load_api(source.place or settings.api_base, query, settings, watch)
+    # Here, because the cache and the index are read without an XML library.
+    from lwm2m_browser.sources.catalogues import local
+    from lwm2m_browser.sources.parsing import ddf
+
+    match source.kind:
+        case Kind.DDF_ADDRESS:
+            return ddf.load_ddf_address(source.place or settings.ddf_address, settings, watch)
+        case Kind.ARCHIVE:
+            return local.load_archive_address(source.place, settings, folders, watch)
+        case Kind.FILE:
+            return local.load_path(source.place, settings, watch)

@@ -1,0 +1,111 @@
+"""What stands at a path: a DDF.xml, a folder, an archive, or a single definition. Its content tells, not its name."""
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lwm2m_browser.errors import NotKept, TooLarge, UnreadableFile
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.registry.catalogue import Catalogue, Provenance
+from lwm2m_browser.sources.bundles.archive import is_archive, read_archive
+from lwm2m_browser.sources.bundles.bundle import DDF, Bundle, read_folder
+from lwm2m_browser.sources.bundles.collection import Collection, catalogue_of_definitions, collection_of
+from lwm2m_browser.sources.origins import ARCHIVE, DEFINITION, FOLDER
+from lwm2m_browser.sources.parsing.ddf import ddf_of_file, load_ddf_file
+from lwm2m_browser.sources.parsing.xml_sniffing import start_of
+from lwm2m_browser.storage.cache_limit import make_room
+from lwm2m_browser.storage.files import read_whole, reason, user_path, write_whole
+from lwm2m_browser.storage.folders import Folders, make_folder
+from lwm2m_browser.storage.settings import Settings
+
+
+def load_path(place: str, settings: Settings, watch: Watch) -> Catalogue:
+    """The catalogue at a path. Raises `SourceError`s and `Cancelled`."""
+    path = user_path(place)
+    try:
+        return _load_what_is_at(path, settings, watch)
+    except OSError as error:  # such as a name that no file can have, or a folder that nobody may look into
+        raise UnreadableFile(tr("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
+
+
+def _load_what_is_at(path: Path, settings: Settings, watch: Watch) -> Catalogue:
+    if path.is_dir():
+        has_list = (path / DDF).exists()
+        return load_ddf_file(str(path), settings, watch) if has_list else _load_folder(path, settings, watch)
+    if holds_archive(path):
+        return open_archive(path, settings, watch).catalogue
+    data = read_whole(path, settings.file_bytes)
+    if start_of(data).root not in ("LWM2M", "Object"):
+        return ddf_of_file(path, data, settings, watch)
+    if len(data) > settings.definition_bytes:
+        raise TooLarge(
+            tr(
+                "{path} is a definition of more than the {most:,} bytes that one may have.",
+                path=path,
+                most=settings.definition_bytes,
+            )
+        )
+    bundle = Bundle({path.name: data})
+    return catalogue_of_definitions(bundle, _provenance(DEFINITION, path), folder_address(path.parent), watch)
+
+
+def open_archive(path: Path, settings: Settings, watch: Watch) -> Collection:
+    """What an archive in a file holds. Raises `SourceError`s and `Cancelled`."""
+    bundle = read_archive(read_whole(path, settings.file_bytes), str(path), settings, watch)
+    address = folder_address(path)
+    return collection_of(bundle, _provenance(ARCHIVE, path), settings.registry_root, address, watch)
+
+
+def load_archive_address(address: str, settings: Settings, folders: Folders, watch: Watch) -> Catalogue:
+    """Fetch an archive, keep it for its definitions, and read what it holds. Raises `SourceError`s and `Cancelled`."""
+    from lwm2m_browser.sources.network import client  # here: a file is read without a network library
+
+    answer = client.get(address, accept="*/*", settings=settings, watch=watch)
+    content = answer.expect(tr("an archive"))
+    path = kept_archive(address, folders)
+    bundle = read_archive(content, address, settings, watch)
+    provenance = Provenance(ARCHIVE, answer.address, datetime.now(UTC))
+    collection = collection_of(bundle, provenance, settings.registry_root, folder_address(path), watch)
+    try:
+        make_folder(path.parent)
+        write_whole(path, content)
+    except OSError as error:
+        raise NotKept(
+            tr(
+                "{address} could not be kept in {folder}: {reason}.",
+                address=address,
+                folder=path.parent,
+                reason=error.strerror or error,
+            )
+        ) from error
+    make_room(folders, settings.cache_bytes)
+    return collection.catalogue
+
+
+def kept_archive(address: str, folders: Folders) -> Path:
+    """Where an archive that came from an address is kept."""
+    return folders.cache / "archives" / hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()[:40]
+
+
+def holds_archive(path: Path) -> bool:
+    """Whether a path is that of a file, and that file an archive."""
+    try:
+        with path.open("rb") as file:
+            return is_archive(file.read(4))
+    except (OSError, ValueError):
+        return False  # to read it will say why
+
+
+def folder_address(folder: Path) -> str:
+    """The address that the files in a folder, or within an archive, stand below."""
+    return folder.resolve().as_uri() + "/"
+
+
+def _load_folder(folder: Path, settings: Settings, watch: Watch) -> Catalogue:
+    bundle = read_folder(folder, settings, watch)
+    return catalogue_of_definitions(bundle, _provenance(FOLDER, folder), folder_address(folder), watch)
+
+
+def _provenance(origin: str, path: Path) -> Provenance:
+    return Provenance(origin, str(path.resolve()), datetime.fromtimestamp(path.stat().st_mtime, UTC))

@@ -1,0 +1,98 @@
+"""Definitions that came over the network, kept on this machine by their addresses.
+
+One file each: a line of JSON that says what it is, and the definition behind it.
+
+    {"address": "https://…/3303.xml", "crc": 1234567890, "etag": "…", "modified": "…", "checked": "2026-…"}
+    <?xml version="1.0" …
+"""
+
+import contextlib
+import hashlib
+import json
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from lwm2m_browser.errors import NotKept, SourceError
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.storage.cache_limit import CacheRoom
+from lwm2m_browser.storage.files import draft_of, read_whole, reason, remove_dead_drafts
+from lwm2m_browser.storage.folders import Folders, make_folder
+from lwm2m_browser.storage.settings import Settings
+
+_LONGEST_HEAD = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A definition that was kept, and by what a server recognises it."""
+
+    data: bytes
+    etag: str
+    modified: str
+    checked: datetime
+    """When it was last known to be current (UTC)."""
+
+
+class DefinitionCache:
+    """The folder of kept definitions. Any thread may use it, and any number of programs at the same time."""
+
+    def __init__(self, settings: Settings, folders: Folders) -> None:
+        self._folder = folders.cache / "definitions"
+        self._cap = settings.definition_bytes
+        self._room = CacheRoom(folders, settings.cache_bytes)
+        self._is_swept = False
+
+    def find(self, address: str) -> Kept | None:
+        """What was kept of an address; None where there is nothing, or nothing that is whole."""
+        try:
+            data = read_whole(self.path(address), self._cap + _LONGEST_HEAD)
+            head, _, content = data.partition(b"\n")
+            about = json.loads(head)
+            if about["address"] != address or about["crc"] != zlib.crc32(content):
+                return None
+            checked = datetime.fromisoformat(about["checked"]).astimezone(UTC)
+            return Kept(content, str(about["etag"]), str(about["modified"]), checked)
+        except (SourceError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+            return None  # not there, or damaged: it will be fetched
+
+    def keep(self, address: str, kept: Kept) -> None:
+        """Keep what came from an address, in place of what came before. Raises `NotKept`."""
+        about = {
+            "address": address,
+            "crc": zlib.crc32(kept.data),
+            "etag": kept.etag,
+            "modified": kept.modified,
+            "checked": kept.checked.isoformat(timespec="seconds"),
+        }
+        path = self.path(address)
+        draft = draft_of(path)
+        try:
+            self._prepare_folder()
+            # Without the fsync of `files.write_whole`, which would cost more than the download: the checksum gives a
+            # file away that did not reach the disk, and it is fetched again.
+            draft.write_bytes(json.dumps(about).encode() + b"\n" + kept.data)
+            draft.replace(path)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                draft.unlink()
+            raise NotKept(
+                tr(
+                    "The definition at {address} could not be kept in {folder}: {reason}.",
+                    address=address,
+                    folder=self._folder,
+                    reason=reason(error),
+                )
+            ) from error
+        self._room.added(len(kept.data))
+
+    def _prepare_folder(self) -> None:
+        make_folder(self._folder)
+        if not self._is_swept:
+            remove_dead_drafts(self._folder)  # once, because there are hundreds of files to look through
+            self._is_swept = True
+
+    def path(self, address: str) -> Path:
+        """Where the definition of an address is kept."""
+        return self._folder / f"{hashlib.sha256(address.encode('utf-8', 'replace')).hexdigest()[:40]}.xml"

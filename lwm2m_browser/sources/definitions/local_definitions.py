@@ -1,0 +1,71 @@
+"""Where the definitions of a local source stand: beside its DDF.xml, or in its archive."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.sources.bundles.addresses import name_below
+from lwm2m_browser.sources.bundles.collection import Collection
+from lwm2m_browser.sources.catalogues.local import folder_address, holds_archive, open_archive
+from lwm2m_browser.storage.files import read_whole, user_path
+from lwm2m_browser.storage.settings import Settings
+
+
+class Shelf(Protocol):
+    """Something that holds definitions by their addresses."""
+
+    def find(self, address: str) -> bytes | None:
+        """The definition at an address; None where it is not here. Raises `SourceError`s for one that is unreadable."""
+
+
+class FolderShelf:
+    """The files of a folder, each below several addresses: that of the folder, and the registry's root.
+
+    A link never leads out of the folder, whatever it says and wherever symbolic links point.
+    """
+
+    def __init__(self, folder: Path, roots: Sequence[str], cap: int) -> None:
+        self._folder = folder.resolve()
+        self._roots = roots
+        self._cap = cap
+
+    def find(self, address: str) -> bytes | None:
+        """The file that the address stands for; None where there is none inside the folder."""
+        names = (name for root in self._roots if (name := name_below(root, address)))
+        for name in names:
+            try:
+                path = (self._folder / name).resolve()
+                is_here = path.is_relative_to(self._folder) and path.is_file()
+            except (OSError, RuntimeError):  # a name that no file can have, or links that go round in circles
+                continue
+            if is_here:
+                return read_whole(path, self._cap)
+        return None
+
+
+class ArchiveShelf:
+    """The files of an archive, which is unpacked when the first of them is asked for."""
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self._path = path
+        self._settings = settings
+        self._opening = threading.Lock()
+        self._collection: Collection | None = None
+
+    def find(self, address: str) -> bytes | None:
+        """The file that the address stands for; None where it is not in the archive."""
+        with self._opening:
+            if self._collection is None:
+                self._collection = open_archive(self._path, self._settings, Watch())
+        return self._collection.find(address)
+
+
+def shelf_at(place: str, settings: Settings) -> Shelf:
+    """The shelf of the source at a path: a folder, a file in one, or an archive."""
+    path = user_path(place)
+    if holds_archive(path):
+        return ArchiveShelf(path, settings)
+    folder = path if path.is_dir() else path.parent
+    return FolderShelf(folder, (settings.registry_root, folder_address(folder)), settings.definition_bytes)

@@ -1,0 +1,103 @@
+"""*Save a snapshot*: a catalogue and its definitions as one .zip, in the registry's own layout.
+
+    DDF.xml                       the list, its links relative
+    3303.xml                      the newest version of an object
+    version_history/3303-1_0.xml  an older one
+    Common.xml                    the reusable resources, where they are known
+    manifest.json                 where everything came from, and a checksum of each file
+
+It opens wherever an archive of the registry opens, here with the links and the age that it had.
+"""
+
+import re
+import zipfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+
+from lxml import etree
+
+from lwm2m_browser.errors import NoDefinition, SourceError
+from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.elements import ELEMENTS
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.sources.bundles.bundle import DDF, MANIFEST
+from lwm2m_browser.sources.bundles.collection import COMMON
+from lwm2m_browser.sources.bundles.manifest import Manifest, checksum, write_manifest
+from lwm2m_browser.sources.definitions.library import Library
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # when files were changed is of no interest, and the same input gives the same bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The bytes of a snapshot, and what is not in it."""
+
+    data: bytes
+    included: int
+    """How many object versions have their definition in it."""
+    missing: tuple[Entry, ...]
+    """Those whose definition is not on this machine."""
+
+
+def snapshot_of(catalogue: Catalogue, library: Library, watch: Watch) -> Snapshot:
+    """A catalogue and those of its definitions that are on this machine. Raises `Cancelled`."""
+    here = library.on_this_machine()
+    files: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+    missing = []
+    for row, entry in enumerate(catalogue.entries):
+        watch.check()
+        watch.report(Progress(items=row, total=len(catalogue.entries)))
+        name = _name_of(entry, is_latest=row in catalogue.latest)
+        try:
+            data = here.xml(entry)
+        except NoDefinition:
+            continue
+        except SourceError:
+            missing.append(entry)
+            continue
+        if entry.object_link not in names and name not in files:
+            names[entry.object_link] = name
+            files[name] = data
+    with suppress(SourceError):
+        files[COMMON] = here.common_xml()
+    files[DDF] = _ddf(catalogue, names)
+    sums = {name: checksum(data) for name, data in files.items()}
+    addresses = {name: address for address, name in names.items()}
+    files[MANIFEST] = write_manifest(Manifest(catalogue.provenance, sums, addresses))
+    included = sum(entry.object_link in names for entry in catalogue.entries)
+    return Snapshot(_zipped(files), included, tuple(missing))
+
+
+def _name_of(entry: Entry, *, is_latest: bool) -> str:
+    if is_latest:
+        return f"{entry.object_id}.xml"
+    version = re.sub(r"[^0-9A-Za-z]+", "_", entry.version.text)
+    return f"version_history/{entry.object_id}-{version}.xml"
+
+
+def _ddf(catalogue: Catalogue, names: Mapping[str, str]) -> bytes:
+    """A DDF.xml; the links to files that are beside it are relative, and all others absolute, as they were."""
+    root = etree.Element("DDFList")
+    for entry in catalogue.entries:
+        item = etree.SubElement(root, "Item")
+        linked = entry._replace(object_link=names.get(entry.object_link, entry.object_link))
+        for element, text in zip(ELEMENTS, linked.texts, strict=True):
+            etree.SubElement(item, element.ddf).text = _NO_XML.sub("�", text)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(files.items()):
+            member = zipfile.ZipInfo(name, _LONG_AGO)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 3  # Unix, on every system
+            member.external_attr = 0o644 << 16
+            archive.writestr(member, data)
+    return packed.getvalue()

@@ -1,0 +1,1 @@
+"""GET over http and https, and the only import of httpx. Imports no other room of `sources`."""

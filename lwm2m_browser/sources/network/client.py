@@ -1,0 +1,185 @@
+"""The one place that talks to the network: GETs with deadlines, a cap, few redirections and fewer retries."""
+
+import contextlib
+import re
+import ssl
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType, TracebackType
+from typing import Self
+
+import httpx
+import truststore
+
+from lwm2m_browser import __version__
+from lwm2m_browser.errors import NotACatalogue, TooLarge, Unreachable
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.registry.web_address import why_not_opened
+from lwm2m_browser.sources.network.connections import Line
+from lwm2m_browser.sources.network.decoding import ACCEPTED, CannotUnpack, unpacked
+from lwm2m_browser.sources.network.error_texts import busy, host_of, refused, unreachable
+from lwm2m_browser.sources.network.retries import patiently
+from lwm2m_browser.storage.settings import Settings
+
+USER_AGENT = f"lwm2m-browser/{__version__}"
+"""Our own: the registry's host answers 403 to a library's default."""
+
+_MOST_REDIRECTIONS = 3
+_TRY_LATER = {408, 429, *range(500, 600)}
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+)?html\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said."""
+
+    status: int
+    content: bytes
+    """The body, unpacked."""
+    address: str
+    """Where it came from in the end, after redirections."""
+    etag: str = ""
+    """What the server calls this version of the body; empty where it does not say."""
+    modified: str = ""
+    """When the body last changed, as the server writes it; empty where it does not say."""
+
+    def expect(self, what: str) -> bytes:
+        """The body, where the answer is a yes and may be `what` was asked for, such as `the registry’s list`.
+
+        Raises `ServerRefused` for any status but 200, and `NotACatalogue` for nothing at all and for a web page: the
+        networks of hotels answer with one, and so do servers that are being repaired.
+        """
+        if self.status != 200:
+            raise refused(self.status, self.address)
+        if not self.content.strip():
+            raise NotACatalogue(
+                tr("{address} answered with nothing at all.", address=self.address), tr("Try again later.")
+            )
+        if _WEB_PAGE.match(self.content[:4096]):
+            raise NotACatalogue(
+                tr("{address} answered with a web page, not with {what}.", address=self.address, what=what),
+                tr("Try again later; in a network that wants a sign-in first, open a web browser and sign in."),
+            )
+        return self.content
+
+
+def get(address: str, *, accept: str, settings: Settings, watch: Watch) -> Answer:
+    """Ask for one address. Raises `Unreachable`, `ServerBusy`, `TooLarge` and `Cancelled`.
+
+    Any status is an answer but those that may pass: 408, 429 and 5xx are asked again, and so is who cannot be reached.
+    """
+    with Session(settings, watch) as session:
+        return session.get(address, accept=accept, cap=settings.network_bytes)
+
+
+class Session:
+    """Asks for one address after another, over connections that it keeps open. For one thread at a time."""
+
+    def __init__(self, settings: Settings, watch: Watch) -> None:
+        self._settings = settings
+        self._watch = watch
+        self._line = Line(watch)
+        self._client = _client(settings)
+
+    def __enter__(self) -> Self:
+        self._line.open()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._line.close()
+        self._client.close()
+
+    def get(self, address: str, *, accept: str, cap: int, headers: Mapping[str, str] = MappingProxyType({})) -> Answer:
+        """Ask for an address, of whose body at most `cap` bytes are taken. Raises as the function `get` does."""
+        again = patiently(self._settings.retry_seconds, self._watch)
+        return again(self._ask, address, {"Accept": accept, **headers}, cap)
+
+    def _ask(self, address: str, headers: Mapping[str, str], cap: int) -> Answer:
+        self._watch.check()
+        seconds = self._settings.total_seconds
+        too_late = Unreachable(
+            tr("{host} did not finish within {seconds:g} seconds.", host=host_of(address), seconds=seconds)
+        )
+        try:
+            with self._line.in_use_until(time.monotonic() + seconds), self._response(address, headers) as response:
+                told, status, end = response.headers, response.status_code, str(response.url)
+                if status in _TRY_LATER:
+                    raise busy(status, end, told.get("Retry-After", ""))
+                content = _body(response, cap, self._watch)
+        except (httpx.HTTPError, httpx.InvalidURL, CannotUnpack, OSError) as error:
+            self._watch.check()
+            raise (too_late if self._line.is_late else unreachable(error, address)) from error
+        self._watch.check()
+        if self._line.is_late:  # a body of no stated length that was cut off looks like a whole one
+            raise too_late
+        return Answer(status, content, end, told.get("ETag", ""), told.get("Last-Modified", ""))
+
+    @contextlib.contextmanager
+    def _response(self, address: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
+        """What comes at the end of at most three redirections, its body not yet read.
+
+        Followed here, because httpx would read the body of each redirection, whatever its size, and go anywhere.
+        """
+        request = self._client.build_request("GET", address, headers=headers, extensions={"trace": self._line.trace})
+        for _ in range(_MOST_REDIRECTIONS + 1):
+            with contextlib.closing(self._client.send(request, stream=True)) as response:
+                if response.next_request is None:
+                    yield response
+                    return
+            _check_redirection(request.url, response.next_request.url)
+            request = response.next_request
+        raise Unreachable(
+            tr("{host} redirected more than {most} times.", host=host_of(address), most=_MOST_REDIRECTIONS)
+        )
+
+
+def _client(settings: Settings) -> httpx.Client:
+    timeout = httpx.Timeout(settings.read_seconds, connect=settings.connect_seconds)
+    try:
+        return httpx.Client(
+            verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
+            timeout=timeout,
+            proxy=settings.proxy or None,
+        )
+    except (ValueError, ImportError) as error:  # httpx reads the proxies from the environment and may refuse them
+        if settings.proxy:
+            raise Unreachable(tr("The proxy in the settings cannot be used: {error}.", error=error)) from error
+        raise Unreachable(tr("The proxy in the environment cannot be used: {error}.", error=error)) from error
+
+
+def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:
+    """Raise `Unreachable` for a redirection that is not followed."""
+    why = why_not_opened(str(target))
+    if (start.scheme, target.scheme) == ("https", "http"):
+        why = tr("it leads from https to http, where anyone on the way could change the answer")
+    if why:
+        raise Unreachable(
+            tr("{host} redirects to an address that is not followed: {reason}.", host=host_of(str(start)), reason=why)
+        )
+
+
+def _body(response: httpx.Response, cap: int, watch: Watch) -> bytes:
+    length = response.headers.get("Content-Length", "")
+    expected = int(length) if length.isdecimal() else None
+    too_large = TooLarge(
+        tr(
+            "{host} sends more than the {cap:,} bytes that are taken from a network.",
+            host=host_of(str(response.url)),
+            cap=cap,
+        )
+    )
+    if expected is not None and expected > cap:
+        raise too_large
+    content = bytearray()
+    for piece in unpacked(response.iter_raw(), response.headers.get("Content-Encoding", "")):
+        watch.check()
+        content += piece
+        if len(content) > cap:
+            raise too_large
+        watch.report(Progress(received=response.num_bytes_downloaded, expected=expected))
+    return bytes(content)

@@ -1,0 +1,110 @@
+"""What went wrong with a request, in words."""
+
+import re
+import socket
+import ssl
+from datetime import UTC, datetime
+
+import httpx
+
+from lwm2m_browser.errors import NotConnected, ServerBusy, ServerRefused, SourceError, Unreachable
+from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.sources.network.decoding import CannotUnpack
+from lwm2m_browser.sources.network.retries import LONGEST_WAIT, later, wanted_wait
+
+_SIGN_IN = noted("This program cannot sign in anywhere: fetch the file with a web browser, and open it here.")
+_HINTS = {
+    401: _SIGN_IN,
+    403: _SIGN_IN,
+    404: noted("Check the address."),
+    407: noted("Check the proxy of this machine."),
+}
+_BROKEN_OFF = re.compile("disconnected|closed connection")
+"""How httpx says it; everything else that it calls a protocol error is an answer that makes no sense."""
+_REFUSED = noted("{host} answered {status}.")
+_REFUSALS = {
+    204: noted("{host} answered {status}: it has nothing to send."),
+    304: noted("{host} answered {status}, although the whole of it was asked for."),
+}
+
+
+def host_of(address: str) -> str:
+    """The host in an address, and its port if it has one; the address where it is none."""
+    try:
+        return httpx.URL(address).netloc.decode("ascii") or address
+    except httpx.InvalidURL:
+        return address
+
+
+def refused(status: int, address: str) -> ServerRefused:
+    """The error that a status means, where nothing more is known of it."""
+    sentence = tr(_REFUSALS.get(status, _REFUSED), host=host_of(address), status=_status(status))
+    return ServerRefused(sentence, tr(_HINTS.get(status, "")))
+
+
+def busy(status: int, address: str, retry_after: str) -> ServerBusy:
+    """The error that a status means which may pass. `retry_after` is the header, empty where there is none."""
+    wait = wanted_wait(retry_after, datetime.now(UTC))
+    host, said = host_of(address), _status(status)
+    if wait <= LONGEST_WAIT:
+        return ServerBusy(tr(_REFUSED, host=host, status=said), wait=wait)
+    sentence = tr(
+        "{host} answered {status}, and wants to be asked again only {when}.", host=host, status=said, when=later(wait)
+    )
+    return ServerBusy(sentence, wait=wait)
+
+
+def unreachable(error: Exception, address: str) -> Unreachable:
+    """The error that an exception of httpx, of a socket or of unpacking means."""
+    host = host_of(str(error.request.url) if isinstance(error, httpx.RequestError) else address)
+    root = _root(error)
+    if isinstance(error, httpx.ConnectTimeout):
+        return NotConnected(tr("{host} cannot be reached: no connection in time.", host=host))
+    if isinstance(error, httpx.ConnectError):
+        sentence = tr("{host} cannot be reached: {reason}.", host=host, reason=_why(root))
+        return Unreachable(sentence) if isinstance(root, ssl.SSLError) else NotConnected(sentence)
+    return Unreachable(_reason(error, root, host))
+
+
+def _reason(error: Exception, root: BaseException, host: str) -> str:
+    match error:
+        case httpx.InvalidURL() | httpx.UnsupportedProtocol():
+            return tr("The address is none that can be asked: {reason}.", reason=str(error).rstrip("."))
+        case httpx.TimeoutException():
+            return tr("{host} did not answer in time.", host=host)
+        case httpx.RemoteProtocolError() if "location header" in str(error):
+            return tr("{host} redirects to what is no address.", host=host)
+        case httpx.RemoteProtocolError() if not _BROKEN_OFF.search(str(error)):
+            return tr("{host} answered with something that is not HTTP.", host=host)
+        case httpx.ProtocolError() | httpx.NetworkError():
+            return tr("{host} broke off its answer.", host=host)
+        case CannotUnpack():
+            return error.said_of(host)
+    return tr("{host} gave no answer: {reason}.", host=host, reason=_why(root))
+
+
+def _status(status: int) -> str:
+    phrase = httpx.codes.get_reason_phrase(status) or tr("unknown status")
+    return f"{status} ({phrase})"
+
+
+def _root(error: BaseException) -> BaseException:
+    """The end of the chain of causes, before what failed earlier: the API, say, when the DDF is asked in its place."""
+    while (cause := error.__cause__ or error.__context__) and not isinstance(cause, SourceError):
+        error = cause
+    return error
+
+
+def _why(root: BaseException) -> str:
+    """What the system said."""
+    if isinstance(root, ssl.SSLCertVerificationError):
+        return tr("its certificate is not trusted ({reason})", reason=root.verify_message)
+    if isinstance(root, ssl.SSLError):
+        return tr(
+            "no secure connection came about ({reason})", reason=(root.reason or str(root)).replace("_", " ").lower()
+        )
+    if isinstance(root, socket.gaierror):
+        return tr("no such host, or no network")
+    if isinstance(root, ConnectionRefusedError):
+        return tr("it refuses connections")
+    return getattr(root, "strerror", None) or str(root) or type(root).__name__

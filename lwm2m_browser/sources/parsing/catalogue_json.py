@@ -1,0 +1,93 @@
+"""A catalogue in a file: where it came from, what was odd, and its entries in the API's own shape.
+
+    {"format": 1, "origin": "Registry API", "address": "https://…", "when": "2026-01-31T12:00:00+00:00", "entries": 437,
+     "problems": [["index 3", "…", "…"]],
+     "objects": [
+    {"ObjectID": 0, "Ver": "1.0", …},
+    …
+    ]}
+
+`objects` stands last, so that the rest can be read by itself and the array item by item; and what is to be known of a
+catalogue without reading it all stands in the first line.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from lwm2m_browser.errors import NotACatalogue
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
+from lwm2m_browser.sources.parsing.api_json import read_objects, write_objects
+
+_FORMAT = 1
+_OBJECTS = '"objects":'  # inside a JSON text its quotes would be escaped: the first one found is the key
+
+
+class Head(NamedTuple):
+    """What is known of a stored catalogue without reading it all."""
+
+    address: str
+    """Where it came from."""
+    entries: int
+    """How many object versions it has."""
+
+
+def pack(catalogue: Catalogue) -> bytes:
+    """The file of a catalogue."""
+    provenance = catalogue.provenance
+    head = json.dumps(
+        {
+            "format": _FORMAT,
+            "origin": provenance.origin,
+            "address": provenance.address,
+            "when": provenance.when.isoformat(timespec="seconds"),
+            "entries": len(catalogue.entries),
+        },
+        ensure_ascii=False,
+    )
+    problems = json.dumps(catalogue.problems, ensure_ascii=False)
+    pieces = [
+        head.removesuffix("}"),
+        f',\n"problems": {problems},\n{_OBJECTS} ',
+        *write_objects(catalogue.entries),
+        "}\n",
+    ]
+    return "".join(pieces).encode("utf-8", "replace")
+
+
+def unpack(data: bytes, name: str, watch: Watch) -> Catalogue:
+    """The catalogue in a file called `name`. Raises `NotACatalogue` where it is none, and `Cancelled`."""
+    head, key, objects = data.partition(_OBJECTS.encode())
+    try:
+        about = json.loads(head.rstrip(b" \t\r\n,") + b"}")
+        if not key or not isinstance(about, Mapping) or about.get("format") != _FORMAT:
+            raise ValueError(tr("it is of another kind or version"))
+        provenance = _provenance(about)
+        problems = tuple(Problem(*map(str, problem)) for problem in about["problems"])
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise NotACatalogue(tr("{name} is no stored catalogue: {reason}.", name=name, reason=error)) from error
+    catalogue = read_objects(objects.rstrip(b"} \t\r\n"), provenance, watch)
+    if not catalogue.is_whole:
+        raise NotACatalogue(tr("{name} is damaged: {problem}", name=name, problem=catalogue.problems[-1]))
+    # What was odd was found when the catalogue first came, with its place in the source.
+    return replace(catalogue, problems=problems)
+
+
+def head_of(line: bytes) -> Head | None:
+    """What the first line of a file tells; None where it tells nothing of the kind, as that of an older file."""
+    try:
+        about = json.loads(line.rstrip(b" \t\r\n,") + b"}")
+        return Head(str(about["address"]), int(about["entries"]))
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return None
+
+
+def _provenance(about: Mapping[str, Any]) -> Provenance:
+    when = datetime.fromisoformat(about["when"])
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return Provenance(str(about["origin"]), str(about["address"]), when)

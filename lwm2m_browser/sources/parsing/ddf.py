@@ -1,0 +1,272 @@
+"""DDF.xml, the registry's own list: Items below a DDFList, each with the elements of one object version.
+
+A file that is not well-formed is read again for every item that can be recovered: `ddf_mending`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from operator import itemgetter
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from lwm2m_browser.errors import NotACatalogue, UnreadableFile
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
+from lwm2m_browser.registry.elements import DDF_NAMES
+from lwm2m_browser.sources.origins import DDF_AT, REGISTRY_DDF
+from lwm2m_browser.sources.parsing.ddf_repair import as_utf_8, pieces, with_ampersands
+from lwm2m_browser.sources.parsing.entry_builder import Reader, quoted
+from lwm2m_browser.sources.parsing.xml_errors import words_of
+from lwm2m_browser.sources.parsing.xml_sniffing import packing_of, start_of
+from lwm2m_browser.storage.files import read_whole, user_path
+from lwm2m_browser.storage.settings import Settings
+
+_KNOWN = frozenset(DDF_NAMES)
+_texts_of: Callable[[Mapping[object, str | None]], tuple[str | None, ...]] = itemgetter(*DDF_NAMES)
+_PLAIN_PATH = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
+_LARGEST_LINE = 65535  # libxml2 counts the lines of elements no further
+_REPORT_EACH = 1000
+_whole_text = etree.XPath("string()", smart_strings=False)
+
+
+def load_ddf_file(place: str, settings: Settings, watch: Watch) -> Catalogue:
+    """Read a DDF.xml, or the one in a folder. Raises `SourceError`s and `Cancelled`."""
+    path = user_path(place)
+    if path.is_dir():
+        path /= "DDF.xml"
+        if not path.exists():
+            raise UnreadableFile(
+                tr("The folder {folder} holds no DDF.xml.", folder=path.parent), tr("Choose the folder of a registry.")
+            )
+    return ddf_of_file(path, read_whole(path, settings.file_bytes), settings, watch)
+
+
+def ddf_of_file(path: Path, data: bytes, settings: Settings, watch: Watch) -> Catalogue:
+    """The catalogue in the bytes of a DDF.xml file. Raises `NotACatalogue` and `Cancelled`."""
+    when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    path = path.resolve()
+    provenance = Provenance(f"{path.parent.name}/{path.name}", str(path), when)
+    return read_ddf(data, provenance, settings.registry_root, watch)
+
+
+def load_ddf_address(address: str, settings: Settings, watch: Watch) -> Catalogue:
+    """Fetch and read a DDF.xml. Raises `SourceError`s and `Cancelled`."""
+    from lwm2m_browser.sources.network import client  # here: a file is read without a network library
+
+    answer = client.get(address, accept="application/xml, text/xml, */*;q=0.1", settings=settings, watch=watch)
+    content = answer.expect(tr("the registry’s list"))
+    origin = REGISTRY_DDF if address == settings.ddf_address else DDF_AT.format(place=urlsplit(address).netloc)
+    provenance = Provenance(origin, answer.address, datetime.now(UTC))
+    return read_ddf(content, provenance, answer.address, watch)
+
+
+def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Catalogue:
+    """The catalogue in a DDF.xml whose relative links are meant against the address `base`.
+
+    Raises `NotACatalogue` where nothing of it can be read, and `Cancelled`.
+    """
+    if not data or data.isspace():
+        raise NotACatalogue(tr("{address} is empty.", address=provenance.address))
+    if packing := packing_of(data):
+        raise NotACatalogue(
+            tr("{address} is compressed ({packing}), and was not read.", address=provenance.address, packing=packing),
+            tr("Unpack it first."),
+        )
+    _refuse_document_type(data, provenance.address)
+    links = _Links(base)
+    reader = Reader()
+    try:
+        _read_whole(data, links, reader, watch)
+    except etree.XMLSyntaxError as error:
+        reader = _read_broken(data, provenance.address, error, links, watch)
+        if not len(reader):
+            line, column = error.position
+            raise NotACatalogue(
+                tr(
+                    "{address} is no DDF.xml: {fault} (line {line}, column {column}).",
+                    address=provenance.address,
+                    fault=words_of(error.msg),
+                    line=line,
+                    column=column,
+                )
+            ) from error
+    catalogue = reader.catalogue(provenance)
+    if not catalogue.entries:
+        address = provenance.address
+        if not catalogue.problems:
+            raise NotACatalogue(tr("{address} holds no object version that can be read.", address=address))
+        raise NotACatalogue(
+            tr(
+                "{address} holds no object version that can be read; {problem}",
+                address=address,
+                problem=catalogue.problems[0],
+            )
+        )
+    return catalogue
+
+
+def _refuse_document_type(data: bytes, address: str) -> None:
+    if start_of(data).has_document_type:
+        raise NotACatalogue(
+            tr("{address} has a document type (DOCTYPE): it is no DDF.xml, and was not read.", address=address)
+        )
+
+
+def _read_whole(data: bytes, links: "_Links", reader: Reader, watch: Watch) -> None:
+    stream = BytesIO(data)
+    for number, item in enumerate(_items(stream, reader), 1):
+        _read_item(item, number, 0, links, reader)
+        if number % _REPORT_EACH == 0:
+            watch.check()
+            watch.report(Progress(received=stream.tell(), expected=len(data), items=number))
+
+
+def _read_broken(data: bytes, address: str, error: etree.XMLSyntaxError, links: "_Links", watch: Watch) -> Reader:
+    """Read a file that is not well-formed: with its ampersands mended and, where that is not all, Item by Item."""
+    data, encoding = as_utf_8(data)
+    data, mended = with_ampersands(data)
+    _refuse_document_type(data, address)  # again: to put letters right can complete one
+    if mended:
+        try:
+            reader = Reader(mended)
+            _read_whole(data, links, reader, watch)
+            return reader
+        except etree.XMLSyntaxError as other:
+            error = other
+    line, column = error.position
+    what = tr("the XML is broken ({fault})", fault=words_of(error.msg))
+    broken = Problem(
+        tr("line {line}, column {column}", line=line, column=column), what, tr("each item is read by itself")
+    )
+    reader = Reader([*mended, broken], is_whole=False)
+    for number, piece in enumerate(pieces(data, encoding, reader), 1):
+        watch.check()
+        _read_item(piece.item, number, piece.lines_before, links, reader)
+    return reader
+
+
+def _items(stream: BytesIO, reader: Reader) -> Iterator[etree._Element]:
+    """Each Item of a well-formed file, however deep; what was read is dropped."""
+    parser = etree.iterparse(
+        stream, events=("end",), tag="Item", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    root = None
+    for _, item in parser:
+        if root is None:
+            root = item.getroottree().getroot()
+        is_listed = item.getparent() is root
+        if is_listed or item.get("ID") is None:  # one with an ID is a resource, of a definition pasted into an item
+            yield item
+            item.clear(keep_tail=True)
+        if not is_listed:
+            continue
+        while (before := item.getprevious()) is not None:
+            if before.tag != "Item":
+                _note_stranger(before, reader)
+            root.remove(before)
+    for element in () if parser.root is None else parser.root:
+        if element.tag != "Item":
+            _note_stranger(element, reader)
+
+
+def _note_stranger(element: etree._Element, reader: Reader) -> None:
+    holds_items = any(inner.get("ID") is None for inner in element.iter("Item"))
+    if isinstance(element.tag, str) and not holds_items:
+        reader.problem(
+            tr("line {line}", line=element.sourceline), tr("<{tag}> is no Item", tag=element.tag), tr("left out")
+        )
+
+
+def _read_item(item: etree._Element, number: int, lines_before: int, links: "_Links", reader: Reader) -> None:
+    i, v, name, text, owner, label, urn, definition, shown, spec, spec_shown, vorto = _texts(
+        item, number, lines_before, reader
+    )
+    trimmed = reader.trimmed  # what few items have in common goes past it: to remember it costs more than it saves
+    description = (text or "").strip()
+    odd = reader.add(
+        (
+            (i or "").strip(), trimmed[v], (name or "").strip(), reader.shared(description, description),
+            trimmed[owner], trimmed[label], (urn or "").strip(),
+            links[definition], trimmed[shown], links[spec], trimmed[spec_shown], links[vorto],
+        )
+    )  # fmt: skip
+    for what, done in odd:
+        reader.problem(_place(item, number, lines_before), what, done)
+
+
+def _texts(item: etree._Element, number: int, lines_before: int, reader: Reader) -> tuple[str | None, ...]:
+    """The twelve texts of an item as they stand there; None for one that is empty or absent."""
+    children = item[:]  # at once: each look at an element that nobody holds makes it anew
+    found: dict[object, str | None] = {child.tag: child.text for child in children}
+    is_plain = len(found) == len(children) == len(DDF_NAMES) and not any(map(len, children))
+    try:
+        return _texts_of(found if is_plain else {})
+    except KeyError:  # what is not plain, or has as many elements, but others
+        return _texts_of(_found_with_care(item, _place(item, number, lines_before), reader))
+
+
+def _found_with_care(item: etree._Element, place: str, reader: Reader) -> dict[object, str | None]:
+    """The texts of an item that holds comments, unknown or repeated elements, or elements within elements."""
+    found: dict[object, str | None] = dict.fromkeys(DDF_NAMES)
+    seen = set()
+    for element in _elements(item):
+        if element.tag not in _KNOWN:
+            if element.tag != "Item":  # that is read by itself
+                reader.problem(place, tr("<{tag}> is no element of an item", tag=element.tag), tr("not shown"))
+            continue
+        is_open = any(inner.tag in _KNOWN for inner in element)
+        text = element.text if is_open else str(_whole_text(element))
+        if is_open:
+            reader.problem(place, tr("<{tag}> is not closed", tag=element.tag), tr("read as far as the next element"))
+        if element.tag in seen:
+            reader.problem(place, _said_again(element.tag, text, found[element.tag]), tr("the first is shown"))
+        else:
+            seen.add(element.tag)
+            found[element.tag] = text
+    return found
+
+
+def _said_again(tag: str, text: str | None, first: str | None) -> str:
+    if text == first:
+        return tr("<{tag}> stands a second time, with the same in it", tag=tag)
+    return tr("<{tag}> stands a second time, with {text} in it", tag=tag, text=quoted((text or "").strip()))
+
+
+def _elements(parent: etree._Element) -> Iterator[etree._Element]:
+    """The elements of an item; those that stand in another, because that was left open, behind it."""
+    for element in parent.iterchildren(etree.Element):
+        yield element
+        if element.tag in _KNOWN:
+            yield from (inner for inner in _elements(element) if inner.tag in _KNOWN)
+
+
+def _place(item: etree._Element, number: int, lines_before: int) -> str:
+    line = item.sourceline or _LARGEST_LINE
+    return tr("line {line}", line=lines_before + line) if line < _LARGEST_LINE else tr("item {number}", number=number)
+
+
+class _Links(dict[str | None, str]):
+    """Links as absolute addresses, by what stands in the file; one that is absolute already is left alone."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__({None: ""})
+        self._base = base
+        self._folder = base[: base.rfind("/") + 1]
+
+    def __missing__(self, source: str) -> str:
+        # Nearly all links are plain, and urljoin takes ten times longer.
+        plain = _PLAIN_PATH.fullmatch(source)
+        self[source] = address = self._folder + source if plain else self._resolved(source.strip())
+        return address
+
+    def _resolved(self, link: str) -> str:
+        try:
+            is_absolute = bool(urlsplit(link).scheme) or link.startswith(("//", "\\"))
+            return link if is_absolute or not link else urljoin(self._base, link).rstrip()
+        except ValueError:  # no address at all, such as http://[
+            return link

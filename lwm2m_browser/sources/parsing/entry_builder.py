@@ -1,0 +1,207 @@
+"""From the twelve texts of an item to an entry, and to what is odd about it. All parsers end here."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from lwm2m_browser.i18n import noted, tr, tr_n
+from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance, in_order
+from lwm2m_browser.registry.entry import DEFINED_BY, Entry
+from lwm2m_browser.registry.id_class import LARGEST_ID
+from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
+
+_LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that reading it takes its time
+_LONGEST_SHOWN = 40  # characters of what reads oddly
+_MOST_PROBLEMS = 100_000
+"""How many problems are told one by one: more help nobody, and a small file can have very many."""
+_URN = 4  # among the texts behind the version
+_URN_HEADS = frozenset(f"urn:oma:lwm2m:{part}:" for part in ("oma", "ext", "x"))
+_URN_VERSION = re.compile(r"urn:oma:lwm2m:\w+:\d+:(\d+\.\d+)", re.ASCII)
+_FLAGS = frozenset(("0", "1"))
+_DEFINITION_FLAG = noted("{object} has {flag} where 0 or 1 shows its definition")
+_SPECIFICATION_FLAG = noted("{object} has {flag} where 0 or 1 shows its specification")
+_NAMED_BY_URN = noted("read as {version}, as its URN says")
+_NAMED_NOWHERE = noted("read as {version}, which is meant where none is written")
+
+
+def quoted(text: str) -> str:
+    """A text of a source within a sentence: of a long one, its beginning."""
+    return f"“{text if len(text) <= _LONGEST_SHOWN else f'{text[:_LONGEST_SHOWN]}…'}”"
+
+
+class Oddity(NamedTuple):
+    """What is odd about an item and what was done about it: a `Problem` whose place only the parser knows."""
+
+    what: str
+    done: str
+
+
+class Trimmed(dict[str | None, str]):
+    """Texts, trimmed, by what stands in the source; an absent one is empty.
+
+    Each is kept once. The same owner, flag, link or description stands in many items: shared, a catalogue takes half
+    the memory, and what was looked up before costs next to nothing.
+    """
+
+    def __missing__(self, source: str | None) -> str:
+        text = (source or "").strip()
+        self[source] = text = self.setdefault(text, text)
+        return text
+
+
+class Reader:
+    """Collects the entries of one source. Two hundred thousand pass through `add`: what is regular takes no detour."""
+
+    def __init__(self, problems: Iterable[Problem] = (), *, is_whole: bool = True) -> None:
+        self.trimmed = Trimmed()
+        self.shared = self.trimmed.setdefault
+        """The first of the texts that are equal to one that is trimmed already."""
+        self._problems = list(problems)
+        self._untold = 0
+        self.is_whole = is_whole
+        """Whether nothing of the source is missing; see `Catalogue.is_whole`."""
+        self._entries: list[Entry] = []
+        self._seen: dict[tuple[int, str], Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def problem(self, place: str, what: str, done: str) -> None:
+        """Note something that concerns no single item."""
+        if len(self._problems) < _MOST_PROBLEMS:
+            self._problems.append(Problem(place, what, done))
+        else:
+            self._untold += 1
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was noted, in order; behind so many that nobody reads them, how many more there were."""
+        if not self._untold:
+            return tuple(self._problems)
+        what = tr_n(
+            "{count:,} more thing reads oddly or cannot be read",
+            "{count:,} more things read oddly or cannot be read",
+            self._untold,
+        )
+        return (*self._problems, Problem(tr("further on"), what, tr("not listed here")))
+
+    def add(self, texts: Sequence[str]) -> Sequence[Oddity]:
+        """Add the item that has these texts, trimmed, in the order of `ELEMENTS`; tell what is odd about it."""
+        identifier, version_text, *others = texts
+        if not identifier.isdecimal() or not identifier.isascii() or len(identifier) > _LONGEST_ID:
+            return [_unreadable_id(identifier, others[0])]
+        object_id = int(identifier)
+        if object_id > LARGEST_ID:
+            return [_unreadable_id(identifier, others[0])]
+        version = parse_version(version_text) if version_text else _version_of_urn(others[_URN])
+        entry = Entry._make((object_id, version, *others))
+        odd = () if _is_regular(entry, identifier, version_text) else _oddities(entry, version_text)
+        known = self._seen.setdefault((object_id, version.text), entry)
+        if known is not entry:
+            if known == entry:
+                what = tr("{object} stands here again, the same in every element", object=_called(entry))
+                return [Oddity(what, tr("left out"))]
+            what = tr("{object} stands here again, with other elements", object=_called(entry))
+            odd = [*odd, Oddity(what, tr("both are shown"))]
+        self._entries.append(entry)
+        return odd
+
+    def add_at(self, place: str, texts: Sequence[str]) -> None:
+        """Add an item whose place is known, noting its oddities as problems."""
+        for odd in self.add(texts):
+            self.problem(place, *odd)
+
+    def catalogue(self, provenance: Provenance) -> Catalogue:
+        """What was collected."""
+        return Catalogue(in_order(self._entries), self.problems, provenance, self.is_whole)
+
+
+@lru_cache(maxsize=1024)
+def _is_regular_version(text: str) -> bool:
+    return parse_version(text).is_regular
+
+
+def _is_regular(entry: Entry, identifier: str, version_text: str) -> bool:
+    """Whether there is nothing odd about an entry, which is the rule: `_oddities` without its sentences."""
+    suffix = identifier if version_text == FIRST_VERSION.text else f"{identifier}:{version_text}"
+    return (
+        _is_regular_version(version_text)
+        and entry.urn.removesuffix(suffix) in _URN_HEADS
+        and entry.label in DEFINED_BY
+        and entry.object_link_visible in _FLAGS
+        and entry.spec_link_visible in _FLAGS
+        and entry.name != ""
+    )
+
+
+def _oddities(entry: Entry, version_text: str) -> list[Oddity]:
+    odd, called = [], _called(entry)
+    if not version_text:
+        read = _NAMED_BY_URN if _URN_VERSION.fullmatch(entry.urn) else _NAMED_NOWHERE
+        odd.append(Oddity(tr("{object} has an empty version", object=called), tr(read, version=entry.version)))
+    elif not entry.version.is_regular:
+        what = tr(
+            "the version {version} of object {object_id} is not major.minor",
+            version=quoted(version_text),
+            object_id=entry.object_id,
+        )
+        odd.append(Oddity(what, tr("shown as it is")))
+    suffix = f"{entry.object_id}" if entry.version == FIRST_VERSION else f"{entry.object_id}:{entry.version.text}"
+    if entry.urn.removesuffix(suffix) not in _URN_HEADS:
+        odd.append(_odd_urn(entry))
+    if entry.label not in DEFINED_BY:
+        what = tr("{object} has the label {label}, which is not 0, 1 or 2", object=called, label=quoted(entry.label))
+        odd.append(Oddity(what, tr("shown as it is")))
+    for sentence, flag in (
+        (_DEFINITION_FLAG, entry.object_link_visible),
+        (_SPECIFICATION_FLAG, entry.spec_link_visible),
+    ):
+        if flag not in _FLAGS:
+            odd.append(Oddity(tr(sentence, object=called, flag=quoted(flag)), tr("the link is not offered")))
+    if not entry.name:
+        odd.append(Oddity(tr("{object} has no name", object=called), tr("shown without")))
+    return odd
+
+
+def _called(entry: Entry) -> str:
+    version = entry.version.text[:_LONGEST_SHOWN]
+    return tr("object {object_id} version {version}", object_id=entry.object_id, version=version)
+
+
+def _unreadable_id(identifier: str, name: str) -> Oddity:
+    return Oddity(_without_id(name) if not identifier else _with_wrong_id(identifier, name), tr("left out"))
+
+
+def _without_id(name: str) -> str:
+    return tr("an item named {name} has no object ID", name=quoted(name)) if name else tr("an item has no object ID")
+
+
+def _with_wrong_id(identifier: str, name: str) -> str:
+    if not name:
+        return tr(
+            "{identifier}, the ID of an item, is not a number from 0 to {largest}",
+            identifier=quoted(identifier),
+            largest=LARGEST_ID,
+        )
+    return tr(
+        "{identifier}, the ID of an item named {name}, is not a number from 0 to {largest}",
+        identifier=quoted(identifier),
+        name=quoted(name),
+        largest=LARGEST_ID,
+    )
+
+
+def _odd_urn(entry: Entry) -> Oddity:
+    if not entry.urn:
+        return Oddity(tr("{object} has no URN", object=_called(entry)), tr("shown without"))
+    if entry.version == FIRST_VERSION and entry.urn.removesuffix(f"{entry.object_id}:1.0") in _URN_HEADS:
+        what = tr("the URN {urn} spells out version 1.0, which the rule leaves out", urn=quoted(entry.urn))
+    else:
+        what = tr("the URN {urn} does not name {object}", urn=quoted(entry.urn), object=_called(entry))
+    return Oddity(what, tr("shown as it is"))
+
+
+def _version_of_urn(urn: str) -> Version:
+    named = _URN_VERSION.fullmatch(urn)
+    return parse_version(named[1]) if named else FIRST_VERSION

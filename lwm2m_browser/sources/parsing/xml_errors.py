@@ -1,0 +1,17 @@
+"""What the XML parser says is wrong with a file, in words for the user."""
+
+import re
+
+from lwm2m_browser.i18n import tr
+
+_TOO_DEEP = re.compile(r"excessive depth\D*(\d+)", re.IGNORECASE)
+_TOO_LONG = re.compile(r"huge|too big|too long|limit exceeded", re.IGNORECASE)
+
+
+def words_of(message: str | None) -> str:
+    """A message of libxml2 as a clause. Its limits guard the memory, and its advice to lift them is for programmers."""
+    if deep := _TOO_DEEP.search(message or ""):
+        return tr("elements stand within each other more than {count} deep", count=deep[1])
+    if _TOO_LONG.search(message or ""):
+        return tr("a text, or the name of something, is too long to be read")
+    return (message or tr("it is not well-formed")).partition(", line ")[0].partition("\n")[0]

@@ -1,0 +1,84 @@
+"""How much room the kept definitions and archives take, and making room where that is more than they may.
+
+The last good catalogue is no part of it: it is one file, and what every start shows first.
+"""
+
+import contextlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lwm2m_browser.storage.folders import Folders
+
+_PARTS = ("definitions", "archives")
+_FILLED = 0.9
+"""How much of the room is still taken after room was made: else every further file would be an occasion to look."""
+
+
+class _File(NamedTuple):
+    when: float
+    """When it was written: old ones go first."""
+    size: int
+    path: Path
+
+
+class CacheRoom:
+    """Keeps an eye on the room while files are added. Any thread may tell of them.
+
+    Other programs add theirs as well, and files take each other's places: what is known is a guess until it is more
+    than the room, when all files are looked at again.
+    """
+
+    def __init__(self, folders: Folders, most: int) -> None:
+        self._folders = folders
+        self._most = most
+        self._turn = threading.Lock()
+        self._taken: int | None = None
+
+    def added(self, size: int) -> None:
+        """So many bytes were added: make room where they are too many."""
+        with self._turn:
+            self._taken = taken(self._folders) if self._taken is None else self._taken + size
+            if self._taken > self._most:
+                self._taken = make_room(self._folders, self._most)
+
+
+def taken(folders: Folders) -> int:
+    """How many bytes the kept definitions and archives take."""
+    return sum(file.size for file in _files(folders))
+
+
+def make_room(folders: Folders, most: int) -> int:
+    """Remove the oldest where all take more than `most` bytes; how many they take then. The newest one stays."""
+    files = sorted(_files(folders))
+    left = sum(file.size for file in files)
+    if left <= most:
+        return left
+    for file in files[:-1]:
+        if left <= most * _FILLED:
+            break
+        left -= _removed(file)
+    return left
+
+
+def clear(folders: Folders) -> int:
+    """Remove all kept definitions and archives; how many bytes could not be freed."""
+    return sum(file.size - _removed(file) for file in _files(folders))
+
+
+def _removed(file: _File) -> int:
+    """How many bytes are free once a file is removed: none where that is impossible."""
+    with contextlib.suppress(OSError):
+        file.path.unlink(missing_ok=True)
+        return file.size
+    return 0
+
+
+def _files(folders: Folders) -> Iterator[_File]:
+    for part in _PARTS:
+        with contextlib.suppress(OSError):  # it is not there yet, or nobody may look into it
+            for path in (folders.cache / part).iterdir():
+                with contextlib.suppress(OSError):  # another window removed it meanwhile
+                    about = path.lstat()
+                    yield _File(about.st_mtime, about.st_size, path)

@@ -1,0 +1,80 @@
+"""Files, written whole or not at all and read under a cap."""
+
+import contextlib
+import os
+import time
+from pathlib import Path
+
+from lwm2m_browser.errors import TooLarge, UnreadableFile
+from lwm2m_browser.i18n import tr
+
+_DRAFT = ".lwm2m-browser.part"
+_SURELY_DEAD = 3600
+"""Seconds after which nobody is writing a draft any more: a whole disk is not written for so long without a pause."""
+
+
+def read_whole(path: Path, cap: int) -> bytes:
+    """The bytes of a file. Raises `UnreadableFile`, or `TooLarge` above `cap` bytes."""
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size  # 0 of a pipe; a buffer of the cap's size would take its time
+            if size > cap:
+                raise _too_large(path, cap)
+            data = file.read(size + 1) if size else file.read(cap + 1)
+    except (OSError, ValueError) as error:
+        raise UnreadableFile(tr("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
+    if len(data) > cap:
+        raise _too_large(path, cap)
+    return data
+
+
+def _too_large(path: Path, cap: int) -> TooLarge:
+    return TooLarge(tr("{path} is larger than the {cap:,} bytes that are read of a file.", path=path, cap=cap))
+
+
+def user_path(text: str) -> Path:
+    """The path that a user wrote: `~` at its beginning is their home, if they have one."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - Path's raises on “~nobody”, and where there is no home
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why a file could not be read or written, in the system's words."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` where `path` is; whatever stood there stays untouched unless all of it could be written. OSError.
+
+    What is no regular file (a pipe, a terminal) is written to as it is.
+    """
+    if path.exists() and not path.is_file():  # asked before links are followed: those of /dev/stdout lead nowhere
+        path.write_bytes(data)
+        return
+    target = Path(os.path.realpath(path))
+    draft = draft_of(target)
+    try:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o777)
+        draft.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):  # the folder may be gone, or may not be written to
+            draft.unlink()
+        raise
+    remove_dead_drafts(target.parent)
+
+
+def draft_of(target: Path) -> Path:
+    """Where to write what shall become a file: beside it, under a name that nobody else has."""
+    return target.with_name(f".{target.name[:40]}.{os.urandom(16).hex()}{_DRAFT}")
+
+
+def remove_dead_drafts(folder: Path) -> None:
+    """Remove what writers that died in the middle left in a folder, if that is an hour ago or more."""
+    with contextlib.suppress(OSError):
+        for draft in folder.glob(f".*{_DRAFT}"):
+            if time.time() - draft.stat().st_mtime > _SURELY_DEAD:
+                draft.unlink()

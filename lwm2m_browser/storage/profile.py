@@ -1,0 +1,22 @@
+"""What every start begins with: the settings, and what is wrong with the user's own files."""
+
+from typing import NamedTuple
+
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.settings import Settings, read_settings
+from lwm2m_browser.storage.user_state import check_memory
+
+
+class Own(NamedTuple):
+    """What a user's own folders hold."""
+
+    settings: Settings
+    complaints: tuple[str, ...]
+    """What cannot be used or kept, each a sentence or two."""
+
+
+def read_own(folders: Folders) -> Own:
+    """The settings that hold. Files that cannot be used are set aside, and the program goes on without them."""
+    settings, complaint = read_settings(folders.settings)
+    complaints = (folders.complaint, complaint, check_memory(folders.settings))
+    return Own(settings, tuple(filter(None, complaints)))

@@ -1,0 +1,122 @@
+"""The program's own files, which several windows share and anything may have happened to.
+
+Whoever changes one has its folder for themselves meanwhile. One that cannot be used is never thrown away: it is set
+aside, as `settings.json.unreadable`, and the program goes on without it.
+"""
+
+import errno
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lwm2m_browser.errors import SetAside, SourceError, UnreadableFile
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.storage.files import read_whole, reason, write_whole
+from lwm2m_browser.storage.folders import is_nowhere
+
+_PATIENCE = 2
+"""Seconds to wait for another window, which takes some thousandths to write: longer, and it hangs."""
+_MOST_ASIDE = 5
+"""How many files with the same name are set aside, before a new one takes the place of the oldest."""
+_LARGEST_OBJECT = 16 * 1024 * 1024
+"""Bytes of settings or of a memory: far more than anyone can type, far less than hurts."""
+
+Content = TypeVar("Content")
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Keeps other windows from writing into a folder of this program's. Raises OSError.
+
+    The system itself ends the lock of a process that dies.
+    """
+    from filelock import FileLock, Timeout  # here: whoever only reads needs no lock
+
+    try:
+        lock = FileLock(folder / ".lock", timeout=_PATIENCE, poll_interval=0.01).acquire()
+    except Timeout as error:
+        raise TimeoutError(
+            errno.ETIMEDOUT, tr("another window is writing there and does not come to an end")
+        ) from error
+    with lock:
+        yield
+
+
+def read_usable(path: Path, read: Callable[[Path], Content]) -> Content | None:
+    """What `read` makes of one of the program's own files; None where there is none.
+
+    One for which `read` raises a `SourceError` is set aside: `SetAside` says why, and how it is called now.
+    """
+    try:
+        return _read(path, read)
+    except SourceError as error:
+        damage = error
+    try:
+        with alone(path.parent):
+            try:
+                return _read(path, read)  # another window may have put a good one there meanwhile
+            except SourceError:
+                raise SetAside(
+                    tr("{damage} It was set aside as “{name}”.", damage=damage, name=set_aside(path))
+                ) from damage
+    except OSError as error:
+        raise SetAside(
+            tr(
+                "{damage} It could not be set aside ({reason}), so it was left as it is.",
+                damage=damage,
+                reason=reason(error),
+            )
+        ) from damage
+
+
+def _read(path: Path, read: Callable[[Path], Content]) -> Content | None:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return None  # or a link to where nothing is yet, which will be written through
+    except OSError:
+        if is_nowhere(path):
+            return None
+    return read(path)  # which says why it cannot
+
+
+def set_aside(path: Path) -> Path:
+    """Give a file, or whatever stands in its place, another name, and return that. Raises OSError.
+
+    To be called where nobody else writes; see `alone`.
+    """
+    numbers = ("", *(f"-{number}" for number in range(2, _MOST_ASIDE + 1)))
+    names = [path.with_name(f"{path.name}.unreadable{number}") for number in numbers]
+    name = next((name for name in names if not os.path.lexists(name)), None)
+    if name is None:
+        name = min(names, key=lambda name: name.lstat().st_mtime)
+        name.unlink()
+    return path.replace(name)
+
+
+def read_object(path: Path) -> dict[str, Any]:
+    """The JSON object in a file. Raises `UnreadableFile`, and `TooLarge`."""
+    data = read_whole(path, _LARGEST_OBJECT)
+    try:
+        content = json.loads(data)
+    except RecursionError as error:
+        raise UnreadableFile(tr("{path} cannot be read: it is nested too deeply.", path=path)) from error
+    except ValueError as error:
+        raise UnreadableFile(
+            tr("{path} cannot be read: {reason}.", path=path, reason=error if data else tr("it is empty"))
+        ) from error
+    if not isinstance(content, dict):
+        raise UnreadableFile(tr("{path} cannot be read: it is no JSON object.", path=path))
+    return content
+
+
+def write_object(path: Path, content: Mapping[str, Any]) -> None:
+    """Write a JSON object, whole or not at all. Raises OSError."""
+    try:
+        text = json.dumps(content, ensure_ascii=False, indent=1)
+    except RecursionError as error:  # Python reads some depths that it does not write
+        raise OSError(errno.EINVAL, tr("what stands there is nested too deeply")) from error
+    write_whole(path, text.encode("utf-8", "replace"))

@@ -1,0 +1,177 @@
+"""What a setting is: what it is called and means, which values it may have, and how a person writes them."""
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+from urllib.parse import urlsplit
+
+from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.registry.web_address import is_web_address
+
+MEBIBYTE = 1024 * 1024
+
+
+class Group(Enum):
+    """The pages of the settings; each value is a title."""
+
+    SOURCES = noted("Sources")
+    NETWORK = noted("Network")
+    KEEPING = noted("Keeping")
+    EXPORT = noted("Export")
+    APPEARANCE = noted("Appearance")
+
+
+class Effect(Enum):
+    """When another value takes effect; each value is a sentence."""
+
+    AT_ONCE = noted("Takes effect at once.")
+    AT_NEXT_LOAD = noted("Takes effect when something is loaded the next time.")
+    AT_NEXT_EXPORT = noted("Takes effect in the next export.")
+    AT_NEXT_START = noted("Takes effect when the program is started the next time.")
+
+
+@dataclass(frozen=True)
+class Setting(ABC):
+    """A row of the table of settings. Its texts are English, for `tr` to say."""
+
+    group: Group
+    effect: Effect
+    title: str
+    meaning: str
+    """What it is for, in sentences; of a limit, the reason."""
+
+    @abstractmethod
+    def obstacle(self, value: object) -> str:
+        """Why a value does not fit, as a sentence; empty where it does."""
+
+
+class Written(Setting, ABC):
+    """A setting whose values are typed."""
+
+    unit = ""
+    """What a value is counted in; English."""
+
+    @abstractmethod
+    def text(self, value: Any) -> str:
+        """A value as it is typed."""
+
+    @abstractmethod
+    def value(self, text: str) -> object:
+        """The value that a text stands for; whatever it is, `obstacle` tells whether it fits."""
+
+
+@dataclass(frozen=True)
+class Address(Written):
+    """A web address."""
+
+    may_be_empty: bool = False
+
+    def obstacle(self, value: object) -> str:
+        """Anything but a text that is an http or https address."""
+        if value == "" and self.may_be_empty:
+            return ""
+        if isinstance(value, str) and is_web_address(value):
+            return ""
+        return tr("Write an address that begins with http:// or https:// and names a host.")
+
+    def text(self, value: Any) -> str:
+        """The address itself."""
+        return str(value)
+
+    def value(self, text: str) -> object:
+        """The address itself, without spaces around it."""
+        return text.strip()
+
+
+class ProxyAddress(Address):
+    """The address of a proxy, which may name a user and a password; empty for the system's own."""
+
+    def obstacle(self, value: object) -> str:
+        """What httpx could not use, or not without another library."""
+        if value == "" or (isinstance(value, str) and _is_proxy(value)):
+            return ""
+        if isinstance(value, str) and value.lower().startswith("socks"):
+            return tr("A SOCKS proxy cannot be used: write one that begins with http:// or https://.")
+        return tr("Write a proxy such as http://proxy.example.org:8080, or nothing for the system's own.")
+
+
+class Seconds(Written):
+    """A time."""
+
+    unit = noted("seconds")
+
+    def obstacle(self, value: object) -> str:
+        """Anything but a number above 0."""
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        return "" if is_number and _is_positive(value) else tr("Write a number above 0, such as 20 or 0.5.")
+
+    def text(self, value: Any) -> str:
+        """The number."""
+        return repr(value).removesuffix(".0")
+
+    def value(self, text: str) -> object:
+        """The number."""
+        try:
+            return float(text)
+        except ValueError:
+            return text
+
+
+class Bytes(Written):
+    """A size, kept in bytes and typed in MiB."""
+
+    unit = noted("MiB")
+
+    def obstacle(self, value: object) -> str:
+        """Anything but a whole number of bytes above 0."""
+        is_whole = isinstance(value, int) and not isinstance(value, bool)
+        return "" if is_whole and _is_positive(value) else tr("Write a number above 0, such as 32 or 0.5.")
+
+    def text(self, value: Any) -> str:
+        """The number of MiB: only as exact as a person would write it, where the size is not."""
+        whole, rest = divmod(value, MEBIBYTE)
+        return f"{value / MEBIBYTE:.6g}" if rest and whole < MEBIBYTE else str(whole)
+
+    def value(self, text: str) -> object:
+        """The number of bytes."""
+        try:
+            return math.ceil(float(text) * MEBIBYTE)
+        except (ValueError, OverflowError):  # no number, or an infinite one
+            return text
+
+
+@dataclass(frozen=True)
+class Choice(Setting):
+    """One of some values."""
+
+    choices: Mapping[Any, str]
+    """The values, and what each is called; English."""
+
+    def obstacle(self, value: object) -> str:
+        """Anything that is none of the choices."""
+        return "" if value in tuple(self.choices) else tr("Choose one of those that there are.")
+
+
+class Switch(Setting):
+    """Yes or no. Its title says what yes means."""
+
+    def obstacle(self, value: object) -> str:
+        """Anything but true and false."""
+        return "" if isinstance(value, bool) else tr("Choose yes or no.")
+
+
+def _is_positive(value: object) -> bool:
+    return 0 < float(str(value)) < math.inf
+
+
+def _is_proxy(text: str) -> bool:
+    try:
+        address = urlsplit(text)
+        is_whole = bool(address.hostname) and address.port != 0
+    except ValueError:
+        return False
+    rest = (address.path.strip("/"), address.query, address.fragment)
+    return is_whole and address.scheme in ("http", "https") and text.isprintable() and " " not in text and not any(rest)

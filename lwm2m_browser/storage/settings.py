@@ -1,0 +1,326 @@
+"""What a user may set: one table, from which the dialog, the defaults and the checks come.
+
+Kept as `settings.json`, all keys optional:
+
+    {"version": 1, "read_seconds": 60}
+
+Only what differs from the defaults is written, so that better defaults reach everyone who did not choose.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lwm2m_browser.errors import SetAside, SourceError, UnreadableFile
+from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.storage.folders import make_folder
+from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, set_aside, write_object
+from lwm2m_browser.storage.setting_types import (
+    MEBIBYTE,
+    Address,
+    Bytes,
+    Choice,
+    Effect,
+    Group,
+    ProxyAddress,
+    Seconds,
+    Setting,
+    Switch,
+)
+
+_REGISTRY = "https://raw.githubusercontent.com/OpenMobileAlliance/lwm2m-registry/prod/"
+_AT_NEXT_LOAD = Effect.AT_NEXT_LOAD
+SIZES = (75, 90, 100, 110, 125, 150, 175, 200)
+"""How large texts may be written, in percent of the desktop's."""
+
+
+def _row(default: object, setting: Setting) -> Any:
+    return field(default=default, metadata={"setting": setting})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The table: each setting with its default. Seconds and bytes."""
+
+    api_base: str = _row(
+        # Its page has http, and the same host answers https.
+        "https://www.openmobilealliance.org/api/lwm2m/v1",
+        Address(Group.SOURCES, _AT_NEXT_LOAD, noted("Registry API"), noted("Asked first for the registry.")),
+    )
+    ddf_address: str = _row(
+        f"{_REGISTRY}DDF.xml",
+        Address(
+            Group.SOURCES,
+            _AT_NEXT_LOAD,
+            noted("Registry DDF"),
+            noted("The registry's list, asked when the API does not answer."),
+        ),
+    )
+    registry_root: str = _row(
+        _REGISTRY,
+        Address(
+            Group.SOURCES,
+            _AT_NEXT_LOAD,
+            noted("Root of the registry"),
+            noted("What the relative links of a local DDF.xml are resolved against."),
+        ),
+    )
+    registry_archive: str = _row(
+        "https://codeload.github.com/OpenMobileAlliance/lwm2m-registry/zip/refs/heads/prod",
+        Address(
+            Group.SOURCES,
+            _AT_NEXT_LOAD,
+            noted("Archive of the registry"),
+            noted("All that stands below the root in one .zip or .tar.gz; empty where there is no such archive."),
+            may_be_empty=True,
+        ),
+    )
+    proxy: str = _row(
+        "",
+        ProxyAddress(
+            Group.NETWORK,
+            _AT_NEXT_LOAD,
+            noted("Proxy"),
+            noted(
+                "Every request goes through it. Empty: the proxy of the environment, if it names one. A password in it "
+                "is kept in settings.json, where it can be read."
+            ),
+        ),
+    )
+    offline: bool = _row(
+        default=False,
+        setting=Switch(
+            Group.NETWORK,
+            Effect.AT_NEXT_START,
+            noted("Start without network"),
+            noted("Nobody is asked over the network: what this machine has is shown."),
+        ),
+    )
+    connect_seconds: float = _row(
+        10,
+        Seconds(
+            Group.NETWORK,
+            _AT_NEXT_LOAD,
+            noted("Longest connecting"),
+            noted("How long a connection may take. Longer, and it looks as if nothing happens."),
+        ),
+    )
+    read_seconds: float = _row(
+        20, Seconds(Group.NETWORK, _AT_NEXT_LOAD, noted("Longest silence"), noted("How long a server may stay silent."))
+    )
+    total_seconds: float = _row(
+        120,
+        Seconds(
+            Group.NETWORK,
+            _AT_NEXT_LOAD,
+            noted("Longest answer"),
+            noted("How long one answer may take in all: a server that sends a byte a second never falls silent."),
+        ),
+    )
+    retry_seconds: float = _row(
+        0.5,
+        Seconds(
+            Group.NETWORK,
+            _AT_NEXT_LOAD,
+            noted("Pause before asking again"),
+            noted(
+                "At most so long is waited before a server that cannot be reached or is busy is asked again; before "
+                "the third and last time, twice as long. A server that says how long to wait is given that, up to a "
+                "minute."
+            ),
+        ),
+    )
+    network_bytes: int = _row(
+        32 * MEBIBYTE,
+        Bytes(
+            Group.NETWORK,
+            _AT_NEXT_LOAD,
+            noted("Largest answer"),
+            noted("How large an unpacked answer may be: by default, some fifty times today's registry."),
+        ),
+    )
+    cache_bytes: int = _row(
+        512 * MEBIBYTE,
+        Bytes(
+            Group.KEEPING,
+            Effect.AT_ONCE,
+            noted("Room for what was fetched"),
+            noted(
+                "How much the kept definitions and archives may take in all. Those that were fetched longest ago go "
+                "first; the last good catalogue stays in any case."
+            ),
+        ),
+    )
+    file_bytes: int = _row(
+        512 * MEBIBYTE,
+        Bytes(
+            Group.KEEPING,
+            _AT_NEXT_LOAD,
+            noted("Largest file"),
+            noted(
+                "How large a local file, and all that an archive unpacks to, may be: by default, four times a registry "
+                "that fills the whole ID space."
+            ),
+        ),
+    )
+    definition_bytes: int = _row(
+        4 * MEBIBYTE,
+        Bytes(
+            Group.KEEPING,
+            _AT_NEXT_LOAD,
+            noted("Largest definition"),
+            noted("How large the definition of an object may be: by default, twenty times the largest of today."),
+        ),
+    )
+    export_format: str = _row(
+        "csv",
+        Choice(
+            Group.EXPORT,
+            Effect.AT_NEXT_EXPORT,
+            noted("Format"),
+            noted("What an export proposes; each can be written otherwise."),
+            {"csv": noted("CSV"), "tsv": noted("TSV"), "json": noted("JSON"), "markdown": noted("Markdown")},
+        ),
+    )
+    export_columns: str = _row(
+        "shown",
+        Choice(
+            Group.EXPORT,
+            Effect.AT_NEXT_EXPORT,
+            noted("Columns"),
+            noted("“All” are headed by their names in the API and in definitions."),
+            {"shown": noted("Those that the table shows"), "all": noted("All")},
+        ),
+    )
+    export_mark: bool = _row(
+        default=False,
+        setting=Switch(
+            Group.EXPORT,
+            Effect.AT_NEXT_EXPORT,
+            noted("With a byte-order mark"),
+            noted("By it, Excel recognises UTF-8 in CSV and TSV; other programs may stumble over it."),
+        ),
+    )
+    export_raw: bool = _row(
+        default=False,
+        setting=Switch(
+            Group.EXPORT,
+            Effect.AT_NEXT_EXPORT,
+            noted("Raw values"),
+            noted("In CSV and TSV, cells that a spreadsheet would run as a formula are left as they are."),
+        ),
+    )
+    language: str = _row(
+        "",
+        Choice(
+            Group.APPEARANCE,
+            Effect.AT_NEXT_START,
+            noted("Language"),
+            noted("What the window speaks. Objects and exports stay as the registry has them."),
+            {"": noted("The desktop's"), "en": "English", "zh_CN": "简体中文"},
+        ),
+    )
+    theme: str = _row(
+        "system",
+        Choice(
+            Group.APPEARANCE,
+            Effect.AT_ONCE,
+            noted("Theme"),
+            noted("Whether the window is light or dark."),
+            {"system": noted("As the desktop"), "light": noted("Light"), "dark": noted("Dark")},
+        ),
+    )
+    font_percent: int = _row(
+        100,
+        Choice(
+            Group.APPEARANCE,
+            Effect.AT_ONCE,
+            noted("Size of texts"),
+            noted("In percent of the desktop's."),
+            {size: f"{size} %" for size in SIZES},
+        ),
+    )
+
+
+TABLE: Mapping[str, Setting] = {one.name: one.metadata["setting"] for one in fields(Settings)}
+"""Each setting, by the name that it has in the file."""
+DEFAULTS: Mapping[str, Any] = asdict(Settings())
+
+_NAME = "settings.json"
+_VERSION = 1
+
+
+class Found(NamedTuple):
+    """The settings that hold."""
+
+    settings: Settings
+    complaint: str = ""
+    """What of the file is not used, and why, in sentences; empty where all is well."""
+
+
+def read_settings(folder: Path) -> Found:
+    """The settings in a folder; the defaults where it has none.
+
+    Each key that is known and fits holds, whatever stands beside it, also in the file of a newer version; the others
+    are named, and the file stays as it is. A file that is nothing of the kind is set aside.
+    """
+    path = folder / _NAME
+    try:
+        stored = read_usable(path, _stored)
+    except SetAside as error:
+        return Found(Settings(), tr("{error} The default settings hold.", error=error))
+    settings, complaint = _understood(stored or {})
+    return Found(settings, complaint and tr("The settings in {path} {complaint}", path=path, complaint=complaint))
+
+
+def write_settings(folder: Path, settings: Settings) -> Path | None:
+    """Keep settings, whole or not at all. Raises OSError.
+
+    Where not all of the file before was understood, that is set aside, and its new name returned: nothing that a
+    user or a newer version wrote is lost.
+    """
+    make_folder(folder)
+    path = folder / _NAME
+    changed = {name: value for name, value in asdict(settings).items() if value != DEFAULTS[name]}
+    with alone(folder):
+        aside = None if _is_understood(path) else set_aside(path)
+        write_object(path, {"version": _VERSION, **changed})
+    return aside
+
+
+def _is_understood(path: Path) -> bool:
+    """Whether nothing would be lost with a file; where there is none, nothing is."""
+    try:
+        return not _understood(_stored(path))[1]
+    except SourceError as error:
+        return isinstance(error.__cause__, FileNotFoundError)
+
+
+def _stored(path: Path) -> dict[str, Any]:
+    """What stands in a file of settings. Raises `SourceError`s for one of something else."""
+    stored = read_object(path)
+    if stored and not stored.keys() & {"version", *DEFAULTS}:
+        raise UnreadableFile(tr("{path} holds something else than this program's settings.", path=path))
+    return stored
+
+
+def _understood(stored: Mapping[str, Any]) -> tuple[Settings, str]:
+    """The settings that are known and fit, and what is to be said of the others."""
+    values = dict(stored)
+    version = values.pop("version", _VERSION)
+    unknown = [name for name in values if name not in DEFAULTS]
+    unfit = [name for name in values if name in TABLE and TABLE[name].obstacle(values[name])]
+    settings = Settings(**{name: value for name, value in values.items() if name not in (*unknown, *unfit)})
+    said = []
+    if version != _VERSION:
+        said.append(tr("were written by another version of this program: what this one knows of them holds."))
+    elif unknown:
+        said.append(tr("have something unknown, {names}: it has no effect.", names=_quoted(unknown)))
+    if unfit:
+        said.append(tr("have a value that does not fit, for {names}: the default holds.", names=_quoted(unfit)))
+    return settings, tr(" They ").join(said)
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

@@ -1,0 +1,40 @@
+"""A value of the memory that several windows change."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from lwm2m_browser.storage.user_state import recall, revise
+
+Change = Callable[[Any], Any]
+"""What is remembered before (None: nothing) to what is remembered then."""
+
+
+class Remembered:
+    """What is remembered under a key. A change is made to what the other windows left, never over it."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self._folder = folder
+        self._key = key
+        self._unsaved: list[Change] = []
+        self.value: Any = None
+        self.read_again()
+
+    def read_again(self) -> None:
+        """See what other windows changed; what could not be kept here holds as well."""
+        self.value = self._changed(recall(self._folder).get(self._key))
+
+    def change(self, change: Change) -> None:
+        """Change the value, here in any case. Raises OSError where it is not kept for the next start."""
+        self._unsaved.append(change)
+        try:
+            self.value = revise(self._folder, self._key, self._changed)
+        except OSError:
+            self.value = change(self.value)
+            raise
+        self._unsaved.clear()
+
+    def _changed(self, value: Any) -> Any:
+        for change in self._unsaved:
+            value = change(value)
+        return value

@@ -1,0 +1,217 @@
+"""What is inside an object, in the real window: from beside a DDF, from the network, and why it may not be there."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget
+
+from lwm2m_browser.desktop.details.loading_page import ContentOrReason
+from lwm2m_browser.desktop.details.resource_list import ResourceList
+from lwm2m_browser.desktop.session import definition_reader
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
+from lwm2m_browser.registry.identifier import parse_identifier
+from tests.support.registry_server import Answer, RegistryServer
+from tests.support.samples import SAMPLE_ENTRIES, definition_xml
+from tests.support.window_driver import OpenWindow, WindowDriver, ddf_file_of
+
+DEVICE, TEMPERATURE, WATER, RESERVED = 1, 3, 4, 5
+"""The rows of the newest version of each object."""
+FILES = {"/3.xml": (3, "1.2", "Device"), "/3303.xml": (3303, "1.1", "Temperature"), "/3424.xml": (3424, "1.0", "Water")}
+
+
+@pytest.fixture
+def server(registry_server: RegistryServer) -> RegistryServer:
+    """The registry's server, with the definitions of the newest versions."""
+    registry_server.entries = [
+        entry | {"ObjectLink": str(entry["ObjectLink"]).replace("https://registry.example", registry_server.root)}
+        for entry in SAMPLE_ENTRIES
+    ]
+    registry_server.files = {path: definition_xml(*what) for path, what in FILES.items()}
+    return registry_server
+
+
+@pytest.fixture
+def window(server: RegistryServer, open_window: OpenWindow) -> WindowDriver:
+    """A window that shows what the server has."""
+    window = open_window()
+    window.wait_for_end()
+    return window
+
+
+def look_at(window: WindowDriver, title: str) -> None:
+    """Choose a tab of the details."""
+    tabs = window.part(QTabWidget, "detailTabs")
+    titles = [tabs.tabText(place) for place in range(tabs.count())]
+    tabs.setCurrentIndex(titles.index(title))
+
+
+def resources(window: WindowDriver) -> list[list[str]]:
+    """The table of resources as a person sees it; nothing while something else stands in its place."""
+    found = window.part(ResourceList, "resourceList")
+    model = found.model()
+    if not found.isVisible():
+        return []
+    return [[model.index(row, n).data() for n in range(model.columnCount())] for row in range(model.rowCount())]
+
+
+def reason(window: WindowDriver) -> str:
+    """What stands in the place of the resources or of the source."""
+    page = window.part(QTabWidget, "detailTabs").currentWidget()
+    assert isinstance(page, ContentOrReason)
+    return page.reason
+
+
+def definitions_asked(server: RegistryServer) -> Sequence[str]:
+    """The definitions that the server was asked for."""
+    return [target for target in server.requests if target.endswith(".xml")]
+
+
+READING = [["5700", "Reading", "R", "Single", "Mandatory", "Float", "", "Cel"]]
+
+
+def test_resources_come_from_beside_a_local_ddf_and_nobody_is_asked(
+    registry_server: RegistryServer, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    local = [entry | {"ObjectLink": f"{entry['ObjectID']}.xml"} for entry in SAMPLE_ENTRIES]
+    (tmp_path / "3303.xml").write_bytes(definition_xml(3303, "1.1", "Temperature"))
+    window = open_window(str(ddf_file_of(local, tmp_path)))
+    window.wait_for_end()
+
+    window.select(TEMPERATURE)
+    look_at(window, "Resources")
+    window.wait(lambda: resources(window) == READING)
+
+    assert registry_server.requests == []
+
+
+def test_the_network_is_asked_only_when_somebody_looks(server: RegistryServer, window: WindowDriver) -> None:
+    window.select(TEMPERATURE)
+    assert definitions_asked(server) == []
+
+    look_at(window, "Resources")
+    window.wait(lambda: resources(window) == READING)
+    look_at(window, "Source")
+    look_at(window, "Resources")
+
+    assert definitions_asked(server) == ["/3303.xml"]
+
+
+def test_the_source_is_the_file_as_it_came(server: RegistryServer, window: WindowDriver) -> None:
+    window.select(TEMPERATURE)
+    look_at(window, "Source")
+    window.wait(lambda: window.text("sourceText") != "")
+
+    assert window.text("sourceText").encode() == server.files["/3303.xml"]
+
+
+def test_who_goes_through_the_rows_asks_for_the_last_one_alone(
+    server: RegistryServer, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(definition_reader, "_PAUSE", 1500)  # so that even a busy machine is not taken for a slow reader
+    window = open_window()
+    window.wait_for_end()
+    look_at(window, "Resources")
+    for row in (DEVICE, TEMPERATURE, WATER):
+        window.select(row)
+        window.wait(lambda: not any(task.is_running for task in window.window.findChildren(Task)))
+    window.wait(lambda: resources(window) == READING)
+
+    assert definitions_asked(server) == ["/3424.xml"]
+
+
+def test_a_late_answer_for_another_object_is_dropped(server: RegistryServer, window: WindowDriver) -> None:
+    server.files["/3303.xml"] = definition_xml(3303, "1.1").replace(b"Reading", b"Late")
+    server.hold()
+    window.select(TEMPERATURE)
+    look_at(window, "Resources")
+    window.wait(lambda: definitions_asked(server) == ["/3303.xml"])
+    assert reason(window) == "Reading the definition…"
+
+    window.select(WATER)
+    server.release()
+    window.wait(lambda: resources(window) != [])
+
+    assert resources(window) == READING
+
+
+def test_an_object_without_a_visible_link_is_not_published(server: RegistryServer, window: WindowDriver) -> None:
+    window.select(RESERVED)
+    look_at(window, "Resources")
+    window.wait(lambda: reason(window) != "")
+
+    assert reason(window) == "Not published"
+    assert definitions_asked(server) == []
+
+
+def test_what_failed_is_said_and_tried_again(server: RegistryServer, window: WindowDriver) -> None:
+    right = server.files["/3303.xml"]
+    server.files["/3303.xml"] = Answer(503)
+    window.select(TEMPERATURE)
+    look_at(window, "Resources")
+    window.wait(lambda: reason(window) == "The definition could not be read")
+    assert "503" in window.value("reasonText")
+
+    server.files["/3303.xml"] = right
+    window.click("reasonRetry")
+    window.wait(lambda: resources(window) == READING)
+
+
+def test_a_file_that_is_no_definition_is_shown_as_it_is(server: RegistryServer, window: WindowDriver) -> None:
+    server.files["/3303.xml"] = b"<LWM2M><Object/></LWM2M>"
+    window.select(TEMPERATURE)
+    look_at(window, "Resources")
+    window.wait(lambda: reason(window) == "Not a definition")
+
+    look_at(window, "Source")
+    assert window.text("sourceText") == "<LWM2M><Object/></LWM2M>"
+
+
+def test_offline_only_what_was_looked_at_before_is_there(
+    server: RegistryServer, window: WindowDriver, open_window: OpenWindow
+) -> None:
+    window.select(TEMPERATURE)
+    look_at(window, "Resources")
+    window.wait(lambda: resources(window) == READING)
+    window.window.close()
+    asked = list(server.requests)
+
+    later = open_window(offline=True)
+    later.wait_for_end()
+    look_at(later, "Resources")
+    later.select(WATER)
+    later.wait(lambda: reason(later) == "Not on this machine")
+    later.select(TEMPERATURE)
+    later.wait(lambda: resources(later) == READING)
+
+    assert server.requests == asked
+
+
+def test_a_target_with_a_resource_opens_on_it(server: RegistryServer, open_window: OpenWindow) -> None:
+    window = open_window(target=parse_identifier("/3303/0/5700"))
+    window.wait(lambda: resources(window) == READING)
+
+    window.wait(lambda: window.label("resourcePath") == "/3303/0/5700")
+    assert window.value("resourceName") == "Reading"
+
+
+def test_the_resources_of_the_real_thermometer_are_those_of_its_xml(
+    snapshot: Path, registry_server: RegistryServer, open_window: OpenWindow
+) -> None:
+    root = etree.parse(snapshot / "3303.xml").getroot()
+    tags = [element.xml for element in RESOURCE_ELEMENTS[1:-1]]
+    expected = sorted(
+        ([str(item.get("ID")), *(" ".join((item.findtext(tag) or "").split()) for tag in tags)])
+        for item in root.iter("Item")
+    )
+    window = open_window(str(snapshot), target=parse_identifier("/3303/0/5700"))
+    window.wait(lambda: resources(window) != [])
+
+    assert resources(window) == expected
+    assert len(expected) > 10
+    names = window.part(ResourceList, "resourceList").model().index(6, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Common.xml calls this one “Sensor Value”" in names
+    assert registry_server.requests == []

@@ -1,0 +1,183 @@
+"""“Go to”: objects, searches and actions in one field; what fits best first, and all by keys."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget
+
+from lwm2m_browser.desktop.dialogs.palette_items import MOST
+from lwm2m_browser.desktop.widgets.two_text_delegate import MEANING
+from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.search.suggest.fuzzy_match import fit
+from lwm2m_browser.search.suggest.quick_find import objects_named
+from tests.support.samples import entry, sample_catalogue
+from tests.support.window_driver import OpenWindow, WindowDriver
+
+KEYS, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+class Palette:
+    """The palette of a window, opened by its key."""
+
+    def __init__(self, window: WindowDriver) -> None:
+        self.window = window
+        QTest.keyClick(window.field, KEYS.Key_K, CTRL)
+        self.dialog = window.part(QDialog, "commandPalette")
+        self.field = window.part(QLineEdit, "paletteField")
+        self.list = window.part(QListWidget, "paletteList")
+
+    def type(self, text: str) -> list[str]:
+        self.field.clear()
+        QTest.keyClicks(self.field, text)
+        return self.offers
+
+    @property
+    def offers(self) -> list[str]:
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return [f"{item.text()} | {item.data(MEANING)}" for item in items]
+
+    @property
+    def current(self) -> str:
+        item = self.list.currentItem()
+        return item.text() if item else ""
+
+    def press(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.field, key)
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> WindowDriver:
+    window = open_window()
+    window.wait_for_end()
+    window.wait(lambda: window.table.isVisible())
+    window.select(0)
+    window.window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def palette(window: WindowDriver) -> Palette:
+    return Palette(window)
+
+
+def test_an_object_is_found_by_id_name_and_urn_and_shown(window: WindowDriver, palette: Palette) -> None:
+    assert palette.type("temp")[0] == "3303 Temperature | object, version 1.1"
+    assert palette.type("3303")[0] == "3303 Temperature | object, version 1.1"
+    assert palette.type("3303:1.0")[0] == "3303 Temperature | object, version 1.0"
+    assert palette.type("urn:oma:lwm2m:ext:3424")[0] == "3424 Water meter | object, version 1.0"
+    palette.press(KEYS.Key_Return)
+    window.wait(lambda: window.value("detailName") == "Water meter")
+    assert not window.window.findChildren(QDialog, "commandPalette") or not palette.dialog.isVisible()
+
+
+def test_an_action_is_found_by_the_beginnings_of_its_words_with_its_keys(
+    window: WindowDriver, palette: Palette
+) -> None:
+    assert palette.type("fac")[0] == "View › Facets | F9"
+    assert palette.type("cop urn")[0] == "Edit › Copy URN | Ctrl+Shift+C"
+    palette.type("facets")
+    palette.press(KEYS.Key_Return)
+    window.wait(lambda: not window.action("actionToggleFacets").isChecked())
+
+
+def test_saved_and_recent_searches_are_found_and_asked(window: WindowDriver) -> None:
+    window.type("owner:ipso")
+    QTest.keyClick(window.field, KEYS.Key_Return)
+    window.field.clear()
+    palette = Palette(window)
+    assert "owner:ipso | recent search" in palette.type("owner")
+    palette.press(KEYS.Key_Return)
+    window.wait(lambda: window.field.text() == "owner:ipso")
+    assert len(window.rows()) == 2
+
+
+def test_what_cannot_be_chosen_now_is_grey_and_passed_over(window: WindowDriver, palette: Palette) -> None:
+    offers = palette.type("cancel loading")
+    assert offers == ["File › Cancel loading | not now"]
+    assert not palette.list.item(0).flags() & Qt.ItemFlag.ItemIsEnabled
+    assert palette.current == ""
+    palette.press(KEYS.Key_Return)  # does nothing
+    assert palette.dialog.isVisible()
+
+
+def test_the_arrows_go_round_and_pages_end_at_the_ends(palette: Palette) -> None:
+    offers = [offer.rpartition(" | ")[0] for offer in palette.type("copy") if not offer.endswith("not now")]
+    assert palette.current == offers[0]
+    palette.press(KEYS.Key_Down)
+    assert palette.current == offers[1]
+    palette.press(KEYS.Key_Up)
+    palette.press(KEYS.Key_Up)
+    assert palette.current == offers[-1]
+    palette.press(KEYS.Key_PageUp)
+    assert palette.current == offers[0]
+    palette.press(KEYS.Key_PageDown)
+    assert palette.current == offers[-1]
+
+
+def test_escape_closes_it_and_nothing_is_done(window: WindowDriver, palette: Palette) -> None:
+    palette.type("facets")
+    palette.press(KEYS.Key_Escape)
+    assert not palette.dialog.isVisible()
+    assert window.action("actionToggleFacets").isChecked()
+
+
+def test_without_a_text_everything_but_the_objects_is_offered(window: WindowDriver, palette: Palette) -> None:
+    assert any("Export" in offer for offer in palette.offers)
+    assert not any("object, version" in offer for offer in palette.offers)
+
+
+def test_where_nothing_fits_that_is_said(window: WindowDriver, palette: Palette) -> None:
+    assert palette.type("qqxxzz") == []
+    assert window.label("paletteNothing") == "Nothing has such a name."
+    palette.press(KEYS.Key_Down)
+    palette.press(KEYS.Key_Return)
+    assert palette.dialog.isVisible()
+
+
+def test_a_name_that_looks_like_html_stays_a_name(window: WindowDriver) -> None:
+    QTest.keyClicks(window.field, "<b>bold</b>")
+    QTest.keyClick(window.field, KEYS.Key_Return)
+    assert "<b>bold</b> | recent search" in Palette(window).type("bold")
+
+
+RANKED = """
+    temp       Temperature > Low Temperature > Attempt
+    te se      Temperature Sensor > Sensed Temperature
+    cpr        Copy rows
+    Réseau     reseau
+"""
+
+
+@pytest.mark.parametrize("line", [line.strip() for line in RANKED.strip().splitlines()])
+def test_what_fits_better_comes_first(line: str) -> None:
+    text, _, names = line.partition("  ")
+    wanted = names.strip().split(" > ")
+    ranks = [fit(text, name) for name in wanted]
+    assert None not in ranks
+    assert sorted(wanted, key=lambda name: fit(text, name) or (9, 0, 0)) == wanted
+
+
+def test_what_does_not_fit_has_no_rank() -> None:
+    assert fit("xyz", "Temperature") is None
+    assert fit("temperature humidity", "Temperature") is None
+    assert fit("", "Temperature") is not None
+
+
+@given(name=st.text(st.characters(codec="utf-8", categories=["L", "N", "Z"]), min_size=1, max_size=40))
+def test_everything_is_found_by_its_own_name(name: str) -> None:
+    assert fit(name, name) is not None
+
+
+def test_of_many_objects_only_the_first_are_offered() -> None:
+    many = tuple(entry(object_id=number, name=f"Thing {number}") for number in range(2048, 4048))
+    index = Index(replace(sample_catalogue(), entries=many))
+    found = objects_named(index, "thing", MOST)
+    assert len(found) == MOST
+    assert objects_named(index, "thing 3000", MOST)[0].object_id == 3000
+    assert objects_named(index, "3000", MOST)[0].object_id == 3000
+    assert objects_named(index, "  ", MOST) == []
+    assert objects_named(index, "no such thing at all", MOST) == []

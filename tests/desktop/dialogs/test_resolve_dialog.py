@@ -1,0 +1,131 @@
+"""*Resolve* in the real window: what a pasted text points at, and what is odd about it."""
+
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QTableView
+
+from lwm2m_browser.storage.folders import Folders
+from tests.support.inside_window import give_definitions, headings, lines
+from tests.support.registry_server import RegistryServer
+from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver, point_settings_at
+
+PASTED = "/3303/0/5700 urn:dev:os:1-2/3424/1/5700\n</3/0>;ver=1.2,</3303/0>,</3424/0>;ver=1.7\n/65000/0 what"
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, registry_server: RegistryServer, folders: Folders) -> WindowDriver:
+    """The window, showing objects with definitions, none of which is on this machine yet."""
+    give_definitions(registry_server)
+    point_settings_at(registry_server, folders.settings, registry_root=registry_server.root + "/")
+    window = open_window(registry_server.api_base)
+    window.wait(lambda: window.rows() == SAMPLE_ROWS)
+    registry_server.requests.clear()
+    return window
+
+
+def resolve(window: WindowDriver, text: str, count: int) -> list[str]:
+    """What becomes of a text that is pasted; `count` rows."""
+    window.act("actionResolve")
+    window.part(QPlainTextEdit, "resolveText").setPlainText(text)
+    window.wait(lambda: len(lines(window, "resolveTable")) == count)
+    return lines(window, "resolveTable")
+
+
+def fetch(window: WindowDriver) -> None:
+    """Fetch what is missing."""
+    before = lines(window, "resolveTable")
+    window.click("resolveFetch")
+    window.wait(lambda: lines(window, "resolveTable") != before)
+
+
+def has_row(window: WindowDriver, start: str) -> bool:
+    return any(line.startswith(start) for line in lines(window, "resolveTable"))
+
+
+def test_each_piece_is_a_row_and_what_is_odd_stands_in_it(window: WindowDriver) -> None:
+    resolve(window, PASTED, 7)
+    fetch(window)
+
+    assert headings(window, "resolveTable") == [
+        "Written", "Object", "Version", "Instance", "Resource", "Type", "Unit", "Range", "Remarks",
+    ]  # fmt: skip
+    assert lines(window, "resolveTable") == [
+        "/3303/0/5700 | 3303 Temperature | 1.1 | 0 | 5700 Sensor Value | Float | K |  | ",
+        "urn:dev:os:1-2/3424/1/5700 | 3424 Water meter | 1.0 | 1 | 5700 Sensor Value | Float | m3 |  | ",
+        "</3/0>;ver=1.2 | 3 Device | 1.2 | 0 |  |  |  |  | ",
+        "</3303/0> | 3303 Temperature | 1.0 | 0 |  |  |  |  | No version is written: 1.0 is meant.",
+        "</3424/0>;ver=1.7 | 3424 Water meter | 1.0 | 0 |  |  |  |  | "
+        "There is no version 1.7 in this source, only 1.0; 1.0 is shown.",
+        "/65000/0 | 65000 |  | 0 |  |  |  |  | There is no object 65000 in this source. "
+        "The ID 65000 is reserved: no object may have it.",
+        "what |  |  |  |  |  |  |  | This is neither a path, nor a URN, nor a SenML name that ends in a path.",
+    ]
+
+
+def test_it_asks_nobody_until_it_is_told_to(window: WindowDriver, registry_server: RegistryServer) -> None:
+    (row,) = resolve(window, "/3424/0/5700", 1)
+    assert row.endswith("| 5700 |  |  |  | Its definition is not at hand.")
+    assert not registry_server.requests
+
+    fetch(window)
+    assert registry_server.requests == ["/3424.xml", "/Common.xml"]
+    assert not window.button("resolveFetch").isVisible()
+
+
+def test_it_answers_at_every_key(window: WindowDriver) -> None:
+    window.act("actionResolve")
+    field = window.part(QPlainTextEdit, "resolveText")
+    for typed, row in (("/3", "/3 | 3 Device"), ("424", "/3424 | 3424 Water meter"), ("/0", "/3424/0 | 3424 Water")):
+        QTest.keyClicks(field, typed)
+        window.wait(partial(has_row, window, row))
+
+
+def test_the_remarks_of_the_current_row_are_told_whole(window: WindowDriver) -> None:
+    resolve(window, "</3303/0>\nwhat", 2)
+    assert window.label("resolveRemarks").startswith("</3303/0>: No version is written")
+
+    window.part(QTableView, "resolveTable").selectRow(1)
+    assert window.label("resolveRemarks").startswith("what: This is neither a path")
+
+
+def test_a_double_click_selects_the_object_in_the_window(window: WindowDriver) -> None:
+    resolve(window, "/3424/0", 1)
+    table = window.part(QTableView, "resolveTable")
+    place = table.visualRect(table.model().index(0, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert window.value("detailName") == "Water meter"
+
+
+def test_the_keyboard_opens_and_copies_rows(window: WindowDriver) -> None:
+    resolve(window, "/3424/0\nwhat", 2)
+    table = window.part(QTableView, "resolveTable")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert window.value("detailName") == "Water meter"
+
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    heading, row = QGuiApplication.clipboard().text().splitlines()
+    assert heading.startswith("Written\tObject\t")
+    assert row.startswith("/3424/0\t3424 Water meter\t1.0\t0\t")
+
+
+def test_the_answers_are_copied(window: WindowDriver) -> None:
+    resolve(window, "what", 1)
+    window.click("resolveCopy")
+    assert QGuiApplication.clipboard().text().splitlines()[0].startswith("Written\tObject ID\tVersion")
+
+    window.click("resolveCopyMarkdown")
+    assert QGuiApplication.clipboard().text().splitlines()[2].startswith("| what |")
+
+
+def test_an_emptied_text_has_no_answers(window: WindowDriver) -> None:
+    resolve(window, "/3/0", 1)
+
+    assert resolve(window, "", 0) == []
+    assert window.label("resolveRemarks") == ""
+    assert not window.button("resolveCopy").isEnabled()

@@ -1,0 +1,240 @@
+"""Searches with names and recent searches: what is kept, what is refused, and the dialogs for both."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import (
+    QDialog,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTreeWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from lwm2m_browser.desktop.search.recent_searches import LONGEST, MOST, RecentQueries
+from lwm2m_browser.desktop.search.save_search_dialog import SaveFilterDialog
+from lwm2m_browser.desktop.search.saved_searches import SavedFilters
+from lwm2m_browser.desktop.search.saved_searches_dialog import SavedFiltersDialog
+from lwm2m_browser.desktop.session.notices import Notice
+from lwm2m_browser.search.language.examples import EXAMPLES
+from lwm2m_browser.search.language.parser import parse
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.user_state import recall, recall_filters, remember
+from tests.search.language.test_parser import examples as examples_of_the_grammar
+
+
+@pytest.fixture
+def filters(folders: Folders) -> SavedFilters:
+    texts = {"mine": "owner:ipso", "both": "filter:mine or water", "broken": "ownr:x"}
+    remember(folders.settings, "filters", texts)
+    return SavedFilters(folders.settings)
+
+
+def make_unwritable(folder: Path) -> None:
+    """A file where the folder should be: nothing can be written into it, whoever asks."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_bytes(b"")
+
+
+def test_a_saved_filter_is_there_at_the_next_start(filters: SavedFilters, folders: Folders) -> None:
+    assert list(filters.queries) == ["mine", "both"]
+    filters.save("new", "filter:both -test")
+    assert recall_filters(folders.settings)["new"] == "filter:both -test"
+    assert SavedFilters(folders.settings).queries["new"] == parse("filter:both -test", filters.queries)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "obstacle"),
+    [
+        ("new", "water", ""),
+        ("mine", "water", ""),
+        ("", "water", "A saved search needs a name."),
+        ("mine", "filter:mine water", "“mine” would use itself. Choose another name, or take out what uses it."),
+        ("mine", "-(filter:both)", "“mine” would use itself. Choose another name, or take out what uses it."),
+    ],
+)
+def test_what_is_in_the_way_of_saving(filters: SavedFilters, name: str, text: str, obstacle: str) -> None:
+    assert filters.obstacle_to_saving(name, text) == obstacle
+
+
+def test_a_filter_that_others_use_keeps_its_name(filters: SavedFilters) -> None:
+    used = "“both” uses “mine”: change or delete that one first."
+    assert filters.obstacle_to_deleting("mine") == used
+    assert filters.obstacle_to_renaming("mine", "ours") == used
+    assert filters.obstacle_to_renaming("both", "mine") == "There is a saved search “mine” already."
+    assert filters.obstacle_to_renaming("both", "") == "A saved search needs a name."
+    assert filters.obstacle_to_renaming("both", "all") == ""
+
+    filters.rename("both", "all")
+    assert list(filters.texts) == ["mine", "all", "broken"]
+    filters.delete("all")
+    assert filters.obstacle_to_deleting("mine") == ""
+
+
+def test_where_nothing_can_be_written_it_is_said_and_holds_for_now(folders: Folders) -> None:
+    make_unwritable(folders.settings)
+    filters, recent = SavedFilters(folders.settings), RecentQueries(folders.settings)
+    said: list[Notice] = []
+    for part in (filters, recent):
+        part.failed.connect(said.append)
+
+    filters.save("mine", "water")
+    recent.add("water")
+    recent.add("fire")
+
+    assert [notice.sentence.split(" (")[0] for notice in said] == [
+        "The change of the saved searches could not be kept",
+        "What was searched for could not be kept",
+    ]
+    assert list(filters.queries) == ["mine"]
+    assert recent.texts == ("fire", "water")
+
+
+def test_recent_queries_are_few_and_each_is_there_once(folders: Folders) -> None:
+    recent = RecentQueries(folders.settings)
+    for number in [*range(MOST + 5), 7, 8]:
+        recent.add(f" {number} ")
+    kept = RecentQueries(folders.settings).texts
+    assert kept == recent.texts
+    assert kept[:3] == ("8", "7", str(MOST + 4))
+    assert len(kept) == len(set(kept)) == MOST
+
+    recent.clear()
+    assert recall(folders.settings)["recent"] == []
+
+
+def test_only_recent_queries_of_a_readable_length_are_kept(folders: Folders) -> None:
+    recent = RecentQueries(folders.settings)
+    recent.add("x" * LONGEST)
+    recent.add("y" * (LONGEST + 1))
+    assert recent.texts == ("x" * LONGEST,)
+
+
+@pytest.mark.parametrize("stored", [None, "water", {"water": 1}, [3, None, ["water"]]])
+def test_what_another_version_remembered_is_read_with_care(folders: Folders, stored: object) -> None:
+    folders.settings.mkdir()
+    (folders.settings / "memory.json").write_text(json.dumps({"recent": stored, "filters": stored}), encoding="utf-8")
+    assert RecentQueries(folders.settings).texts == ()
+    assert SavedFilters(folders.settings).texts == {}
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    return parent
+
+
+def sentence(dialog: QDialog) -> str:
+    return next(label.text() for label in dialog.findChildren(QLabel) if label.objectName().endswith("Sentence"))
+
+
+def button(dialog: QDialog, name: str) -> QPushButton:
+    found = dialog.findChild(QPushButton, name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "can_save", "title", "said"),
+    [
+        ("", False, "&Save", "A saved search needs a name."),
+        (" new ", True, "&Save", "Any search can use it as filter:new"),
+        ("two words", True, "&Save", 'Any search can use it as filter:"two words"'),
+        ("both", True, "&Replace", "There is a saved search “both” already: filter:mine or water"),
+        ("mine", False, "&Replace", "“mine” would use itself. Choose another name, or take out what uses it."),
+    ],
+)
+def test_the_dialog_says_at_every_key_what_saving_would_do(
+    filters: SavedFilters, parent: QWidget, name: str, can_save: bool, title: str, said: str
+) -> None:
+    dialog = SaveFilterDialog(filters, "filter:mine -test", parent)
+    dialog.findChild(QLineEdit, "filterName").setText(name)  # type: ignore[union-attr]
+    save = button(dialog, "filterSave")
+    assert (save.isEnabled(), save.text(), sentence(dialog)) == (can_save, title, said)
+    assert dialog.findChild(QPlainTextEdit, "filterQuery").toPlainText() == "filter:mine -test"  # type: ignore[union-attr]
+
+
+def test_the_dialog_saves(filters: SavedFilters, parent: QWidget) -> None:
+    dialog = SaveFilterDialog(filters, "filter:mine -test", parent)
+    dialog.open()
+    dialog.findChild(QLineEdit, "filterName").setText(" new ")  # type: ignore[union-attr]
+    button(dialog, "filterSave").click()
+    assert filters.texts["new"] == "filter:mine -test"
+    assert not dialog.isVisible()
+
+
+class Manager:
+    """The dialog that lists the saved searches, and what it said."""
+
+    def __init__(self, filters: SavedFilters, parent: QWidget) -> None:
+        self.dialog = SavedFiltersDialog(filters, parent)
+        self.dialog.show()
+        self.applied: list[str] = []
+        self.dialog.applied.connect(self.applied.append)
+        self._tree = self.dialog.findChild(QTreeWidget, "savedFilters")
+
+    @property
+    def rows(self) -> list[str]:
+        assert self._tree is not None
+        items = (self._tree.topLevelItem(row) for row in range(self._tree.topLevelItemCount()))
+        return [f"{item.text(0)}: {item.text(1)}" for item in items if item]
+
+    def choose(self, row: int) -> None:
+        assert self._tree is not None
+        self._tree.setCurrentIndex(self._tree.model().index(row, 0))
+
+    def rename_to(self, name: str) -> None:
+        button(self.dialog, "savedFilterRename").click()
+        asked = self.dialog.findChild(QInputDialog, "renameFilterDialog")
+        assert asked is not None
+        asked.setTextValue(name)
+        asked.accept()
+
+
+@pytest.fixture
+def manager(filters: SavedFilters, parent: QWidget) -> Manager:
+    return Manager(filters, parent)
+
+
+def test_saved_searches_are_listed_and_used(manager: Manager) -> None:
+    assert manager.rows == ["mine: owner:ipso", "both: filter:mine or water", "broken: ownr:x"]
+    manager.choose(1)
+    button(manager.dialog, "savedFilterUse").click()
+    assert manager.applied == ["filter:mine or water"]
+    manager.choose(2)
+    assert sentence(manager.dialog) == "“broken” cannot be read, and cannot be used as a filter. Use it to see why."
+
+
+def test_saved_searches_are_renamed(manager: Manager) -> None:
+    manager.choose(1)
+    manager.rename_to("mine")
+    assert sentence(manager.dialog) == "There is a saved search “mine” already."
+    manager.rename_to(" all ")
+    assert manager.rows[1] == "all: filter:mine or water"
+    assert sentence(manager.dialog) == ""
+
+
+def test_saved_searches_are_deleted_until_none_is_left(manager: Manager) -> None:
+    manager.choose(0)
+    delete = button(manager.dialog, "savedFilterDelete")
+    delete.click()
+    assert sentence(manager.dialog) == "“both” uses “mine”: change or delete that one first."
+    for row in (2, 1, 0):
+        manager.choose(row)
+        delete.click()
+    assert manager.rows == []
+    assert not delete.isEnabled()
+    assert sentence(manager.dialog) == "Nothing is saved yet. “Save this search…” saves what is searched for now."
+
+
+def test_every_example_that_is_shown_is_one_of_the_grammar() -> None:
+    shown = [example.query for example in EXAMPLES]
+    assert len(shown) == len(set(shown)) > 15
+    assert set(shown) <= set(examples_of_the_grammar())

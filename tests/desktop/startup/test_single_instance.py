@@ -1,0 +1,366 @@
+"""Opening the program again brings the first window to the front, with what was asked for: two real processes."""
+
+import json
+import os
+import socket
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
+
+from lwm2m_browser.desktop.startup.launch_request import LONGEST, Asked, read_asked, written_asked
+from lwm2m_browser.desktop.startup.meeting_place import may_be_taken, meeting_place
+from lwm2m_browser.desktop.startup.single_instance import FirstWindow, hand_over
+from lwm2m_browser.registry.identifier import Identifier, parse_identifier
+from lwm2m_browser.sources.source import API, Kind, Source
+from lwm2m_browser.storage.folders import Folders
+from tests.support.command_line import ROOT
+from tests.support.samples import SAMPLE_ENTRIES
+from tests.support.window_driver import ddf_file_of
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes of Windows have no path to look at")
+
+_TELLING = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from lwm2m_browser.desktop import app
+from lwm2m_browser.desktop.startup.single_instance import FirstWindow
+made, received = app._window, FirstWindow.__init__
+
+def tell(text):
+    print(text, flush=True)
+
+def window_told(*arguments):
+    window = made(*arguments)
+    told = []
+    def look():
+        table = window._table
+        chosen = [f"{entry.object_id}:{entry.version}" for entry in table.selected_entries()]
+        shown = window._selector.currentText(), window._search.text(), " ".join(chosen), str(window.isActiveWindow())
+        line = " | ".join(shown)
+        if told[-1:] != [line] and not window._session.is_busy:
+            told.append(line)
+            tell(line)
+    watch = QTimer(window, interval=10)
+    watch.timeout.connect(look)
+    watch.start()
+    return window
+
+def listening(self, place, parent):
+    received(self, place, parent)
+    tell("listening" if self._server.isListening() else "not listening")
+
+app._window, FirstWindow.__init__ = window_told, listening
+from lwm2m_browser.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+class Program:
+    """The program in a process of its own, which tells what its window shows whenever that changes."""
+
+    def __init__(self, *arguments: str, runtime: Path) -> None:
+        environment = {**os.environ, "XDG_RUNTIME_DIR": str(runtime), "PYTHONPATH": str(ROOT), "LANGUAGE": "en"}
+        command = [sys.executable, "-c", _TELLING, *arguments]
+        self.process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=runtime
+        )
+
+    def wait_for(self, wanted: str) -> str:
+        """The first line that has a text; AssertionError where the process ends before."""
+        assert self.process.stdout is not None
+        lines = []
+        for line in self.process.stdout:
+            lines.append(line)
+            if wanted in line:
+                return line.strip()
+        raise AssertionError(f"the program ended without “{wanted}”: {lines} {self.process.communicate()[1]}")
+
+    def ended(self) -> int:
+        """Wait for its end; its exit status."""
+        self.process.communicate(timeout=60)
+        return self.process.returncode
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.communicate(timeout=60)
+
+
+Starting = Callable[..., Program]
+
+
+@pytest.fixture
+def runtime(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose name is short enough for a socket."""
+    folder = tmp_path_factory.mktemp("r")
+    folder.chmod(0o700)
+    return folder
+
+
+@pytest.fixture
+def started(runtime: Path, tmp_path: Path) -> Iterator[Starting]:
+    programs: list[Program] = []
+
+    def started(*arguments: str, own: str = "own") -> Program:
+        programs.append(Program("--settings", str(tmp_path / own), *arguments, runtime=runtime))
+        return programs[-1]
+
+    yield started
+    for program in programs:
+        program.stop()
+
+
+def test_a_second_start_ends_and_the_first_window_shows_what_it_asked_for(
+    started: Starting, tmp_path: Path, runtime: Path
+) -> None:
+    first = started("--source", "builtin")
+    first.wait_for("listening")
+    (place,) = runtime.glob("lwm2m-browser-*")
+    assert stat.S_IMODE(place.stat().st_mode) & 0o077 == 0
+
+    assert started("3303:1.1").ended() == 0
+    assert first.wait_for("3303:1.1") == "Built-in index |  | 3303:1.1 | True"
+
+    assert started("--filter", "temperature").ended() == 0
+    assert first.wait_for("temperature").startswith("Built-in index | temperature | 3303:1.1")
+
+    ddf_file_of(SAMPLE_ENTRIES, runtime)
+    assert started("DDF.xml").ended() == 0, "a relative path, from where the second was started"
+    assert first.wait_for("DDF.xml").startswith("DDF.xml | temperature |")
+
+
+def test_other_folders_another_network_and_another_window_are_other_programs(started: Starting) -> None:
+    started("--source", "builtin").wait_for("listening")
+
+    for arguments, own in ((("--offline",), "own"), ((), "other"), (("--new-window",), "own"), (("--clean",), "own")):
+        another = started("--source", "builtin", *arguments, own=own)
+        assert another.wait_for("Built-in index")
+        another.stop()
+
+
+def test_what_a_crash_left_is_taken_over(started: Starting, runtime: Path) -> None:
+    first = started("--source", "builtin")
+    first.wait_for("listening")
+    first.stop()  # by SIGKILL, so that its socket stays
+    assert list(runtime.glob("lwm2m-browser-*"))
+
+    second = started("--source", "builtin")
+    assert second.wait_for("listening") == "listening"
+    assert started("3").ended() == 0
+    assert "3:1" in second.wait_for("| 3:")
+
+
+def test_where_the_first_does_not_answer_a_window_opens(started: Starting, tmp_path: Path, runtime: Path) -> None:
+    place = runtime / Path(meeting_place(Folders.under(tmp_path / "own"), offline=False)).name
+    with socket.socket(socket.AF_UNIX) as deaf:
+        deaf.bind(str(place))
+        deaf.listen()
+
+        second = started("--source", "builtin")
+
+        assert second.wait_for("Built-in index")
+        assert second.wait_for("listening") == "not listening", "the place is not taken from one that may be alive"
+
+
+# ---- The message
+
+
+IDS = st.none() | st.integers(0, 65535)
+TARGETS = st.none() | st.builds(
+    lambda number, instance, resource: Identifier(number, None, instance, resource), st.integers(0, 65535), IDS, IDS
+)
+SOURCES = st.sampled_from(
+    [None, API, Source(Kind.FILE, "/x/DDF.xml"), Source(Kind.ARCHIVE, "https://example.org/a.zip"), Source(Kind.CACHE)]
+)
+
+
+@given(TARGETS, SOURCES, st.text(max_size=100), st.sampled_from(["", "token-1"]))
+def test_what_is_written_is_read(target: Identifier | None, source: Source | None, query: str, token: str) -> None:
+    message = written_asked(Asked(target, source, query), token)
+    assert message.count(b"\n") == 1
+    assert read_asked(message) == (Asked(target, source, query), token)
+
+
+def test_a_version_is_handed_on() -> None:
+    target = parse_identifier("3303:1.10")
+    assert read_asked(written_asked(Asked(target)))[0].target == target
+
+
+GOOD = json.loads(written_asked(Asked(Identifier(3), API, "x")))
+HOSTILE: dict[str, bytes] = {
+    "nothing": b"\n",
+    "no JSON": b"hello\n",
+    "no object": b"[]\n",
+    "nested": b"[" * 60_000 + b"\n",
+    "bytes": b"\xff\xfe\0\n",
+    "numbers": b'{"version": 1, "filter": ' + b"9" * 5000 + b"}\n",
+    **{
+        f"{part}: {value}": json.dumps({**GOOD, part: value}).encode() + b"\n"
+        for part, values in {
+            "version": [2, None, "1"],
+            "filter": [None, 3, "x" * 20_000],
+            "target": ["3", {"object": "3"}, {"object": -1}, {"object": 10**9}, {"object": True}, {"resource": 3},
+                       {"object": 3, "version": 1.1}, [3]],
+            "source": ["api", {"kind": "file", "place": "x"}, {"kind": "file", "place": "/\0"}, {"kind": "api",
+                       "place": "ftp://x"}, {"kind": "api", "place": "file:///etc/passwd"}, {"kind": "rm"}, 3],
+        }.items()
+        for value in values  # type: ignore[attr-defined]  # lists of anything
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_message_that_makes_no_sense_is_refused(what: str) -> None:
+    with pytest.raises(ValueError):
+        read_asked(HOSTILE[what])
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(message: bytes) -> None:
+    try:
+        read_asked(message)
+    except ValueError:
+        return
+
+
+# ---- The socket
+
+
+@pytest.fixture
+def place(runtime: Path) -> str:
+    return str(runtime / "s")
+
+
+def talk(qtbot: QtBot, place: str, *pieces: bytes) -> bytes:
+    """Send pieces to whoever listens; what came back until the end."""
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.setblocking(False)
+        caller.connect(place)
+        answer = bytearray()
+
+        def is_over() -> bool:
+            try:
+                piece = caller.recv(100)
+            except BlockingIOError:
+                return False
+            except ConnectionResetError:
+                return True
+            answer.extend(piece)
+            return not piece
+
+        for piece in pieces:
+            caller.sendall(piece)
+            qtbot.wait(1)  # the event loop takes it in
+        qtbot.waitUntil(is_over, timeout=20_000)
+    return bytes(answer)
+
+
+def test_a_message_in_pieces_is_one(qtbot: QtBot, place: str, qapp: object) -> None:
+    first = FirstWindow(place, qapp)  # type: ignore[arg-type]
+    heard: list[Asked] = []
+    first.asked.connect(heard.append)
+    message = written_asked(Asked(Identifier(3)))
+
+    assert talk(qtbot, place, message[:5], message[5:]) == b"taken\n"
+
+    assert heard == [Asked(Identifier(3))]
+    first.deleteLater()
+
+
+@pytest.mark.parametrize("pieces", [(b"hello\n",), (HOSTILE["nested"],), (b"{",), ()], ids=lambda it: str(it)[:20])
+def test_a_caller_that_makes_no_sense_is_put_off_and_the_next_is_heard(
+    qtbot: QtBot, place: str, qapp: object, pieces: tuple[bytes, ...]
+) -> None:
+    first = FirstWindow(place, qapp)  # type: ignore[arg-type]
+    heard: list[Asked] = []
+    first.asked.connect(heard.append)
+
+    assert talk(qtbot, place, *pieces) == b""
+    assert heard == []
+    assert talk(qtbot, place, written_asked(Asked(query="x"))) == b"taken\n"
+
+    assert heard == [Asked(query="x")]
+    first.deleteLater()
+
+
+def test_a_message_without_an_end_is_cut_off_by_its_size(
+    qtbot: QtBot, place: str, qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lwm2m_browser.desktop.startup.single_instance._PATIENCE", 3600)  # and not by its time
+    first = FirstWindow(place, qapp)  # type: ignore[arg-type]
+    assert talk(qtbot, place, b"x" * LONGEST) == b""
+    first.deleteLater()
+
+
+def test_callers_that_say_nothing_keep_no_more_than_a_few_places(qtbot: QtBot, place: str, qapp: object) -> None:
+    first = FirstWindow(place, qapp)  # type: ignore[arg-type]
+    silent = [socket.socket(socket.AF_UNIX) for _ in range(20)]
+    for caller in silent:
+        caller.connect(place)
+    qtbot.waitUntil(lambda: len(first._callers) == 8, timeout=20_000)
+    qtbot.waitUntil(lambda: not first._callers, timeout=20_000)  # their time is over
+    assert talk(qtbot, place, written_asked(Asked())) == b"taken\n"
+    for caller in silent:
+        caller.close()
+    first.deleteLater()
+
+
+def test_where_nobody_listens_nothing_is_handed_over(place: str, qapp: object) -> None:
+    assert not may_be_taken(place)
+    assert not hand_over(place, Asked())
+
+
+def test_a_place_that_cannot_be_had_costs_nothing_but_the_meeting(tmp_path: Path, qapp: object) -> None:
+    first = FirstWindow(str(tmp_path / ("long" * 40)), qapp)  # type: ignore[arg-type]
+    assert not first._server.isListening()
+    first.deleteLater()
+
+
+def test_without_a_folder_for_sockets_the_users_own_is_taken(monkeypatch: pytest.MonkeyPatch, folders: Folders) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    assert Path(meeting_place(folders, offline=False)).parent == folders.state
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "relative")
+    assert Path(meeting_place(folders, offline=False)).parent == folders.state
+
+
+def test_a_start_that_meets_nobody_imports_no_network() -> None:
+    code = "import sys; import lwm2m_browser.desktop.app; print([n for n in sys.modules if 'QtNetwork' in n])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+_WITHOUT_NETWORK = """
+import sys
+sys.modules["PySide6.QtNetwork"] = None
+from lwm2m_browser.cli import main
+from lwm2m_browser.desktop.startup.activation import ComingBack
+listen = ComingBack._listen
+
+def listen_and_close(self):
+    try:
+        listen(self)
+    finally:
+        self._window.close()
+
+ComingBack._listen = listen_and_close
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_where_qts_network_cannot_be_loaded_each_start_opens_a_window(
+    monkeypatch: pytest.MonkeyPatch, folders: Folders, runtime: Path
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    Path(meeting_place(folders, offline=False)).touch()
+    arguments = ["--settings", str(folders.settings), "--source", "builtin"]
+    command = [sys.executable, "-c", _WITHOUT_NETWORK, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+
+    assert (done.returncode, "Error" in done.stderr) == (0, False), done.stderr

@@ -1,0 +1,39 @@
+"""*Make available offline* from a server that gives nothing: it gives up soon, and pesters nobody."""
+
+import pytest
+
+from lwm2m_browser.progress import Watch
+from lwm2m_browser.sources.definitions.fetch_all import AT_ONCE, make_available
+from lwm2m_browser.sources.definitions.library import library_for
+from lwm2m_browser.sources.source import REGISTRY
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.settings import Settings
+from tests.support.misbehaving_server import MisbehavingServer
+from tests.support.samples import entry
+
+COUNT = 424
+
+
+@pytest.mark.parametrize(
+    ("fault", "tries", "sentence"),
+    [
+        ("503", 3, "answered 503 (Service Unavailable); asked 3 times."),
+        ("429, again in 5 minutes", 1, "wants to be asked again only in 5 minutes."),
+        ("reset before the answer", 1, "broke off its answer."),
+    ],
+)
+def test_a_server_in_trouble_is_not_asked_for_everything(
+    folders: Folders, fault: str, tries: int, sentence: str
+) -> None:
+    with MisbehavingServer(b"") as server:
+        server.fault = fault
+        root = f"http://{server.host}/"
+        entries = [entry(object_id=number, object_link=f"{root}{number}.xml") for number in range(COUNT)]
+        settings = Settings(registry_root=root, registry_archive="", retry_seconds=0.001)
+
+        outcome = make_available(entries, library_for(REGISTRY, settings, folders), Watch())
+
+    assert len(outcome.failures) == COUNT
+    assert all(str(failure.error).endswith(sentence) for failure in outcome.failures)
+    in_vain, under_way = 2 * AT_ONCE, 2 * AT_ONCE  # those under way are done when it gives up
+    assert server.count <= (in_vain + under_way) * tries

@@ -1,0 +1,252 @@
+"""The query language: what is read, what it finds, and what is said of what cannot be read."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from lwm2m_browser.search.index.folded_texts import Lines
+from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.search.language import parser
+from lwm2m_browser.search.language.parser import parse
+from lwm2m_browser.search.language.query import FIELDS, And, Not, Or, Text
+from lwm2m_browser.search.language.regex import SlowExpression, compile_expression
+from lwm2m_browser.search.language.scanner import QueryError
+from tests.support.samples import catalogue, entry
+
+MINE = {"mine": parse("temperature"), "two words": parse("owner:oma")}
+
+LISTED = catalogue(
+    entry(object_id=3, name="Device", owner="OMA", label="0", urn="urn:oma:lwm2m:oma:3", description="The thing itself",
+          spec_link="https://specs.example/", spec_link_visible="1"),
+    entry(object_id=1500, name="LwM2M Test Server", owner="TBD", label="0", urn="urn:oma:lwm2m:oma:1500",
+          description="", object_link="", object_link_visible="0"),
+    entry(object_id=3303, version="1.0", name="Temperature", urn="urn:oma:lwm2m:ext:3303", description="A thermometer"),
+    entry(object_id=3303, version="1.1", name="Temperature", urn="urn:oma:lwm2m:ext:3303:1.1", description="Newer"),
+    entry(object_id=3304, version="1.10", name="Humidity", urn="urn:oma:lwm2m:ext:3304:1.10",
+          description="Relative, beside the temperature"),
+    entry(object_id=3424, name="Water  meter", owner="Café Réseau", urn="urn:oma:lwm2m:ext:3424",
+          description="It meters\nwater, in 3303 steps"),
+    entry(object_id=10241, name="Water-flow meter (test)", owner="Smith & Sons", label="2",
+          urn="urn:oma:lwm2m:x:10241", description="http://meter.example at 12:30", vorto_link="https://vorto.example/"),
+    entry(object_id=33000, name="Bulk", owner="Smith", label="2", urn="urn:oma:lwm2m:x:33000", description='A "quote"'),
+)  # fmt: skip
+INDEX = Index(LISTED)
+
+
+def found(text: str) -> str:
+    """What a query finds, as `ID` or, where an object has two versions, `ID:version`."""
+    rows = [LISTED.entries[row] for row in INDEX.select(parse(text, MINE))]
+    return " ".join(str(one.object_id) + (f":{one.version}" if one.object_id == 3303 else "") for one in rows)
+
+
+ALL = "3 1500 3303:1.0 3303:1.1 3304 3424 10241 33000"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("", ALL),
+        ("water meter", "3424 10241"),
+        ("WATER Métér", "3424 10241"),
+        ("ｗａｔｅｒ cafe", "3424"),
+        ('"meters water"', "3424"),  # a line break in a description is a space
+        ('"meter water"', ""),
+        ("-test", "3 3303:1.0 3303:1.1 3304 3424 33000"),
+        ("not test", "3 3303:1.0 3303:1.1 3304 3424 33000"),
+        ("--test", "1500 10241"),
+        ("temperature -humidity", "3303:1.0 3303:1.1"),
+        ("temperature or humidity", "3303:1.0 3303:1.1 3304"),
+        ("temperature newer or device", "3 3303:1.1"),
+        ("temperature (newer or device)", "3303:1.1"),
+        ("-(temperature or water)", "3 1500 33000"),
+        ("temperature and newer", "3303:1.1"),
+        ("owner:ipso", "3303:1.0 3303:1.1 3304"),
+        ("OWNER:Ipso", "3303:1.0 3303:1.1 3304"),
+        ("owner:smith", "10241 33000"),
+        ("owner:=smith", "33000"),
+        ('owner:="Smith & Sons"', "10241"),
+        ("name:temp*", "3303:1.0 3303:1.1"),
+        ("name:*meter", "3424"),
+        ("name:????", "33000"),
+        ("temp*", "3303:1.0 3303:1.1"),
+        ('name:"temp*"', ""),
+        ('name:="Temperature"', "3303:1.0 3303:1.1"),
+        ('description:=""', "1500"),
+        ("desc:thermo", "3303:1.0"),
+        ("id:3303", "3303:1.0 3303:1.1"),
+        ("id:3300..3400", "3303:1.0 3303:1.1 3304"),
+        ("id:..3", "3"),
+        ("id:10241..", "10241 33000"),
+        ("id:>=32769", "33000"),
+        ("id:>3304", "3424 10241 33000"),
+        ("id:<3", ""),
+        ("id:<=3", "3"),
+        ("id:33*", "3303:1.0 3303:1.1 3304 33000"),
+        ("version:>=1.1", "3303:1.1 3304"),
+        ("version:>1.9", "3304"),
+        ("version:1.1", "3303:1.1"),
+        ("version:1.1..1.9", "3303:1.1"),
+        ("version:1.1*", "3303:1.1 3304"),
+        ("label:oma", "3 1500"),
+        ("label:SDO", "3303:1.0 3303:1.1 3304 3424"),
+        ("label:2", "10241 33000"),
+        ("class:reserved", "1500"),
+        ("class:bulk", "33000"),
+        ("has:definition", "3 3303:1.0 3303:1.1 3304 3424 10241 33000"),
+        ("-has:definition", "1500"),
+        ("has:spec", "3"),
+        ("has:specification", "3"),
+        ("has:vorto", "10241"),
+        ("is:latest", "3 1500 3303:1.1 3304 3424 10241 33000"),
+        ("re:/^lwm2m .*server$/", "1500"),
+        ("re:/^the/", "3"),
+        ("name:re:/^(temp|humi)/", "3303:1.0 3303:1.1 3304"),
+        (r"re:/http:\/\/meter/", "10241"),
+        (r"re:/\bin \d+ steps$/", "3424"),
+        ("owner:re:/CAFÉ/", "3424"),
+        ("re:/[^a]b/ name:bulk", ""),  # no expression reaches from one entry into the next
+        ("urn:oma:lwm2m:ext:3303:1.1", "3303:1.1"),
+        ("urn:oma:lwm2m:ext:3303", "3303:1.0"),
+        ("urn:oma:lwm2m:x:*", "10241 33000"),
+        ("urn:oma:lwm2m:x", "10241 33000"),
+        ("/3303/0/5700", "3303:1.0 3303:1.1"),
+        ("/3303", "3303:1.0 3303:1.1"),
+        ("3303", "3303:1.0 3303:1.1 3424"),
+        ("filter:mine", "3303:1.0 3303:1.1 3304"),
+        ('-filter:"two words" filter:mine', "3303:1.0 3303:1.1 3304"),
+        ("http://meter.example", "10241"),
+        ("12:30", "10241"),
+        (r'"\"quote\""', "33000"),
+        ("(test)", "1500 10241"),
+        ('"(test)"', "10241"),
+        ("meter(s)", ""),
+        ("water-flow", "10241"),
+    ],
+)
+def test_what_a_query_finds(text: str, rows: str) -> None:
+    assert found(text) == rows
+
+
+def examples() -> list[str]:
+    """The left column of the examples in the grammar's docstring."""
+    lines = re.findall(r"^    (\S.*)$", parser.__doc__ or "", re.MULTILINE)
+    return [re.split(r"  +", line)[0] for line in lines]
+
+
+@pytest.mark.parametrize("text", examples())
+def test_the_examples_of_the_grammar_can_be_read_and_written(text: str) -> None:
+    query = parse(text, MINE)
+    assert parse(str(query), MINE) == query
+
+
+def test_there_are_examples_for_every_field() -> None:
+    assert len(examples()) > 20
+    assert {*FIELDS} - {"description"} <= {
+        field for text in examples() for field in re.findall(r"([a-z]+|lwm2m):", text)
+    }
+
+
+def test_and_binds_tighter_than_or() -> None:
+    a, b, c = Text("a"), Text("b"), Text("c")
+    assert parse("a b or c") == Or((And((a, b)), c))
+    assert parse("a (b or c)") == And((a, Or((b, c))))
+    assert parse("-a b") == And((Not(a), b))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "sentence"),
+    [
+        ("temp ownr:x", "ownr:x",
+         "“ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it."),
+        ("xyzzy:1", "xyzzy:1", "“xyzzy:” is no field; there are id, name, urn, owner, description, version, "
+         "object, label, class, has, is, type, operations, mandatory, release, resource, uses, unit, lwm2m, in, "
+         "filter, re. To search for the text itself, quote it."),
+        ('a "b c', '"b c', 'This quote is not closed: add a " behind the phrase, or write \\" between quotes for the '
+         "sign itself."),
+        ("id:3400..3300", "id:3400..3300", "“3400..3300” runs backwards: write id:3300..3400."),
+        ("id:abc", "id:abc", "“id:” takes a number, such as id:3303, id:3300..3400 or id:>=32769; to search for the "
+         "text itself, quote it."),
+        ("version:2", "version:2", "“version:” takes a version, such as version:1.1, version:1.0..1.2, version:>=1.1 "
+         "or version:1.*; to search for the text itself, quote it."),
+        ("id:..", "id:..", "“id:” takes a number, such as id:3303, id:3300..3400 or id:>=32769."),
+        ("owner: x", "owner:", "“owner:” needs something behind it."),
+        ("label:ipso", "label:ipso", "“label:” takes oma, sdo, vendor, not “ipso”."),
+        ("re:/(/", "re:/(/", "“(” is no expression that can be searched: missing ): (."),
+        (r"re:/(a)\1/", r"re:/(a)\1/", r"“(a)\1” is no expression that can be searched: invalid escape sequence: \1."),
+        ("re:abc", "re:abc", "The expression of “re:” is not closed: write it between slashes, re:/…/."),
+        ("id:re:/3/ has:re:/x/", "has:re:/x/",
+         "“has:” takes no expression; there are id, name, urn, owner, description, version, object, resource, unit."),
+        ("a or", "or", "“or” needs something on both sides; to search for the word itself, quote it: \"or\"."),
+        ("or a", "or", "“or” needs something on both sides; to search for the word itself, quote it: \"or\"."),
+        ("a and", "and", "“and” needs something on both sides; to search for the word itself, quote it: \"and\"."),
+        ("a not", "not", "“not” needs something behind it; to search for the word itself, quote it: \"not\"."),
+        ("a (b", "(", "This ( is not closed: add a ) behind the group, or quote it to search for the sign itself."),
+        ("filter:min", "filter:min", "There is no saved filter “min”; did you mean “mine”?"),
+        ("filter:other", "filter:other", "There is no saved filter “other”; there are mine, two words."),
+        ("(" * 60, "(", "More than 50 parentheses or negations stand within each other."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_told_with_its_place_and_the_mend(text: str, place: str, sentence: str) -> None:
+    with pytest.raises(QueryError) as failure:
+        parse(text, MINE)
+    error = failure.value
+    assert str(error) == sentence
+    assert text[error.start : error.end] == place
+
+
+PIECES = st.sampled_from(
+    ["a", "É", "or", "and", "not", " ", "\n", '"', "(", ")", "-", ":", "=", "/", "\\", "*", "?", "1", ".", "..", ">",
+     "<", "re:", "id:", "name:", "urn:", "version:", "urn:oma:lwm2m:ext:3", ":1.1", "label:oma", "is:latest",
+     "filter:mine", "resource:(", "type:float", "uses:5700", "in:resources", "lwm2m:", "object:"]
+)  # fmt: skip
+TEXTS = st.text() | st.lists(PIECES, max_size=12).map("".join)
+
+
+@given(TEXTS)
+@example("not  )(urn:oma:lwm2m:ext:3/)*")
+def test_any_text_is_a_query_that_can_be_written_again_or_an_error_with_a_place(text: str) -> None:
+    try:
+        query = parse(text, MINE)
+    except QueryError as error:
+        assert 0 <= error.start <= error.end <= len(text)
+        assert str(error)[-1] in ".?"
+    else:
+        assert parse(str(query), MINE) == query
+        assert all(0 <= row < len(LISTED.entries) for row in INDEX.select(query))
+
+
+@given(st.text(min_size=1))
+def test_any_text_can_be_searched_for_by_quoting_it(text: str) -> None:
+    assert parse(str(Text(text))) == Text(text)
+
+
+def test_no_expression_takes_longer_than_its_text() -> None:
+    index = Index(catalogue(entry(description="a" * 100_000 + "b")))
+    assert index.select(parse("re:/^(a+)+$/")) == []  # years, for an engine that goes back
+    assert index.select(parse("re:/(a|a)*b$/")) == [0]
+
+
+@pytest.mark.parametrize("expression", ["((((x{500}){2}){2}){500})", "(.{0,30}e){30}zqq", "[a-z].{300}[ab].{300}zq"])
+def test_an_expression_that_is_larger_than_it_looks_is_told(expression: str) -> None:
+    with pytest.raises(QueryError, match="no expression that can be searched"):
+        parse(f"re:/{expression}/")
+
+
+def test_an_expression_that_takes_too_long_is_given_up() -> None:
+    lines = Lines(["a water meter"] * 10_000)
+    expression = compile_expression("e.{100}t")
+    with pytest.raises(SlowExpression, match="takes longer than 0 s over 10,000 rows"):
+        lines.flags(expression, seconds=0)
+    assert sum(lines.flags(compile_expression("^a water"), seconds=3600)) == 10_000
+
+
+def test_the_table_in_the_readme_holds() -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| Query | Finds |")[2].partition("\n\n")[0]
+    queries = [text for line in table.splitlines()[2:] for text in re.findall(r"`(.+?)`", line.split(" | ")[0])]
+    assert len(queries) > 20
+    for text in queries:
+        parse(text, MINE)
