@@ -100,11 +100,11 @@ def _open_window(options: argparse.Namespace) -> int:
     if options.install_desktop_entry or options.remove_desktop_entry:
         return _change_desktop_entry(options)
     from lwm2m_browser.desktop.app import run
-    from lwm2m_browser.desktop.startup.launch_request import Asked, Start
+    from lwm2m_browser.desktop.startup.launch_request import LaunchOptions, WindowRequest
 
     folders = Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
-    asked = Asked(options.target, options.source, options.filter)
-    return run(Start(asked, options.offline, options.clean, options.new_window), folders)
+    request = WindowRequest(options.target, options.source, options.filter)
+    return run(LaunchOptions(request, options.offline, options.clean, options.new_window), folders)
 
 
 def _print_version(options: argparse.Namespace) -> int:

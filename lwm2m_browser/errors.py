@@ -25,7 +25,7 @@ The tree:
     Cancelled                 the user said stop (no SourceError: nothing went wrong)
 """
 
-from lwm2m_browser.i18n import joined, noted, tr
+from lwm2m_browser.i18n import N_, joined, tr
 
 
 class SourceError(Exception):
@@ -51,7 +51,7 @@ class InvalidRequest(SourceError):
 class Unreachable(SourceError):
     """The server did not answer, or not in time."""
 
-    hint = noted("Check the network and the address, then try again.")
+    hint = N_("Check the network and the address, then try again.")
 
 
 class NotConnected(Unreachable):
@@ -64,7 +64,7 @@ class NotConnected(Unreachable):
 class ServerRefused(SourceError):
     """The server answered with a status that is no success."""
 
-    hint = noted("Try again later, or open a DDF.xml file.")
+    hint = N_("Try again later, or open a DDF.xml file.")
 
 
 class ServerBusy(ServerRefused):
@@ -79,19 +79,19 @@ class ServerBusy(ServerRefused):
 class NotInRegistry(ServerRefused):
     """404: the registry has no such object version."""
 
-    hint = noted("Check the object ID and the version.")
+    hint = N_("Check the object ID and the version.")
 
 
 class NotACatalogue(SourceError):
     """What came is not the registry's metadata."""
 
-    hint = noted("Check that the address or the file is the registry's.")
+    hint = N_("Check that the address or the file is the registry's.")
 
 
 class NotADefinition(SourceError):
     """What came defines no object."""
 
-    hint = noted("Look at its source, or open another version of the object.")
+    hint = N_("Look at its source, or open another version of the object.")
 
 
 class NoDefinition(SourceError):
@@ -101,19 +101,19 @@ class NoDefinition(SourceError):
 class NotAtHand(SourceError):
     """A definition was never fetched on this machine, and the network is not to be asked."""
 
-    hint = noted("Go online and open the object once, or make all definitions available offline.")
+    hint = N_("Go online and open the object once, or make all definitions available offline.")
 
 
 class Incomplete(SourceError):
     """An answer broke off in the middle."""
 
-    hint = noted("Try again; if it happens again, open a DDF.xml file.")
+    hint = N_("Try again; if it happens again, open a DDF.xml file.")
 
 
 class MuchShorter(SourceError):
     """A source lists far fewer object versions than the catalogue that was kept of it, which was not replaced."""
 
-    hint = noted("A registry hardly ever loses entries, and a server that is being repaired may. Look again later.")
+    hint = N_("A registry hardly ever loses entries, and a server that is being repaired may. Look again later.")
 
     def __init__(self, kept: int, now: int) -> None:
         super().__init__(
@@ -130,7 +130,7 @@ class MuchShorter(SourceError):
 class TooLarge(SourceError):
     """What came is larger than the cap in the settings."""
 
-    hint = noted("If it has to be so large, raise the cap in the settings.")
+    hint = N_("If it has to be so large, raise the cap in the settings.")
 
 
 class AllFailed(SourceError):
@@ -144,19 +144,19 @@ class AllFailed(SourceError):
 class UnreadableFile(SourceError):
     """A file or folder cannot be read."""
 
-    hint = noted("Check that the file exists and that you may read it.")
+    hint = N_("Check that the file exists and that you may read it.")
 
 
 class UnreadableArchive(SourceError):
     """An archive cannot be unpacked."""
 
-    hint = noted("Fetch the archive again, or unpack it and open its folder.")
+    hint = N_("Fetch the archive again, or unpack it and open its folder.")
 
 
 class NotKept(SourceError):
     """A file of this program's own cache could not be written."""
 
-    hint = noted("Make room on the disk, and make the folder writable.")
+    hint = N_("Make room on the disk, and make the folder writable.")
 
 
 class SetAside(SourceError):
@@ -166,7 +166,7 @@ class SetAside(SourceError):
 class NothingStored(SourceError):
     """No catalogue was kept on this machine yet."""
 
-    hint = noted("Load the Registry API once, and its catalogue is kept.")
+    hint = N_("Load the Registry API once, and its catalogue is kept.")
 
 
 class Cancelled(Exception):

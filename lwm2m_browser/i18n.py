@@ -37,7 +37,7 @@ class _English:
 _translations: Translations = _English()
 
 
-def speak(translations: Translations | None) -> None:
+def set_translations(translations: Translations | None) -> None:
     """Say everything from now on in a language; None for English. What was said before stays as it was."""
     global _translations  # a language is the program's as a whole
     _translations = translations or _English()
@@ -49,7 +49,7 @@ def tr(text: str, /, **values: Any) -> str:
     return said.format(**values) if values else said
 
 
-def tr_n(one: str, several: str, count: int, /, **values: Any) -> str:
+def ntr(one: str, several: str, count: int, /, **values: Any) -> str:
     """The form of a text that fits `count`, with it and `values` in the places of their names."""
     return _translations.ngettext(one, several, count).format(count=count, **values)
 
@@ -62,6 +62,6 @@ def joined(*sentences: str) -> str:
     return row
 
 
-def noted(text: str) -> str:
+def N_(text: str) -> str:  # noqa: N802  as gettext names it everywhere
     """The text as it is: a mark for those who translate that `tr` will be asked for it."""
     return text

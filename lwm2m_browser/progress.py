@@ -24,7 +24,7 @@ class Progress(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Watch:
+class TaskContext:
     """Given to every load: whom to tell, and the sign to stop."""
 
     report: Callable[[Progress], None] = lambda _: None

@@ -9,12 +9,12 @@ import argparse
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.sources.catalogues.builtin import INDEX
+from lwm2m_browser.sources.catalogues.ddf_source import load_ddf_address, load_ddf_file
 from lwm2m_browser.sources.parsing.catalogue_json import pack
-from lwm2m_browser.sources.parsing.ddf import load_ddf_address, load_ddf_file
-from lwm2m_browser.sources.source import Kind, parse_source
+from lwm2m_browser.sources.source import SourceKind, parse_source
 from lwm2m_browser.storage.files import write_whole
 from lwm2m_browser.storage.resources import resource_file
 from lwm2m_browser.storage.settings import Settings
@@ -28,8 +28,8 @@ def main() -> None:
     arguments = parser.parse_args()
     settings = Settings()
     source = parse_source(arguments.ddf)
-    read = load_ddf_file if source.kind is Kind.FILE else load_ddf_address
-    catalogue = read(source.place, settings, Watch())
+    read = load_ddf_file if source.kind is SourceKind.FILE else load_ddf_address
+    catalogue = read(source.place, settings, TaskContext())
     when = datetime.fromisoformat(arguments.when) if arguments.when else datetime.now(UTC)
     index = replace(
         catalogue,

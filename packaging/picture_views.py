@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lwm2m_browser.desktop.dialogs.fault_dialog import FaultWindow
+from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.window.main_window import MainWindow
 from lwm2m_browser.sources.source import parse_source
@@ -193,7 +193,7 @@ def _palette(window: MainWindow) -> QWidget:
 
 
 def _fault(window: MainWindow) -> QWidget:
-    fault = FaultWindow(log_in(Path.home() / ".local/state/lwm2m-browser"), window)
+    fault = FaultDialog(log_in(Path.home() / ".local/state/lwm2m-browser"), window)
     report = 'Traceback (most recent call last):\n  File "somewhere.py", line 12, in divide\n    return one / other\n'
     fault.show_faults({f"{report}           ~~~~^~~~~~~\nZeroDivisionError: division by zero": 3})
     fault.show()

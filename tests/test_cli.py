@@ -13,9 +13,9 @@ import pytest
 
 from lwm2m_browser.commands import arguments
 from lwm2m_browser.desktop import app
-from lwm2m_browser.desktop.startup.launch_request import Asked, Start
+from lwm2m_browser.desktop.startup.launch_request import LaunchOptions, WindowRequest
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.sources.source import API, Kind, Source
+from lwm2m_browser.sources.source import API, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from tests.support.command_line import ROOT, TABLE, process, run
 from tests.support.registry_server import RegistryServer, ddf_of
@@ -91,21 +91,21 @@ def test_what_is_not_in_the_source_is_said(ddf: str, registry_server: RegistrySe
 @pytest.mark.parametrize(
     ("words", "opened"),
     [
-        ([], Start()),
-        (["/3303/0/5700"], Start(Asked(Identifier(3303, None, 0, 5700)))),
-        (["--source", "api", "--filter", "water meter"], Start(Asked(None, API, "water meter"))),
+        ([], LaunchOptions()),
+        (["/3303/0/5700"], LaunchOptions(WindowRequest(Identifier(3303, None, 0, 5700)))),
+        (["--source", "api", "--filter", "water meter"], LaunchOptions(WindowRequest(None, API, "water meter"))),
         (
             ["3", "--offline", "--source", "DDF.xml"],
-            Start(Asked(Identifier(3), Source(Kind.FILE, "DDF.xml")), offline=True),
+            LaunchOptions(WindowRequest(Identifier(3), Source(SourceKind.FILE, "DDF.xml")), offline=True),
         ),
-        (["--clean"], Start(clean=True)),
-        (["--new-window"], Start(another_window=True)),
-        (["pyproject.toml"], Start(Asked(source=Source(Kind.FILE, "pyproject.toml")))),
-        (["."], Start(Asked(source=Source(Kind.FILE, ".")))),
+        (["--clean"], LaunchOptions(clean=True)),
+        (["--new-window"], LaunchOptions(another_window=True)),
+        (["pyproject.toml"], LaunchOptions(WindowRequest(source=Source(SourceKind.FILE, "pyproject.toml")))),
+        (["."], LaunchOptions(WindowRequest(source=Source(SourceKind.FILE, ".")))),
     ],
 )
 def test_the_window_is_opened_for_what_was_asked(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str], opened: Start
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str], opened: LaunchOptions
 ) -> None:
     calls: list[tuple[object, ...]] = []
 
@@ -127,7 +127,7 @@ def test_an_object_goes_before_a_file_of_that_name(
     (tmp_path / "list").mkdir()
 
     assert arguments.window_parser().parse_args(["3303"]).target == Identifier(3303)
-    assert arguments.window_parser().parse_args(["./list"]).target == Source(Kind.FILE, "./list")
+    assert arguments.window_parser().parse_args(["./list"]).target == Source(SourceKind.FILE, "./list")
     assert run("nowhere.xml")[0] == 2
     errors = run("./list", "--source", "builtin").errors
     assert errors[-1].endswith("“./list” and --source contradict each other: name one of them.")

@@ -9,7 +9,7 @@ from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.identifier import Identifier, parse_identifier
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.sources.source import Kind, Source, parse_source
+from lwm2m_browser.sources.source import Source, SourceKind, parse_source
 from lwm2m_browser.storage.files import user_path
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def snapshot_parser() -> argparse.ArgumentParser:
 
 def _parser(command: str, description: str) -> argparse.ArgumentParser:
     """A parser with what all forms have in common."""
-    parser = _Parser(f"lwm2m-browser {command}".rstrip(), description=description, allow_abbrev=False)
+    parser = _ArgumentParser(f"lwm2m-browser {command}".rstrip(), description=description, allow_abbrev=False)
     parser.add_argument(
         "--source",
         type=_sentence(parse_source),
@@ -170,7 +170,7 @@ def _add_target(parser: argparse.ArgumentParser, name: str) -> None:
     )
 
 
-class _Parser(argparse.ArgumentParser):
+class _ArgumentParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         # The message quotes arguments, which may hold bytes that are no text.
         super().error(visible(message))
@@ -200,7 +200,7 @@ def _window_target(text: str) -> Identifier | Source:
     except ValueError as error:
         if not os.path.exists(user_path(text)):  # noqa: PTH110 - Path's raises on a name too long
             raise ValueError(f"{error} There is no file or folder of that name, either.") from error
-        return Source(Kind.FILE, text)
+        return Source(SourceKind.FILE, text)
 
 
 def _object_id(text: str) -> int:

@@ -13,15 +13,15 @@ from lwm2m_browser.errors import AllFailed, SourceError
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.language.query import Node
-from lwm2m_browser.search.language.saved_filters import parse_filters
+from lwm2m_browser.search.language.saved_searches import parse_saved_searches
 from lwm2m_browser.search.language.scanner import QueryError
-from lwm2m_browser.sources.catalogues.api import Query as ApiQuery
-from lwm2m_browser.sources.catalogues.load import Loaded, load
-from lwm2m_browser.sources.source import BUILTIN, CACHE, REGISTRY, Kind, Source
+from lwm2m_browser.sources.catalogues.api import ApiQuery
+from lwm2m_browser.sources.catalogues.load import LoadedCatalogue, load
+from lwm2m_browser.sources.source import BUILTIN, CACHE, REGISTRY, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.profile import read_own
+from lwm2m_browser.storage.profile import load_profile
 from lwm2m_browser.storage.settings import Settings
-from lwm2m_browser.storage.user_state import recall_filters
+from lwm2m_browser.storage.user_state import saved_searches_of
 
 
 def loaded_catalogue(options: argparse.Namespace, query: ApiQuery) -> Catalogue:
@@ -37,8 +37,8 @@ def loaded_from(options: argparse.Namespace, query: ApiQuery) -> tuple[Catalogue
         source, loaded = _first_of((REGISTRY, CACHE, BUILTIN), lambda source: load(source, settings, folders))
     else:
         source, loaded = options.source, load(options.source, settings, folders, query=query)
-    for setback in loaded.setbacks:
-        say(f"{setback} Used: {described(loaded.catalogue.provenance)}.")
+    for warning in loaded.warnings:
+        say(f"{warning} Used: {described(loaded.catalogue.provenance)}.")
     for problem in loaded.catalogue.problems:
         say(str(problem))
     return loaded.catalogue, source
@@ -51,13 +51,15 @@ def folders_of(options: argparse.Namespace) -> Folders:
 
 def settings_in(folders: Folders) -> Settings:
     """The settings of the user. Whatever of their own files cannot be used is said."""
-    settings, complaints = read_own(folders)
+    settings, complaints = load_profile(folders)
     for complaint in complaints:
         say(complaint)
     return settings
 
 
-def _first_of(sources: Sequence[Source], load_one: Callable[[Source], Loaded]) -> tuple[Source, Loaded]:
+def _first_of(
+    sources: Sequence[Source], load_one: Callable[[Source], LoadedCatalogue]
+) -> tuple[Source, LoadedCatalogue]:
     """The first of the sources that gives a catalogue; what failed before it is among its setbacks."""
     failures: list[SourceError] = []
     for source in sources:
@@ -66,7 +68,7 @@ def _first_of(sources: Sequence[Source], load_one: Callable[[Source], Loaded]) -
         except SourceError as error:
             failures += error.causes if isinstance(error, AllFailed) else [error]
         else:
-            return source, replace(loaded, setbacks=(*failures, *loaded.setbacks))
+            return source, replace(loaded, warnings=(*failures, *loaded.warnings))
     raise AllFailed(tuple(failures))
 
 
@@ -78,12 +80,12 @@ def described(provenance: Provenance) -> str:
 
 def is_api(source: Source | None) -> bool:
     """Whether a server will be asked that can be asked for a part."""
-    return source is not None and source.kind is Kind.API
+    return source is not None and source.kind is SourceKind.API
 
 
 def parsed_query(text: str, folders: Folders) -> Node:
     """The query that a text is, with the user's saved filters. Raises `WrongUsage`."""
     try:
-        return parse(text, parse_filters(recall_filters(folders.settings)))
+        return parse(text, parse_saved_searches(saved_searches_of(folders.settings)))
     except QueryError as error:
         raise WrongUsage(f"{error} (In “{text}”, from character {error.start + 1}.)") from error

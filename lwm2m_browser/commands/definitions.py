@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from lwm2m_browser.commands.catalogue import described, folders_of, is_api, loaded_from
 from lwm2m_browser.commands.running import say
 from lwm2m_browser.errors import NoDefinition, SourceError
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.definition import Definition, definition_for
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.sources.catalogues.api import EVERYTHING
-from lwm2m_browser.sources.catalogues.api import Query as ApiQuery
+from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery
 from lwm2m_browser.sources.source import Source
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import read_settings
@@ -96,7 +95,7 @@ def _fetch_missing(entries: Sequence[Entry], library: "Library") -> dict[Entry, 
         make_available,  # here: a local source needs no network library
     )
 
-    outcome = make_available(entries, library, Watch())
-    for setback in outcome.setbacks:
-        say(f"{setback} Each definition was asked for by its link.")
+    outcome = make_available(entries, library, TaskContext())
+    for warning in outcome.warnings:
+        say(f"{warning} Each definition was asked for by its link.")
     return dict(outcome.failures)

@@ -7,8 +7,7 @@ from lwm2m_browser.commands.catalogue import folders_of, is_api, parsed_query
 from lwm2m_browser.commands.running import WrongUsage
 from lwm2m_browser.registry.version import Version, parse_version
 from lwm2m_browser.search.language.query import Bound, Choice, Node, Range, all_of
-from lwm2m_browser.sources.catalogues.api import EVERYTHING, LATEST
-from lwm2m_browser.sources.catalogues.api import Query as ApiQuery
+from lwm2m_browser.sources.catalogues.api import EVERYTHING, LATEST, ApiQuery
 
 
 class Selection(NamedTuple):

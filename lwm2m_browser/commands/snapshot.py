@@ -4,7 +4,7 @@ import argparse
 
 from lwm2m_browser.commands.catalogue import folders_of, loaded_catalogue
 from lwm2m_browser.commands.running import deliver_file, say
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.catalogues.api import EVERYTHING
@@ -24,7 +24,7 @@ def save_snapshot(options: argparse.Namespace) -> None:
     catalogue = loaded_catalogue(options, EVERYTHING)
     library = library_for(source, read_settings(folders.settings).settings, folders)
     reasons = _fetch_missing(catalogue, library) if source.asks_network else {}
-    snapshot = snapshot_of(catalogue, library, Watch())
+    snapshot = snapshot_of(catalogue, library, TaskContext())
     if source.asks_network or len(snapshot.missing) <= _FEW:
         for entry in snapshot.missing:
             what = f"the definition of object {entry.object_id} version {entry.version} is not in the snapshot."
@@ -41,7 +41,7 @@ def _fetch_missing(catalogue: Catalogue, library: Library) -> dict[Entry, str]:
         make_available,  # here: a local source needs no network library
     )
 
-    outcome = make_available(catalogue.entries, library, Watch())
-    for setback in outcome.setbacks:
-        say(f"{setback} Each definition was asked for by its link.")
+    outcome = make_available(catalogue.entries, library, TaskContext())
+    for warning in outcome.warnings:
+        say(f"{warning} Each definition was asked for by its link.")
     return {entry: str(error) for entry, error in outcome.failures}

@@ -13,13 +13,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lwm2m_browser.desktop.startup.launch_request import Asked, Start
-from lwm2m_browser.desktop.startup.meeting_place import may_be_taken, meeting_place
+from lwm2m_browser.desktop.startup.launch_request import LaunchOptions, WindowRequest, socket_exists, socket_path
 from lwm2m_browser.desktop.startup.preflight import obstacle
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.source import Source, parse_source
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.profile import read_own
+from lwm2m_browser.storage.profile import load_profile
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from lwm2m_browser.desktop.window.main_window import MainWindow
 
 
-def run(start: Start, folders: Folders) -> int:
+def run(start: LaunchOptions, folders: Folders) -> int:
     """Show the window until it is closed. Returns the process's exit status: 1 where no window can be opened.
 
     Where a window is open that was started alike, that one shows what is asked for, unless another one is wanted.
@@ -36,23 +35,23 @@ def run(start: Start, folders: Folders) -> int:
         print(sentence, file=sys.stderr)
         return 1
     application = _application()
-    place = "" if start.clean or start.another_window else meeting_place(folders, offline=start.offline)
-    if place and may_be_taken(place):
+    place = "" if start.clean or start.another_window else socket_path(folders, offline=start.offline)
+    if place and socket_exists(place):
         with suppress(ImportError):  # Qt's network wants more of the system than its windows do
             from lwm2m_browser.desktop.startup.single_instance import hand_over  # here: the start would pay for it
 
-            if hand_over(place, start.asked):
+            if hand_over(place, start.request):
                 return 0
-    from lwm2m_browser.desktop.startup.fault_handler import faults_shown
+    from lwm2m_browser.desktop.startup.fault_handler import fault_handling
     from lwm2m_browser.desktop.startup.stop_signals import closed_by_signals
 
-    with faults_shown(folders.state), closed_by_signals():
+    with fault_handling(folders.state), closed_by_signals():
         with _made_to_last():
             window = _window(start, folders)
         if place:
-            from lwm2m_browser.desktop.startup.activation import ComingBack
+            from lwm2m_browser.desktop.startup.activation import ActivationListener
 
-            ComingBack(window, place)
+            ActivationListener(window, place)
         window.show()
         return application.exec()
 
@@ -75,12 +74,12 @@ def create_window(
     _application()
     folders = Folders.of_user() if settings is None else Folders.under(Path(settings))
     named = parse_source(source) if isinstance(source, str) else source
-    return _window(Start(Asked(target, named, query), offline, clean), folders)
+    return _window(LaunchOptions(WindowRequest(target, named, query), offline, clean), folders)
 
 
 @contextmanager
 def _made_to_last() -> Iterator[None]:
-    """Keep Python's collector of cycles away from what is made meanwhile, which lasts as long as the process.
+    """Keep Python's garbage collector away from what is made meanwhile, which lasts as long as the process.
 
     It would walk through the window and its modules again and again while they are made, and later for nothing.
     """
@@ -92,38 +91,40 @@ def _made_to_last() -> Iterator[None]:
         gc.enable()
 
 
-def _window(start: Start, folders: Folders) -> MainWindow:
-    from lwm2m_browser.desktop.startup.language import speak
+def _window(start: LaunchOptions, folders: Folders) -> MainWindow:
+    from lwm2m_browser.desktop.startup.language import set_translations
 
-    settings, complaints = read_own(folders)
-    speak(_application(), settings.language)  # before the modules of the window are imported: some say texts then
+    settings, complaints = load_profile(folders)
+    set_translations(
+        _application(), settings.language
+    )  # before the modules of the window are imported: some say texts then
     from lwm2m_browser.desktop.session.notices import Notice
     from lwm2m_browser.desktop.session.session import Session
-    from lwm2m_browser.desktop.window.drag_and_drop import Dropping
+    from lwm2m_browser.desktop.window.drag_and_drop import DragAndDrop
     from lwm2m_browser.desktop.window.main_window import MainWindow
-    from lwm2m_browser.desktop.window.recent_sources_menu import RecentSources
-    from lwm2m_browser.desktop.window.settings_controller import SettingsKeeper
+    from lwm2m_browser.desktop.window.recent_sources_menu import RecentSourcesMenu
+    from lwm2m_browser.desktop.window.settings_controller import SettingsController
     from lwm2m_browser.desktop.window.window_memory import WindowMemory, recalled_state, source_of_last_time
     from lwm2m_browser.desktop.window.window_state import WindowState
 
     session = Session(settings, folders, offline=start.offline or settings.offline)
-    asked = start.asked
-    window = MainWindow(session, asked.target)
-    SettingsKeeper(settings, session, window).noticed.connect(window.say)
-    RecentSources(session, window)
-    Dropping(window).chosen.connect(session.load)
+    request = start.request
+    window = MainWindow(session, request.target)
+    SettingsController(settings, session, window).notice_raised.connect(window.say)
+    RecentSourcesMenu(session, window)
+    DragAndDrop(window).chosen.connect(session.load)
     memory = WindowMemory(window, session)
     state = WindowState() if start.clean else recalled_state(folders.settings)
     if start.clean:
-        memory.begin_anew()
+        memory.reset()
     memory.restore_look(state)
-    if asked.is_search:
-        window.search_for(asked.query)
+    if request.is_search:
+        window.search_for(request.query)
     else:
         memory.restore_search(state)
     for complaint in complaints:
         window.say(Notice(complaint))
-    session.start(asked.source or source_of_last_time(state, offline=session.offline))
+    session.start(request.source or source_of_last_time(state, offline=session.offline))
     return window
 
 
@@ -133,9 +134,9 @@ def _application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    from lwm2m_browser.desktop.startup.import_hook import import_plainly
+    from lwm2m_browser.desktop.startup.import_hook import remove_pyside_import_hook
 
-    import_plainly()
+    remove_pyside_import_hook()
     from lwm2m_browser.desktop.widgets.icons import icon
 
     application = QApplication(sys.argv[:1])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from lwm2m_browser.i18n import noted
+from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.comparison import Change, Comparison
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.search.columns.column import ColumnOf
@@ -22,14 +22,14 @@ class ComparisonRow(NamedTuple):
 def rows_of(comparison: Comparison) -> Iterator[ComparisonRow]:
     """The object's elements first, then the resources that were added, removed and changed."""
     for change in comparison.changes:
-        yield ComparisonRow(noted("changed"), None, change)
+        yield ComparisonRow(N_("changed"), None, change)
     for resource in comparison.added:
-        yield ComparisonRow(noted("added"), resource, None)
+        yield ComparisonRow(N_("added"), resource, None)
     for resource in comparison.removed:
-        yield ComparisonRow(noted("removed"), resource, None)
+        yield ComparisonRow(N_("removed"), resource, None)
     for one in comparison.changed:
         for change in one.changes:
-            yield ComparisonRow(noted("changed"), one.new, change)
+            yield ComparisonRow(N_("changed"), one.new, change)
 
 
 def _column(
@@ -45,18 +45,18 @@ def _of_change(attribute: str) -> Callable[[ComparisonRow], str]:
 COMPARISON_COLUMNS = {
     column.key: column
     for column in (
-        _column("Change", noted("Change"), noted("Whether it was added, removed or changed."), lambda row: row.kind),
+        _column("Change", N_("Change"), N_("Whether it was added, removed or changed."), lambda row: row.kind),
         _column(
-            "ID", noted("ID"), noted("The resource; none for the object itself."),
+            "ID", N_("ID"), N_("The resource; none for the object itself."),
             lambda row: str(row.resource.resource_id) if row.resource else "", is_number=True,
         ),
         _column(
-            "Name", noted("Name"), noted("What the resource is called."),
+            "Name", N_("Name"), N_("What the resource is called."),
             lambda row: row.resource.name if row.resource else "",
         ),
-        _column("Element", noted("Element"), noted("The element that changed."), _of_change("title")),
-        _column("From", noted("From"), noted("What it was."), _of_change("old")),
-        _column("To", noted("To"), noted("What it is now."), _of_change("new")),
+        _column("Element", N_("Element"), N_("The element that changed."), _of_change("title")),
+        _column("From", N_("From"), N_("What it was."), _of_change("old")),
+        _column("To", N_("To"), N_("What it is now."), _of_change("new")),
     )
 }  # fmt: skip
 """The columns of a comparison, by their keys."""

@@ -9,7 +9,7 @@ from lwm2m_browser.exports.cells import guarded, paired, raw
 from lwm2m_browser.exports.delimited import csv_text, tsv_text
 from lwm2m_browser.exports.json_rows import json_text
 from lwm2m_browser.exports.markdown import markdown_text
-from lwm2m_browser.i18n import noted
+from lwm2m_browser.i18n import N_
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 
@@ -36,10 +36,10 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "csv": Format(noted("CSV"), ".csv", partial(csv_text, cell=guarded), partial(csv_text, cell=raw)),
-    "tsv": Format(noted("TSV"), ".tsv", partial(tsv_text, cell=guarded), partial(tsv_text, cell=raw)),
-    "json": Format(noted("JSON"), ".json", json_text, json_text),
-    "markdown": Format(noted("Markdown"), ".md", markdown_text, markdown_text),
+    "csv": Format(N_("CSV"), ".csv", partial(csv_text, cell=guarded), partial(csv_text, cell=raw)),
+    "tsv": Format(N_("TSV"), ".tsv", partial(tsv_text, cell=guarded), partial(tsv_text, cell=raw)),
+    "json": Format(N_("JSON"), ".json", json_text, json_text),
+    "markdown": Format(N_("Markdown"), ".md", markdown_text, markdown_text),
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from lwm2m_browser.i18n import noted
+from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.reference import Unreadable
 from lwm2m_browser.registry.resolution import Resolved
 from lwm2m_browser.search.columns.column import ColumnOf
@@ -33,42 +33,34 @@ _NUMBERS = ("ObjectID", "ObjectInstance", "ID", "ResourceInstance")
 REFERENCE_COLUMNS = {
     column.key: column
     for column in (
-        ColumnOf[Answer]("Written", noted("Written"), noted("What was written."), _written, _written),
-        _column("ObjectID", noted("Object ID"), noted("The object."), lambda one: one.reference.object_id),
-        _column(
-            "Ver", noted("Version"), noted("The version that is meant."), lambda one: one.entry and one.entry.version
-        ),
-        _column(
-            "ObjectName", noted("Object"), noted("What the object is called."), lambda one: one.entry and one.entry.name
-        ),
+        ColumnOf[Answer]("Written", N_("Written"), N_("What was written."), _written, _written),
+        _column("ObjectID", N_("Object ID"), N_("The object."), lambda one: one.reference.object_id),
+        _column("Ver", N_("Version"), N_("The version that is meant."), lambda one: one.entry and one.entry.version),
+        _column("ObjectName", N_("Object"), N_("What the object is called."), lambda one: one.entry and one.entry.name),
         _column(
             "ObjectInstance",
-            noted("Instance"),
-            noted("The instance of the object."),
+            N_("Instance"),
+            N_("The instance of the object."),
             lambda one: one.reference.instance,
         ),
-        _column("ID", noted("ID"), noted("The resource."), lambda one: one.reference.resource),
-        _column(
-            "Name", noted("Name"), noted("What the resource is called."), lambda one: one.resource and one.resource.name
-        ),
+        _column("ID", N_("ID"), N_("The resource."), lambda one: one.reference.resource),
+        _column("Name", N_("Name"), N_("What the resource is called."), lambda one: one.resource and one.resource.name),
         _column(
             "ResourceInstance",
-            noted("Of it"),
-            noted("The instance of the resource."),
+            N_("Of it"),
+            N_("The instance of the resource."),
             lambda one: one.reference.resource_instance,
         ),
         _column(
             "Operations",
-            noted("Operations"),
-            noted("What is done with it."),
+            N_("Operations"),
+            N_("What is done with it."),
             lambda one: one.resource and one.resource.operations,
         ),
-        _column("Type", noted("Type"), noted("What its value is."), lambda one: one.resource and one.resource.type),
-        _column(
-            "RangeEnumeration", noted("Range"), noted("Its values."), lambda one: one.resource and one.resource.range
-        ),
-        _column("Units", noted("Unit"), noted("Its unit."), lambda one: one.resource and one.resource.units),
-        ColumnOf[Answer]("Remarks", noted("Remarks"), noted("What is odd about it."), _remarks, _remarks),
+        _column("Type", N_("Type"), N_("What its value is."), lambda one: one.resource and one.resource.type),
+        _column("RangeEnumeration", N_("Range"), N_("Its values."), lambda one: one.resource and one.resource.range),
+        _column("Units", N_("Unit"), N_("Its unit."), lambda one: one.resource and one.resource.units),
+        ColumnOf[Answer]("Remarks", N_("Remarks"), N_("What is odd about it."), _remarks, _remarks),
     )
 }
 """The columns of references, by their keys."""

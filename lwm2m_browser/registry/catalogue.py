@@ -9,7 +9,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.version import Version
@@ -17,11 +17,11 @@ from lwm2m_browser.registry.version import Version
 Row = TypeVar("Row")
 
 _AGES: tuple[tuple[int, Callable[[int], str]], ...] = (
-    (31_557_600, lambda count: tr_n("{count} year ago", "{count} years ago", count)),
-    (2_629_800, lambda count: tr_n("{count} month ago", "{count} months ago", count)),
-    (86_400, lambda count: tr_n("{count} day ago", "{count} days ago", count)),
-    (3_600, lambda count: tr_n("{count} hour ago", "{count} hours ago", count)),
-    (60, lambda count: tr_n("{count} minute ago", "{count} minutes ago", count)),
+    (31_557_600, lambda count: ntr("{count} year ago", "{count} years ago", count)),
+    (2_629_800, lambda count: ntr("{count} month ago", "{count} months ago", count)),
+    (86_400, lambda count: ntr("{count} day ago", "{count} days ago", count)),
+    (3_600, lambda count: ntr("{count} hour ago", "{count} hours ago", count)),
+    (60, lambda count: ntr("{count} minute ago", "{count} minutes ago", count)),
 )
 """Each unit of an age in seconds, and how many of it are said."""
 

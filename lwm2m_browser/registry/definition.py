@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from lwm2m_browser.i18n import noted
+from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
 
 
@@ -25,30 +25,28 @@ class ResourceElement(NamedTuple):
 
 
 RESOURCE_ELEMENTS = (
-    ResourceElement("ID", "resource_id", noted("ID"), noted("The number that stands for the resource in a path.")),
-    ResourceElement("Name", "name", noted("Name"), noted("What the resource is called.")),
+    ResourceElement("ID", "resource_id", N_("ID"), N_("The number that stands for the resource in a path.")),
+    ResourceElement("Name", "name", N_("Name"), N_("What the resource is called.")),
     ResourceElement(
         "Operations",
         "operations",
-        noted("Operations"),
-        noted(
+        N_("Operations"),
+        N_(
             "What a server may do with it: read (R), write (W), execute (E). None: only the bootstrap "
             "interface may touch it."
         ),
     ),
-    ResourceElement("MultipleInstances", "instances", noted("Instances"), noted("Whether there may be several of it.")),
-    ResourceElement(
-        "Mandatory", "mandatory", noted("Mandatory"), noted("Whether every instance of the object has it.")
-    ),
-    ResourceElement("Type", "type", noted("Type"), noted("What its value is; none for a resource that is executed.")),
+    ResourceElement("MultipleInstances", "instances", N_("Instances"), N_("Whether there may be several of it.")),
+    ResourceElement("Mandatory", "mandatory", N_("Mandatory"), N_("Whether every instance of the object has it.")),
+    ResourceElement("Type", "type", N_("Type"), N_("What its value is; none for a resource that is executed.")),
     ResourceElement(
         "RangeEnumeration",
         "range",
-        noted("Range"),
-        noted("Which values it may take: from..to, a list, or a length in bytes."),
+        N_("Range"),
+        N_("Which values it may take: from..to, a list, or a length in bytes."),
     ),
-    ResourceElement("Units", "units", noted("Unit"), noted("The unit of its value, mostly as SenML writes it.")),
-    ResourceElement("Description", "description", noted("Description"), noted("What the resource is for.")),
+    ResourceElement("Units", "units", N_("Unit"), N_("The unit of its value, mostly as SenML writes it.")),
+    ResourceElement("Description", "description", N_("Description"), N_("What the resource is for.")),
 )
 """The nine elements of a resource, in the order of the schema."""
 
@@ -95,15 +93,15 @@ class ObjectElement(NamedTuple):
 
 
 OBJECT_ELEMENTS = (
-    ObjectElement("Name", "name", noted("Name")),
-    ObjectElement("Description1", "description", noted("Description")),
-    ObjectElement("ObjectID", "object_id", noted("Object ID")),
-    ObjectElement("ObjectURN", "urn", noted("URN")),
-    ObjectElement("LWM2MVersion", "lwm2m_version", noted("LwM2M version")),
-    ObjectElement("ObjectVersion", "object_version", noted("Object version")),
-    ObjectElement("MultipleInstances", "instances", noted("Instances")),
-    ObjectElement("Mandatory", "mandatory", noted("Mandatory")),
-    ObjectElement("Description2", "remarks", noted("Remarks")),
+    ObjectElement("Name", "name", N_("Name")),
+    ObjectElement("Description1", "description", N_("Description")),
+    ObjectElement("ObjectID", "object_id", N_("Object ID")),
+    ObjectElement("ObjectURN", "urn", N_("URN")),
+    ObjectElement("LWM2MVersion", "lwm2m_version", N_("LwM2M version")),
+    ObjectElement("ObjectVersion", "object_version", N_("Object version")),
+    ObjectElement("MultipleInstances", "instances", N_("Instances")),
+    ObjectElement("Mandatory", "mandatory", N_("Mandatory")),
+    ObjectElement("Description2", "remarks", N_("Remarks")),
 )
 """The elements around the resources, in the order of the schema."""
 

@@ -6,7 +6,7 @@ The order is the API's own for people who read lists: what identifies, what desc
 
 from typing import NamedTuple
 
-from lwm2m_browser.i18n import noted
+from lwm2m_browser.i18n import N_
 
 
 class Element(NamedTuple):
@@ -29,52 +29,50 @@ ELEMENTS = (
         "ObjectID",
         "ObjectID",
         "object_id",
-        noted("ID"),
-        noted("The number that stands for the object in every LwM2M path."),
+        N_("ID"),
+        N_("The number that stands for the object in every LwM2M path."),
     ),
     Element(
         "Ver",
         "Ver",
         "version",
-        noted("Version"),
-        noted("The version of the object, major.minor; 1.10 comes after 1.9."),
+        N_("Version"),
+        N_("The version of the object, major.minor; 1.10 comes after 1.9."),
     ),
-    Element("Name", "Name", "name", noted("Name"), noted("What the object is called.")),
-    Element("Description", "Description", "description", noted("Description"), noted("What the object is for.")),
-    Element("Owner", "Owner", "owner", noted("Owner"), noted("The organisation that registered the object.")),
-    Element(
-        "Label", "Source", "label", noted("Defined by"), noted("Who defined the object: OMA, an SDO, or a vendor.")
-    ),
-    Element("URN", "URN", "urn", noted("URN"), noted("The name of this object version that is unique in the world.")),
+    Element("Name", "Name", "name", N_("Name"), N_("What the object is called.")),
+    Element("Description", "Description", "description", N_("Description"), N_("What the object is for.")),
+    Element("Owner", "Owner", "owner", N_("Owner"), N_("The organisation that registered the object.")),
+    Element("Label", "Source", "label", N_("Defined by"), N_("Who defined the object: OMA, an SDO, or a vendor.")),
+    Element("URN", "URN", "urn", N_("URN"), N_("The name of this object version that is unique in the world.")),
     Element(
         "ObjectLink",
         "DDF",
         "object_link",
-        noted("Definition"),
-        noted("The XML file that lists the object's resources."),
+        N_("Definition"),
+        N_("The XML file that lists the object's resources."),
     ),
     Element(
         "ObjectLinkVisible",
         "DDFLink",
         "object_link_visible",
-        noted("Definition shown"),
-        noted("Whether that link may be shown."),
+        N_("Definition shown"),
+        N_("Whether that link may be shown."),
     ),
     Element(
         "SpecLink",
         "TS",
         "spec_link",
-        noted("Specification"),
-        noted("The technical specification that explains the object."),
+        N_("Specification"),
+        N_("The technical specification that explains the object."),
     ),
     Element(
         "SpecLinkVisible",
         "TSLink",
         "spec_link_visible",
-        noted("Specification shown"),
-        noted("Whether that link may be shown."),
+        N_("Specification shown"),
+        N_("Whether that link may be shown."),
     ),
-    Element("VortoLink", "Vorto", "vorto_link", noted("Vorto"), noted("The object's model in Eclipse Vorto.")),
+    Element("VortoLink", "Vorto", "vorto_link", N_("Vorto"), N_("The object's model in Eclipse Vorto.")),
 )
 
 API_NAMES = tuple(element.api for element in ELEMENTS)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, ResourceElement
 from lwm2m_browser.registry.elements import ELEMENTS, Element
-from lwm2m_browser.registry.id_class import ID_CLASSES, IdClass, id_class
-from lwm2m_browser.registry.resource_class import RESOURCE_CLASSES, resource_class
+from lwm2m_browser.registry.id_class import IdClass, id_class
+from lwm2m_browser.registry.resource_class import resource_class
 
 
 def element_explained(element: Element) -> str:
@@ -47,42 +47,6 @@ def resource_id_explained(resource_id: int) -> str:
     return "\n".join((tr("The class of the ID {object_id}", object_id=resource_id), ids))
 
 
-def meanings_page() -> str:
-    """All of them on one page, in HTML."""
-    return "".join(_sections())
-
-
-def _sections() -> Iterator[str]:
-    from lwm2m_browser.desktop.dialogs.page_dialog import (  # here: every start would pay for it
-        heading,
-        paragraph,
-        table,
-    )
-
-    yield heading(tr("The elements of an object version"))
-    yield paragraph(tr("They come with the catalogue, from the Registry API or from DDF.xml."))
-    yield table(
-        ((tr(element.title), element.api, element.ddf, tr(element.meaning)) for element in ELEMENTS),
-        (tr("Element"), tr("In the API"), tr("In DDF.xml"), tr("What it says")),
-    )
-    yield heading(tr("The elements of a resource"))
-    yield paragraph(tr("They stand in the object's definition, the XML file that “Definition” leads to."))
-    yield table(
-        ((tr(element.title), element.xml, tr(element.meaning)) for element in RESOURCE_ELEMENTS),
-        (tr("Element"), tr("In the definition"), tr("What it says")),
-    )
-    yield heading(tr("The classes of object IDs"))
-    yield table(
-        ((f"{one.first}–{one.last}", one.key, tr(one.meaning), _urn(one)) for one in ID_CLASSES),
-        (tr("IDs"), tr("Class"), tr("Whom they are for"), tr("A URN begins with")),
-    )
-    yield heading(tr("The classes of resource IDs"))
-    yield table(
-        ((f"{one.first}–{one.last}", one.key, tr(one.meaning)) for one in RESOURCE_CLASSES),
-        (tr("IDs"), tr("Class"), tr("Whom they are for")),
-    )
-
-
 def _origin(element: Element) -> str:
     if element.api.endswith("Visible"):
         return tr("It comes with the catalogue, as 0 or 1; a link that may not be shown is never offered.")
@@ -91,10 +55,12 @@ def _origin(element: Element) -> str:
 
 def _class_lines(known: IdClass) -> Iterator[str]:
     yield tr("IDs from {first} to {last}: {meaning}.", first=known.first, last=known.last, meaning=tr(known.meaning))
-    yield (
-        tr("Their URNs begin with {urn}.", urn=_urn(known)) if known.urn_part else tr("No object is registered there.")
-    )
+    if known.urn_part:
+        yield tr("Their URNs begin with {urn}.", urn=urn_prefix(known))
+    else:
+        yield tr("No object is registered there.")
 
 
-def _urn(known: IdClass) -> str:
+def urn_prefix(known: IdClass) -> str:
+    """What the URNs of an ID class begin with; a dash where nothing is registered in it."""
     return f"urn:oma:lwm2m:{known.urn_part}:" if known.urn_part else "–"

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 
 LARGEST_ID = 65535
 
@@ -20,13 +20,13 @@ class IdClass(NamedTuple):
 
 
 ID_CLASSES = (
-    IdClass(0, 1023, "oma", "oma", noted("objects of OMA")),
-    IdClass(1024, 2047, "reserved", None, noted("reserved")),
-    IdClass(2048, 10240, "ext", "ext", noted("objects of other standards organisations")),
-    IdClass(10241, 32768, "x", "x", noted("objects of vendors and individuals")),
-    IdClass(32769, 42768, "bulk", "x", noted("bulk reservations of vendors")),
-    IdClass(42769, 42800, "test", "x", noted("for testing only")),
-    IdClass(42801, LARGEST_ID, "reserved", None, noted("reserved")),
+    IdClass(0, 1023, "oma", "oma", N_("objects of OMA")),
+    IdClass(1024, 2047, "reserved", None, N_("reserved")),
+    IdClass(2048, 10240, "ext", "ext", N_("objects of other standards organisations")),
+    IdClass(10241, 32768, "x", "x", N_("objects of vendors and individuals")),
+    IdClass(32769, 42768, "bulk", "x", N_("bulk reservations of vendors")),
+    IdClass(42769, 42800, "test", "x", N_("for testing only")),
+    IdClass(42801, LARGEST_ID, "reserved", None, N_("reserved")),
 )
 
 

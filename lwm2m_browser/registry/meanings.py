@@ -1,13 +1,13 @@
 """What the values of elements mean, in words."""
 
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.registry.elements import Element
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.id_class import id_class
 from lwm2m_browser.registry.web_address import why_not_opened
 
-_OF_LABEL = {"0": noted("OMA"), "1": noted("another standards organisation"), "2": noted("a vendor or an individual")}
-_OF_FLAG = {"0": noted("the link is not shown"), "1": noted("the link is shown")}
+_OF_LABEL = {"0": N_("OMA"), "1": N_("another standards organisation"), "2": N_("a vendor or an individual")}
+_OF_FLAG = {"0": N_("the link is not shown"), "1": N_("the link is shown")}
 
 
 def value_in_words(element: Element, entry: Entry) -> str:

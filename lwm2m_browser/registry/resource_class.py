@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from lwm2m_browser.i18n import noted
+from lwm2m_browser.i18n import N_
 
 
 class ResourceClass(NamedTuple):
@@ -16,9 +16,9 @@ class ResourceClass(NamedTuple):
 
 
 RESOURCE_CLASSES = (
-    ResourceClass(0, 2047, "own", noted("of this object alone")),
-    ResourceClass(2048, 26240, "reusable", noted("the same in every object")),
-    ResourceClass(26241, 32768, "private", noted("for private use")),
+    ResourceClass(0, 2047, "own", N_("of this object alone")),
+    ResourceClass(2048, 26240, "reusable", N_("the same in every object")),
+    ResourceClass(26241, 32768, "private", N_("for private use")),
 )
 
 

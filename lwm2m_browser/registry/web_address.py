@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address
 
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 
 _LONGEST = 8_192
 """Characters: what servers usually take."""
@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = re.compile(rf"{_BYTE}(?:\.{_BYTE}){{3}}")
 
-_UNCLEAR = noted("its host is no name or number that everyone reads alike")
+_UNCLEAR = N_("its host is no name or number that everyone reads alike")
 
 
 class _NoAddress(ValueError):

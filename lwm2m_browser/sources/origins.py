@@ -1,16 +1,16 @@
 """What a catalogue's origin is called: in English where it is kept, in the user's language where it is shown."""
 
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 
-REGISTRY_API = noted("Registry API")
-REGISTRY_DDF = noted("Registry DDF")
-BUILTIN_INDEX = noted("Built-in index")
-ARCHIVE = noted("Archive")
-FOLDER = noted("Folder")
-DEFINITION = noted("Definition")
-REGISTRY_API_AT = noted("Registry API at {place}")
-DDF_AT = noted("DDF at {place}")
-SNAPSHOT_OF = noted("Snapshot of {place}")
+REGISTRY_API = N_("Registry API")
+REGISTRY_DDF = N_("Registry DDF")
+BUILTIN_INDEX = N_("Built-in index")
+ARCHIVE = N_("Archive")
+FOLDER = N_("Folder")
+DEFINITION = N_("Definition")
+REGISTRY_API_AT = N_("Registry API at {place}")
+DDF_AT = N_("DDF at {place}")
+SNAPSHOT_OF = N_("Snapshot of {place}")
 
 _WITH_PLACE = (REGISTRY_API_AT, DDF_AT)
 

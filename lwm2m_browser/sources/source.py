@@ -11,6 +11,7 @@ By examples:
     ../lwm2m-registry                 a DDF.xml, a folder that holds one, an archive, or definitions without a list
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -18,11 +19,12 @@ from urllib.parse import urlsplit
 
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.sources.origins import BUILTIN_INDEX, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
+from lwm2m_browser.storage.files import user_path
 
 _ARCHIVES = (".zip", ".tar.gz", ".tgz")
 
 
-class Kind(Enum):
+class SourceKind(Enum):
     """The kinds of source."""
 
     REGISTRY = "registry"
@@ -40,31 +42,31 @@ class Kind(Enum):
 class Source:
     """A kind of source and its address or path; an empty place is the one in the settings."""
 
-    kind: Kind
+    kind: SourceKind
     place: str = ""
 
     @property
     def asks_network(self) -> bool:
         """Whether loading it sends anything to anyone."""
-        return self.kind in (Kind.REGISTRY, Kind.API, Kind.DDF_ADDRESS, Kind.ARCHIVE)
+        return self.kind in (SourceKind.REGISTRY, SourceKind.API, SourceKind.DDF_ADDRESS, SourceKind.ARCHIVE)
 
     @property
     def title(self) -> str:
         """What a person calls it."""
         match self.kind:
-            case Kind.REGISTRY:
+            case SourceKind.REGISTRY:
                 return tr("OMA registry")
-            case Kind.API:
+            case SourceKind.API:
                 return tr(REGISTRY_API_AT, place=self._host) if self.place else tr(REGISTRY_API)
-            case Kind.DDF_ADDRESS:
+            case SourceKind.DDF_ADDRESS:
                 return tr(DDF_AT, place=self._host) if self.place else tr(REGISTRY_DDF)
-            case Kind.ARCHIVE:
+            case SourceKind.ARCHIVE:
                 return tr("Archive at {place}", place=self._host)
-            case Kind.FILE:
+            case SourceKind.FILE:
                 return Path(self.place).name or self.place
-            case Kind.CACHE:
+            case SourceKind.CACHE:
                 return tr("Last good catalogue")
-            case Kind.BUILTIN:
+            case SourceKind.BUILTIN:
                 return tr(BUILTIN_INDEX)
 
     @property
@@ -72,11 +74,11 @@ class Source:
         return urlsplit(self.place).netloc
 
 
-REGISTRY = Source(Kind.REGISTRY)
-API = Source(Kind.API)
-DDF = Source(Kind.DDF_ADDRESS)
-CACHE = Source(Kind.CACHE)
-BUILTIN = Source(Kind.BUILTIN)
+REGISTRY = Source(SourceKind.REGISTRY)
+API = Source(SourceKind.API)
+DDF = Source(SourceKind.DDF_ADDRESS)
+CACHE = Source(SourceKind.CACHE)
+BUILTIN = Source(SourceKind.BUILTIN)
 
 
 def parse_source(text: str) -> Source:
@@ -88,7 +90,7 @@ def parse_source(text: str) -> Source:
         raise ValueError(tr("The source is empty: name api, builtin, cache, an address or a path."))
     scheme, separator, _ = text.partition("://")
     if not separator:
-        return Source(Kind.FILE, text)
+        return Source(SourceKind.FILE, text)
     if scheme.lower() not in ("http", "https"):
         raise ValueError(tr("“{text}” cannot be a source: only http and https addresses, or a path.", text=text))
     try:
@@ -102,10 +104,53 @@ def parse_source(text: str) -> Source:
         )
     path = address.path.lower()
     if path.endswith(_ARCHIVES):
-        return Source(Kind.ARCHIVE, text.strip())
+        return Source(SourceKind.ARCHIVE, text.strip())
     is_ddf = path.endswith(".xml")
     if not is_ddf and (address.query or address.fragment):
         raise ValueError(
             tr("“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.", text=text)
         )
-    return Source(Kind.DDF_ADDRESS if is_ddf else Kind.API, text.strip())
+    return Source(SourceKind.DDF_ADDRESS if is_ddf else SourceKind.API, text.strip())
+
+
+_WITHOUT_PLACE = (REGISTRY, CACHE, BUILTIN, DDF, Source(SourceKind.API))
+MOST = 10
+"""How many sources are remembered."""
+_LONGEST = 8_192
+"""Characters of a path or an address: longer ones lead nowhere."""
+
+
+def source_json(source: Source) -> Mapping[str, str]:
+    """A source, whose path is absolute: whoever reads it may stand in another folder."""
+    is_path = source.kind is SourceKind.FILE
+    place = str(Path.cwd() / user_path(source.place)) if is_path else source.place
+    return {"kind": source.kind.value, "place": place}
+
+
+def parse_source_json(stored: object) -> Source | None:
+    """The source that was written; None for anything else, whoever wrote it."""
+    if not isinstance(stored, dict):
+        return None
+    kind, place = stored.get("kind"), stored.get("place")
+    known = [one for one in SourceKind if one.value == kind]
+    if not known or not isinstance(place, str) or len(place) > _LONGEST:
+        return None
+    source = Source(known[0], place)
+    if not place:
+        return source if source in _WITHOUT_PLACE else None
+    return source if _leads_somewhere(source) else None
+
+
+def parse_sources_json(stored: object) -> list[Source]:
+    """The sources with places of their own that were written, each once."""
+    read = map(parse_source_json, stored[:MOST] if isinstance(stored, list) else ())
+    return list(dict.fromkeys(source for source in read if source and source.place))
+
+
+def _leads_somewhere(source: Source) -> bool:
+    if source.kind is SourceKind.FILE:
+        return "\0" not in source.place and Path(source.place).is_absolute()
+    try:
+        return source.asks_network and parse_source(source.place) == source
+    except ValueError:
+        return False

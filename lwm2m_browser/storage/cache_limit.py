@@ -23,7 +23,7 @@ class _File(NamedTuple):
     path: Path
 
 
-class CacheRoom:
+class CacheLimit:
     """Keeps an eye on the room while files are added. Any thread may tell of them.
 
     Other programs add theirs as well, and files take each other's places: what is known is a guess until it is more

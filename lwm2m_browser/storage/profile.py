@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings, read_settings
-from lwm2m_browser.storage.user_state import check_memory
+from lwm2m_browser.storage.user_state import check_user_state
 
 
-class Own(NamedTuple):
+class Profile(NamedTuple):
     """What a user's own folders hold."""
 
     settings: Settings
@@ -15,8 +15,8 @@ class Own(NamedTuple):
     """What cannot be used or kept, each a sentence or two."""
 
 
-def read_own(folders: Folders) -> Own:
+def load_profile(folders: Folders) -> Profile:
     """The settings that hold. Files that cannot be used are set aside, and the program goes on without them."""
     settings, complaint = read_settings(folders.settings)
-    complaints = (folders.complaint, complaint, check_memory(folders.settings))
-    return Own(settings, tuple(filter(None, complaints)))
+    complaints = (folders.complaint, complaint, check_user_state(folders.settings))
+    return Profile(settings, tuple(filter(None, complaints)))

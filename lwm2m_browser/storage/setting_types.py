@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 from urllib.parse import urlsplit
 
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.registry.web_address import is_web_address
 
 MEBIBYTE = 1024 * 1024
@@ -17,20 +17,20 @@ MEBIBYTE = 1024 * 1024
 class Group(Enum):
     """The pages of the settings; each value is a title."""
 
-    SOURCES = noted("Sources")
-    NETWORK = noted("Network")
-    KEEPING = noted("Keeping")
-    EXPORT = noted("Export")
-    APPEARANCE = noted("Appearance")
+    SOURCES = N_("Sources")
+    NETWORK = N_("Network")
+    KEEPING = N_("Keeping")
+    EXPORT = N_("Export")
+    APPEARANCE = N_("Appearance")
 
 
 class Effect(Enum):
     """When another value takes effect; each value is a sentence."""
 
-    AT_ONCE = noted("Takes effect at once.")
-    AT_NEXT_LOAD = noted("Takes effect when something is loaded the next time.")
-    AT_NEXT_EXPORT = noted("Takes effect in the next export.")
-    AT_NEXT_START = noted("Takes effect when the program is started the next time.")
+    AT_ONCE = N_("Takes effect at once.")
+    AT_NEXT_LOAD = N_("Takes effect when something is loaded the next time.")
+    AT_NEXT_EXPORT = N_("Takes effect in the next export.")
+    AT_NEXT_START = N_("Takes effect when the program is started the next time.")
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class ProxyAddress(Address):
 class Seconds(Written):
     """A time."""
 
-    unit = noted("seconds")
+    unit = N_("seconds")
 
     def obstacle(self, value: object) -> str:
         """Anything but a number above 0."""
@@ -123,7 +123,7 @@ class Seconds(Written):
 class Bytes(Written):
     """A size, kept in bytes and typed in MiB."""
 
-    unit = noted("MiB")
+    unit = N_("MiB")
 
     def obstacle(self, value: object) -> str:
         """Anything but a whole number of bytes above 0."""
@@ -144,7 +144,7 @@ class Bytes(Written):
 
 
 @dataclass(frozen=True)
-class Choice(Setting):
+class ChoiceSetting(Setting):
     """One of some values."""
 
     choices: Mapping[Any, str]

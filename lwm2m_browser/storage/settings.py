@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lwm2m_browser.errors import SetAside, SourceError, UnreadableFile
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.storage.folders import make_folder
 from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, set_aside, write_object
 from lwm2m_browser.storage.setting_types import (
     MEBIBYTE,
     Address,
     Bytes,
-    Choice,
+    ChoiceSetting,
     Effect,
     Group,
     ProxyAddress,
@@ -46,15 +46,15 @@ class Settings:
     api_base: str = _row(
         # Its page has http, and the same host answers https.
         "https://www.openmobilealliance.org/api/lwm2m/v1",
-        Address(Group.SOURCES, _AT_NEXT_LOAD, noted("Registry API"), noted("Asked first for the registry.")),
+        Address(Group.SOURCES, _AT_NEXT_LOAD, N_("Registry API"), N_("Asked first for the registry.")),
     )
     ddf_address: str = _row(
         f"{_REGISTRY}DDF.xml",
         Address(
             Group.SOURCES,
             _AT_NEXT_LOAD,
-            noted("Registry DDF"),
-            noted("The registry's list, asked when the API does not answer."),
+            N_("Registry DDF"),
+            N_("The registry's list, asked when the API does not answer."),
         ),
     )
     registry_root: str = _row(
@@ -62,8 +62,8 @@ class Settings:
         Address(
             Group.SOURCES,
             _AT_NEXT_LOAD,
-            noted("Root of the registry"),
-            noted("What the relative links of a local DDF.xml are resolved against."),
+            N_("Root of the registry"),
+            N_("What the relative links of a local DDF.xml are resolved against."),
         ),
     )
     registry_archive: str = _row(
@@ -71,8 +71,8 @@ class Settings:
         Address(
             Group.SOURCES,
             _AT_NEXT_LOAD,
-            noted("Archive of the registry"),
-            noted("All that stands below the root in one .zip or .tar.gz; empty where there is no such archive."),
+            N_("Archive of the registry"),
+            N_("All that stands below the root in one .zip or .tar.gz; empty where there is no such archive."),
             may_be_empty=True,
         ),
     )
@@ -81,8 +81,8 @@ class Settings:
         ProxyAddress(
             Group.NETWORK,
             _AT_NEXT_LOAD,
-            noted("Proxy"),
-            noted(
+            N_("Proxy"),
+            N_(
                 "Every request goes through it. Empty: the proxy of the environment, if it names one. A password in it "
                 "is kept in settings.json, where it can be read."
             ),
@@ -93,8 +93,8 @@ class Settings:
         setting=Switch(
             Group.NETWORK,
             Effect.AT_NEXT_START,
-            noted("Start without network"),
-            noted("Nobody is asked over the network: what this machine has is shown."),
+            N_("Start without network"),
+            N_("Nobody is asked over the network: what this machine has is shown."),
         ),
     )
     connect_seconds: float = _row(
@@ -102,20 +102,20 @@ class Settings:
         Seconds(
             Group.NETWORK,
             _AT_NEXT_LOAD,
-            noted("Longest connecting"),
-            noted("How long a connection may take. Longer, and it looks as if nothing happens."),
+            N_("Longest connecting"),
+            N_("How long a connection may take. Longer, and it looks as if nothing happens."),
         ),
     )
     read_seconds: float = _row(
-        20, Seconds(Group.NETWORK, _AT_NEXT_LOAD, noted("Longest silence"), noted("How long a server may stay silent."))
+        20, Seconds(Group.NETWORK, _AT_NEXT_LOAD, N_("Longest silence"), N_("How long a server may stay silent."))
     )
     total_seconds: float = _row(
         120,
         Seconds(
             Group.NETWORK,
             _AT_NEXT_LOAD,
-            noted("Longest answer"),
-            noted("How long one answer may take in all: a server that sends a byte a second never falls silent."),
+            N_("Longest answer"),
+            N_("How long one answer may take in all: a server that sends a byte a second never falls silent."),
         ),
     )
     retry_seconds: float = _row(
@@ -123,8 +123,8 @@ class Settings:
         Seconds(
             Group.NETWORK,
             _AT_NEXT_LOAD,
-            noted("Pause before asking again"),
-            noted(
+            N_("Pause before asking again"),
+            N_(
                 "At most so long is waited before a server that cannot be reached or is busy is asked again; before "
                 "the third and last time, twice as long. A server that says how long to wait is given that, up to a "
                 "minute."
@@ -136,8 +136,8 @@ class Settings:
         Bytes(
             Group.NETWORK,
             _AT_NEXT_LOAD,
-            noted("Largest answer"),
-            noted("How large an unpacked answer may be: by default, some fifty times today's registry."),
+            N_("Largest answer"),
+            N_("How large an unpacked answer may be: by default, some fifty times today's registry."),
         ),
     )
     cache_bytes: int = _row(
@@ -145,8 +145,8 @@ class Settings:
         Bytes(
             Group.KEEPING,
             Effect.AT_ONCE,
-            noted("Room for what was fetched"),
-            noted(
+            N_("Room for what was fetched"),
+            N_(
                 "How much the kept definitions and archives may take in all. Those that were fetched longest ago go "
                 "first; the last good catalogue stays in any case."
             ),
@@ -157,8 +157,8 @@ class Settings:
         Bytes(
             Group.KEEPING,
             _AT_NEXT_LOAD,
-            noted("Largest file"),
-            noted(
+            N_("Largest file"),
+            N_(
                 "How large a local file, and all that an archive unpacks to, may be: by default, four times a registry "
                 "that fills the whole ID space."
             ),
@@ -169,28 +169,28 @@ class Settings:
         Bytes(
             Group.KEEPING,
             _AT_NEXT_LOAD,
-            noted("Largest definition"),
-            noted("How large the definition of an object may be: by default, twenty times the largest of today."),
+            N_("Largest definition"),
+            N_("How large the definition of an object may be: by default, twenty times the largest of today."),
         ),
     )
     export_format: str = _row(
         "csv",
-        Choice(
+        ChoiceSetting(
             Group.EXPORT,
             Effect.AT_NEXT_EXPORT,
-            noted("Format"),
-            noted("What an export proposes; each can be written otherwise."),
-            {"csv": noted("CSV"), "tsv": noted("TSV"), "json": noted("JSON"), "markdown": noted("Markdown")},
+            N_("Format"),
+            N_("What an export proposes; each can be written otherwise."),
+            {"csv": N_("CSV"), "tsv": N_("TSV"), "json": N_("JSON"), "markdown": N_("Markdown")},
         ),
     )
     export_columns: str = _row(
         "shown",
-        Choice(
+        ChoiceSetting(
             Group.EXPORT,
             Effect.AT_NEXT_EXPORT,
-            noted("Columns"),
-            noted("“All” are headed by their names in the API and in definitions."),
-            {"shown": noted("Those that the table shows"), "all": noted("All")},
+            N_("Columns"),
+            N_("“All” are headed by their names in the API and in definitions."),
+            {"shown": N_("Those that the table shows"), "all": N_("All")},
         ),
     )
     export_mark: bool = _row(
@@ -198,8 +198,8 @@ class Settings:
         setting=Switch(
             Group.EXPORT,
             Effect.AT_NEXT_EXPORT,
-            noted("With a byte-order mark"),
-            noted("By it, Excel recognises UTF-8 in CSV and TSV; other programs may stumble over it."),
+            N_("With a byte-order mark"),
+            N_("By it, Excel recognises UTF-8 in CSV and TSV; other programs may stumble over it."),
         ),
     )
     export_raw: bool = _row(
@@ -207,37 +207,37 @@ class Settings:
         setting=Switch(
             Group.EXPORT,
             Effect.AT_NEXT_EXPORT,
-            noted("Raw values"),
-            noted("In CSV and TSV, cells that a spreadsheet would run as a formula are left as they are."),
+            N_("Raw values"),
+            N_("In CSV and TSV, cells that a spreadsheet would run as a formula are left as they are."),
         ),
     )
     language: str = _row(
         "",
-        Choice(
+        ChoiceSetting(
             Group.APPEARANCE,
             Effect.AT_NEXT_START,
-            noted("Language"),
-            noted("What the window speaks. Objects and exports stay as the registry has them."),
-            {"": noted("The desktop's"), "en": "English", "zh_CN": "简体中文"},
+            N_("Language"),
+            N_("What the window speaks. Objects and exports stay as the registry has them."),
+            {"": N_("The desktop's"), "en": "English", "zh_CN": "简体中文"},
         ),
     )
     theme: str = _row(
         "system",
-        Choice(
+        ChoiceSetting(
             Group.APPEARANCE,
             Effect.AT_ONCE,
-            noted("Theme"),
-            noted("Whether the window is light or dark."),
-            {"system": noted("As the desktop"), "light": noted("Light"), "dark": noted("Dark")},
+            N_("Theme"),
+            N_("Whether the window is light or dark."),
+            {"system": N_("As the desktop"), "light": N_("Light"), "dark": N_("Dark")},
         ),
     )
     font_percent: int = _row(
         100,
-        Choice(
+        ChoiceSetting(
             Group.APPEARANCE,
             Effect.AT_ONCE,
-            noted("Size of texts"),
-            noted("In percent of the desktop's."),
+            N_("Size of texts"),
+            N_("In percent of the desktop's."),
             {size: f"{size} %" for size in SIZES},
         ),
     )

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lwm2m_browser.storage.user_state import recall, revise
+from lwm2m_browser.storage.user_state import read_state, update_state
 
 Change = Callable[[Any], Any]
 """What is remembered before (None: nothing) to what is remembered then."""
 
 
-class Remembered:
+class SharedValue:
     """What is remembered under a key. A change is made to what the other windows left, never over it."""
 
     def __init__(self, folder: Path, key: str) -> None:
@@ -22,13 +22,13 @@ class Remembered:
 
     def read_again(self) -> None:
         """See what other windows changed; what could not be kept here holds as well."""
-        self.value = self._changed(recall(self._folder).get(self._key))
+        self.value = self._changed(read_state(self._folder).get(self._key))
 
     def change(self, change: Change) -> None:
         """Change the value, here in any case. Raises OSError where it is not kept for the next start."""
         self._unsaved.append(change)
         try:
-            self.value = revise(self._folder, self._key, self._changed)
+            self.value = update_state(self._folder, self._key, self._changed)
         except OSError:
             self.value = change(self.value)
             raise

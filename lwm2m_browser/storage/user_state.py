@@ -17,7 +17,7 @@ from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, se
 _NAME = "memory.json"
 
 
-def check_memory(folder: Path) -> str:
+def check_user_state(folder: Path) -> str:
     """Set a memory aside that cannot be read. Returns a sentence that says so; an empty one where all is well."""
     try:
         read_usable(folder / _NAME, read_object)
@@ -26,7 +26,7 @@ def check_memory(folder: Path) -> str:
     return ""
 
 
-def recall(folder: Path) -> dict[str, Any]:
+def read_state(folder: Path) -> dict[str, Any]:
     """Everything that is remembered, by key; nothing where there is no memory or it cannot be read."""
     try:
         return read_object(folder / _NAME)
@@ -34,7 +34,7 @@ def recall(folder: Path) -> dict[str, Any]:
         return {}
 
 
-def revise(folder: Path, key: str, change: Callable[[Any], Any]) -> Any:
+def update_state(folder: Path, key: str, change: Callable[[Any], Any]) -> Any:
     """Put what `change` makes of the remembered value in its place, and return it. Raises OSError where impossible.
 
     `change` is given None where nothing is remembered, and returns what JSON can write. A memory that cannot be read is
@@ -54,17 +54,17 @@ def revise(folder: Path, key: str, change: Callable[[Any], Any]) -> Any:
     return stored[key]
 
 
-def remember(folder: Path, key: str, value: Any) -> None:
+def write_state(folder: Path, key: str, value: Any) -> None:
     """Remember a value that JSON can write, in place of the one before. Raises OSError where that is impossible."""
-    revise(folder, key, lambda _: value)
+    update_state(folder, key, lambda _: value)
 
 
-def recall_filters(folder: Path) -> dict[str, str]:
+def saved_searches_of(folder: Path) -> dict[str, str]:
     """The texts of the saved filters, by name."""
-    return filters_in(recall(folder).get("filters"))
+    return saved_searches_in(read_state(folder).get("filters"))
 
 
-def filters_in(stored: object) -> dict[str, str]:
+def saved_searches_in(stored: object) -> dict[str, str]:
     """The texts of filters, by name, in what is remembered of them."""
     if not isinstance(stored, dict):
         return {}

@@ -9,7 +9,7 @@ from statistics import median
 
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.catalogues.load import load
-from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.benchmarks.bare_parse import bare_items
@@ -31,7 +31,7 @@ def rows(bench: Bench) -> Iterator[Row]:
 
 def catalogue_of(path: Path) -> Catalogue:
     """What the program reads from a DDF.xml."""
-    return load(Source(Kind.FILE, str(path)), Settings(), Folders.under(path.parent)).catalogue
+    return load(Source(SourceKind.FILE, str(path)), Settings(), Folders.under(path.parent)).catalogue
 
 
 def _times(bench: Bench, count: int) -> tuple[float, float]:

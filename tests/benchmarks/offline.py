@@ -13,7 +13,7 @@ from statistics import median
 
 import httpx
 
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.definitions.fetch_all import AT_ONCE, make_available
 from lwm2m_browser.sources.definitions.library import library_for
@@ -49,7 +49,7 @@ def rows(bench: Bench) -> Iterator[Row]:
 
 
 def _fetched(entries: Sequence[Entry], settings: Settings, own: Path) -> int:
-    outcome = make_available(entries, library_for(REGISTRY, settings, Folders.under(own)), Watch())
+    outcome = make_available(entries, library_for(REGISTRY, settings, Folders.under(own)), TaskContext())
     if outcome.fetched != len(entries):
         raise RuntimeError(f"{len(entries) - outcome.fetched} definitions were not fetched.")
     return outcome.fetched

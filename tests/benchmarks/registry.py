@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.definitions.library import Library, library_for
-from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.benchmarks.bench import TODAY, Bench
@@ -45,7 +45,7 @@ def entries_of(folder: Path) -> list[Entry]:
 
 def local_library(folder: Path) -> Library:
     """The definitions in a folder."""
-    return library_for(Source(Kind.FILE, str(folder)), Settings(), Folders.under(folder)).on_this_machine()
+    return library_for(Source(SourceKind.FILE, str(folder)), Settings(), Folders.under(folder)).on_this_machine()
 
 
 def _entry(object_id: int) -> dict[str, object]:

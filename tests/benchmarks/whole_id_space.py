@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.elements import DDF_NAMES
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.id_class import LARGEST_ID
@@ -81,7 +81,7 @@ def _real_items() -> Sequence[etree._Element]:
     if _REGISTRY.exists():
         return etree.parse(_REGISTRY).getroot().findall("Item")
     chance = Random(437)  # the same descriptions in every run
-    return [_item(entry, chance) for entry in load_builtin(Settings(), Watch()).entries]
+    return [_item(entry, chance) for entry in load_builtin(Settings(), TaskContext()).entries]
 
 
 def _item(entry: Entry, chance: Random) -> etree._Element:

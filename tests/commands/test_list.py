@@ -8,7 +8,7 @@ import pytest
 
 from lwm2m_browser.registry.elements import API_NAMES
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.user_state import remember
+from lwm2m_browser.storage.user_state import write_state
 from tests.support.command_line import TABLE, ids, run
 from tests.support.registry_server import ddf_of
 from tests.support.samples import SAMPLE_ENTRIES
@@ -71,7 +71,7 @@ def test_what_is_no_query_is_wrong_usage(ddf: str) -> None:
 
 
 def test_saved_filters_hold_here_as_in_the_window(ddf: str, folders: Folders) -> None:
-    remember(folders.settings, "filters", {"mine": "owner:ipso", "newest of mine": "filter:mine is:latest"})
+    write_state(folders.settings, "filters", {"mine": "owner:ipso", "newest of mine": "filter:mine is:latest"})
     arguments = ("--source", ddf, "--settings", str(folders.settings), "--format", "json")
 
     assert ids(run("list", 'filter:"newest of mine"', *arguments)) == [(3303, "1.1")]

@@ -27,7 +27,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFileDialog
 from lwm2m_browser.desktop.app import run
-from lwm2m_browser.desktop.startup.launch_request import Asked, Start
+from lwm2m_browser.desktop.startup.launch_request import LaunchOptions, WindowRequest
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.sources.source import parse_source
 
@@ -51,7 +51,7 @@ def leave():
 QTimer.singleShot(0, begin)
 if not way.startswith("SIG"):
     QTimer.singleShot(int(wait), leave)
-sys.exit(run(Start(Asked(source=parse_source(source) if source else None)), Folders.under(Path(own))))
+sys.exit(run(LaunchOptions(WindowRequest(source=parse_source(source) if source else None)), Folders.under(Path(own))))
 """
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.catalogues.builtin import load_builtin
 from lwm2m_browser.sources.parsing.api_json import read_objects
@@ -72,7 +72,7 @@ class World:
         self.own = folder / "own"
         """The folder of the window's settings."""
         self._edition = -1
-        self._builtin = load_builtin(Settings(), Watch()).entries
+        self._builtin = load_builtin(Settings(), TaskContext()).entries
         self._first = self._entries(0)
         self.ddf = Place("DDF.xml", "actionOpenDdf", str(ddf_file_of(self._first[::2], folder)))
         self.archive = self._file("archive.zip", _archive(self._first[1::2]))
@@ -169,4 +169,4 @@ def _archive(entries: Sequence[Elements]) -> bytes:
 
 
 def _read(entries: Sequence[Elements]) -> tuple[Entry, ...]:
-    return read_objects(json.dumps(entries).encode(), WHERE, Watch()).entries
+    return read_objects(json.dumps(entries).encode(), WHERE, TaskContext()).entries

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 
 from lwm2m_browser.errors import NotACatalogue, SourceError
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.bundles.archive import is_archive, read_archive
 from lwm2m_browser.sources.bundles.bundle import MANIFEST, cap_of, is_wanted
 from lwm2m_browser.sources.bundles.collection import collection_of
@@ -38,7 +38,7 @@ def check_archive(data: bytes) -> None:
     """
     packed = data if is_archive(data[:4]) else gzip.compress(data, compresslevel=1)
     try:
-        bundle = read_archive(packed, "It", _SETTINGS, Watch())
+        bundle = read_archive(packed, "It", _SETTINGS, TaskContext())
     except SourceError as error:
         assert is_sentence(error)
         return
@@ -47,7 +47,7 @@ def check_archive(data: bytes) -> None:
         assert len(content) <= cap_of(name, _SETTINGS)
     assert sum(map(len, bundle.files.values())) <= _SETTINGS.file_bytes
     try:
-        collection = collection_of(bundle, WHERE, DEFINITIONS, "file:///a.zip/", Watch())
+        collection = collection_of(bundle, WHERE, DEFINITIONS, "file:///a.zip/", TaskContext())
     except NotACatalogue as error:
         assert is_sentence(error)
         return

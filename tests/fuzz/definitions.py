@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lwm2m_browser.errors import NotACatalogue, NotADefinition
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.sources.bundles.bundle import Bundle
@@ -46,7 +46,7 @@ def check_definition(data: bytes) -> None:
 def _check_without_a_list(data: bytes) -> None:
     """A definition makes an entry by itself."""
     try:
-        catalogue = catalogue_of_definitions(Bundle({"3303.xml": data}), WHERE, DEFINITIONS, Watch())
+        catalogue = catalogue_of_definitions(Bundle({"3303.xml": data}), WHERE, DEFINITIONS, TaskContext())
     except NotACatalogue as error:
         assert is_sentence(error)
     else:

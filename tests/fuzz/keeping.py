@@ -9,24 +9,24 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from lwm2m_browser.desktop.table.column_layout import Place, read_layout, written_layout
-from lwm2m_browser.desktop.window.window_state import read_state, written_state
-from lwm2m_browser.progress import Watch
-from lwm2m_browser.search.language.saved_filters import parse_filters
+from lwm2m_browser.desktop.table.column_layout import ColumnPlace, layout_json, parse_layout
+from lwm2m_browser.desktop.window.window_state import parse_window_state, window_state_json
+from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.search.language.saved_searches import parse_saved_searches
 from lwm2m_browser.sources.bundles.bundle import DDF, MANIFEST, Bundle
 from lwm2m_browser.sources.bundles.collection import collection_of
 from lwm2m_browser.sources.bundles.manifest import Manifest, checksum, read_manifest, write_manifest
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
-from lwm2m_browser.sources.written_source import read_source, read_sources, written_source
+from lwm2m_browser.sources.source import parse_source_json, parse_sources_json, source_json
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.setting_types import Address, Bytes, Seconds
 from lwm2m_browser.storage.settings import TABLE, Settings, read_settings, write_settings
-from lwm2m_browser.storage.user_state import recall, recall_filters, remember
+from lwm2m_browser.storage.user_state import read_state, saved_searches_of, write_state
 from tests.fuzz.target import Target
 from tests.support.registry_server import ddf_of
 from tests.support.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, definition_xml
 
-_USUAL = (Place("Name", None, shown=True), Place("Owner", 100, shown=False))
+_USUAL = (ColumnPlace("Name", None, shown=True), ColumnPlace("Owner", 100, shown=False))
 _ADDRESS = DEFINITIONS + "3303.xml"
 _FILES = {DDF: ddf_of(SAMPLE_ENTRIES), "3303.xml": definition_xml(3303, "1.1")}
 
@@ -37,7 +37,7 @@ _FILES = {DDF: ddf_of(SAMPLE_ENTRIES), "3303.xml": definition_xml(3303, "1.1")}
 def check_own_files(data: bytes) -> None:
     """Settings, a memory and a kept definition that hold the same bytes."""
     check_settings(data)
-    check_memory(data)
+    check_user_state(data)
     check_kept_definition(data)
 
 
@@ -60,22 +60,24 @@ def check_settings(data: bytes) -> None:
                 assert 0 < value < math.inf
 
 
-def check_memory(data: bytes) -> None:
+def check_user_state(data: bytes) -> None:
     """Whatever was in the file, something can be remembered beside what could be read of it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "memory.json").write_bytes(data)
-        before = recall(folder)
-        parse_filters(recall_filters(folder))
+        before = read_state(folder)
+        parse_saved_searches(saved_searches_of(folder))
         for value in before.values():
-            layout = read_layout(value, _USUAL)
+            layout = parse_layout(value, _USUAL)
             assert sorted(place.key for place in layout) == ["Name", "Owner"]
-            assert read_layout(written_layout(layout), _USUAL) == layout
-            state = read_state(value)
-            assert read_state(json.loads(json.dumps(written_state(state)))) == state
-            assert [read_source(written_source(source)) for source in read_sources(value)] == read_sources(value)
-        remember(folder, "another", ["value"])
-        assert _written(recall(folder)) == _written(before | {"another": ["value"]})
+            assert parse_layout(layout_json(layout), _USUAL) == layout
+            state = parse_window_state(value)
+            assert parse_window_state(json.loads(json.dumps(window_state_json(state)))) == state
+            assert [
+                parse_source_json(source_json(source)) for source in parse_sources_json(value)
+            ] == parse_sources_json(value)
+        write_state(folder, "another", ["value"])
+        assert _written(read_state(folder)) == _written(before | {"another": ["value"]})
 
 
 def check_kept_definition(data: bytes) -> None:
@@ -123,7 +125,7 @@ def check_manifest(data: bytes) -> None:
         if manifest:
             again = read_manifest(write_manifest(manifest))
             assert again and write_manifest(again) == write_manifest(manifest)
-    collection = collection_of(Bundle(_FILES | {MANIFEST: data}), WHERE, DEFINITIONS, "file:///a.zip/", Watch())
+    collection = collection_of(Bundle(_FILES | {MANIFEST: data}), WHERE, DEFINITIONS, "file:///a.zip/", TaskContext())
     assert [entry.object_id for entry in collection.catalogue.entries] == [one["ObjectID"] for one in SAMPLE_ENTRIES]
     for entry in collection.catalogue.entries:
         collection.find(entry.object_link)

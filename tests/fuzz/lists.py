@@ -7,7 +7,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from lwm2m_browser.errors import NotACatalogue
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, in_order
 from lwm2m_browser.registry.elements import API_NAMES, DDF_NAMES
 from lwm2m_browser.registry.id_class import LARGEST_ID
@@ -30,7 +30,7 @@ _ITEM = re.compile(rb"<Item\s*>")
 def check_ddf(data: bytes) -> None:
     """Entries and problems account for every item, with texts as they stand there; a document type gets nothing in."""
     try:
-        catalogue = read_ddf(data, WHERE, DEFINITIONS, Watch())
+        catalogue = read_ddf(data, WHERE, DEFINITIONS, TaskContext())
     except NotACatalogue as error:
         assert is_sentence(error)
         return
@@ -78,7 +78,7 @@ def ddf_seeds() -> Iterator[bytes]:
 def check_objects(data: bytes) -> None:
     """Entries and problems account for every item, and what is broken is told."""
     try:
-        catalogue = read_objects(data, WHERE, Watch())
+        catalogue = read_objects(data, WHERE, TaskContext())
     except NotACatalogue as error:
         assert is_sentence(error)
         return
@@ -111,12 +111,12 @@ def check_kept(data: bytes) -> None:
     """What can be read is written again as the same catalogue."""
     head_of(data.partition(b"\n")[0])
     try:
-        kept = unpack(data, "It", Watch())
+        kept = unpack(data, "It", TaskContext())
     except NotACatalogue as error:
         assert is_sentence(error)
         return
     check_catalogue(kept)
-    again = unpack(pack(kept), "It", Watch())
+    again = unpack(pack(kept), "It", TaskContext())
     assert again.entries == kept.entries
     assert len(again.problems) == len(kept.problems)
     assert pack(again) == pack(kept)
@@ -142,7 +142,7 @@ def check_catalogue(catalogue: Catalogue) -> None:
         assert all(text == text.strip() for text in entry.texts)
     if catalogue.entries:
         written = "".join(write_objects(catalogue.entries)).encode()
-        assert read_objects(written, WHERE, Watch()).entries == catalogue.entries
+        assert read_objects(written, WHERE, TaskContext()).entries == catalogue.entries
 
 
 XML_TOKENS = (

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser import i18n
-from lwm2m_browser.desktop.dialogs.fault_dialog import FaultWindow
+from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog
 from lwm2m_browser.desktop.startup import language
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
 from lwm2m_browser.registry.elements import ELEMENTS
@@ -86,10 +86,10 @@ def untranslated(
         known += [part for value in entry.values() for part in (str(value), *str(value).split("\n"))]
     for xml in DEFINITIONS.values():
         known += [unescape(text) for text in re.findall(">([^<>]+)<", xml.decode())]
-    monkeypatch.setattr(language, "speak", lambda *_: None)  # nobody's desktop speaks this one
-    i18n.speak(PseudoLanguage())
+    monkeypatch.setattr(language, "set_translations", lambda *_: None)  # nobody's desktop speaks this one
+    i18n.set_translations(PseudoLanguage())
     yield Untranslated(known, FREE)
-    i18n.speak(None)
+    i18n.set_translations(None)
 
 
 @pytest.fixture
@@ -344,7 +344,7 @@ def show_about(window: WindowDriver) -> None:
 
 
 def show_fault(window: WindowDriver) -> None:
-    fault = FaultWindow(Path("/5700"), window.window)
+    fault = FaultDialog(Path("/5700"), window.window)
     fault.show_faults({"5700": 2})
     fault.show()
 

@@ -19,7 +19,7 @@ from tests.fuzz.addresses import check_address
 from tests.fuzz.archives import check_archive, tarred, zipped
 from tests.fuzz.definitions import check_definition
 from tests.fuzz.exports import check_exports
-from tests.fuzz.keeping import check_manifest, check_memory, check_settings
+from tests.fuzz.keeping import check_manifest, check_settings, check_user_state
 from tests.fuzz.lists import check_ddf, check_kept, check_objects
 from tests.fuzz.queries import check_query_text
 from tests.fuzz.references import check_references
@@ -181,7 +181,7 @@ FILTERS = st.dictionaries(TEXT, TEXT | JSON | st.sampled_from(["filter:a", "a or
 
 @given(spoilt(json_bytes(st.fixed_dictionaries({}, optional={"filters": FILTERS, "another": JSON, "3": JSON}))))
 def test_any_memory_can_be_added_to(data: bytes) -> None:
-    check_memory(data)
+    check_user_state(data)
 
 
 # ---- What is typed

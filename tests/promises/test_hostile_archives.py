@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.errors import SourceError, TooLarge, UnreadableArchive
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.bundles.bundle import Bundle, read_folder
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.definitions.library import library_for
@@ -250,7 +250,7 @@ def test_a_pipe_in_a_folder_keeps_nobody_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "1.xml")
     (tmp_path / "3.xml").write_bytes(b"y")
 
-    read_back = read_folder(tmp_path, Settings(), Watch())
+    read_back = read_folder(tmp_path, Settings(), TaskContext())
 
     assert read_back.files == {"3.xml": b"y"}
     assert problems(read_back) == ["1.xml: it is a pipe or a device, no file; left out."]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.errors import NotACatalogue, SourceError
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.bundles.bundle import Bundle
 from lwm2m_browser.sources.bundles.collection import collection_of
@@ -57,7 +57,7 @@ TOLD = {
 
 
 def read(data: bytes) -> Catalogue:
-    return read_objects(data, WHERE, Watch())
+    return read_objects(data, WHERE, TaskContext())
 
 
 def ids(of: Catalogue) -> str:
@@ -181,7 +181,7 @@ def test_a_manifest_never_leads_out_of_its_snapshot(tmp_path: Path) -> None:
     )}  # fmt: skip
     about = {"snapshot": 1, "when": "2026-01-31", "origin": "x", "address": "x", "files": files}
     bundle = Bundle({"DDF.xml": ddf_text().encode(), "manifest.json": json.dumps(about).encode()})
-    collection = collection_of(bundle, WHERE, "https://registry.example/", tmp_path.as_uri() + "/a.zip/", Watch())
+    collection = collection_of(bundle, WHERE, "https://registry.example/", tmp_path.as_uri() + "/a.zip/", TaskContext())
 
     assert [collection.find(f"http://host/{number}") for number in range(len(files))] == [None] * 5
     assert collection.find(secret.as_uri()) is None

@@ -31,7 +31,7 @@ from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.parsing.api_json import object_of
-from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.support.file_watch import FileWatch, watched
@@ -49,8 +49,8 @@ def canary(tmp_path: Path) -> Iterator[FileWatch]:
     """A picture that nothing may open."""
     path = tmp_path / "canary.png"
     path.write_bytes(b"no picture")
-    with watched(path) as watch:
-        yield watch
+    with watched(path) as context:
+        yield context
 
 
 @pytest.fixture
@@ -133,7 +133,7 @@ def test_what_is_copied_runs_nothing_in_a_spreadsheet(window: WindowDriver, text
 def test_what_looks_like_tags_in_the_real_registry_is_shown_whole(
     qtbot: QtBot, snapshot: Path, folders: Folders
 ) -> None:
-    source = Source(Kind.FILE, str(snapshot / "DDF.xml"))
+    source = Source(SourceKind.FILE, str(snapshot / "DDF.xml"))
     library = library_for(source, Settings(), folders).on_this_machine()
     details = ResourceDetails()
     qtbot.addWidget(details)

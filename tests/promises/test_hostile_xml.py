@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.errors import NotACatalogue, NotADefinition, SourceError
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.definitions.library import library_for
@@ -381,7 +381,7 @@ def test_a_very_long_text_is_not_told_whole() -> None:
 
 def read_list(text: str | bytes) -> Catalogue:
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    return read_ddf(data, WHERE, BASE, Watch())
+    return read_ddf(data, WHERE, BASE, TaskContext())
 
 
 def read_definition(text: str | bytes) -> DefinitionFile:

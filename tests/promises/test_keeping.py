@@ -10,16 +10,16 @@ import pytest
 from PySide6.QtWidgets import QToolButton
 
 from lwm2m_browser.errors import NothingStored, SetAside
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.catalogues.cache import keep, load_cache
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import REGISTRY
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.profile import read_own
+from lwm2m_browser.storage.profile import load_profile
 from lwm2m_browser.storage.safe_files import set_aside
 from lwm2m_browser.storage.settings import Settings, write_settings
-from lwm2m_browser.storage.user_state import recall, remember
+from lwm2m_browser.storage.user_state import read_state, write_state
 from tests.support.command_line import run, unused_port
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import catalogue, definition_xml, entry, sample_catalogue
@@ -81,7 +81,7 @@ def settings_file(folders: Folders) -> Path:
 
 
 def memory_file(folders: Folders) -> Path:
-    remember(folders.settings, "filters", {"mine": "owner:ipso"})
+    write_state(folders.settings, "filters", {"mine": "owner:ipso"})
     return folders.settings / "memory.json"
 
 
@@ -94,38 +94,38 @@ def test_damaged_settings_are_set_aside_and_the_defaults_hold(folders: Folders, 
     file = settings_file(folders)
     damage(file)
 
-    settings, (complaint,) = read_own(folders)
+    settings, (complaint,) = load_profile(folders)
 
     assert settings == Settings()
     assert complaint.startswith(str(file))
     assert complaint.endswith(f" It was set aside as “{file}.unreadable”. The default settings hold.")
     assert not os.path.lexists(file)
     assert os.path.lexists(f"{file}.unreadable")
-    assert read_own(folders) == (Settings(), ()), "it is said once"
+    assert load_profile(folders) == (Settings(), ()), "it is said once"
 
 
 def test_a_damaged_memory_is_set_aside_and_begins_anew(folders: Folders, damage: Damage) -> None:
     file = memory_file(folders)
     damage(file)
 
-    _, (complaint,) = read_own(folders)
+    _, (complaint,) = load_profile(folders)
 
     assert complaint.startswith(str(file))
     assert f" It was set aside as “{file}.unreadable”. Saved searches, recent ones and" in complaint
     assert os.path.lexists(f"{file}.unreadable")
-    assert recall(folders.settings) == {}
-    remember(folders.settings, "filters", {"new": "water"})
-    assert recall(folders.settings) == {"filters": {"new": "water"}}
-    assert read_own(folders).complaints == ()
+    assert read_state(folders.settings) == {}
+    write_state(folders.settings, "filters", {"new": "water"})
+    assert read_state(folders.settings) == {"filters": {"new": "water"}}
+    assert load_profile(folders).complaints == ()
 
 
 def test_a_memory_that_is_damaged_while_the_window_is_open_is_not_overwritten(folders: Folders, damage: Damage) -> None:
     file = memory_file(folders)
     damage(file)
 
-    remember(folders.settings, "recent", ["water"])
+    write_state(folders.settings, "recent", ["water"])
 
-    assert recall(folders.settings) == {"recent": ["water"]}
+    assert read_state(folders.settings) == {"recent": ["water"]}
     assert os.path.lexists(f"{file}.unreadable")
 
 
@@ -134,20 +134,20 @@ def test_a_damaged_cache_is_set_aside(folders: Folders, damage: Damage) -> None:
     damage(file)
 
     with pytest.raises(SetAside) as caught:
-        load_cache(Settings(), folders, Watch())
+        load_cache(Settings(), folders, TaskContext())
 
     assert str(caught.value).endswith(f" It was set aside as “{file}.unreadable”.")
     with pytest.raises(NothingStored):
-        load_cache(Settings(), folders, Watch())
+        load_cache(Settings(), folders, TaskContext())
     keep(sample_catalogue(), folders)
-    assert len(load_cache(Settings(), folders, Watch()).entries) == 6
+    assert len(load_cache(Settings(), folders, TaskContext()).entries) == 6
 
 
 @pytest.mark.parametrize("content", ['{"name": "x", "dependencies": {}}', '{"objects": []}'])
 def test_an_object_of_somebody_else_is_no_settings_file(folders: Folders, content: str) -> None:
     file = settings_file(folders)
     file.write_text(content)
-    (complaint,) = read_own(folders).complaints
+    (complaint,) = load_profile(folders).complaints
     assert complaint.startswith(f"{file} holds something else than this program's settings. It was set aside as ")
 
 
@@ -155,16 +155,16 @@ def test_an_object_of_somebody_else_is_no_settings_file(folders: Folders, conten
 def test_a_catalogue_of_another_version_is_set_aside(folders: Folders, content: str) -> None:
     cache_file(folders).write_text(content)
     with pytest.raises(SetAside, match="The kept catalogue is no stored catalogue: "):
-        load_cache(Settings(), folders, Watch())
+        load_cache(Settings(), folders, TaskContext())
 
 
 def test_a_huge_file_is_not_read(folders: Folders) -> None:
     for make in (settings_file, memory_file, cache_file):
         huge(make(folders))
     tracemalloc.start()
-    read_own(folders)
+    load_profile(folders)
     with pytest.raises(SetAside, match="larger than the 536,870,912 bytes"):
-        load_cache(Settings(), folders, Watch())
+        load_cache(Settings(), folders, TaskContext())
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 1_000_000
@@ -188,11 +188,11 @@ def test_what_cannot_be_set_aside_is_left_and_said(folders: Folders) -> None:
     for number in ("", *["-2", "-3", "-4", "-5"]):
         (folders.settings / f"memory.json.unreadable{number}").mkdir()
 
-    (complaint,) = read_own(folders).complaints
+    (complaint,) = load_profile(folders).complaints
 
     assert "It could not be set aside (Is a directory), so it was left as it is." in complaint
     with pytest.raises(IsADirectoryError):
-        remember(folders.settings, "recent", ["water"])
+        write_state(folders.settings, "recent", ["water"])
     assert file.read_text() == "{"
 
 
@@ -202,8 +202,8 @@ def test_what_is_too_deep_to_be_written_leaves_the_memory_as_it_was(folders: Fol
     for _ in range(100_000):
         deep = [deep]
     with pytest.raises(OSError, match="nested too deeply"):
-        remember(folders.settings, "recent", deep)
-    assert recall(folders.settings) == {"filters": {"mine": "owner:ipso"}}
+        write_state(folders.settings, "recent", deep)
+    assert read_state(folders.settings) == {"filters": {"mine": "owner:ipso"}}
 
 
 def notices(window: WindowDriver) -> list[str]:
@@ -236,7 +236,7 @@ def test_the_window_says_what_was_set_aside_and_shows_the_built_in_index_then_th
     assert f"set aside as “{files[2]}.unreadable”" in said[0]
     assert f"set aside as “{files[1]}.unreadable”" in said[1]
     assert "for “read_seconds”: the default holds" in said[2]
-    assert len(load_cache(Settings(), folders, Watch()).entries) == 6, "the answer was kept in its place"
+    assert len(load_cache(Settings(), folders, TaskContext()).entries) == 6, "the answer was kept in its place"
 
 
 def test_the_commands_say_what_was_set_aside(folders: Folders) -> None:

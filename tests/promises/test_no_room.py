@@ -20,13 +20,13 @@ from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob, NotWritten
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.exports.delimited import csv_text
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.search.columns.object_columns import COLUMNS
 from lwm2m_browser.sources.catalogues.cache import keep
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings, write_settings
-from lwm2m_browser.storage.user_state import recall_filters, remember
+from lwm2m_browser.storage.user_state import saved_searches_of, write_state
 from tests.promises.test_two_windows import save
 from tests.support.command_line import ROOT, run
 from tests.support.registry_server import RegistryServer
@@ -93,11 +93,11 @@ def write_chosen_settings(folder: Path, name: str) -> None:
 
 
 def write_memory(folder: Path, name: str) -> None:
-    remember(folder, "filters", {"mine": name})
+    write_state(folder, "filters", {"mine": name})
 
 
 def write_export(folder: Path, name: str) -> None:
-    ExportJob(folder / "list.csv", [entry(name=name)], list(COLUMNS.values()), csv_text, "utf-8").run(Watch())
+    ExportJob(folder / "list.csv", [entry(name=name)], list(COLUMNS.values()), csv_text, "utf-8").run(TaskContext())
 
 
 def write_snapshot(folder: Path, name: str) -> None:
@@ -143,7 +143,7 @@ def test_on_a_full_disk_the_window_says_so_and_works(
         assert window.notice.startswith("The change of the saved searches could not be kept (")
         window.type(" filter:mine")
         assert window.rows() == ["3424 1.0 Water meter"]
-    assert recall_filters(folders.settings) == {"mine": "old"}
+    assert saved_searches_of(folders.settings) == {"mine": "old"}
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")

@@ -11,12 +11,12 @@ import pytest
 from lwm2m_browser.commands.definitions import Opened, definitions_of
 from lwm2m_browser.registry.comparison import compare
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
-from lwm2m_browser.search.index.bitmask import all_marks
+from lwm2m_browser.search.index.bitmask import full_bitmask
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.suggest.resource_usage import usage_of
 from lwm2m_browser.sources.catalogues.load import load
-from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.conftest import SNAPSHOT
@@ -50,7 +50,7 @@ def items() -> list[Item]:
 @cache
 def index() -> Index:
     """The registry made ready for search, with its definitions."""
-    source, folders = Source(Kind.FILE, str(SNAPSHOT)), Folders.under(SNAPSHOT / "nowhere")
+    source, folders = Source(SourceKind.FILE, str(SNAPSHOT)), Folders.under(SNAPSHOT / "nowhere")
     catalogue = load(source, Settings(), folders).catalogue
     return Index(catalogue).with_definitions(definitions_of(Opened(catalogue, source, folders)))
 
@@ -102,7 +102,7 @@ def test_objects_are_found_by_what_their_files_say(snapshot: Path, query: str, h
 def test_users_of_a_resource_that_do_not_agree(snapshot: Path) -> None:
     resources = index().resources
     assert resources
-    rows = [resources.row(number) for number in resources.rows(all_marks(resources.count))]
+    rows = [resources.row(number) for number in resources.rows(full_bitmask(resources.count))]
     usage = usage_of(next(row for row in rows if row.resource.resource_id == 6038), rows)
 
     [difference] = usage.differences
@@ -115,7 +115,7 @@ def test_users_of_a_resource_that_do_not_agree(snapshot: Path) -> None:
 
 
 def test_versions_that_the_registry_keeps_can_be_compared(snapshot: Path) -> None:
-    source, folders = Source(Kind.FILE, str(SNAPSHOT)), Folders.under(SNAPSHOT / "nowhere")
+    source, folders = Source(SourceKind.FILE, str(SNAPSHOT)), Folders.under(SNAPSHOT / "nowhere")
     definitions = definitions_of(Opened(index().catalogue, source, folders))
     pairs = [
         (number, number + 1)

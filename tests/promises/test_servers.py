@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QLabel
 
 from lwm2m_browser.errors import AllFailed, Cancelled, TooLarge, Unreachable
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.network import client
 from lwm2m_browser.sources.network.retries import wanted_wait
@@ -294,10 +294,10 @@ def test_a_wait_as_long_as_the_server_wants_then_the_answer(server: MisbehavingS
         if progress.waiting:
             server.fault = ""
 
-    loaded = load(REGISTRY, settings_of(server), folders, Watch(report=hear))
+    loaded = load(REGISTRY, settings_of(server), folders, TaskContext(report=hear))
 
     assert len(loaded.catalogue.entries) == 6
-    assert loaded.setbacks == ()
+    assert loaded.warnings == ()
     assert [progress.waiting for progress in told if progress.waiting] == [
         f"{server.host} answered 429 (Too Many Requests); trying again in 1 s."
     ]
@@ -307,17 +307,17 @@ def test_a_cancel_ends_a_wait_at_once(server: MisbehavingServer, folders: Folder
     """The server wants half a minute, which is not waited for."""
     server.fault = "429, again in 30 seconds"
     waiting, outcome = threading.Event(), []
-    watch = Watch(report=lambda progress: waiting.set() if progress.waiting else None)
+    context = TaskContext(report=lambda progress: waiting.set() if progress.waiting else None)
 
     def ask() -> None:
         with pytest.raises(Cancelled):
-            load(REGISTRY, settings_of(server), folders, watch)
+            load(REGISTRY, settings_of(server), folders, context)
         outcome.append("cancelled")
 
     asking = threading.Thread(target=ask, daemon=True)
     asking.start()
     waiting.wait()
-    watch.cancelled.set()
+    context.cancelled.set()
     asking.join(timeout=15)
 
     assert (outcome, server.count) == (["cancelled"], 1)
@@ -359,7 +359,7 @@ def test_no_more_than_the_cap_is_ever_held(server: MisbehavingServer, fault: str
     server.fault = fault
     tracemalloc.start()
     with pytest.raises((TooLarge, Unreachable)):
-        client.get(f"http://{server.host}/", accept="*/*", settings=Settings(), watch=Watch())
+        client.get(f"http://{server.host}/", accept="*/*", settings=Settings(), context=TaskContext())
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 1.5 * Settings().network_bytes

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.definitions.fetch_all import AT_ONCE, make_available
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import REGISTRY
@@ -31,7 +31,7 @@ def test_a_server_in_trouble_is_not_asked_for_everything(
         entries = [entry(object_id=number, object_link=f"{root}{number}.xml") for number in range(COUNT)]
         settings = Settings(registry_root=root, registry_archive="", retry_seconds=0.001)
 
-        outcome = make_available(entries, library_for(REGISTRY, settings, folders), Watch())
+        outcome = make_available(entries, library_for(REGISTRY, settings, folders), TaskContext())
 
     assert len(outcome.failures) == COUNT
     assert all(str(failure.error).endswith(sentence) for failure in outcome.failures)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lwm2m_browser.sources.catalogues.load import Loaded, load
+from lwm2m_browser.sources.catalogues.load import LoadedCatalogue, load
 from lwm2m_browser.sources.source import API, CACHE, DDF, REGISTRY, Source, parse_source
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
@@ -39,8 +39,8 @@ def kept(settings: Settings, folders: Folders) -> int:
     return len(load(CACHE, settings, folders).catalogue.entries)
 
 
-def complaints(loaded: Loaded) -> list[str]:
-    return [str(setback) for setback in loaded.setbacks]
+def complaints(loaded: LoadedCatalogue) -> list[str]:
+    return [str(warning) for warning in loaded.warnings]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_another_registry_may_have_as_few_as_it_likes(
 ) -> None:
     load(REGISTRY, settings, folders)
     with RegistryServer(many(2)) as other:
-        assert load(parse_source(other.api_base), settings, folders).setbacks == ()
+        assert load(parse_source(other.api_base), settings, folders).warnings == ()
     assert kept(settings, folders) == 2
 
 
@@ -85,7 +85,7 @@ def test_a_kept_catalogue_of_an_older_program_says_nothing(
     path.write_text(path.read_text(encoding="utf-8").replace('"entries": 10', '"other": 10'), encoding="utf-8")
     registry_server.entries = many(2)
 
-    assert load(REGISTRY, settings, folders).setbacks == ()
+    assert load(REGISTRY, settings, folders).warnings == ()
 
 
 def test_only_the_first_line_of_what_is_kept_is_read_for_it(
@@ -106,7 +106,7 @@ def test_a_damaged_first_line_says_nothing(settings: Settings, folders: Folders,
     folders.cache.mkdir(parents=True)
     (folders.cache / "catalogue.json").write_bytes(head)
 
-    assert load(REGISTRY, settings, folders).setbacks == ()
+    assert load(REGISTRY, settings, folders).warnings == ()
     assert kept(settings, folders) == 10
 
 

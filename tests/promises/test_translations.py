@@ -33,15 +33,15 @@ I18N = _script()
 @pytest.fixture
 def english() -> Iterator[None]:
     yield
-    i18n.speak(None)
+    i18n.set_translations(None)
 
 
 def test_english_is_said_as_it_is_written() -> None:
     assert i18n.tr("No problems") == "No problems"
     assert i18n.tr("{host} is gone: {{}}", host="example.org") == "example.org is gone: {}"
     assert i18n.tr("100 % of {it} without values") == "100 % of {it} without values"
-    assert i18n.tr_n("{count:,} row", "{count:,} rows", 1) == "1 row"
-    assert i18n.tr_n("{count:,} row of {name}", "{count:,} rows of {name}", 1200, name="x") == "1,200 rows of x"
+    assert i18n.ntr("{count:,} row", "{count:,} rows", 1) == "1 row"
+    assert i18n.ntr("{count:,} row of {name}", "{count:,} rows of {name}", 1200, name="x") == "1,200 rows of x"
 
 
 def test_sentences_follow_one_another_as_their_language_has_it() -> None:
@@ -63,11 +63,11 @@ def test_another_language_is_said_where_it_has_the_text(english: None) -> None:
         def ngettext(self, _one: str, _several: str, _count: int, /) -> str:
             return "ROWS: {count}"
 
-    i18n.speak(Loud())
+    i18n.set_translations(Loud())
     assert i18n.tr("{host} is gone", host="it") == "WHERE IS it"
     assert i18n.tr("Something else") == "Something else"
     assert i18n.tr("") == ""
-    assert i18n.tr_n("{count} row", "{count} rows", 1) == "ROWS: 1"
+    assert i18n.ntr("{count} row", "{count} rows", 1) == "ROWS: 1"
 
 
 def _texts(message: Message) -> tuple[str, ...]:

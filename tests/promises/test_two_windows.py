@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from lwm2m_browser.desktop.search.recent_searches import RecentQueries
-from lwm2m_browser.desktop.search.saved_searches import SavedFilters
+from lwm2m_browser.desktop.search.recent_searches import RecentSearches
+from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.sources.catalogues.cache import keep
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import REGISTRY
 from lwm2m_browser.storage import safe_files
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.profile import read_own
+from lwm2m_browser.storage.profile import load_profile
 from lwm2m_browser.storage.safe_files import alone
 from lwm2m_browser.storage.settings import Settings
-from lwm2m_browser.storage.user_state import recall, recall_filters
+from lwm2m_browser.storage.user_state import read_state, saved_searches_of
 from tests.support.command_line import ROOT
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import catalogue, definition_xml, entry, sample_catalogue
@@ -29,41 +29,41 @@ _TIMES = 40
 """How often each of two processes does something while the other does the same."""
 
 _REMEMBER = """
-from lwm2m_browser.storage.shared_value import Remembered
-filters = Remembered(folder, "filters")
+from lwm2m_browser.storage.shared_value import SharedValue
+filters = SharedValue(folder, "filters")
 for number in range(times):
     filters.change(lambda stored: {**(stored or {}), f"{name} {number}": "water"})
 """
 _DAMAGE_AND_MEND = """
-from lwm2m_browser.storage.profile import read_own
-from lwm2m_browser.storage.user_state import remember
+from lwm2m_browser.storage.profile import load_profile
+from lwm2m_browser.storage.user_state import write_state
 from lwm2m_browser.storage.settings import Settings, write_settings
 for number in range(times):
     (folder / "settings.json").write_text("{")
-    settings, _ = read_own(folders)
+    settings, _ = load_profile(folders)
     assert settings.read_seconds in (5, 20), settings
     write_settings(folder, Settings(read_seconds=5))
 """
 _KEEP_AND_LOAD = """
 from lwm2m_browser.sources.catalogues.cache import keep, load_cache
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.storage.settings import Settings
 from tests.support.samples import catalogue, entry
 lists = [catalogue(*(entry(object_id=number) for number in range(count))) for count in (100, 1000)]
 for number in range(times):
     keep(lists[number % 2], folders)
-    assert len(load_cache(Settings(), folders, Watch()).entries) in (100, 1000)
+    assert len(load_cache(Settings(), folders, TaskContext()).entries) in (100, 1000)
 """
 _MAKE_AVAILABLE = """
 from lwm2m_browser.sources.catalogues.cache import load_cache
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.definitions.fetch_all import make_available
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.storage.settings import Settings
 from lwm2m_browser.sources.source import REGISTRY
 settings = Settings(registry_archive="")
-entries = load_cache(settings, folders, Watch()).entries
-outcome = make_available(entries, library_for(REGISTRY, settings, folders), Watch())
+entries = load_cache(settings, folders, TaskContext()).entries
+outcome = make_available(entries, library_for(REGISTRY, settings, folders), TaskContext())
 assert not outcome.failures and outcome.at_hand == len(entries), outcome
 """
 
@@ -97,14 +97,14 @@ sys.stdin.readline()
 
 def test_what_two_processes_remember_is_all_there(folders: Folders) -> None:
     at_the_same_time(_REMEMBER, folders.settings)
-    names = recall_filters(folders.settings)
+    names = saved_searches_of(folders.settings)
     assert set(names) == {f"{name} {number}" for name in "AB" for number in range(_TIMES)}
 
 
 def test_what_two_processes_find_damaged_is_never_the_others_good_file(folders: Folders) -> None:
     folders.settings.mkdir()
     at_the_same_time(_DAMAGE_AND_MEND, folders.settings)
-    assert read_own(folders).settings == Settings(read_seconds=5)
+    assert load_profile(folders).settings == Settings(read_seconds=5)
     aside = [path.read_text() for path in folders.settings.glob("*.unreadable*")]
     assert set(aside) == {"{"}
 
@@ -153,7 +153,7 @@ def test_a_window_that_hangs_is_not_waited_for_and_that_is_said(
     holder: subprocess.Popen[str], folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(safe_files, "_PATIENCE", 0.02)
-    filters = SavedFilters(folders.settings)
+    filters = SavedSearches(folders.settings)
     said: list[Notice] = []
     filters.failed.connect(said.append)
 
@@ -163,7 +163,7 @@ def test_a_window_that_hangs_is_not_waited_for_and_that_is_said(
     assert list(filters.queries) == ["mine"], "it holds here"
     holder.communicate("go\n", timeout=60)
     filters.save("other", "fire")
-    assert recall_filters(folders.settings) == {"mine": "water", "other": "fire"}, "and is kept as soon as possible"
+    assert saved_searches_of(folders.settings) == {"mine": "water", "other": "fire"}, "and is kept as soon as possible"
 
 
 def test_a_window_that_died_while_it_wrote_holds_nobody_up(
@@ -183,7 +183,7 @@ def test_each_window_has_what_the_other_saved(open_window: OpenWindow, folders: 
     save(first, "water", "wet")
     save(second, "fire", "hot")
 
-    assert recall_filters(folders.settings) == {"wet": "water", "hot": "fire"}
+    assert saved_searches_of(folders.settings) == {"wet": "water", "hot": "fire"}
     for window in (first, second):
         menu = window.part(QMenu, "menuSearches")
         menu.aboutToShow.emit()
@@ -201,17 +201,17 @@ def save(window: WindowDriver, query: str, name: str) -> None:
 
 
 def test_what_one_window_asked_for_stays_when_the_other_asks(folders: Folders) -> None:
-    first, second = RecentQueries(folders.settings), RecentQueries(folders.settings)
+    first, second = RecentSearches(folders.settings), RecentSearches(folders.settings)
     first.add("water")
     second.add("fire")
     first.add("wind")
-    assert recall(folders.settings)["recent"] == ["wind", "fire", "water"]
+    assert read_state(folders.settings)["recent"] == ["wind", "fire", "water"]
     second.read_again()
     assert second.texts == first.texts == ("wind", "fire", "water")
 
 
 def test_a_filter_is_changed_among_those_of_the_other_window(folders: Folders) -> None:
-    first, second = SavedFilters(folders.settings), SavedFilters(folders.settings)
+    first, second = SavedSearches(folders.settings), SavedSearches(folders.settings)
     first.save("mine", "water")
     second.save("theirs", "fire")
     first.rename("mine", "ours")

@@ -6,7 +6,7 @@ from lwm2m_browser.registry.comparison import compare
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.index.base import Order
-from lwm2m_browser.search.index.bitmask import all_marks
+from lwm2m_browser.search.index.bitmask import full_bitmask
 from lwm2m_browser.search.suggest.resource_usage import Usage, usage_of
 from tests.support.definition_samples import (
     APPLICATION,
@@ -75,7 +75,7 @@ def usage(resource_id: int, *common: str) -> Usage:
     """
     resources = inside_index().resources
     assert resources
-    rows = [resources.row(number) for number in resources.rows(all_marks(resources.count), [Order("Name")])]
+    rows = [resources.row(number) for number in resources.rows(full_bitmask(resources.count), [Order("Name")])]
     asked = [row for row in rows if row.resource.resource_id == resource_id][-1]
     return usage_of(asked, rows, [resource(resource_id, name) for name in common])
 

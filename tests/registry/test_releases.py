@@ -7,7 +7,7 @@ import pytest
 from lwm2m_browser.registry.releases import CORE_OBJECTS, RELEASES, core_versions, is_usable
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.sources.catalogues.load import load
-from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 
@@ -42,7 +42,7 @@ def test_each_core_object_keeps_its_place_once_it_has_one() -> None:
 
 def test_the_registry_links_each_version_to_the_specification_of_its_release(snapshot: Path, tmp_path: Path) -> None:
     """Where a release kept an older version, the registry names the last of its specifications that has it."""
-    source = Source(Kind.FILE, str(snapshot / "DDF.xml"))
+    source = Source(SourceKind.FILE, str(snapshot / "DDF.xml"))
     catalogue = load(source, Settings(), Folders.under(tmp_path)).catalogue
     linked = 0
     for entry in catalogue.entries:

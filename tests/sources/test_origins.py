@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lwm2m_browser import i18n
 from lwm2m_browser.errors import SourceError, Unreachable
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.catalogues.builtin import load_builtin
 from lwm2m_browser.sources.origins import said_origin
 from lwm2m_browser.sources.source import BUILTIN, parse_source
@@ -28,9 +28,9 @@ class Loud:
 
 @pytest.fixture
 def loud() -> Iterator[None]:
-    i18n.speak(Loud())
+    i18n.set_translations(Loud())
     yield
-    i18n.speak(None)
+    i18n.set_translations(None)
 
 
 @given(origin=st.text() | st.text().map(lambda text: f"Snapshot of Registry API at {text}"))
@@ -56,7 +56,7 @@ def test_an_origin_is_said_in_the_users_language(origin: str, said: str | None) 
 
 @pytest.mark.usefixtures("loud")
 def test_an_origin_is_kept_in_english() -> None:
-    assert load_builtin(Settings(), Watch()).provenance.origin == "Built-in index"
+    assert load_builtin(Settings(), TaskContext()).provenance.origin == "Built-in index"
 
 
 @pytest.mark.usefixtures("loud")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.catalogues.cache import keep, load_cache
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
@@ -67,7 +67,7 @@ def test_all_can_be_cleared_but_the_last_good_catalogue(folders: Folders) -> Non
 
     assert there(paths) == []
     assert taken(folders) == 0
-    assert len(load_cache(Settings(), folders, Watch()).entries) == 6
+    assert len(load_cache(Settings(), folders, TaskContext()).entries) == 6
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lwm2m_browser.desktop.startup.language import LANGUAGES
 from lwm2m_browser.exports.formats import FORMATS
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.setting_types import Bytes, Choice, Group, Setting, Switch, Written
+from lwm2m_browser.storage.setting_types import Bytes, ChoiceSetting, Group, Setting, Switch, Written
 from lwm2m_browser.storage.settings import DEFAULTS, TABLE, Settings, read_settings, write_settings
 
 
@@ -119,7 +119,7 @@ def test_a_default_is_the_same_after_it_was_written_and_read(name: str) -> None:
 def test_what_can_be_chosen_is_there() -> None:
     def choices(name: str) -> set[object]:
         setting = TABLE[name]
-        assert isinstance(setting, Choice)
+        assert isinstance(setting, ChoiceSetting)
         return set(setting.choices)
 
     assert choices("language") == {"", *LANGUAGES}

@@ -3,42 +3,42 @@
 import pytest
 
 from lwm2m_browser.search.language.parser import parse
-from lwm2m_browser.search.language.saved_filters import parse_filters
+from lwm2m_browser.search.language.saved_searches import parse_saved_searches
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.user_state import recall, recall_filters, remember
+from lwm2m_browser.storage.user_state import read_state, saved_searches_of, write_state
 
 
 def test_each_key_is_remembered_by_itself(folders: Folders) -> None:
-    assert recall(folders.settings) == {}
-    remember(folders.settings, "recent", ["water", "Café"])
-    remember(folders.settings, "filters", {"mine": "owner:oma", "odd": 3})
-    remember(folders.settings, "recent", ["fire"])
-    assert recall(folders.settings) == {"recent": ["fire"], "filters": {"mine": "owner:oma", "odd": 3}}
-    assert recall_filters(folders.settings) == {"mine": "owner:oma"}
+    assert read_state(folders.settings) == {}
+    write_state(folders.settings, "recent", ["water", "Café"])
+    write_state(folders.settings, "filters", {"mine": "owner:oma", "odd": 3})
+    write_state(folders.settings, "recent", ["fire"])
+    assert read_state(folders.settings) == {"recent": ["fire"], "filters": {"mine": "owner:oma", "odd": 3}}
+    assert saved_searches_of(folders.settings) == {"mine": "owner:oma"}
 
 
 @pytest.mark.parametrize("text", ["", "\0\0", "[1]", '{"filters": [', '{"filters": 3}', "[" * 100_000])
 def test_a_damaged_memory_is_none(folders: Folders, text: str) -> None:
     folders.settings.mkdir()
     (folders.settings / "memory.json").write_text(text)
-    assert recall_filters(folders.settings) == {}
-    remember(folders.settings, "recent", [])
-    assert recall(folders.settings)["recent"] == []
+    assert saved_searches_of(folders.settings) == {}
+    write_state(folders.settings, "recent", [])
+    assert read_state(folders.settings)["recent"] == []
 
 
 def test_a_damaged_memory_is_set_aside_and_not_overwritten(folders: Folders) -> None:
     damaged = '{"filters": {"mine": "owner:oma",}}'
     folders.settings.mkdir()
     (folders.settings / "memory.json").write_text(damaged)
-    remember(folders.settings, "recent", ["water"])
-    assert recall(folders.settings) == {"recent": ["water"]}
+    write_state(folders.settings, "recent", ["water"])
+    assert read_state(folders.settings) == {"recent": ["water"]}
     assert (folders.settings / "memory.json.unreadable").read_text() == damaged
 
 
 def test_filters_may_use_each_other_but_not_themselves() -> None:
     texts = {"both": "filter:a -filter:b", "a": "owner:oma", "b": "water", "self": "filter:self", "x": "filter:y",
              "y": "filter:x", "broken": "ownr:x"}  # fmt: skip
-    filters = parse_filters(texts)
+    filters = parse_saved_searches(texts)
     assert list(filters) == ["both", "a", "b"]
     assert filters["a"] == parse("owner:oma")
     assert str(parse("filter:both", filters)) == "filter:both"

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance, in_order
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.version import parse_version
@@ -164,4 +164,4 @@ def catalogue(*entries: Entry) -> Catalogue:
 
 def sample_catalogue() -> Catalogue:
     """The catalogue of `SAMPLE_ENTRIES`."""
-    return read_objects(json.dumps(SAMPLE_ENTRIES).encode(), WHERE, Watch())
+    return read_objects(json.dumps(SAMPLE_ENTRIES).encode(), WHERE, TaskContext())

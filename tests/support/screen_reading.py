@@ -41,7 +41,7 @@ _PLAIN_ROLES = (
 _HTML_ROLES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemDataRole.WhatsThisRole)
 
 
-class Kind(Enum):
+class SourceKind(Enum):
     """What Qt may take a text for."""
 
     PLAIN = "plain"
@@ -57,7 +57,7 @@ class Shown(NamedTuple):
     what: str
     """Which of the widget's texts it is."""
     text: str
-    kind: Kind = Kind.PLAIN
+    kind: SourceKind = SourceKind.PLAIN
 
 
 def what_is_more_than_text(root: QWidget | None = None) -> list[str]:
@@ -116,7 +116,7 @@ def _of_html(shown: Shown) -> Iterator[str]:
         yield f"{shown.what} is HTML: {shown.text[:60]!a}"
 
 
-_FAULTS = {Kind.PLAIN: _of_plain, Kind.KEY: _of_key, Kind.HTML: _of_html}
+_FAULTS = {SourceKind.PLAIN: _of_plain, SourceKind.KEY: _of_key, SourceKind.HTML: _of_html}
 
 
 # ---- The texts of each kind of widget
@@ -126,7 +126,7 @@ def _all_texts_of(widget: QWidget) -> Iterator[Shown]:
     yield Shown("accessible name", widget.accessibleName())
     yield Shown("accessible description", widget.accessibleDescription())
     for text, what in ((widget.toolTip(), "tooltip"), (widget.statusTip(), "tip"), (widget.whatsThis(), "what's this")):
-        yield Shown(what, text, Kind.HTML)
+        yield Shown(what, text, SourceKind.HTML)
     yield Shown("title", widget.windowTitle())
     for kind, texts in _READERS:
         if isinstance(widget, kind):
@@ -142,20 +142,20 @@ def _of_editor(editor: QPlainTextEdit | QTextEdit) -> Iterator[Shown]:
 def _of_field(field: QLineEdit) -> Iterator[Shown]:
     yield Shown("placeholder", field.placeholderText())
     for action in field.actions():
-        yield Shown("action's tooltip", action.toolTip(), Kind.HTML)
+        yield Shown("action's tooltip", action.toolTip(), SourceKind.HTML)
 
 
 def _of_menu(menu: QMenu) -> Iterator[Shown]:
     for action in menu.actions():
-        yield Shown("action", action.text(), Kind.KEY)
+        yield Shown("action", action.text(), SourceKind.KEY)
         if menu.toolTipsVisible():
-            yield Shown("action's tooltip", action.toolTip(), Kind.HTML)
+            yield Shown("action's tooltip", action.toolTip(), SourceKind.HTML)
 
 
 def _of_tabs(bar: QTabBar) -> Iterator[Shown]:
     for tab in range(bar.count()):
-        yield Shown("tab", bar.tabText(tab), Kind.KEY)
-        yield Shown("tab's tooltip", bar.tabToolTip(tab), Kind.HTML)
+        yield Shown("tab", bar.tabText(tab), SourceKind.KEY)
+        yield Shown("tab's tooltip", bar.tabToolTip(tab), SourceKind.HTML)
 
 
 def _of_view(view: QAbstractItemView | QComboBox) -> Iterator[Shown]:
@@ -165,8 +165,8 @@ def _of_view(view: QAbstractItemView | QComboBox) -> Iterator[Shown]:
 
 _READERS: tuple[tuple[Any, Callable[[Any], Iterator[Shown]]], ...] = (
     (QLabel, lambda label: iter([Shown("text", label.text())])),
-    (QAbstractButton, lambda button: iter([Shown("text", button.text(), Kind.KEY)])),
-    (QGroupBox, lambda box: iter([Shown("heading", box.title(), Kind.KEY)])),
+    (QAbstractButton, lambda button: iter([Shown("text", button.text(), SourceKind.KEY)])),
+    (QGroupBox, lambda box: iter([Shown("heading", box.title(), SourceKind.KEY)])),
     ((QPlainTextEdit, QTextEdit), _of_editor),
     (QLineEdit, _of_field),
     (QMenu, _of_menu),
@@ -180,13 +180,13 @@ def _of_model(model: QAbstractItemModel) -> Iterator[Shown]:
     for section in range(_columns(model, QModelIndex())):
         yield Shown(f"heading {section}", model.headerData(section, Qt.Orientation.Horizontal))
         tip = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-        yield Shown(f"tooltip of heading {section}", tip, Kind.HTML)
+        yield Shown(f"tooltip of heading {section}", tip, SourceKind.HTML)
     for index in _indexes(model, QModelIndex()):
         place = f"{index.row()}, {index.column()}"
         for role in _PLAIN_ROLES:
             yield Shown(f"{role.name} of {place}", index.data(role))
         for role in _HTML_ROLES:
-            yield Shown(f"{role.name} of {place}", index.data(role), Kind.HTML)
+            yield Shown(f"{role.name} of {place}", index.data(role), SourceKind.HTML)
 
 
 def _indexes(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelIndex]:

@@ -27,7 +27,7 @@ from typing import NamedTuple, NoReturn
 from lwm2m_browser.commands.running import deliver_file
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
 from lwm2m_browser.exports.delimited import csv_text
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.search.columns.object_columns import COLUMNS
 from lwm2m_browser.sources.catalogues.cache import keep, load_cache
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
@@ -35,9 +35,9 @@ from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.definitions.snapshot import snapshot_of
 from lwm2m_browser.sources.source import REGISTRY
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.profile import read_own
+from lwm2m_browser.storage.profile import load_profile
 from lwm2m_browser.storage.settings import Settings, write_settings
-from lwm2m_browser.storage.user_state import remember
+from lwm2m_browser.storage.user_state import write_state
 from tests.support.samples import catalogue, definition_xml, entry
 
 _TWO_HOURS = 7200
@@ -92,15 +92,15 @@ def subjects(folder: Path) -> Iterator[Subject]:
 
     remembered = [{"mine": "owner:ipso"}, {f"filter {number}": "x" * 1_000 for number in range(500)}]
     file = folders.settings / "memory.json"
-    yield Subject("memory", file, [partial(remember, folder, "filters", each) for each in remembered])
+    yield Subject("memory", file, [partial(write_state, folder, "filters", each) for each in remembered])
 
     file = folder / "list.csv"
     jobs = [ExportJob(file, each.entries, tuple(COLUMNS.values()), csv_text, "utf-8") for each in lists]
-    yield Subject("export", file, [partial(each.run, Watch()) for each in jobs])
+    yield Subject("export", file, [partial(each.run, TaskContext()) for each in jobs])
 
     file = folder / "registry.zip"
     library = library_for(REGISTRY, Settings(), folders)
-    snapshots = [snapshot_of(each, library, Watch()).data for each in lists]
+    snapshots = [snapshot_of(each, library, TaskContext()).data for each in lists]
     yield Subject("snapshot", file, [partial(deliver_file, each, str(file)) for each in snapshots])
 
 
@@ -179,8 +179,8 @@ def _check_that_drafts_are_removed(subject: Subject, drafts: Sequence[Path]) -> 
 def check_that_the_program_starts(folder: Path) -> None:
     """On what the dead left: its parts in this process, the whole in processes of its own."""
     folders = Folders.under(folder)
-    assert read_own(folders).complaints == ()
-    assert len(load_cache(Settings(), folders, Watch()).entries) in (6_000, 9_000)
+    assert load_profile(folders).complaints == ()
+    assert len(load_cache(Settings(), folders, TaskContext()).entries) in (6_000, 9_000)
     named = ["--settings", str(folder), "--source", "cache"]
     listed = subprocess.run([sys.executable, "-m", "lwm2m_browser", "list", *named], capture_output=True, check=True)
     assert not listed.stderr, listed.stderr

@@ -4,11 +4,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
-from lwm2m_browser.desktop.details.loading_page import ContentOrReason, Reason, reading, reason_of
+from lwm2m_browser.desktop.details.loading_page import LoadingPage, PageText, reading, reason_of
 from lwm2m_browser.desktop.details.resources_tab import ResourcesTab
-from lwm2m_browser.desktop.details.source_tab import SourceTab
-from lwm2m_browser.desktop.session.definition_loading import Inside
-from lwm2m_browser.desktop.session.definition_reader import InsideReader
+from lwm2m_browser.desktop.details.xml_tab import XmlTab
+from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition
+from lwm2m_browser.desktop.session.definition_reader import DefinitionReader
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.entry import Entry
@@ -18,10 +18,10 @@ _PATIENCE = 200
 """Milliseconds after which it is said that something is being read: what comes sooner would only flicker."""
 
 
-class InsideTabs(QObject):
+class DefinitionTabs(QObject):
     """Adds the tabs *Resources* and *Source* to a detail pane, and fills them from the session's library."""
 
-    usage_wanted = Signal(object)
+    usages_requested = Signal(object)
     """The `ResourceRow` of which the users are asked for."""
 
     def __init__(self, pane: DetailPane, session: Session) -> None:
@@ -29,15 +29,15 @@ class InsideTabs(QObject):
         self._session = session
         self._tabs = pane.tabs
         self._entry: Entry | None = None
-        self._inside: Inside | None = None
+        self._inside: LoadedDefinition | None = None
         self._filled: set[QWidget] = set()
         """The pages that show what is inside the entry already."""
         self._resources = ResourcesTab()
-        self._resources.usage_wanted.connect(self.usage_wanted)
-        self._source = SourceTab()
-        self._resources_page = ContentOrReason(self._resources)
-        self._source_page = ContentOrReason(self._source)
-        self._reader = InsideReader(self)
+        self._resources.usages_requested.connect(self.usages_requested)
+        self._source = XmlTab()
+        self._resources_page = LoadingPage(self._resources)
+        self._source_page = LoadingPage(self._source)
+        self._reader = DefinitionReader(self)
         self._reader.read.connect(self._show)
         self._reader.failed.connect(lambda error: self._explain(reason_of(error)))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -93,7 +93,7 @@ class InsideTabs(QObject):
             page.show_content()
         self._patience.start()
 
-    def _show(self, inside: Inside) -> None:
+    def _show(self, inside: LoadedDefinition) -> None:
         self._patience.stop()
         self._inside = inside
         self._filled.clear()
@@ -114,7 +114,7 @@ class InsideTabs(QObject):
             self._resources_page.show_content()
         self._filled.add(page)
 
-    def _explain(self, reason: Reason) -> None:
+    def _explain(self, reason: PageText) -> None:
         self._patience.stop()
         for page in (self._resources_page, self._source_page):
             page.explain(reason)

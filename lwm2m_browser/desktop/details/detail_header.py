@@ -11,7 +11,7 @@ from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.fonts import write_larger
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
-from lwm2m_browser.desktop.widgets.value_view import ValueText
+from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.entry import Entry
@@ -29,19 +29,19 @@ class DetailHeader(QWidget):
 
     version_chosen = Signal(object, int)
     """The key of the entry to show instead, (object ID, `Version`), and how many with that key come before it."""
-    compare_wanted = Signal(object)
+    comparison_requested = Signal(object)
     """The entries to compare: two, or one with another that is still to be chosen."""
 
     def __init__(self) -> None:
         super().__init__()
         self._newest_first: list[Entry] = []
-        self._name = ValueText(tr("Name of the object"))
+        self._name = ValueView(tr("Name of the object"))
         self._name.setObjectName("detailName")
         bold = QFont(self._name.font())
         bold.setBold(True)
         self._name.setFont(bold)
         write_larger(self._name, 1.5)
-        self._identity = ValueText(tr("ID and version"))
+        self._identity = ValueView(tr("ID and version"))
         self._identity.setObjectName("detailIdentity")
         self._make_room()
         self._versions = QComboBox()
@@ -53,8 +53,8 @@ class DetailHeader(QWidget):
         self._versions.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._versions.activated.connect(self._choose)
         self._compare = CompareButton()
-        self._compare.chosen.connect(self.compare_wanted)
-        self._urn = ValueText(tr("URN"))
+        self._compare.chosen.connect(self.comparison_requested)
+        self._urn = ValueView(tr("URN"))
         self._urn.setObjectName("detailUrn")
         self._urn.setPlaceholderText(tr("no URN given"))
         self._copy_urn = QToolButton()

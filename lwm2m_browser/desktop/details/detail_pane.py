@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.detail_header import DetailHeader
-from lwm2m_browser.desktop.details.element_row import ElementView
+from lwm2m_browser.desktop.details.element_row import ElementRow
 from lwm2m_browser.desktop.details.link_button import LinkButton
 from lwm2m_browser.desktop.widgets.flow_layout import FlowLayout
 from lwm2m_browser.desktop.widgets.icons import icon
@@ -34,7 +34,7 @@ class DetailPane(QWidget):
     """The ID of the object that the API is to be asked for again."""
     version_chosen = Signal(object, int)
     """The key of the entry to show instead, (object ID, `Version`), and how many with that key come before it."""
-    compare_wanted = Signal(object)
+    comparison_requested = Signal(object)
     """The entries to compare: two, or one with another that is still to be chosen."""
     link_refused = Signal(str)
     """The address that the desktop would not open."""
@@ -46,10 +46,10 @@ class DetailPane(QWidget):
         self._entry: Entry | None = None
         self._header = DetailHeader()
         self._header.version_chosen.connect(self.version_chosen)
-        self._header.compare_wanted.connect(self.compare_wanted)
-        self._links = _Links()
+        self._header.comparison_requested.connect(self.comparison_requested)
+        self._links = _LinkButtons()
         self._links.link_refused.connect(self.link_refused)
-        self._links.refresh_chosen.connect(self._request_refresh)
+        self._links.refresh_requested.connect(self._request_refresh)
         self._places = QVBoxLayout()
         self._places.setSpacing(_SPACE)
 
@@ -117,9 +117,9 @@ class DetailPane(QWidget):
         return page
 
     @cached_property
-    def _elements(self) -> Sequence[ElementView]:
+    def _elements(self) -> Sequence[ElementRow]:
         """Made for the first entry that is shown: every start would pay for them."""
-        views = [ElementView(element, self._links.refresh.iconSize()) for element in ELEMENTS]
+        views = [ElementRow(element, self._links.refresh.iconSize()) for element in ELEMENTS]
         for view in views:
             self._places.addWidget(view)
         parts = (part for view in views for part in view.findChildren(QWidget))
@@ -133,11 +133,11 @@ class DetailPane(QWidget):
             self.refresh_requested.emit(self._entry.object_id)
 
 
-class _Links(QWidget):
+class _LinkButtons(QWidget):
     """What can be done with an object version: open or copy its links, ask for it again."""
 
     link_refused = Signal(str)
-    refresh_chosen = Signal()
+    refresh_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -147,7 +147,7 @@ class _Links(QWidget):
         self.refresh = QPushButton(icon("refresh"), tr("Refresh this object"))
         self.refresh.setObjectName("refreshObject")
         self.refresh.setToolTip(tr("Ask the registry for this object alone"))
-        self.refresh.clicked.connect(self.refresh_chosen)
+        self.refresh.clicked.connect(self.refresh_requested)
         layout = FlowLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel, plain_tooltip
-from lwm2m_browser.desktop.widgets.value_view import ValueText
+from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.elements import Element
 from lwm2m_browser.registry.entry import Entry
@@ -17,7 +17,7 @@ from lwm2m_browser.registry.meanings import value_in_words
 _LINKS = ("ObjectLink", "SpecLink", "VortoLink")
 
 
-class ElementView(QWidget):
+class ElementRow(QWidget):
     """Title and API name on one line; below them the value, that value in words, and the element's meaning.
 
     A link can be copied here also where it is none that may be opened.
@@ -36,7 +36,7 @@ class ElementView(QWidget):
         api_name = MutedLabel(element.api)
         api_name.setObjectName(f"apiName{element.api}")
         api_name.setWordWrap(False)
-        self._value = ValueText(tr(element.title))
+        self._value = ValueView(tr(element.title))
         self._value.setPlaceholderText(tr("not given"))
         self._in_words = PlainLabel()
         self._in_words.setObjectName(f"words{element.api}")

@@ -7,9 +7,9 @@ from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.widgets.fonts import write_larger
-from lwm2m_browser.desktop.widgets.icon_label import IconLabel
+from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
-from lwm2m_browser.desktop.widgets.value_view import ValueText
+from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.errors import NoDefinition, NotADefinition, NotAtHand, SourceError
 from lwm2m_browser.i18n import joined, tr
 
@@ -18,7 +18,7 @@ _SPACE = 8
 _MARGIN = 20
 
 
-class Reason(NamedTuple):
+class PageText(NamedTuple):
     """Why there is nothing to see, and whether to try again may help."""
 
     icon: str
@@ -27,29 +27,29 @@ class Reason(NamedTuple):
     can_retry: bool
 
 
-def reading() -> Reason:
+def reading() -> PageText:
     """That it is still being read."""
-    return Reason("definition", tr("Reading the definition…"), "", can_retry=False)
+    return PageText("definition", tr("Reading the definition…"), "", can_retry=False)
 
 
-def reason_of(error: Exception) -> Reason:
+def reason_of(error: Exception) -> PageText:
     """What an error means to who wants to look inside an object."""
     match error:
         case NoDefinition():
-            return Reason("info", tr("Not published"), joined(str(error), error.hint), can_retry=False)
+            return PageText("info", tr("Not published"), joined(str(error), error.hint), can_retry=False)
         case NotAtHand():
-            return Reason("info", tr("Not on this machine"), joined(str(error), error.hint), can_retry=True)
+            return PageText("info", tr("Not on this machine"), joined(str(error), error.hint), can_retry=True)
         case NotADefinition():
-            return Reason("warning", tr("Not a definition"), joined(str(error), error.hint), can_retry=True)
+            return PageText("warning", tr("Not a definition"), joined(str(error), error.hint), can_retry=True)
         case SourceError():
-            return Reason(
+            return PageText(
                 "error", tr("The definition could not be read"), joined(str(error), error.hint), can_retry=True
             )
     fault = tr("The program ran into a fault of its own ({kind}).", kind=type(error).__name__)
-    return Reason("error", tr("The definition could not be read"), fault, can_retry=True)
+    return PageText("error", tr("The definition could not be read"), fault, can_retry=True)
 
 
-class ContentOrReason(QStackedWidget):
+class LoadingPage(QStackedWidget):
     """Shows its content, or a reason in its place."""
 
     retried = Signal()
@@ -62,7 +62,7 @@ class ContentOrReason(QStackedWidget):
         self._headline.setObjectName("reasonHeadline")
         write_larger(self._headline, 1.2)
         self._headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text = ValueText(tr("Reason"))  # unlike a label, it can break an address, which has no spaces
+        self._text = ValueView(tr("Reason"))  # unlike a label, it can break an address, which has no spaces
         self._text.setObjectName("reasonText")
         self._text.document().setDefaultTextOption(_centred())
         self._retry = QPushButton(tr("Retry"))
@@ -80,7 +80,7 @@ class ContentOrReason(QStackedWidget):
         """Show the content."""
         self.setCurrentWidget(self._content)
 
-    def explain(self, reason: Reason) -> None:
+    def explain(self, reason: PageText) -> None:
         """Say why the content is not there."""
         self._picture.show_icon(reason.icon)
         self._headline.setText(reason.headline)

@@ -11,14 +11,14 @@ from lwm2m_browser.desktop.details.resource_list_model import class_in_words
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel, describe, plain_tooltip
-from lwm2m_browser.desktop.widgets.value_view import ValueText
+from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.exports.cells import shortened, visible_lines
-from lwm2m_browser.i18n import joined, noted, tr
+from lwm2m_browser.i18n import N_, joined, tr
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.explanations import resource_id_explained
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 
-_HINT = noted("Select a resource to read what it is for.")
+_HINT = N_("Select a resource to read what it is for.")
 _LONGEST = 300
 """Characters of a name, or of a fact: the table has the rest in its tooltips."""
 
@@ -34,7 +34,7 @@ class ResourceDetails(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self._path_text = ""
-        self._name = ValueText(tr("Name of the resource"))
+        self._name = ValueView(tr("Name of the resource"))
         self._name.setObjectName("resourceName")
         bold = QFont(self._name.font())
         bold.setBold(True)
@@ -52,7 +52,7 @@ class ResourceDetails(QScrollArea):
         self._facts.setObjectName("resourceFacts")
         self._class = MutedLabel()
         self._class.setObjectName("resourceClass")
-        self._description = ValueText(tr("Description of the resource"))
+        self._description = ValueView(tr("Description of the resource"))
         self._description.setObjectName("resourceDescription")
         self.setWidget(self._page())
         self.show_resource(None, {})
@@ -94,15 +94,15 @@ class ResourceDetails(QScrollArea):
         return page
 
 
-_OPERATIONS = {"R": noted("read"), "W": noted("written"), "E": noted("executed")}
+_OPERATIONS = {"R": N_("read"), "W": N_("written"), "E": N_("executed")}
 _INSTANCES = {
-    (True, True): noted("Mandatory, several instances."),
-    (True, False): noted("Mandatory, one instance."),
-    (False, True): noted("Optional, several instances."),
-    (False, False): noted("Optional, one instance."),
+    (True, True): N_("Mandatory, several instances."),
+    (True, False): N_("Mandatory, one instance."),
+    (False, True): N_("Optional, several instances."),
+    (False, False): N_("Optional, one instance."),
 }
 """By whether the resource is mandatory, and whether it is multiple."""
-_VALUE = {"type": noted("type {value}"), "units": noted("unit {value}"), "range": noted("range {value}")}
+_VALUE = {"type": N_("type {value}"), "units": N_("unit {value}"), "range": N_("range {value}")}
 """By the attribute of the resource."""
 
 

@@ -38,7 +38,7 @@ class ResourceList(QTableView):
 
     current_changed = Signal(object)
     """The `ResourceRow` in the current row; None where there is none."""
-    usage_wanted = Signal(object)
+    usages_requested = Signal(object)
     """The `ResourceRow` of which the users are asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -134,7 +134,7 @@ class ResourceList(QTableView):
     def _ask_for_usage(self) -> None:
         row = self.current_row()
         if row is not None:
-            self.usage_wanted.emit(row)
+            self.usages_requested.emit(row)
 
     def _selected(self) -> list[ResourceRow]:
         numbers = {index.row() for index in self.selectionModel().selectedRows()}

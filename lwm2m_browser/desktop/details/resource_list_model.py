@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line, shortened
-from lwm2m_browser.i18n import joined, noted, tr
+from lwm2m_browser.i18n import N_, joined, tr
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
 from lwm2m_browser.registry.explanations import column_explained
 from lwm2m_browser.registry.resource_class import resource_class
@@ -17,7 +17,7 @@ from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, Reso
 LISTED_COLUMNS = tuple(RESOURCE_COLUMNS[element.xml] for element in RESOURCE_ELEMENTS[:-1])
 """All elements of a resource but its description, which stands below the table."""
 
-_CLASSES = {"own": noted("Own"), "reusable": noted("Reusable"), "private": noted("Private")}
+_CLASSES = {"own": N_("Own"), "reusable": N_("Reusable"), "private": N_("Private")}
 _LONGEST_CELL = 400
 """Characters of a cell that are laid out."""
 

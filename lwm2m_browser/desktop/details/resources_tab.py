@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.resource_details import ResourceDetails
 from lwm2m_browser.desktop.details.resource_list import ResourceList
-from lwm2m_browser.desktop.session.definition_loading import Inside
-from lwm2m_browser.desktop.widgets.line_edit import TextField
+from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition
+from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.exports.cells import visible_lines
-from lwm2m_browser.i18n import joined, tr, tr_n
+from lwm2m_browser.i18n import joined, ntr, tr
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.folding import fold
@@ -23,7 +23,7 @@ _TABLE_HEIGHT, _DETAILS_HEIGHT = 300, 200
 class ResourcesTab(QWidget):
     """Shows the resources of an entry; a resource that was selected is so again wherever there is one of its ID."""
 
-    usage_wanted = Signal(object)
+    usages_requested = Signal(object)
     """The `ResourceRow` of which the users are asked for."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class ResourcesTab(QWidget):
         """The ID of the resource that was asked for and is to be selected once it has been read."""
         self._last = -1
         """The ID of the resource that was selected at last."""
-        self._field = TextField()
+        self._field = LineEdit()
         self._field.setObjectName("resourceField")
         self._field.setAccessibleName(tr("Search in the resources of this object"))
         self._field.setPlaceholderText(tr("Search these resources"))
@@ -48,10 +48,10 @@ class ResourcesTab(QWidget):
         self._list = ResourceList()
         self._details = ResourceDetails()
         self._list.current_changed.connect(self._show_details)
-        self._list.usage_wanted.connect(self.usage_wanted)
+        self._list.usages_requested.connect(self.usages_requested)
         self._lay_out()
 
-    def show_inside(self, entry: Entry, inside: Inside) -> None:
+    def show_inside(self, entry: Entry, inside: LoadedDefinition) -> None:
         """Show the resources that a definition lists; there has to be one."""
         resources = inside.definition.resources if inside.definition else ()
         self._common_names = inside.common_names
@@ -96,7 +96,7 @@ class ResourcesTab(QWidget):
         self._count.setText(
             tr("{shown:,} of {total:,}", shown=len(found), total=total)
             if words
-            else tr_n("{count:,} resource", "{count:,} resources", total)
+            else ntr("{count:,} resource", "{count:,} resources", total)
         )
         self._count.setVisible(bool(self._rows))
 
@@ -124,12 +124,12 @@ class ResourcesTab(QWidget):
         layout.addWidget(splitter, stretch=1)
 
 
-def _notes(inside: Inside) -> list[str]:
+def _notes(inside: LoadedDefinition) -> list[str]:
     """What is to be known of the definition before one relies on it."""
     notes = []
-    if inside.setback is not None and inside.checked is not None:
+    if inside.warning is not None and inside.checked is not None:
         kept = tr("Kept on this machine, as it was on {date}.", date=f"{inside.checked:%Y-%m-%d}")
-        notes.append(f"{kept} {inside.setback}")
+        notes.append(f"{kept} {inside.warning}")
     notes += [tr("In the file, {problem}", problem=problem) for problem in inside.problems[:3]]
     if inside.definition is not None and not inside.definition.resources:
         notes.append(tr("The definition lists no resources."))

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QSyntaxHighlighter, QTextCharFormat
 
-from lwm2m_browser.desktop.details.xml_tokens import Part, State, spans_of
+from lwm2m_browser.desktop.details.xml_tokens import LineState, XmlTokenKind, spans_of
 
 COLOURS = {
-    Part.TAG: ("#0550ae", "#8ac2ff"),
-    Part.ATTRIBUTE: ("#6f3fb5", "#d2a8ff"),
-    Part.VALUE: ("#1b6e34", "#7ee08a"),
-    Part.ENTITY: ("#8a4600", "#ffb070"),
-    Part.COMMENT: ("#59606a", "#a5afba"),
+    XmlTokenKind.TAG: ("#0550ae", "#8ac2ff"),
+    XmlTokenKind.ATTRIBUTE: ("#6f3fb5", "#d2a8ff"),
+    XmlTokenKind.VALUE: ("#1b6e34", "#7ee08a"),
+    XmlTokenKind.ENTITY: ("#8a4600", "#ffb070"),
+    XmlTokenKind.COMMENT: ("#59606a", "#a5afba"),
 }
 """For each part its colour on light and on dark ground, each 4.5 to 1 or better there."""
 _MIDDLE = 0.5
@@ -22,7 +22,7 @@ class XmlHighlighter(QSyntaxHighlighter):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._formats: dict[Part, QTextCharFormat] = {}
+        self._formats: dict[XmlTokenKind, QTextCharFormat] = {}
         self.follow_palette()
 
     def follow_palette(self) -> None:
@@ -38,7 +38,7 @@ class XmlHighlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Colour one line, of which the line before has said what it begins in the middle of."""
-        spans, state = spans_of(text, State(max(0, self.previousBlockState())))
+        spans, state = spans_of(text, LineState(max(0, self.previousBlockState())))
         for start, length, part in spans:
             self.setFormat(start, length, self._formats[part])
         self.setCurrentBlockState(state)

@@ -9,7 +9,7 @@ from lwm2m_browser import __version__
 from lwm2m_browser.desktop.dialogs.diagnostics import COMPONENTS, version_of
 from lwm2m_browser.desktop.dialogs.page_dialog import table
 from lwm2m_browser.desktop.widgets.fonts import write_larger
-from lwm2m_browser.desktop.widgets.icon_label import IconLabel
+from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import tr

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.storage.cache_limit import clear, taken
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.setting_types import MEBIBYTE
 
 
-class CacheUse(QWidget):
+class CacheUsage(QWidget):
     """Counts in the background. *Clear* is pressed twice: offline, nothing brings back what it removes."""
 
     def __init__(self, folders: Folders, most: int) -> None:
@@ -58,11 +58,11 @@ class CacheUse(QWidget):
         self._task.start(partial(_cleared, self._folders))
 
 
-def _taken(folders: Folders, _watch: Watch) -> int:
+def _taken(folders: Folders, _context: TaskContext) -> int:
     return taken(folders)
 
 
-def _cleared(folders: Folders, _watch: Watch) -> int:
+def _cleared(folders: Folders, _context: TaskContext) -> int:
     clear(folders)
     return taken(folders)
 

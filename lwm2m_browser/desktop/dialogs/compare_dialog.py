@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from lwm2m_browser.desktop.dialogs.version_chooser import VersionChooser
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.table.simple_table import Look, RowTable
+from lwm2m_browser.desktop.table.simple_table import CellLook, SimpleTable
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
@@ -28,8 +28,8 @@ from lwm2m_browser.errors import NotADefinition, SourceError
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow, rows_of
 from lwm2m_browser.exports.formats import FORMATS
-from lwm2m_browser.i18n import noted, tr, tr_n
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.i18n import N_, ntr, tr
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.comparison import Comparison, compare
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Definition, Resource, definition_for
@@ -40,8 +40,8 @@ from lwm2m_browser.sources.definitions.library import Library
 _SIZE = (70, 43)
 """Lines of text, across and down."""
 _TONES = {"added": Tone.GOOD, "removed": Tone.BAD, "changed": Tone.CHANGED}
-_KINDS = {"added": noted("+ added"), "removed": noted("− removed"), "changed": noted("≠ changed")}
-_COUNTED = {"added": noted("{count} added"), "removed": noted("{count} removed"), "changed": noted("{count} changed")}
+_KINDS = {"added": N_("+ added"), "removed": N_("− removed"), "changed": N_("≠ changed")}
+_COUNTED = {"added": N_("{count} added"), "removed": N_("{count} removed"), "changed": N_("{count} changed")}
 
 
 class CompareDialog(QDialog):
@@ -57,7 +57,7 @@ class CompareDialog(QDialog):
         self._choosers = (VersionChooser("compareOld", tr("The one")), VersionChooser("compareNew", tr("The other")))
         self._sentence = PlainLabel()
         self._sentence.setObjectName("compareSentence")
-        self._table = RowTable("compareTable", tr("What differs"), _look, sharing=2)
+        self._table = SimpleTable("compareTable", tr("What differs"), _look, sharing=2)
         self._texts = (
             _text("compareOldText", tr("What it is in the one")),
             _text("compareNewText", tr("… and in the other")),
@@ -156,10 +156,10 @@ class CompareDialog(QDialog):
             text.setPlainText(visible_lines(value))
 
 
-def _compared(old: Entry, new: Entry, library: Library, watch: Watch) -> Comparison:
+def _compared(old: Entry, new: Entry, library: Library, context: TaskContext) -> Comparison:
     """For a worker. Raises `SourceError` and `Cancelled`."""
     one = _definition(old, library)
-    watch.check()
+    context.check()
     return compare(one, _definition(new, library))
 
 
@@ -184,7 +184,7 @@ def _told(rows: Sequence[ComparisonRow]) -> str:
     said = ", ".join(tr(_COUNTED[kind], count=len(found)) for kind, found in resources.items())
     if not of_object:
         return tr("Resources: {resources}.", resources=said)
-    return tr_n(
+    return ntr(
         "Resources: {resources}; {count} element of the object changed.",
         "Resources: {resources}; {count} elements of the object changed.",
         of_object,
@@ -229,8 +229,8 @@ def _titled(entry: Entry | None) -> str:
     return f"{entry.object_id} {entry.version} {entry.name}" if entry else ""
 
 
-def _look(row: ComparisonRow) -> Look:
-    return Look(_TONES[row.kind])
+def _look(row: ComparisonRow) -> CellLook:
+    return CellLook(_TONES[row.kind])
 
 
 def _text(name: str, title: str) -> QPlainTextEdit:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButt
 from lwm2m_browser.desktop.dialogs.export_form import ExportForm, Scope
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob, NotWritten
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.table.table_spec import RowKind
+from lwm2m_browser.desktop.table.table_spec import TableSpec
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.i18n import tr
@@ -35,7 +35,7 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         parent: QWidget | None,
-        kind: RowKind[Any],
+        kind: TableSpec[Any],
         *,
         columns: Sequence[ColumnOf[Any]],
         scopes: Sequence[Scope],

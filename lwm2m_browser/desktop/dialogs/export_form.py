@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, QRadioButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
-from lwm2m_browser.desktop.table.table_spec import RowKind
+from lwm2m_browser.desktop.table.table_spec import TableSpec
 from lwm2m_browser.desktop.widgets.file_field import FileField
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, describe
 from lwm2m_browser.exports.formats import FORMATS, Format, under_api_names
-from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.storage.settings import Settings
 
@@ -32,7 +32,7 @@ class ExportForm(QWidget):
     file_changed = Signal()
 
     def __init__(
-        self, kind: RowKind[Any], columns: Sequence[ColumnOf[Any]], scopes: Sequence[Scope], settings: Settings
+        self, kind: TableSpec[Any], columns: Sequence[ColumnOf[Any]], scopes: Sequence[Scope], settings: Settings
     ) -> None:
         super().__init__()
         self._scopes = scopes
@@ -42,7 +42,7 @@ class ExportForm(QWidget):
             button.setEnabled(bool(scope.entries))
         self._rows.button(_first_choice(scopes)).setChecked(True)
         self._columns = _radio_buttons(
-            "exportColumns", [tr_n("The {count} shown", "The {count} shown", len(columns)), tr(kind.exported_title)]
+            "exportColumns", [ntr("The {count} shown", "The {count} shown", len(columns)), tr(kind.exported_title)]
         )
         self._columns.button(_COLUMNS.index(settings.export_columns)).setChecked(True)
         describe(self._columns.button(0), ", ".join(tr(column.title) for column in columns))
@@ -111,7 +111,7 @@ def _is_for_spreadsheets(chosen: Format) -> bool:
 
 
 def _counted(scope: Scope) -> str:
-    return tr_n("{title}: {count:,} row", "{title}: {count:,} rows", len(scope.entries), title=scope.title)
+    return ntr("{title}: {count:,} row", "{title}: {count:,} rows", len(scope.entries), title=scope.title)
 
 
 def _radio_buttons(name: str, titles: Sequence[str]) -> QButtonGroup:

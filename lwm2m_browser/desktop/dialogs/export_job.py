@@ -7,7 +7,7 @@ from typing import Any
 
 from lwm2m_browser.exports.formats import Encoding, Writer, encoded
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.storage.files import reason, write_whole
 
@@ -26,13 +26,13 @@ class ExportJob:
     write: Writer
     encoding: Encoding
 
-    def run(self, watch: Watch) -> "ExportJob":
+    def run(self, context: TaskContext) -> "ExportJob":
         """Write the file, whole or not at all, and return this job; for a worker. Raises `NotWritten`, `Cancelled`.
 
         A cancel counts until the rows are made into text, which is what takes the time.
         """
         data = encoded(self.write(self.columns, self.entries), self.encoding)
-        watch.check()
+        context.check()
         try:
             write_whole(self.path, data)
         except (OSError, ValueError) as error:

@@ -13,19 +13,19 @@ from lwm2m_browser.desktop.widgets.fonts import in_fixed_width, resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 
 _SIZE = (51, 33)
 """Lines of text, across and down."""
 _MOST = 20
 """How many different faults are listed; the others are counted."""
-_SENTENCE = noted(
+_SENTENCE = N_(
     "A part of the program has failed, and the rest goes on: what you were doing may not have been done, and what is "
     "shown may be incomplete. No file is left half written. If something looks wrong now, start the program again."
 )
 
 
-class FaultWindow(QDialog):
+class FaultDialog(QDialog):
     """Lists faults, to read and to copy. It blocks nothing."""
 
     def __init__(self, log: Path, parent: QWidget | None) -> None:

@@ -1,15 +1,66 @@
-"""The page of all keys, made of the actions in the menus and of the keys that are no actions."""
+"""The pages of Help: all keys, from the actions in the menus and a table of the others; what the elements mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from lwm2m_browser.desktop.dialogs.own_keys import OWN_KEYS
-from lwm2m_browser.desktop.dialogs.page_dialog import heading, table
+from lwm2m_browser.desktop.dialogs.page_dialog import heading, paragraph, table
 from lwm2m_browser.desktop.dialogs.palette_items import named_actions
 from lwm2m_browser.desktop.widgets.plain_text import unmarked
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
+from lwm2m_browser.registry.elements import ELEMENTS
+from lwm2m_browser.registry.explanations import urn_prefix
+from lwm2m_browser.registry.id_class import ID_CLASSES
+from lwm2m_browser.registry.resource_class import RESOURCE_CLASSES
+
+
+class OwnKeys(NamedTuple):
+    """What some keys do in one part of the window."""
+
+    part: str
+    keys: tuple[str, ...]
+    """Each as Qt writes it; any of them does it."""
+    what: str
+
+
+_FIELD = N_("In the search field")
+_TABLE = N_("In a table of objects or resources")
+_FACETS = N_("Among the facets")
+_RESOURCES = N_("In the resources of an object")
+_PALETTE = N_("In “Go to”")
+_EDGE = N_("At an edge between panes")
+_EVERYWHERE = N_("Everywhere")
+
+OWN_KEYS = (
+    OwnKeys(_FIELD, ("Alt+Down",), N_("Offer completions of the word at the cursor")),
+    OwnKeys(_FIELD, ("Down", "Up"), N_("Move through the completions; without them, Down goes to the table")),
+    OwnKeys(_FIELD, ("Tab", "Return"), N_("Take the completion that was moved to")),
+    OwnKeys(_FIELD, ("Return",), N_("Keep the search among the recent ones")),
+    OwnKeys(_FIELD, ("Esc",), N_("Close the completions, then clear the text, then the facets")),
+    OwnKeys(_TABLE, ("Return",), N_("Open the definition of the current row in the browser")),
+    OwnKeys(_TABLE, ("Shift+Down", "Shift+Up"), N_("Select more rows, or fewer")),
+    OwnKeys(_TABLE, ("Ctrl+A",), N_("Select all rows")),
+    OwnKeys(_TABLE, ("Menu", "Shift+F10"), N_("Filter for the current cell, exclude it, copy it")),
+    OwnKeys(_TABLE, ("Alt+Left", "Alt+Right"), N_("Move the current column")),
+    OwnKeys(_TABLE, ("Alt+Shift+Right", "Alt+Shift+Left"), N_("Make the current column wider, or narrower")),
+    OwnKeys(_TABLE, ("Esc",), N_("Clear the text of the search, then the facets")),
+    OwnKeys(_FACETS, ("Space", "Return"), N_("Choose a value, or no longer; fold a facet, or unfold it")),
+    OwnKeys(_FACETS, ("Right", "Left"), N_("Unfold a facet, or fold it")),
+    OwnKeys(_RESOURCES, ("Ctrl+C",), N_("Copy the selected rows")),
+    OwnKeys(_RESOURCES, ("Ctrl+Shift+C",), N_("Copy the paths of the selected rows")),
+    OwnKeys(_RESOURCES, ("Ctrl+U",), N_("Show all objects that have the resource")),
+    OwnKeys(_RESOURCES, ("Menu", "Shift+F10"), N_("All that can be done with the resource")),
+    OwnKeys(_EDGE, ("Left", "Right", "Up", "Down"), N_("Move the edge")),
+    OwnKeys(_PALETTE, ("Down", "Up", "PgDown", "PgUp"), N_("Move through what was found")),
+    OwnKeys(_PALETTE, ("Return",), N_("Do, show or search for what is current")),
+    OwnKeys(_PALETTE, ("Esc",), N_("Close it")),
+    OwnKeys(_EVERYWHERE, ("Tab", "Shift+Tab"), N_("Take the keyboard to the next part, or back")),
+    OwnKeys(_EVERYWHERE, ("F10",), N_("Go to the menus; Alt and the underlined letter opens one")),
+)
+
 
 Line = Sequence[str]
 """Keys, what they do and, for an action, more about that."""
@@ -42,3 +93,33 @@ def _line(action: QAction) -> Line:
 
 def _keys(sequences: Iterable[QKeySequence]) -> str:
     return tr(" or ").join(keys.toString(_NATIVE) for keys in sequences)
+
+
+def meanings_page() -> str:
+    """What the elements and the ID classes mean, in HTML."""
+    return "".join(_meanings())
+
+
+def _meanings() -> Iterator[str]:
+    yield heading(tr("The elements of an object version"))
+    yield paragraph(tr("They come with the catalogue, from the Registry API or from DDF.xml."))
+    yield table(
+        ((tr(element.title), element.api, element.ddf, tr(element.meaning)) for element in ELEMENTS),
+        (tr("Element"), tr("In the API"), tr("In DDF.xml"), tr("What it says")),
+    )
+    yield heading(tr("The elements of a resource"))
+    yield paragraph(tr("They stand in the object's definition, the XML file that “Definition” leads to."))
+    yield table(
+        ((tr(element.title), element.xml, tr(element.meaning)) for element in RESOURCE_ELEMENTS),
+        (tr("Element"), tr("In the definition"), tr("What it says")),
+    )
+    yield heading(tr("The classes of object IDs"))
+    yield table(
+        ((f"{one.first}–{one.last}", one.key, tr(one.meaning), urn_prefix(one)) for one in ID_CLASSES),
+        (tr("IDs"), tr("Class"), tr("Whom they are for"), tr("A URN begins with")),
+    )
+    yield heading(tr("The classes of resource IDs"))
+    yield table(
+        ((f"{one.first}–{one.last}", one.key, tr(one.meaning)) for one in RESOURCE_CLASSES),
+        (tr("IDs"), tr("Class"), tr("Whom they are for")),
+    )

@@ -13,7 +13,7 @@ from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.exports.cells import visible_lines
-from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.progress import Progress
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.definitions.fetch_all import Outcome, make_available
@@ -124,10 +124,10 @@ class OfflineDialog(QDialog):
         self._show_progress(Progress(self._progress.received, items=outcome.at_hand, total=total))
         self._sentence.setText(_told(outcome))
         failures = [f"{entry.object_id} {entry.version} {entry.name}: {error}" for entry, error in outcome.failures]
-        setbacks = [
-            tr("{setback} Each definition was asked for by its link.", setback=setback) for setback in outcome.setbacks
+        warnings = [
+            tr("{setback} Each definition was asked for by its link.", warning=warning) for warning in outcome.warnings
         ]
-        self._show_failures(setbacks + failures)
+        self._show_failures(warnings + failures)
         self._again.setEnabled(bool(outcome.failures))
         if outcome.fetched:
             self.arrived.emit()
@@ -152,7 +152,7 @@ class OfflineDialog(QDialog):
 def _told(outcome: Outcome) -> str:
     count, failed = outcome.at_hand, len(outcome.failures)
     if failed:
-        return tr_n(
+        return ntr(
             "{count:,} definition could not be fetched, for the reasons below. The other {others:,} are on this "
             "machine. “Go on” tries again what is missing.",
             "{count:,} definitions could not be fetched, for the reasons below. The other {others:,} are on this "
@@ -161,7 +161,7 @@ def _told(outcome: Outcome) -> str:
             others=count,
         )
     if outcome.fetched:
-        return tr_n(
+        return ntr(
             "{count:,} definition fetched: all {total:,} of the registry are on this machine now.",
             "{count:,} definitions fetched: all {total:,} of the registry are on this machine now.",
             outcome.fetched,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from lwm2m_browser.desktop.search.searches_menu import Searches
+from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.widgets.plain_text import unmarked
 from lwm2m_browser.i18n import tr
@@ -20,7 +20,7 @@ MOST = 50
 """How many offers there are at most for one text."""
 
 
-class Offer(NamedTuple):
+class NoticeAction(NamedTuple):
     """Something that can be had by its name."""
 
     title: str
@@ -31,21 +31,21 @@ class Offer(NamedTuple):
     is_enabled: bool = True
 
 
-class Offers(QObject):
+class PaletteItems(QObject):
     """Finds offers, what fits best first."""
 
-    object_wanted = Signal(object)
+    object_requested = Signal(object)
     """The `Entry` that is to be shown."""
-    query_wanted = Signal(str)
+    query_requested = Signal(str)
     """The text that is to be searched for."""
 
-    def __init__(self, session: Session, searches: Searches, menus: QMenuBar) -> None:
+    def __init__(self, session: Session, searches: SearchesMenu, menus: QMenuBar) -> None:
         super().__init__(menus)
         self._session = session
         self._searches = searches
         self._menus = menus
 
-    def find(self, text: str) -> Sequence[Offer]:
+    def find(self, text: str) -> Sequence[NoticeAction]:
         """What a text may mean; without a text, everything but the objects."""
         fixed = [(fit(text, offer.title), offer) for offer in (*self._of_searches(), *self._of_actions())]
         ranked = [(rank, offer) for rank, offer in fixed if rank is not None]
@@ -57,24 +57,24 @@ class Offers(QObject):
         place = sum(rank.kind == 0 for rank, _ in ranked) if not text.strip()[:1].isdigit() else 0
         return [*offers[:place], *objects, *offers[place:]][:MOST]
 
-    def _of_actions(self) -> Iterator[Offer]:
+    def _of_actions(self) -> Iterator[NoticeAction]:
         for path, action in named_actions(self._menus.actions()):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             is_enabled = action.isEnabled()
             title = " › ".join((*path, unmarked(action.text())))
-            yield Offer(title, keys if is_enabled else tr("not now"), action.trigger, is_enabled)
+            yield NoticeAction(title, keys if is_enabled else tr("not now"), action.trigger, is_enabled)
 
-    def _of_searches(self) -> Iterator[Offer]:
+    def _of_searches(self) -> Iterator[NoticeAction]:
         for name, text in self._searches.filters.texts.items():
-            yield Offer(name, tr("saved search"), partial(self.query_wanted.emit, text))
+            yield NoticeAction(name, tr("saved search"), partial(self.query_requested.emit, text))
         for text in self._searches.recent.texts:
-            yield Offer(text, tr("recent search"), partial(self.query_wanted.emit, text))
+            yield NoticeAction(text, tr("recent search"), partial(self.query_requested.emit, text))
 
-    def _of_objects(self, text: str) -> Iterator[Offer]:
+    def _of_objects(self, text: str) -> Iterator[NoticeAction]:
         entries: Sequence[Entry] = objects_named(self._session.index, text, MOST) if self._session.index else ()
         for entry in entries:
             meaning = tr("object, version {version}", version=entry.version)
-            yield Offer(title_of(entry), meaning, partial(self.object_wanted.emit, entry))
+            yield NoticeAction(title_of(entry), meaning, partial(self.object_requested.emit, entry))
 
 
 def named_actions(actions: Iterable[QAction], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], QAction]]:

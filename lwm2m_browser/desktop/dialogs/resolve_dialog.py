@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.session.definition_memo import DefinitionsAtHand
+from lwm2m_browser.desktop.session.definition_memo import DefinitionMemo
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.table.simple_table import Look, RowTable
+from lwm2m_browser.desktop.table.simple_table import CellLook, SimpleTable
 from lwm2m_browser.desktop.widgets.clipboard import content_of_rows, copy_content, copy_text
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
@@ -16,8 +16,8 @@ from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.formats import FORMATS
 from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS, Answer
-from lwm2m_browser.i18n import joined, noted, tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.i18n import N_, joined, tr
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.reference import Unreadable, parse_references
@@ -29,7 +29,7 @@ _SIZE = (78, 40)
 """Lines of text, across and down."""
 _LINES = 4
 """How many lines of the pasted text are seen at first."""
-_HINT = noted("Paste paths, URNs, SenML names or a registration, such as")
+_HINT = N_("Paste paths, URNs, SenML names or a registration, such as")
 _EXAMPLES = """/3303/0/5700
 urn:oma:lwm2m:ext:3303:1.1
 </3/0>,</3303/0>;ver=1.1"""
@@ -38,9 +38,9 @@ urn:oma:lwm2m:ext:3303:1.1
 class ResolveDialog(QDialog):
     """A text, and below it a row for each piece of it; it answers at every key, and blocks nothing."""
 
-    object_wanted = Signal(object)
+    object_requested = Signal(object)
     """The `Entry` that is to be selected in the window."""
-    fetch_wanted = Signal(object)
+    download_requested = Signal(object)
     """The entries whose definitions are to be fetched, so that their resources are known."""
 
     def __init__(self, catalogue: Catalogue, library: Library, parent: QWidget) -> None:
@@ -51,7 +51,7 @@ class ResolveDialog(QDialog):
         resize_in_lines(self, *_SIZE)
         self._asks_network = library.asks_network
         self._catalogue = catalogue
-        self._at_hand = DefinitionsAtHand(library)
+        self._at_hand = DefinitionMemo(library)
         self._missing: Sequence[Entry] = ()
         self._text = QPlainTextEdit()
         self._text.setObjectName("resolveText")
@@ -59,7 +59,7 @@ class ResolveDialog(QDialog):
         self._text.setPlaceholderText(f"{tr(_HINT)}\n{_EXAMPLES}")
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(self._text.fontMetrics().lineSpacing() * (_LINES + 1))
-        self._table = RowTable("resolveTable", tr("What it stands for"), _look)
+        self._table = SimpleTable("resolveTable", tr("What it stands for"), _look)
         self._remarks = PlainLabel()
         self._remarks.setObjectName("resolveRemarks")
         self._remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -74,7 +74,7 @@ class ResolveDialog(QDialog):
     def show_source(self, catalogue: Catalogue, library: Library) -> None:
         """Resolve in another catalogue, or with more definitions than there were."""
         self._catalogue = catalogue
-        self._at_hand = DefinitionsAtHand(library)
+        self._at_hand = DefinitionMemo(library)
         self._resolve()
 
     def done(self, result: int) -> None:
@@ -104,7 +104,7 @@ class ResolveDialog(QDialog):
         self._text.textChanged.connect(self._resolve)
         self._table.current_changed.connect(self._show_remarks)
         self._table.opened.connect(self._open)
-        self._fetch.clicked.connect(lambda: self.fetch_wanted.emit(self._missing))
+        self._fetch.clicked.connect(lambda: self.download_requested.emit(self._missing))
         self._copy.clicked.connect(lambda: copy_content(content_of_rows(_COPIED, self._table.rows)))
         self._copy_markdown.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(_COPIED, self._table.rows)))
         self._task.succeeded.connect(self._show_rows)
@@ -129,24 +129,24 @@ class ResolveDialog(QDialog):
 
     def _open(self, answer: Answer) -> None:
         if isinstance(answer, Resolved) and answer.entry:
-            self.object_wanted.emit(answer.entry)
+            self.object_requested.emit(answer.entry)
 
 
-def _answers(text: str, catalogue: Catalogue, at_hand: DefinitionsAtHand, watch: Watch) -> list[Answer]:
+def _answers(text: str, catalogue: Catalogue, at_hand: DefinitionMemo, context: TaskContext) -> list[Answer]:
     """For a worker. Raises `Cancelled`."""
     answers: list[Answer] = []
     for piece in parse_references(text):
-        watch.check()
+        context.check()
         answers.append(piece if isinstance(piece, Unreadable) else resolve(piece, catalogue, at_hand.find))
     return answers
 
 
-def _look(answer: Answer) -> Look:
+def _look(answer: Answer) -> CellLook:
     if not isinstance(answer, Resolved) or answer.entry is None:
-        return Look(Tone.BAD, "error", noted("not known"))
+        return CellLook(Tone.BAD, "error", N_("not known"))
     if answer.remarks:
-        return Look(Tone.CHANGED, "warning", noted("with a remark"))
-    return Look(Tone.GOOD, "valid", noted("without a remark"))
+        return CellLook(Tone.CHANGED, "warning", N_("with a remark"))
+    return CellLook(Tone.GOOD, "valid", N_("without a remark"))
 
 
 def _told(answer: Answer) -> str:
@@ -171,10 +171,10 @@ def _column(title: str, meaning: str, *keys: str) -> ColumnOf[Answer]:
 _COPIED = list(REFERENCE_COLUMNS.values())
 _SEEN = [
     REFERENCE_COLUMNS["Written"],
-    _column(noted("Object"), noted("The object that is meant, and its name."), "ObjectID", "ObjectName"),
+    _column(N_("Object"), N_("The object that is meant, and its name."), "ObjectID", "ObjectName"),
     REFERENCE_COLUMNS["Ver"],
     REFERENCE_COLUMNS["ObjectInstance"],
-    _column(noted("Resource"), noted("The resource that is meant, and its name."), "ID", "Name"),
+    _column(N_("Resource"), N_("The resource that is meant, and its name."), "ID", "Name"),
     *(REFERENCE_COLUMNS[key] for key in ("Type", "Units", "RangeEnumeration", "Remarks")),
 ]
 """Fewer columns than are copied, so that the remarks are in sight."""

@@ -3,11 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
-from lwm2m_browser.i18n import tr
-from lwm2m_browser.storage.setting_types import Address, Choice, Setting, Switch, Written
+from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone
+from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
+from lwm2m_browser.i18n import joined, tr
+from lwm2m_browser.storage.setting_types import Address, ChoiceSetting, Setting, Switch, Written
+from lwm2m_browser.storage.settings import DEFAULTS
 
 _WIDTH_OF_NUMBERS = 110
 
@@ -60,7 +63,7 @@ class _WrittenField(SettingField):
 
 
 class _ChoiceField(SettingField):
-    def __init__(self, name: str, setting: Choice) -> None:
+    def __init__(self, name: str, setting: ChoiceSetting) -> None:
         self._box = QComboBox()
         super().__init__(self._box, name, setting)
         self.line.addStretch(1)
@@ -94,8 +97,94 @@ def field_for(name: str, setting: Setting) -> SettingField:
     match setting:
         case Written():
             return _WrittenField(name, setting)
-        case Choice():
+        case ChoiceSetting():
             return _ChoiceField(name, setting)
         case Switch():
             return _SwitchField(name, setting)
     raise TypeError(f"there is no field for {setting}")
+
+
+_ICON = 16
+
+
+class SettingRow(QWidget):
+    """One row. What differs from the default has a bold title, and *Reset* beside the field."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, setting: Setting, value: Any) -> None:
+        super().__init__()
+        self.name = name
+        self._setting = setting
+        self._title = QLabel(tr(setting.title))
+        self._title.setVisible(not isinstance(setting, Switch))  # whose box says it
+        self._field = field_for(name, setting)
+        self._title.setBuddy(self._field.field)
+        self.setFocusProxy(self._field)
+        self._field.field.setAccessibleDescription(joined(tr(setting.meaning), tr(setting.effect.value)))
+        self._reset = QToolButton(autoRaise=True)
+        self._reset.setText(tr("Reset"))
+        self._reset.setObjectName(f"reset_{name}")
+        self._reset.setAccessibleName(tr("Reset “{title}” to its default", title=tr(setting.title)))
+        self._reset.setToolTip(tr("This is not the default: take that again"))
+        self._reset.clicked.connect(self.reset)
+        self._sign = IconLabel(_ICON)
+        self._sign.show_icon("error", Tone.BAD)
+        self._obstacle = PlainLabel()
+        self._obstacle.setObjectName(f"obstacle_{name}")
+        self._lay_out()
+        self._field.show_value(value)
+        self._field.changed.connect(self._follow)
+        self._follow()
+
+    @property
+    def value(self) -> Any:
+        """What is typed or chosen; see `obstacle`."""
+        return self._field.value()
+
+    @property
+    def obstacle(self) -> str:
+        """Why the value does not fit, as a sentence; empty where it does."""
+        return self._setting.obstacle(self.value)
+
+    @property
+    def is_default(self) -> bool:
+        """Whether the value is the default."""
+        return bool(self.value == DEFAULTS[self.name])
+
+    def reset(self) -> None:
+        """Take the default again."""
+        self._field.show_value(DEFAULTS[self.name])
+        self._field.setFocus()
+
+    def show_default(self) -> None:
+        """Take the default again, and leave the keyboard where it is."""
+        self._field.show_value(DEFAULTS[self.name])
+
+    def _lay_out(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(6)
+        layout.setVerticalSpacing(3)
+        layout.setColumnStretch(1, 1)
+        layout.addWidget(self._title, 0, 0, 1, 3)
+        layout.addWidget(self._field, 1, 0, 1, 2)
+        layout.addWidget(self._reset, 1, 2)
+        layout.addWidget(self._sign, 2, 0)
+        layout.addWidget(self._obstacle, 2, 1, 1, 2)
+        meaning = MutedLabel(joined(tr(self._setting.meaning), tr(self._setting.effect.value)))
+        layout.addWidget(meaning, 3, 0, 1, 3)
+        room = self._reset.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self._reset.setSizePolicy(room)
+
+    def _follow(self) -> None:
+        obstacle = self.obstacle
+        self._obstacle.setText(obstacle)
+        for widget in (self._sign, self._obstacle):
+            widget.setVisible(bool(obstacle))
+        self._reset.setVisible(not self.is_default)
+        font = QFont()
+        font.setBold(not self.is_default)  # and nothing else, so that the size follows the application's
+        (self._field.field if isinstance(self._setting, Switch) else self._title).setFont(font)
+        self.changed.emit()

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.dialogs.cache_usage import CacheUse
-from lwm2m_browser.desktop.dialogs.setting_row import SettingRow
+from lwm2m_browser.desktop.dialogs.cache_usage import CacheUsage
+from lwm2m_browser.desktop.dialogs.setting_fields import SettingRow
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible
-from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.storage.files import reason
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.setting_types import Group
@@ -26,7 +26,7 @@ _GAP = 18
 Button = QDialogButtonBox.StandardButton
 
 Change = Callable[[Settings], Path | None]
-"""Keeps settings and lets them hold; see `SettingsKeeper.change`."""
+"""Keeps settings and lets them hold; see `SettingsController.change`."""
 
 
 class SettingsDialog(QDialog):
@@ -40,7 +40,7 @@ class SettingsDialog(QDialog):
         self._kept = found.settings
         values = asdict(found.settings)
         self._rows = {name: SettingRow(name, setting, values[name]) for name, setting in TABLE.items()}
-        self._use = CacheUse(folders, found.settings.cache_bytes)
+        self._use = CacheUsage(folders, found.settings.cache_bytes)
         self._pages = QTabWidget()
         self._pages.setObjectName("settingsPages")
         self._message = PlainLabel()
@@ -145,7 +145,7 @@ class SettingsDialog(QDialog):
         for row in changed:
             row.show_default()
         self._say(
-            tr_n(
+            ntr(
                 "{count} setting has its default again, once you choose OK or Apply.",
                 "{count} settings have their defaults again, once you choose OK or Apply.",
                 len(changed),

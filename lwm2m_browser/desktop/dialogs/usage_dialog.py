@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QItemSelectionModel, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.table.simple_table import Look, RowTable
+from lwm2m_browser.desktop.table.simple_table import CellLook, SimpleTable
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines, write_larger
 from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.exports.cells import one_line, visible_lines
-from lwm2m_browser.i18n import joined, noted, tr, tr_n
+from lwm2m_browser.i18n import N_, joined, ntr, tr
 from lwm2m_browser.registry.definition import REUSABLE_IDS
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
 from lwm2m_browser.search.suggest.resource_usage import Difference, Usage
@@ -24,8 +24,8 @@ _KEYS = (
 _COLUMNS = [RESOURCE_COLUMNS[key] for key in _KEYS]
 _MOST_VALUES = 6
 """How many values of an element are named; the table has them all."""
-_ALIKE = Look(Tone.GOOD, "valid", noted("as in most objects"))
-_OTHER = Look(Tone.BAD, "warning", noted("other than in most objects"))
+_ALIKE = CellLook(Tone.GOOD, "valid", N_("as in most objects"))
+_OTHER = CellLook(Tone.BAD, "warning", N_("other than in most objects"))
 
 
 class UsageDialog(QDialog):
@@ -51,7 +51,7 @@ class UsageDialog(QDialog):
             values = PlainLabel(visible_lines(_values(one)))
             values.setObjectName(f"usage{one.element.xml}")
             differences.addRow(tr("{title}:", title=tr(one.element.title)), values)
-        table = RowTable("usageTable", tr("Objects that have the resource"), self._look)
+        table = SimpleTable("usageTable", tr("Objects that have the resource"), self._look)
         table.show_rows(_COLUMNS, usage.rows)
         if usage.asked in usage.rows:
             # Said in full: the view itself would mind the Ctrl of Ctrl+U, and select this row as well as the first.
@@ -69,7 +69,7 @@ class UsageDialog(QDialog):
         layout.addWidget(buttons)
         self.finished.connect(self.deleteLater)
 
-    def _look(self, row: ResourceRow) -> Look:
+    def _look(self, row: ResourceRow) -> CellLook:
         differs = any(getattr(row.resource, name) != norm for name, norm in self._norm.items())
         return _OTHER if differs else _ALIKE
 
@@ -79,8 +79,8 @@ def _title(usage: Usage) -> str:
 
 
 def _meaning(usage: Usage) -> str:
-    versions = tr_n("{count:,} version", "{count:,} versions", len(usage.rows))
-    objects = tr_n("{count:,} object", "{count:,} objects", len({row.entry.object_id for row in usage.rows}))
+    versions = ntr("{count:,} version", "{count:,} versions", len(usage.rows))
+    objects = ntr("{count:,} object", "{count:,} objects", len({row.entry.object_id for row in usage.rows}))
     if usage.norm.resource_id not in REUSABLE_IDS:
         return tr(
             "{versions} of {objects} on this machine have a resource with this ID, which may mean something else in "

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lwm2m_browser.desktop.widgets.two_text_delegate import GAP, MARGIN, MEANING, PairedTexts
+from lwm2m_browser.desktop.widgets.two_text_delegate import GAP, MARGIN, MEANING, TwoTextDelegate
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.suggest.completion import Completion
@@ -43,7 +43,7 @@ class CompletionPopup(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setUniformItemSizes(True)
-        self.setItemDelegate(PairedTexts(self))
+        self.setItemDelegate(TwoTextDelegate(self))
         self._offered: Sequence[Completion] = ()
         self.itemClicked.connect(lambda item: self.clicked_completion.emit(self._offered[self.row(item)]))
         self.hide()

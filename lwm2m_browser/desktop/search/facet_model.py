@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line
-from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.search.suggest.facets import Facet, Facets, Value
 
 Index = QModelIndex | QPersistentModelIndex
@@ -222,7 +222,7 @@ class _Branch:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 count = len(self.values) + len(self._vanished())
-                return tr("Show fewer") if self.is_whole else tr_n("Show all {count:,}…", "Show all {count:,}…", count)
+                return tr("Show fewer") if self.is_whole else ntr("Show all {count:,}…", "Show all {count:,}…", count)
             case Qt.ItemDataRole.AccessibleTextRole:
                 shown = self._last_leaf_data(Qt.ItemDataRole.DisplayRole)
                 return tr("{title}: {value}", title=tr(self.facet.title), value=shown)
@@ -242,7 +242,7 @@ class _Branch:
 
     def _chosen_count(self) -> str:
         """How many values are chosen, in words; empty for none."""
-        return tr_n("{count} chosen", "{count} chosen", len(self.chosen)) if self.chosen else ""
+        return ntr("{count} chosen", "{count} chosen", len(self.chosen)) if self.chosen else ""
 
     def _vanished(self) -> list[Value]:
         """What is chosen and not in the catalogue: chosen before another was loaded."""

@@ -39,7 +39,7 @@ class FacetPane(QWidget):
         self._model = FacetModel(facets, self)
         self._model.chosen_changed.connect(self._take_choices)
         self._foot = _Foot(copy_query, owner)
-        self._foot.clear_wanted.connect(self.clear)
+        self._foot.clear_requested.connect(self.clear)
         self._foot.hide()
         # Counting waits until the rows themselves are painted: without an interval, a timer comes after all of that.
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -97,14 +97,14 @@ class FacetPane(QWidget):
 class _Foot(QWidget):
     """What can be done with the choices: clear them, or copy them as a query."""
 
-    clear_wanted = Signal()
+    clear_requested = Signal()
 
     def __init__(self, copy_query: QAction, owner: str) -> None:
         super().__init__()
         clear = QPushButton(icon("clear"), tr("Clear facets"))
         clear.setObjectName(part_name(owner, "clearFacets"))
         clear.setToolTip(tr("Choose nothing here; the search text stays"))
-        clear.clicked.connect(self.clear_wanted)
+        clear.clicked.connect(self.clear_requested)
         copy = QToolButton(autoRaise=True)
         copy.setObjectName(part_name(owner, "copyQueryButton"))
         copy.setDefaultAction(copy_query)

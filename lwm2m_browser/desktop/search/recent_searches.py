@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lwm2m_browser.desktop.session.notices import not_remembered
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.storage.shared_value import Change, Remembered
+from lwm2m_browser.storage.shared_value import Change, SharedValue
 
 MOST = 20
 LONGEST = 2_000
@@ -14,7 +14,7 @@ LONGEST = 2_000
 _KEY = "recent"
 
 
-class RecentQueries(QObject):
+class RecentSearches(QObject):
     """Texts of queries, each once, kept from one start to the next."""
 
     changed = Signal()
@@ -23,7 +23,7 @@ class RecentQueries(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._remembered = Remembered(folder, _KEY)
+        self._remembered = SharedValue(folder, _KEY)
         self._has_failed = False
 
     @property

@@ -2,20 +2,20 @@
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.search.saved_searches import SavedFilters
+from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.search.language.query import EVERYTHING, Named
+from lwm2m_browser.search.language.query import EVERYTHING, SavedSearch
 
 _WIDTH = 460
 _QUERY_LINES = 3
 
 
-class SaveFilterDialog(QDialog):
+class SaveSearchDialog(QDialog):
     """Shows the search that is saved, and asks for its name. It says at every key what saving would do."""
 
-    def __init__(self, filters: SavedFilters, query: str, parent: QWidget) -> None:
+    def __init__(self, filters: SavedSearches, query: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("saveFilterDialog")
         self.setWindowTitle(tr("Save this search"))
@@ -61,7 +61,7 @@ class SaveFilterDialog(QDialog):
             query = self._filters.texts[name]
             said = tr("There is a saved search “{name}” already: {query}", name=name, query=query)
         else:
-            said = tr("Any search can use it as {term}", term=Named(name, EVERYTHING))
+            said = tr("Any search can use it as {term}", term=SavedSearch(name, EVERYTHING))
         self._sentence.setText(visible_lines(said))
 
     def _accept(self) -> None:

@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 
 from lwm2m_browser.desktop.session.notices import not_remembered
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.search.language.saved_filters import filters_used, parse_filters
-from lwm2m_browser.storage.shared_value import Remembered
-from lwm2m_browser.storage.user_state import filters_in
+from lwm2m_browser.search.language.saved_searches import filters_used, parse_saved_searches
+from lwm2m_browser.storage.shared_value import SharedValue
+from lwm2m_browser.storage.user_state import saved_searches_in
 
 
-class SavedFilters(QObject):
+class SavedSearches(QObject):
     """The texts of the saved filters, by name, kept from one start to the next, and the queries that they stand for.
 
     What would leave a filter that cannot be read is not done: whoever wants it asks for the obstacle first.
@@ -24,12 +24,12 @@ class SavedFilters(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._remembered = Remembered(folder, "filters")
+        self._remembered = SharedValue(folder, "filters")
         self._read()
 
     def _read(self) -> None:
-        self.texts: Mapping[str, str] = filters_in(self._remembered.value)
-        self.queries = parse_filters(self.texts)
+        self.texts: Mapping[str, str] = saved_searches_in(self._remembered.value)
+        self.queries = parse_saved_searches(self.texts)
         """Those that can be read."""
 
     def read_again(self) -> None:
@@ -44,7 +44,7 @@ class SavedFilters(QObject):
         """Why a query cannot be saved under a name, as a sentence; empty where it can."""
         if not name:
             return tr("A saved search needs a name.")
-        if name not in parse_filters({**self.texts, name: text}):
+        if name not in parse_saved_searches({**self.texts, name: text}):
             return tr("“{name}” would use itself. Choose another name, or take out what uses it.", name=name)
         return ""
 
@@ -81,7 +81,7 @@ class SavedFilters(QObject):
     def _change(self, change: Callable[[Mapping[str, str]], Mapping[str, str]]) -> None:
         failure = None
         try:
-            self._remembered.change(lambda stored: change(filters_in(stored)))
+            self._remembered.change(lambda stored: change(saved_searches_in(stored)))
         except OSError as error:
             failure = error
         self._read()

@@ -13,25 +13,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lwm2m_browser.desktop.search.saved_searches import SavedFilters
+from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.table.list_style import AIR
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, plain_tooltip
 from lwm2m_browser.exports.cells import visible, visible_lines
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 
 _SIZE = (46, 26)
 """Lines of text, across and down."""
 _NAME = Qt.ItemDataRole.UserRole
 
 
-class SavedFiltersDialog(QDialog):
+class SavedSearchesDialog(QDialog):
     """Lists the saved searches; the chosen one can be used, renamed or deleted. It blocks nothing."""
 
     applied = Signal(str)
     """The text of the search that is to be used."""
 
-    def __init__(self, filters: SavedFilters, parent: QWidget) -> None:
+    def __init__(self, filters: SavedSearches, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("savedFiltersDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -52,7 +52,7 @@ class SavedFiltersDialog(QDialog):
         self._sentence.setObjectName("savedFiltersSentence")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
-        self._buttons = [_button(buttons, title) for title in (noted("&Use"), noted("Re&name…"), noted("&Delete"))]
+        self._buttons = [_button(buttons, title) for title in (N_("&Use"), N_("Re&name…"), N_("&Delete"))]
         for button, slot in zip(self._buttons, (self._apply, self._ask_for_name, self._delete), strict=True):
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
         layout = QVBoxLayout(self)

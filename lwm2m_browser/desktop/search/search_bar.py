@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from lwm2m_browser.desktop.search.examples_popup import ExamplesPopup
-from lwm2m_browser.desktop.search.recent_searches import RecentQueries
-from lwm2m_browser.desktop.search.saved_searches import SavedFilters
+from lwm2m_browser.desktop.search.recent_searches import RecentSearches
+from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.search.search_field import SearchField
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.i18n import tr
@@ -28,13 +28,13 @@ class SearchBar(QWidget):
     """There is another `query()`."""
     error_changed = Signal(str)
     """Why the text is no query, as a sentence; empty as soon as it is one."""
-    left_downwards = Signal()
+    down_pressed = Signal()
     escaped = Signal()
     """Escape was pressed in an empty field."""
-    menu_wanted = Signal(QPoint)
+    menu_requested = Signal(QPoint)
     """The saved and recent searches are to be shown, at a place of the screen."""
 
-    def __init__(self, filters: SavedFilters, recent: RecentQueries, parent: QWidget | None = None) -> None:
+    def __init__(self, filters: SavedSearches, recent: RecentSearches, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.error: QueryError | None = None
         self._filters = filters
@@ -54,9 +54,9 @@ class SearchBar(QWidget):
         layout.addWidget(self._versions)
         self._field.textChanged.connect(self._read)
         self._field.editingFinished.connect(self._remember)
-        self._field.left_downwards.connect(self.left_downwards)
+        self._field.down_pressed.connect(self.down_pressed)
         self._field.escaped.connect(self.escaped)
-        self._field.menu_wanted.connect(self.menu_wanted)
+        self._field.menu_requested.connect(self.menu_requested)
         self._versions.currentIndexChanged.connect(self._announce)
         self._help.clicked.connect(self._show_examples)
         filters.changed.connect(self._read)

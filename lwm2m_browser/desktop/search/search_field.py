@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from lwm2m_browser.desktop.search.completion_popup import CompletionPopup
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
-from lwm2m_browser.desktop.widgets.line_edit import TextField
+from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.search.language.scanner import QueryError
 from lwm2m_browser.search.suggest.completion import Completion
 
-_HELP = noted("Words, fields such as owner:ipso, ranges such as id:3300..3400; the ? beside it shows more.")
-_READABLE = noted("This search can be read.")
+_HELP = N_("Words, fields such as owner:ipso, ranges such as id:3300..3400; the ? beside it shows more.")
+_READABLE = N_("This search can be read.")
 _LONGEST = 2**31 - 1
 """Characters of a text, as many as Qt can count: a query that finds selected rows must not be cut when it is pasted."""
 
@@ -23,17 +23,17 @@ Completions = Callable[[str, int], Sequence[Completion]]
 """What a text may be completed to at a place of the cursor."""
 
 
-class SearchField(TextField):
+class SearchField(LineEdit):
     """The text of a search: says whether it can be read, and offers to complete the word at the cursor.
 
     Completions are offered while one types, and with Alt+Down. Down and Up move through them, Tab or Enter takes the
     one that was moved to. Otherwise Enter leaves the text as it was typed, and Down leads on to what was found.
     """
 
-    left_downwards = Signal()
+    down_pressed = Signal()
     escaped = Signal()
     """Escape was pressed where there was nothing left to close and no text to clear."""
-    menu_wanted = Signal(QPoint)
+    menu_requested = Signal(QPoint)
     """What was searched for before is to be shown, at a place of the screen."""
 
     def __init__(self, completions: Completions) -> None:
@@ -54,7 +54,7 @@ class SearchField(TextField):
         menu.setObjectName("searchMenu")
         menu.setText(tr("Saved and recent searches"))
         menu.setToolTip(tr("Saved and recent searches"))
-        menu.triggered.connect(lambda: self.menu_wanted.emit(self.mapToGlobal(self.rect().bottomLeft())))
+        menu.triggered.connect(lambda: self.menu_requested.emit(self.mapToGlobal(self.rect().bottomLeft())))
         self._sign = self.addAction(icon("valid", Tone.GOOD), QLineEdit.ActionPosition.TrailingPosition)
         self._sign.setObjectName("searchSign")
         self._sign.setText(tr("Whether the search can be read"))
@@ -88,7 +88,7 @@ class SearchField(TextField):
             case Qt.Key.Key_Down if event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self._offer()
             case Qt.Key.Key_Down if not is_open:
-                self.left_downwards.emit()
+                self.down_pressed.emit()
             case Qt.Key.Key_Down:
                 self._step(1)
             case Qt.Key.Key_Up if is_open:

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lwm2m_browser.desktop.search.recent_searches import RecentQueries
-from lwm2m_browser.desktop.search.saved_searches import SavedFilters
+from lwm2m_browser.desktop.search.recent_searches import RecentSearches
+from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.i18n import tr
@@ -23,7 +23,7 @@ _LONGEST = 60
 """Characters of a menu entry."""
 
 
-class Searches(QObject):
+class SearchesMenu(QObject):
     """Keeps the saved and the recent searches, and lists them at the end of a menu."""
 
     applied = Signal(str)
@@ -35,8 +35,8 @@ class Searches(QObject):
 
     def __init__(self, folder: Path, menu: QMenu, window: QWidget) -> None:
         super().__init__(window)
-        self.filters = SavedFilters(folder, self)
-        self.recent = RecentQueries(folder, self)
+        self.filters = SavedSearches(folder, self)
+        self.recent = RecentSearches(folder, self)
         self._window = window
         self._menu = menu
         self._listed: list[QAction] = []
@@ -49,19 +49,19 @@ class Searches(QObject):
 
     def save(self, query: str) -> None:
         """Ask for a name, and save a query under it."""
-        from lwm2m_browser.desktop.search.save_search_dialog import SaveFilterDialog
+        from lwm2m_browser.desktop.search.save_search_dialog import SaveSearchDialog
 
         self._read_again()
-        SaveFilterDialog(self.filters, query, self._window).open()
+        SaveSearchDialog(self.filters, query, self._window).open()
 
     def manage(self) -> None:
         """Show the saved searches."""
-        from lwm2m_browser.desktop.search.saved_searches_dialog import SavedFiltersDialog
+        from lwm2m_browser.desktop.search.saved_searches_dialog import SavedSearchesDialog
 
         self._read_again()
-        for older in self._window.findChildren(SavedFiltersDialog):
+        for older in self._window.findChildren(SavedSearchesDialog):
             older.close()
-        dialog = SavedFiltersDialog(self.filters, self._window)
+        dialog = SavedSearchesDialog(self.filters, self._window)
         dialog.applied.connect(self.applied)
         dialog.show()
 

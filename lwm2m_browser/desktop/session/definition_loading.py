@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lwm2m_browser.errors import NotADefinition, SourceError
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.registry.definition import Definition, definition_for
 from lwm2m_browser.registry.entry import Entry
@@ -22,7 +22,7 @@ _ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z0-9._
 
 
 @dataclass(frozen=True)
-class Inside:
+class LoadedDefinition:
     """The file of an entry's definition, and what it says of that entry."""
 
     xml: str
@@ -34,7 +34,7 @@ class Inside:
     """What Common.xml calls the reusable resources, by their IDs; empty where it is not on this machine."""
     checked: datetime | None
     """When it was last known to be what the network has (UTC); None for one that the source itself holds."""
-    setback: SourceError | None
+    warning: SourceError | None
     """Why it may be older than what the network has."""
 
     @property
@@ -43,17 +43,19 @@ class Inside:
         return self.checked is None
 
 
-def read_inside(entry: Entry, library: "Library", common_names: Mapping[int, str], watch: Watch) -> Inside:
+def load_definition(
+    entry: Entry, library: "Library", common_names: Mapping[int, str], context: TaskContext
+) -> LoadedDefinition:
     """Read an entry's definition, from wherever the library has it. Raises `SourceError`s and `Cancelled`.
 
     `common_names` are those that are known already; where there are none, they are looked for on this machine.
     """
-    copy = library.copy(entry, watch)
-    watch.check()
+    copy = library.copy(entry, context)
+    context.check()
     return _inside(entry, copy, common_names or _names(library))
 
 
-def _inside(entry: Entry, copy: "Copy", common_names: Mapping[int, str]) -> Inside:
+def _inside(entry: Entry, copy: "Copy", common_names: Mapping[int, str]) -> LoadedDefinition:
     from lwm2m_browser.sources.parsing.definition_xml import (
         read_definitions,  # here: the start would pay for an XML library
     )
@@ -75,7 +77,7 @@ def _inside(entry: Entry, copy: "Copy", common_names: Mapping[int, str]) -> Insi
                     object_id=entry.object_id,
                 )
             )
-    return Inside(xml_text(copy.data), definition, fault, problems, common_names, copy.when, copy.setback)
+    return LoadedDefinition(xml_text(copy.data), definition, fault, problems, common_names, copy.when, copy.warning)
 
 
 def _names(library: "Library") -> Mapping[int, str]:

@@ -6,7 +6,7 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.definitions.library import Library
 
 
-class DefinitionsAtHand:
+class DefinitionMemo:
     """Finds definitions again and again without reading them again. Any thread may ask; nobody asks the network."""
 
     def __init__(self, library: Library) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from lwm2m_browser.desktop.session.definition_loading import Inside, read_inside
+from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition, load_definition
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import NotAtHand
 from lwm2m_browser.registry.entry import Entry
@@ -18,14 +18,14 @@ _PAUSE = 250
 """Milliseconds that an entry has to be looked at before a server is asked: who goes through the rows asks nobody."""
 
 
-class InsideReader(QObject):
+class DefinitionReader(QObject):
     """First this machine is asked, then, where that helps and is allowed, the network.
 
     Another entry takes the place of the one before: what was still being read of that is dropped.
     """
 
     read = Signal(object)
-    """An `Inside`. It may come twice: as it is on this machine, and as the network has it now."""
+    """An `LoadedDefinition`. It may come twice: as it is on this machine, and as the network has it now."""
     failed = Signal(object)
     """The exception for which there is none."""
 
@@ -33,7 +33,7 @@ class InsideReader(QObject):
         super().__init__(parent)
         self._entry: Entry | None = None
         self._library: Library | None = None
-        self._shown: Inside | None = None
+        self._shown: LoadedDefinition | None = None
         self._common_names: Mapping[int, str] = {}
         self._here = Task(self)
         self._here.succeeded.connect(self._found_here)
@@ -52,7 +52,7 @@ class InsideReader(QObject):
         if library is not self._library:
             self._common_names = {}
         self._entry, self._library = entry, library
-        self._here.start(partial(read_inside, entry, library.on_this_machine(), self._common_names))
+        self._here.start(partial(load_definition, entry, library.on_this_machine(), self._common_names))
         return True
 
     def retry(self) -> None:
@@ -75,7 +75,7 @@ class InsideReader(QObject):
         self._here.shutdown()
         self._current.shutdown()
 
-    def _found_here(self, inside: Inside) -> None:
+    def _found_here(self, inside: LoadedDefinition) -> None:
         self._show(inside)
         if not inside.is_of_source and self._asks_network:
             self._pause.start()
@@ -92,11 +92,11 @@ class InsideReader(QObject):
 
     def _ask_network(self) -> None:
         if self._entry is not None and self._library is not None:
-            self._current.start(partial(read_inside, self._entry, self._library, self._common_names))
+            self._current.start(partial(load_definition, self._entry, self._library, self._common_names))
 
-    def _show(self, inside: Inside) -> None:
+    def _show(self, inside: LoadedDefinition) -> None:
         self._common_names = inside.common_names
-        is_news = self._shown is None or (inside.xml, inside.setback) != (self._shown.xml, self._shown.setback)
+        is_news = self._shown is None or (inside.xml, inside.warning) != (self._shown.xml, self._shown.warning)
         if is_news:
             self._shown = inside
             self.read.emit(inside)

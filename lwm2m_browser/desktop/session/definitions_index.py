@@ -10,7 +10,7 @@ from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.definition import Definition, definition_for
 from lwm2m_browser.search.index.object_index import Index
@@ -22,7 +22,7 @@ _PAUSE = 700
 """Milliseconds without another wish after which an idle window reads what may be wanted next."""
 
 
-class State(Enum):
+class IndexState(Enum):
     """How far it is."""
 
     UNREAD = "unread"
@@ -31,7 +31,7 @@ class State(Enum):
     READ = "read"
 
 
-class DefinitionReading(QObject):
+class DefinitionsIndex(QObject):
     """Reads the definitions of what a session shows, in the background, and makes them part of its index.
 
     Nobody is asked over the network. Another catalogue has other definitions, which are read once they are needed.
@@ -46,7 +46,7 @@ class DefinitionReading(QObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.state = State.UNREAD
+        self.state = IndexState.UNREAD
         self._session = session
         self._task = Task(self)
         self._task.progressed.connect(self.progressed)
@@ -64,24 +64,24 @@ class DefinitionReading(QObject):
     def need(self) -> None:
         """Read, unless that is done already, or was cancelled."""
         self._later.stop()
-        if self.state is State.UNREAD and self._session.index is not None:
+        if self.state is IndexState.UNREAD and self._session.index is not None:
             self._task.start(partial(read_at_hand, self._session.index, self._session.library))
-            self._become(State.READING)
+            self._become(IndexState.READING)
 
     def need_soon(self) -> None:
         """Read once nothing has been wanted for a while."""
-        if self.state is State.UNREAD:
+        if self.state is IndexState.UNREAD:
             self._later.start()
 
     def read_again(self) -> None:
         """Read although it is done, or was cancelled: there may be more on this machine now."""
-        self._become(State.UNREAD)
+        self._become(IndexState.UNREAD)
         self.need()
 
     def cancel(self) -> None:
         """Read no further; what is read so far is dropped."""
         self._task.cancel()
-        self._become(State.CANCELLED)
+        self._become(IndexState.CANCELLED)
 
     def shutdown(self) -> None:
         """Want nothing more, and say nothing more."""
@@ -91,23 +91,23 @@ class DefinitionReading(QObject):
     def _forget(self, _: Catalogue) -> None:
         self._later.stop()
         self._task.cancel()
-        self._become(State.UNREAD)
+        self._become(IndexState.UNREAD)
 
     def _finish(self, index: Index) -> None:
         self._session.index = index
-        self._become(State.READ)
+        self._become(IndexState.READ)
 
     def _fail(self, error: Exception) -> None:
-        self._become(State.CANCELLED)
+        self._become(IndexState.CANCELLED)
         self.failed.emit(tr("The definitions could not be read: {error}.", error=repr(error)))
 
-    def _become(self, state: State) -> None:
+    def _become(self, state: IndexState) -> None:
         if state is not self.state:
             self.state = state
             self.changed.emit()
 
 
-def read_at_hand(index: Index, library: "Library", watch: Watch) -> Index:
+def read_at_hand(index: Index, library: "Library", context: TaskContext) -> Index:
     """An index with the definitions that are on this machine; for a worker. Raises `Cancelled`.
 
     One that cannot be read is left out: who opens its object is told why.
@@ -116,12 +116,12 @@ def read_at_hand(index: Index, library: "Library", watch: Watch) -> Index:
     entries = index.catalogue.entries
     found: dict[int, Definition] = {}
     for number, entry in enumerate(entries):
-        watch.check()
+        context.check()
         try:
             definition = definition_for(local.definition(entry).definitions, *entry.key)
         except SourceError:
             continue
         if definition is not None:
             found[number] = definition
-        watch.report(Progress(items=number + 1, total=len(entries)))
+        context.report(Progress(items=number + 1, total=len(entries)))
     return index.with_definitions(found)

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from lwm2m_browser.errors import MuchShorter, NotACatalogue, NothingStored, SourceError
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.index.object_index import Index
-from lwm2m_browser.sources.catalogues.api import Query as ApiQuery
+from lwm2m_browser.sources.catalogues.api import ApiQuery
 from lwm2m_browser.sources.catalogues.cache import keep
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.source import BUILTIN, CACHE, Source
@@ -17,57 +17,59 @@ from lwm2m_browser.storage.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class LoadResult:
     """A catalogue made ready for search, and what failed on the way to it."""
 
     index: Index
-    setbacks: tuple[SourceError, ...] = ()
+    warnings: tuple[SourceError, ...] = ()
 
     @property
     def is_doubtful(self) -> bool:
         """Whether it is not to be shown without asking: what is kept of the same source has far more."""
-        return any(isinstance(setback, MuchShorter) for setback in self.setbacks)
+        return any(isinstance(warning, MuchShorter) for warning in self.warnings)
 
 
-def fetch(source: Source, settings: Settings, folders: Folders, known: tuple[Entry, ...], watch: Watch) -> Arrival:
+def fetch(
+    source: Source, settings: Settings, folders: Folders, known: tuple[Entry, ...], context: TaskContext
+) -> LoadResult:
     """Load a source whole. `known` are the entries shown now. Raises what `load` raises."""
-    loaded = load(source, settings, folders, watch)
-    return Arrival(_index(loaded.catalogue, known), loaded.setbacks)
+    loaded = load(source, settings, folders, context)
+    return LoadResult(_index(loaded.catalogue, known), loaded.warnings)
 
 
-def fetch_stored(settings: Settings, folders: Folders, watch: Watch) -> Arrival:
+def fetch_stored(settings: Settings, folders: Folders, context: TaskContext) -> LoadResult:
     """What this machine has: the last good catalogue, else the built-in index. Raises `SourceError`, `Cancelled`."""
     try:
-        return fetch(CACHE, settings, folders, (), watch)
+        return fetch(CACHE, settings, folders, (), context)
     except NothingStored:
-        setbacks: tuple[SourceError, ...] = ()
+        warnings: tuple[SourceError, ...] = ()
     except SourceError as damage:
-        setbacks = (damage,)
-    return Arrival(fetch(BUILTIN, settings, folders, (), watch).index, setbacks)
+        warnings = (damage,)
+    return LoadResult(fetch(BUILTIN, settings, folders, (), context).index, warnings)
 
 
 def fetch_object(
-    object_id: int, api: Source, settings: Settings, folders: Folders, shown: Catalogue, watch: Watch
-) -> Arrival:
+    object_id: int, api: Source, settings: Settings, folders: Folders, shown: Catalogue, context: TaskContext
+) -> LoadResult:
     """The catalogue shown, with one object as an API has it now. Raises what `load` raises."""
-    loaded = load(api, settings, folders, watch, ApiQuery(object_id))
+    loaded = load(api, settings, folders, context, ApiQuery(object_id))
     if not any(loaded.catalogue.versions_of(object_id)):
         raise NotACatalogue(
             tr("The API was asked for object {object_id} and answered with others.", object_id=object_id)
         )
     merged = shown.with_object(object_id, loaded.catalogue)
-    return Arrival(_index(merged, shown.entries), loaded.setbacks)
+    return LoadResult(_index(merged, shown.entries), loaded.warnings)
 
 
-def accept(arrival: Arrival, folders: Folders, watch: Watch) -> Arrival:
+def accept(result: LoadResult, folders: Folders, context: TaskContext) -> LoadResult:
     """What is to be shown although it is much shorter: kept now. Raises `Cancelled`."""
-    watch.check()
-    setbacks = tuple(setback for setback in arrival.setbacks if not isinstance(setback, MuchShorter))
+    context.check()
+    warnings = tuple(warning for warning in result.warnings if not isinstance(warning, MuchShorter))
     try:
-        keep(arrival.index.catalogue, folders)
+        keep(result.index.catalogue, folders)
     except SourceError as error:
-        setbacks += (error,)
-    return Arrival(arrival.index, setbacks)
+        warnings += (error,)
+    return LoadResult(result.index, warnings)
 
 
 def _index(catalogue: Catalogue, known: tuple[Entry, ...]) -> Index:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lwm2m_browser.errors import AllFailed, Cancelled, SourceError
-from lwm2m_browser.i18n import joined, tr, tr_n
+from lwm2m_browser.i18n import joined, ntr, tr
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
@@ -16,7 +16,7 @@ from lwm2m_browser.sources.origins import said_origin
 Retry = Callable[[], None]
 
 
-class Offer(NamedTuple):
+class NoticeAction(NamedTuple):
     """Something that the user may choose to do about a notice, besides trying again."""
 
     title: str
@@ -33,7 +33,7 @@ class Notice:
     """More lines for those who ask; empty where the sentence says all."""
     retry: Retry | None = None
     """Does again what failed; None where there is nothing to do again."""
-    offer: Offer | None = None
+    offer: NoticeAction | None = None
     """Something else that can be done; None where there is nothing."""
 
 
@@ -66,18 +66,18 @@ def unchanged(object_id: int) -> Notice:
     return Notice(tr("The API has nothing new about object {object_id}: it is shown as it was.", object_id=object_id))
 
 
-def detour(setbacks: Sequence[SourceError], shown: Provenance, retry: Retry) -> Notice:
+def detour(warnings: Sequence[SourceError], shown: Provenance, retry: Retry) -> Notice:
     """A load gave a catalogue, but not without setbacks."""
-    sentence = tr("{reason} Shown: {shown}.", reason=_sentences(setbacks), shown=what_is_shown(shown))
-    return Notice(sentence, _details(setbacks), retry)
+    sentence = tr("{reason} Shown: {shown}.", reason=_sentences(warnings), shown=what_is_shown(shown))
+    return Notice(sentence, _details(warnings), retry)
 
 
 def doubt(
-    setbacks: Sequence[SourceError], shown: Provenance | None, retry: Retry | None, show: Callable[[], None]
+    warnings: Sequence[SourceError], shown: Provenance | None, retry: Retry | None, show: Callable[[], None]
 ) -> Notice:
     """A load gave far fewer entries than last time, so that what was there is shown until the user decides."""
-    sentence = _instead(_sentences(setbacks), shown)
-    return Notice(sentence, _details(setbacks), retry, Offer(tr("Show it"), show))
+    sentence = _instead(_sentences(warnings), shown)
+    return Notice(sentence, _details(warnings), retry, NoticeAction(tr("Show it"), show))
 
 
 def _instead(reason: str, shown: Provenance | None) -> str:
@@ -145,7 +145,7 @@ def no_address(text: str) -> Notice:
 
 def written(path: str, rows: int) -> Notice:
     """Rows were exported."""
-    return Notice(tr_n("{count:,} row written to {path}.", "{count:,} rows written to {path}.", rows, path=path))
+    return Notice(ntr("{count:,} row written to {path}.", "{count:,} rows written to {path}.", rows, path=path))
 
 
 def not_remembered(what: str, error: OSError) -> Notice:

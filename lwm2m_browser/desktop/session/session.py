@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lwm2m_browser.desktop.session.loading import Arrival, accept, fetch, fetch_object, fetch_stored
+from lwm2m_browser.desktop.session.loading import LoadResult, accept, fetch, fetch_object, fetch_stored
 from lwm2m_browser.desktop.session.notices import Notice, detour, doubt, failure, refreshed, refusal, unchanged
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import Cancelled, InvalidRequest
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.search.index.object_index import Index
-from lwm2m_browser.sources.source import API, CACHE, REGISTRY, Kind, Source
+from lwm2m_browser.sources.source import API, CACHE, REGISTRY, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.definitions.library import Library
 
-_OF_THE_REGISTRY = {Kind.REGISTRY, Kind.CACHE, Kind.BUILTIN}
+_OF_THE_REGISTRY = {SourceKind.REGISTRY, SourceKind.CACHE, SourceKind.BUILTIN}
 """Kinds of source whose definitions are the same: those that the registry has on the network."""
 
 
@@ -41,9 +41,9 @@ class Session(QObject):
     """Something is being loaded, or nothing is any more."""
     progressed = Signal(object)
     """A `Progress` of what is being loaded."""
-    noticed = Signal(object)
+    notice_raised = Signal(object)
     """A `Notice` to show."""
-    withdrawn = Signal(object)
+    notice_withdrawn = Signal(object)
     """A `Notice` that was shown and holds no more."""
 
     def __init__(self, settings: Settings, folders: Folders, *, offline: bool, parent: QObject | None = None) -> None:
@@ -93,7 +93,7 @@ class Session(QObject):
     @property
     def can_refresh(self) -> bool:
         """Whether loading the source again may bring something new: offline, that is so of a file alone."""
-        return not self.offline or self.source.kind is Kind.FILE
+        return not self.offline or self.source.kind is SourceKind.FILE
 
     @property
     def _retry(self) -> Callable[[], None] | None:
@@ -136,7 +136,7 @@ class Session(QObject):
         if self.offline:
             self._object_failed(InvalidRequest(tr("Working offline: the API was not asked.")))
             return
-        api = self.source if self.source.kind is Kind.API else API
+        api = self.source if self.source.kind is SourceKind.API else API
         shown = self.index.catalogue
         self._object.start(partial(fetch_object, object_id, api, self._settings, self.folders, shown))
 
@@ -152,7 +152,7 @@ class Session(QObject):
         for task in (self._stored, self._whole, self._object):
             task.shutdown()
 
-    def _task(self, arrived: Callable[[Arrival], None], failed: Callable[[Exception], None]) -> Task:
+    def _task(self, arrived: Callable[[LoadResult], None], failed: Callable[[Exception], None]) -> Task:
         task = Task(self)
         task.succeeded.connect(arrived)
         task.failed.connect(failed)
@@ -168,10 +168,10 @@ class Session(QObject):
     def _read_stored(self) -> None:
         self._stored.start(partial(fetch_stored, self._settings, self.folders))
 
-    def _stored_arrived(self, arrival: Arrival) -> None:
-        for damage in arrival.setbacks:
-            self.noticed.emit(Notice(str(damage)))  # which is to be read also after the source has answered
-        self._show_source(replace(arrival, setbacks=()), CACHE)
+    def _stored_arrived(self, result: LoadResult) -> None:
+        for damage in result.warnings:
+            self.notice_raised.emit(Notice(str(damage)))  # which is to be read also after the source has answered
+        self._show_source(replace(result, warnings=()), CACHE)
         self._after_stored()
 
     def _stored_failed(self, error: Exception) -> None:
@@ -186,12 +186,12 @@ class Session(QObject):
         elif self.source.asks_network:
             self.refresh()
 
-    def _source_arrived(self, arrival: Arrival) -> None:
-        if arrival.is_doubtful:
-            self._show_instead(partial(self._ask_whether_to_show, arrival))
+    def _source_arrived(self, result: LoadResult) -> None:
+        if result.is_doubtful:
+            self._show_instead(partial(self._ask_whether_to_show, result))
             return
         self._object.cancel()  # its answer would be put into what is shown no more
-        self._show_source(arrival, self.source)
+        self._show_source(result, self.source)
 
     def _source_failed(self, error: Exception) -> None:
         self._show_instead(lambda: self._say(failure(error, self.provenance, self._retry)))
@@ -204,39 +204,39 @@ class Session(QObject):
         else:
             say()
 
-    def _ask_whether_to_show(self, arrival: Arrival) -> None:
-        show = partial(self._whole.start, partial(accept, arrival, self.folders))
-        self._say(doubt(arrival.setbacks, self.provenance, self._retry, show))
+    def _ask_whether_to_show(self, result: LoadResult) -> None:
+        show = partial(self._whole.start, partial(accept, result, self.folders))
+        self._say(doubt(result.warnings, self.provenance, self._retry, show))
 
-    def _object_arrived(self, arrival: Arrival) -> None:
-        is_known = self.index is not None and self.index.catalogue.entries is arrival.index.catalogue.entries
-        self._show(arrival)
+    def _object_arrived(self, result: LoadResult) -> None:
+        is_known = self.index is not None and self.index.catalogue.entries is result.index.catalogue.entries
+        self._show(result)
         self._say((unchanged if is_known else refreshed)(self._object_id))
 
     def _object_failed(self, error: Exception) -> None:
         self._say(refusal(error, partial(self.refresh_object, self._object_id)))
 
-    def _show_source(self, arrival: Arrival, source: Source) -> None:
+    def _show_source(self, result: LoadResult, source: Source) -> None:
         if not {source.kind, self._shown_source.kind} <= _OF_THE_REGISTRY:
             self._library = None
         self._shown_source = source
-        self._show(arrival)
+        self._show(result)
 
-    def _show(self, arrival: Arrival) -> None:
-        self.index = arrival.index
+    def _show(self, result: LoadResult) -> None:
+        self.index = result.index
         self._withdraw()
-        self.shown_changed.emit(arrival.index.catalogue)
-        if arrival.setbacks:
-            self._say(detour(arrival.setbacks, arrival.index.catalogue.provenance, self.refresh))
+        self.shown_changed.emit(result.index.catalogue)
+        if result.warnings:
+            self._say(detour(result.warnings, result.index.catalogue.provenance, self.refresh))
 
     def _say(self, notice: Notice) -> None:
         self._withdraw()
         self._notice = notice
-        self.noticed.emit(notice)
+        self.notice_raised.emit(notice)
 
     def _withdraw(self) -> None:
         if self._notice is not None:
-            self.withdrawn.emit(self._notice)
+            self.notice_withdrawn.emit(self._notice)
             self._notice = None
 
     def _see_whether_busy(self) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Qt, Signal
 
 from lwm2m_browser.errors import Cancelled, SourceError
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 
-Work = Callable[[Watch], object]
+Work = Callable[[TaskContext], object]
 """What runs in the background: a plain function, which tells its progress to the watch and returns a value."""
 
 _PROGRESS_SECONDS = 0.05
@@ -45,7 +45,7 @@ class Task(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._job: _Job | None = None
+        self._job: _Run | None = None
         self._said_running = False
         self._told.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -57,7 +57,7 @@ class Task(QObject):
     def start(self, work: Work) -> None:
         """Run `work` in place of what runs now."""
         self._abandon()
-        self._job = _Job(work, self._told.emit)
+        self._job = _Run(work, self._told.emit)
         threading.Thread(target=self._job.run, name="lwm2m-browser work", daemon=True).start()
         self._say_whether_running()
 
@@ -76,7 +76,7 @@ class Task(QObject):
             self._job.abandon()
             self._job = None
 
-    def _deliver(self, job: "_Job", event: str, value: object) -> None:
+    def _deliver(self, job: "_Run", event: str, value: object) -> None:
         if job is not self._job:
             return  # it was replaced or cancelled after it had spoken
         if event == "progressed":
@@ -93,18 +93,18 @@ class Task(QObject):
 
 
 @dataclass(eq=False)
-class _Job:
+class _Run:
     """One run of one piece of work: its identity is what a late word is recognised by."""
 
     work: Work
-    emit: Callable[["_Job", str, object], None]
+    emit: Callable[["_Run", str, object], None]
     cancelled: threading.Event = field(default_factory=threading.Event)
-    mouth: threading.Lock = field(default_factory=threading.Lock)
+    emit_lock: threading.Lock = field(default_factory=threading.Lock)
     last_progress: float = 0.0
 
     def run(self) -> None:
         try:
-            value = self.work(Watch(self._report, self.cancelled))
+            value = self.work(TaskContext(self._report, self.cancelled))
         except _EXPECTED as error:
             self._say("failed", error)
         except Exception as fault:
@@ -119,7 +119,7 @@ class _Job:
         The lock is what makes a late thread harmless: it is either before its word, and then says nothing, or within
         it, and then the object that it speaks to is still there.
         """
-        with self.mouth:
+        with self.emit_lock:
             self.cancelled.set()
 
     def _report(self, progress: Progress) -> None:
@@ -129,6 +129,6 @@ class _Job:
             self._say("progressed", progress)
 
     def _say(self, event: str, value: object) -> None:
-        with self.mouth:
+        with self.emit_lock:
             if not self.cancelled.is_set():
                 self.emit(self, event, value)

@@ -6,15 +6,15 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 
 from lwm2m_browser.desktop.session.session import Session
-from lwm2m_browser.desktop.startup.launch_request import Asked
-from lwm2m_browser.desktop.widgets.window_parts import part
+from lwm2m_browser.desktop.startup.launch_request import WindowRequest
+from lwm2m_browser.desktop.widgets.object_names import part
 from lwm2m_browser.desktop.window.main_window import MainWindow
 
 _PAUSE = 300
 """Milliseconds from the first rows until other starts are listened to: by then they are painted."""
 
 
-class ComingBack(QObject):
+class ActivationListener(QObject):
     """Listens for other starts once something is shown and painted, which does not wait for that."""
 
     def __init__(self, window: MainWindow, place: str) -> None:
@@ -29,20 +29,20 @@ class ComingBack(QObject):
     def _listen(self) -> None:
         self._session.shown_changed.disconnect(self._later.start)
         with suppress(ImportError):  # Qt's network wants more of the system than its windows do
-            from lwm2m_browser.desktop.startup.single_instance import FirstWindow  # here: the start would pay for it
+            from lwm2m_browser.desktop.startup.single_instance import InstanceServer  # here: the start would pay for it
 
-            FirstWindow(self._place, self).asked.connect(self._show)
+            InstanceServer(self._place, self).request.connect(self._show)
 
-    def _show(self, asked: Asked) -> None:
+    def _show(self, request: WindowRequest) -> None:
         window = self._window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
         window.show()
         window.raise_()
         window.activateWindow()
-        if asked.target or asked.query:
+        if request.target or request.query:
             part(window, QAction, "actionClearFilter").trigger()
-            window.search_for(asked.query)
-        if asked.source:
-            self._session.load(asked.source)
-        if asked.target:
-            window.look_for(asked.target)
+            window.search_for(request.query)
+        if request.source:
+            self._session.load(request.source)
+        if request.target:
+            window.look_for(request.target)

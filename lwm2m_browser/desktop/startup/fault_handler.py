@@ -20,7 +20,7 @@ from lwm2m_browser.desktop.dialogs.platform_versions import versions
 from lwm2m_browser.storage.log import Log, crashes_written
 
 if TYPE_CHECKING:
-    from lwm2m_browser.desktop.dialogs.fault_dialog import FaultWindow
+    from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog
 
 _PAUSE = 200
 """Milliseconds in which faults are gathered: what fails at every paint would else keep the window busy with itself."""
@@ -29,9 +29,9 @@ _QUIET = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 
 
 @contextmanager
-def faults_shown(folder: Path) -> Iterator["Faults"]:
+def fault_handling(folder: Path) -> Iterator["FaultHandler"]:
     """While this lasts, faults are shown in a window, and kept in a log in `folder` as Qt's warnings are."""
-    faults = Faults(Log(folder))
+    faults = FaultHandler(Log(folder))
     hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
     sys.excepthook = faults.take
     threading.excepthook = lambda fault: faults.take(fault.exc_type, fault.exc_value, fault.exc_traceback)
@@ -46,7 +46,7 @@ def faults_shown(folder: Path) -> Iterator["Faults"]:
         faults.close()
 
 
-class Faults(QObject):
+class FaultHandler(QObject):
     """Takes faults from any thread and raises none itself. One window shows those that came; it opens once for each."""
 
     _came = Signal(str)
@@ -59,7 +59,7 @@ class Faults(QObject):
         self._is_open = True
         self._counts: dict[str, int] = {}
         """How often each fault came, in the order in which they first did."""
-        self._window: FaultWindow | None = None
+        self._window: FaultDialog | None = None
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._show)
         self._came.connect(self._count, Qt.ConnectionType.QueuedConnection)
@@ -96,9 +96,9 @@ class Faults(QObject):
     def _show(self) -> None:
         try:
             if self._window is None:
-                from lwm2m_browser.desktop.dialogs.fault_dialog import FaultWindow  # here: hardly any start needs it
+                from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog  # here: hardly any start needs it
 
-                self._window = FaultWindow(self._log.path, _main_window())
+                self._window = FaultDialog(self._log.path, _main_window())
                 self._window.finished.connect(self._forget_window)
             self._window.show_faults(self._counts)
             self._window.show()

@@ -3,7 +3,7 @@
 import builtins
 
 
-def import_plainly() -> None:
+def remove_pyside_import_hook() -> None:
     """Take PySide's hook out of the imports of this process, once Qt has been imported.
 
     The hook serves `from __feature__ import …` alone, which nothing here uses; for it, the source of every module that

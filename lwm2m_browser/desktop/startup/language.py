@@ -24,18 +24,18 @@ def language_for(tags: Sequence[str]) -> str:
     return LANGUAGES[0]
 
 
-def speak(application: QApplication, chosen: str = "") -> None:
+def set_translations(application: QApplication, chosen: str = "") -> None:
     """Let the window that is made after this speak the language that is `chosen`, or the desktop's."""
     language = language_for([chosen] if chosen else QLocale.system().uiLanguages())
     if language == LANGUAGES[0]:
-        i18n.speak(None)
+        i18n.set_translations(None)
         return
     # Fontconfig chooses by it, before the first letter is drawn: many signs are written otherwise in Japan.
     os.environ.setdefault("FC_LANG", language.replace("_", "-").lower())
     from gettext import GNUTranslations  # here: English does without
 
     with resource_file(f"i18n/{language}.mo").open("rb") as file:
-        i18n.speak(GNUTranslations(file))
+        i18n.set_translations(GNUTranslations(file))
     of_qt = QTranslator(application)  # OK, Cancel, and what the menus of its text fields say
     if of_qt.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(of_qt)

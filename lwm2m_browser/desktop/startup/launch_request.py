@@ -1,20 +1,24 @@
 """What a start of the program asks for, as a value and as one start hands it to another. No Qt."""
 
 import json
+import os
+import sys
+import zlib
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.sources.source import Source
-from lwm2m_browser.sources.written_source import read_source, written_source
+from lwm2m_browser.sources.source import Source, parse_source_json, source_json
+from lwm2m_browser.storage.folders import Folders
 
 LONGEST = 64 * 1024
 """Bytes of a message: more than any command line asks for, and less than hurts."""
 _LONGEST_TEXT = 16 * 1024
 
 
-class Asked(NamedTuple):
+class WindowRequest(NamedTuple):
     """What the window is to show; what is None, or empty, is left to it."""
 
     target: Identifier | None = None
@@ -27,10 +31,10 @@ class Asked(NamedTuple):
         return bool(self.target or self.source or self.query)
 
 
-class Start(NamedTuple):
+class LaunchOptions(NamedTuple):
     """How the program is started."""
 
-    asked: Asked = Asked()
+    request: WindowRequest = WindowRequest()
     offline: bool = False
     """Nobody is asked over the network."""
     clean: bool = False
@@ -39,20 +43,20 @@ class Start(NamedTuple):
     """Another window is wanted where one is open."""
 
 
-def written_asked(asked: Asked, token: str = "") -> bytes:
+def request_json(request: WindowRequest, token: str = "") -> bytes:
     """A message of one line. `token`: by what the desktop lets a window come to the front."""
-    target = asked.target and {
-        "object": asked.target.object_id,
-        "version": asked.target.version and str(asked.target.version),
-        "instance": asked.target.instance,
-        "resource": asked.target.resource,
+    target = request.target and {
+        "object": request.target.object_id,
+        "version": request.target.version and str(request.target.version),
+        "instance": request.target.instance,
+        "resource": request.target.resource,
     }
-    source = asked.source and written_source(asked.source)
-    content = {"version": 1, "target": target, "source": source, "filter": asked.query, "token": token}
+    source = request.source and source_json(request.source)
+    content = {"version": 1, "target": target, "source": source, "filter": request.query, "token": token}
     return json.dumps(content).encode() + b"\n"
 
 
-def read_asked(message: bytes) -> tuple[Asked, str]:
+def parse_request(message: bytes) -> tuple[WindowRequest, str]:
     """What a message asks for, and its token. Anyone may have written it: ValueError for what is none."""
     try:
         content = json.loads(message[:LONGEST])
@@ -63,11 +67,11 @@ def read_asked(message: bytes) -> tuple[Asked, str]:
     target, source, query = content.get("target"), content.get("source"), content.get("filter")
     if not isinstance(query, str) or len(query) > _LONGEST_TEXT:
         raise ValueError("no filter")
-    asked = Asked(target and _target(target), source and read_source(source), query)
-    if source and asked.source is None:
+    request = WindowRequest(target and _target(target), source and parse_source_json(source), query)
+    if source and request.source is None:
         raise ValueError("no source")
     token = content.get("token")
-    return asked, token if isinstance(token, str) and token.isascii() and token.isprintable() else ""
+    return request, token if isinstance(token, str) and token.isascii() and token.isprintable() else ""
 
 
 def _target(stored: object) -> Identifier:
@@ -91,3 +95,18 @@ def _number(stored: Any) -> int | None:
     if type(stored) is not int or not 0 <= stored <= LARGEST_ID:
         raise ValueError("no number of an object")
     return stored
+
+
+def socket_path(folders: Folders, *, offline: bool) -> str:
+    """Where starts meet that share a user, their folders, and whether they ask the network."""
+    told = f"{Path.cwd() / folders.settings}\n{offline}".encode(errors="surrogateescape")
+    name = f"lwm2m-browser-{zlib.crc32(told):08x}"
+    if sys.platform == "win32":
+        return f"{name}-{os.environ.get('USERNAME', '')}"
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    return str((runtime if runtime.is_absolute() else Path.cwd() / folders.state) / name)
+
+
+def socket_exists(place: str) -> bool:
+    """Whether somebody may listen there: worth asking."""
+    return sys.platform == "win32" or os.path.lexists(place)

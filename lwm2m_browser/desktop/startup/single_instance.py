@@ -13,8 +13,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from lwm2m_browser.desktop.startup.launch_request import LONGEST, Asked, read_asked, written_asked
-from lwm2m_browser.desktop.startup.meeting_place import may_be_taken
+from lwm2m_browser.desktop.startup.launch_request import (
+    LONGEST,
+    WindowRequest,
+    parse_request,
+    request_json,
+    socket_exists,
+)
 from lwm2m_browser.storage.folders import make_folder
 
 _PATIENCE = 1.0
@@ -25,11 +30,11 @@ _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - a name, and no secret
 """The variable in which Wayland's desktops hand on the right to come to the front; Qt reads it, too."""
 
 
-class FirstWindow(QObject):
+class InstanceServer(QObject):
     """Listens for other starts, as long as it lives."""
 
-    asked = Signal(object)
-    """The `Asked` of another start, which has ended by now."""
+    request = Signal(object)
+    """The `WindowRequest` of another start, which has ended by now."""
 
     def __init__(self, place: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,7 +45,7 @@ class FirstWindow(QObject):
         with suppress(OSError):  # without it, another start opens another window
             make_folder(Path(place).parent)
         # Qt itself takes a place from whoever listens there, be they alive or not.
-        if not may_be_taken(place) or _is_deserted(place):
+        if not socket_exists(place) or _is_deserted(place):
             self._server.listen(place)
 
     def _receive(self) -> None:
@@ -50,14 +55,14 @@ class FirstWindow(QObject):
                 continue
             caller = _Caller(connection, self)
             self._callers.add(caller)
-            caller.asked.connect(self.asked)
+            caller.request.connect(self.request)
             caller.ended.connect(self._callers.discard)
 
 
 class _Caller(QObject):
     """Another start: reads its line, within a time and a size."""
 
-    asked = Signal(object)
+    request = Signal(object)
     ended = Signal(object)
 
     def __init__(self, connection: QLocalSocket, parent: QObject) -> None:
@@ -81,7 +86,7 @@ class _Caller(QObject):
     def _answer(self) -> None:
         self._connection.readyRead.disconnect(self._read)
         try:
-            asked, token = read_asked(self._message)
+            request, token = parse_request(self._message)
         except ValueError:
             self._connection.abort()
             return
@@ -90,16 +95,16 @@ class _Caller(QObject):
         self._connection.disconnectFromServer()
         if token:
             os.environ[_TOKEN] = token
-        self.asked.emit(asked)
+        self.request.emit(request)
 
     def _end(self) -> None:
         self.ended.emit(self)
         self.deleteLater()
 
 
-def hand_over(place: str, asked: Asked) -> bool:
+def hand_over(place: str, request: WindowRequest) -> bool:
     """Let the first window show what is asked for. False where there is none, or it does not answer in time."""
-    message = written_asked(asked, os.environ.get(_TOKEN, ""))
+    message = request_json(request, os.environ.get(_TOKEN, ""))
     deadline = time.monotonic() + _PATIENCE
     connection = QLocalSocket()
     connection.connectToServer(place)

@@ -11,7 +11,7 @@ NARROWEST, WIDEST = 40, 2000
 """The widths, in pixels, that a column may be given."""
 
 
-class Place(NamedTuple):
+class ColumnPlace(NamedTuple):
     """How a column is shown; its place among the others is where it stands in the layout."""
 
     key: str
@@ -20,18 +20,18 @@ class Place(NamedTuple):
     shown: bool
 
 
-Layout = tuple[Place, ...]
+Layout = tuple[ColumnPlace, ...]
 """Each of a table's columns once, from left to right."""
 
 
-def read_layout(stored: object, usual: Layout) -> Layout:
+def parse_layout(stored: object, usual: Layout) -> Layout:
     """The layout that was remembered, as far as it can be understood. A column that it lacks has its usual place."""
-    layout: list[Place] = []
+    layout: list[ColumnPlace] = []
     missing = {place.key: place for place in usual}
     for item in stored if isinstance(stored, list) else ():
         default = missing.pop(_text(item, "key"), None)
         if default:
-            layout.append(Place(default.key, _width(item), _flag(item, "shown", default.shown)))
+            layout.append(ColumnPlace(default.key, _width(item), _flag(item, "shown", default.shown)))
     if not any(place.shown for place in layout):
         return usual
     for number, default in enumerate(usual):
@@ -41,12 +41,12 @@ def read_layout(stored: object, usual: Layout) -> Layout:
     return tuple(layout)
 
 
-def written_layout(layout: Layout) -> list[dict[str, Any]]:
+def layout_json(layout: Layout) -> list[dict[str, Any]]:
     """A layout as JSON can hold it."""
     return [place._asdict() for place in layout]
 
 
-def _behind(key: str, layout: Sequence[Place]) -> int:
+def _behind(key: str, layout: Sequence[ColumnPlace]) -> int:
     """The place behind a column; the first one for no column."""
     return next((number + 1 for number, place in enumerate(layout) if place.key == key), 0)
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 from lwm2m_browser.desktop.table.table_columns import TableColumns
 from lwm2m_browser.desktop.table.table_view import TableView
 from lwm2m_browser.desktop.widgets.plain_text import unmarked
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.search.columns.column import ColumnOf
 
 
-class _Way(NamedTuple):
+class _SortWay(NamedTuple):
     name: str
     alone: str
     """What orders by a column alone is called."""
@@ -28,10 +28,10 @@ class _Way(NamedTuple):
 
 
 _WAYS = (
-    _Way("Ascending", noted("Sort &ascending"), noted("Then by this, ascending"), descending=False),
-    _Way("Descending", noted("Sort &descending"), noted("Then by this, descending"), descending=True),
+    _SortWay("Ascending", N_("Sort &ascending"), N_("Then by this, ascending"), descending=False),
+    _SortWay("Descending", N_("Sort &descending"), N_("Then by this, descending"), descending=True),
 )
-_MOVES = (("moveLeft", noted("Move “{title}” &left"), -1), ("moveRight", noted("Move “{title}” ri&ght"), 1))
+_MOVES = (("moveLeft", N_("Move “{title}” &left"), -1), ("moveRight", N_("Move “{title}” ri&ght"), 1))
 
 
 class ColumnMenus(QObject):

@@ -5,16 +5,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lwm2m_browser.desktop.session.notices import not_remembered
-from lwm2m_browser.desktop.table.column_layout import read_layout, written_layout
+from lwm2m_browser.desktop.table.column_layout import layout_json, parse_layout
 from lwm2m_browser.desktop.table.table_columns import TableColumns
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.storage.user_state import recall, remember
+from lwm2m_browser.storage.user_state import read_state, write_state
 
 _PAUSE = 1000
 """Milliseconds without a change after which the columns are kept: dragging an edge changes them at every pixel."""
 
 
-class ColumnMemory(QObject):
+class ColumnStorage(QObject):
     """Lays the columns out as they were at last, and remembers what becomes of them, under a key."""
 
     failed = Signal(object)
@@ -27,13 +27,13 @@ class ColumnMemory(QObject):
         self._key = key
         self._has_failed = False
         self._is_kept = True
-        columns.lay_out(read_layout(recall(folder).get(key), columns.usual))
+        columns.lay_out(parse_layout(read_state(folder).get(key), columns.usual))
         self._kept = columns.layout()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.keep)
         columns.changed.connect(self._timer.start)
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Lay the columns out as at first, and remember nothing of them."""
         self._is_kept = False
         self._columns.lay_out(self._columns.usual)
@@ -46,7 +46,7 @@ class ColumnMemory(QObject):
             return
         self._kept = layout
         try:
-            remember(self._folder, self._key, written_layout(layout))
+            write_state(self._folder, self._key, layout_json(layout))
         except OSError as error:
             if not self._has_failed:
                 self.failed.emit(not_remembered(tr("The arrangement of the columns"), error))

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.table.table_spec import RowKind
+from lwm2m_browser.desktop.table.table_spec import TableSpec
 from lwm2m_browser.desktop.table.table_view import TableView
 from lwm2m_browser.desktop.widgets.clipboard import Content, content_of_rows, copy_content, with_line_feeds
 from lwm2m_browser.exports.cells import guarded
 from lwm2m_browser.exports.formats import FORMATS, Writer
-from lwm2m_browser.i18n import noted, tr, tr_n
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.i18n import N_, ntr, tr
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.search.language.query import Node
 
@@ -22,32 +22,32 @@ _AT_ONCE = 5_000
 """So many rows are copied at once; more are made into text in the background, because the window would stand still."""
 
 
-class _Way(NamedTuple):
+class _CopyFormat(NamedTuple):
     """A way of copying, and what a person calls what comes of it."""
 
     title: str
-    content: Callable[[RowKind[Any], Sequence[ColumnOf[Any]], Sequence[Any]], Content]
+    content: Callable[[TableSpec[Any], Sequence[ColumnOf[Any]], Sequence[Any]], Content]
 
 
-def _written(write: Writer) -> Callable[[RowKind[Any], Sequence[ColumnOf[Any]], Sequence[Any]], Content]:
+def _written(write: Writer) -> Callable[[TableSpec[Any], Sequence[ColumnOf[Any]], Sequence[Any]], Content]:
     return lambda _, columns, entries: Content(with_line_feeds(write(columns, entries)))
 
 
-def _table(_: RowKind[Any], columns: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
+def _table(_: TableSpec[Any], columns: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
     return content_of_rows(columns, entries)
 
 
-def _urns(kind: RowKind[Any], _: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
+def _urns(kind: TableSpec[Any], _: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
     return Content("\n".join(dict.fromkeys(guarded(kind.entry(entry).urn) for entry in entries)))
 
 
 _WAYS = {
-    "actionCopy": _Way(noted("a table"), _table),
-    "actionCopyUrn": _Way(noted("URNs"), _urns),
-    "actionCopyTsv": _Way(noted("TSV"), _written(FORMATS["tsv"].write)),
-    "actionCopyCsv": _Way(noted("CSV"), _written(FORMATS["csv"].write)),
-    "actionCopyMarkdown": _Way(noted("a Markdown table"), _written(FORMATS["markdown"].write)),
-    "actionCopyJson": _Way(noted("JSON"), _written(FORMATS["json"].write)),
+    "actionCopy": _CopyFormat(N_("a table"), _table),
+    "actionCopyUrn": _CopyFormat(N_("URNs"), _urns),
+    "actionCopyTsv": _CopyFormat(N_("TSV"), _written(FORMATS["tsv"].write)),
+    "actionCopyCsv": _CopyFormat(N_("CSV"), _written(FORMATS["csv"].write)),
+    "actionCopyMarkdown": _CopyFormat(N_("a Markdown table"), _written(FORMATS["markdown"].write)),
+    "actionCopyJson": _CopyFormat(N_("JSON"), _written(FORMATS["json"].write)),
 }
 """By the name of the action."""
 _AS_QUERY = "actionCopyRowsQuery"
@@ -56,13 +56,13 @@ QueryOf = Callable[[Sequence[int]], Callable[[], Node]]
 """From the numbers of some entries to what finds out, perhaps in the background, which query finds them."""
 
 
-class RowCopies(QObject):
+class CopyCommands(QObject):
     """Does what the actions for copying say, for the rows that are selected in a table and the columns it shows.
 
     The table is the one that was named last.
     """
 
-    said = Signal(str)
+    status_message = Signal(str)
     """What was copied, in a sentence."""
 
     def __init__(
@@ -91,16 +91,16 @@ class RowCopies(QObject):
         """Give up what is still being copied."""
         self._task.shutdown()
 
-    def _copy(self, way: _Way) -> None:
+    def _copy(self, way: _CopyFormat) -> None:
         entries = self._table.selected_entries()
         content = partial(way.content, self._table.kind, self._table.columns.shown(), entries)
-        what = tr_n("{count:,} row as {form}", "{count:,} rows as {form}", len(entries), form=tr(way.title))
+        what = ntr("{count:,} row as {form}", "{count:,} rows as {form}", len(entries), form=tr(way.title))
         self._make(content, what)
 
     def _copy_query(self) -> None:
         numbers = self._table.selected_numbers()
         query = self._tables[self._table](numbers)
-        what = tr_n("A query that finds this row", "A query that finds these {count:,} rows", len(numbers))
+        what = ntr("A query that finds this row", "A query that finds these {count:,} rows", len(numbers))
         self._make(lambda: Content(str(query())), what)
 
     def _make(self, content: Callable[[], Content], what: str) -> None:
@@ -108,21 +108,21 @@ class RowCopies(QObject):
         if self._table.selected_count() <= _AT_ONCE:
             self._finish((content(), what))
         else:
-            self.said.emit(tr("{what}: being copied…", what=what))
+            self.status_message.emit(tr("{what}: being copied…", what=what))
             self._task.start(partial(_in_background, content, what))
 
     def _finish(self, made: tuple[Content, str]) -> None:
         content, what = made
         copy_content(content)
-        self.said.emit(tr("{what}: copied.", what=what))
+        self.status_message.emit(tr("{what}: copied.", what=what))
 
     def _say_that_it_failed(self, error: Exception) -> None:
-        self.said.emit(tr("The rows could not be copied: {error}", error=error))
+        self.status_message.emit(tr("The rows could not be copied: {error}", error=error))
 
     def _follow_selection(self) -> None:
         for action in self._actions:
             action.setEnabled(self._table.selected_count() > 0)
 
 
-def _in_background(content: Callable[[], Content], what: str, _: Watch) -> tuple[Content, str]:
+def _in_background(content: Callable[[], Content], what: str, _: TaskContext) -> tuple[Content, str]:
     return content(), what

@@ -22,7 +22,7 @@ _FEW = 8
 
 
 @dataclass(frozen=True)
-class Keys(Generic[Row]):
+class RowKeys(Generic[Row]):
     """What rows of one kind are recognised by."""
 
     of: Callable[[Row], Key]
@@ -31,7 +31,7 @@ class Keys(Generic[Row]):
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class RowSelection:
     """The selected entries of a table and the current one, whether or not they are among its rows."""
 
     selected: bytes = b""
@@ -40,7 +40,7 @@ class Chosen:
     """Selected entries that are not there now."""
     current: Identity | None = None
 
-    def carried(self, old: Sequence[Row], new: Sequence[Row], keys: Keys[Row]) -> "Chosen":
+    def carried(self, old: Sequence[Row], new: Sequence[Row], keys: RowKeys[Row]) -> "RowSelection":
         """The same choice where the entries are others."""
         if new is old:
             return self
@@ -62,23 +62,23 @@ class Chosen:
         places = (place_of(number, rows) for number in compress(range(len(self.selected)), self.selected))
         return flags_of((place for place in places if place is not None), len(rows))
 
-    def with_current(self, current: Identity | None) -> "Chosen":
+    def with_current(self, current: Identity | None) -> "RowSelection":
         """The same selection, with another current entry."""
         return replace(self, current=current)
 
 
-def chosen_version(identity: Identity, entries: Sequence[Row], keys: Keys[Row]) -> Chosen:
+def chosen_version(identity: Identity, entries: Sequence[Row], keys: RowKeys[Row]) -> RowSelection:
     """One entry alone, be it among the entries or not."""
-    return Chosen(absent=frozenset((identity,)), current=identity).carried((), entries, keys)
+    return RowSelection(absent=frozenset((identity,)), current=identity).carried((), entries, keys)
 
 
-def identity_of(number: int, entries: Sequence[Row], keys: Keys[Row]) -> Identity:
+def identity_of(number: int, entries: Sequence[Row], keys: RowKeys[Row]) -> Identity:
     """What tells the entry with this number from all others."""
     key = keys.of(entries[number])
     return key, keys.numbers(entries, key).index(number)
 
 
-def number_of(identity: Identity, entries: Sequence[Row], keys: Keys[Row]) -> int | None:
+def number_of(identity: Identity, entries: Sequence[Row], keys: RowKeys[Row]) -> int | None:
     """The number of an entry; None where it is not there."""
     key, place = identity
     numbers = keys.numbers(entries, key)
@@ -104,7 +104,7 @@ def place_of(number: int, rows: Sequence[int]) -> int | None:
         return None
 
 
-def _flags_of_identities(wanted: Collection[Identity], entries: Sequence[Row], keys: Keys[Row]) -> bytes:
+def _flags_of_identities(wanted: Collection[Identity], entries: Sequence[Row], keys: RowKeys[Row]) -> bytes:
     """A byte for each entry: 1 for those given."""
     if len(wanted) <= _FEW:
         numbers = (number_of(identity, entries, keys) for identity in wanted)
@@ -112,14 +112,14 @@ def _flags_of_identities(wanted: Collection[Identity], entries: Sequence[Row], k
     return bytes(map(wanted.__contains__, _identities(entries, keys)))
 
 
-def _flagged(flags: bytes, entries: Sequence[Row], keys: Keys[Row]) -> Iterable[Identity]:
+def _flagged(flags: bytes, entries: Sequence[Row], keys: RowKeys[Row]) -> Iterable[Identity]:
     """The entries that have a 1 among the flags."""
     if flags.count(1) <= _FEW:
         return [identity_of(number, entries, keys) for number in compress(range(len(entries)), flags)]
     return compress(_identities(entries, keys), flags)
 
 
-def _identities(entries: Sequence[Row], keys: Keys[Row]) -> Iterator[Identity]:
+def _identities(entries: Sequence[Row], keys: RowKeys[Row]) -> Iterator[Identity]:
     all_keys = list(map(keys.of, entries))
     if len(set(all_keys)) == len(all_keys):  # as nearly always, and several times as fast
         return zip(all_keys, repeat(0), strict=False)

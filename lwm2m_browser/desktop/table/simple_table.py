@@ -29,7 +29,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class Look(NamedTuple):
+class CellLook(NamedTuple):
     """What a row says besides its texts, in its first column."""
 
     tone: Tone
@@ -39,10 +39,10 @@ class Look(NamedTuple):
     """The same in words, for those who see neither."""
 
 
-class RowModel(QAbstractTableModel):
+class SimpleTableModel(QAbstractTableModel):
     """Rows under the columns that tell their texts. `set_rows` is its one way in."""
 
-    def __init__(self, look: Callable[[Any], Look]) -> None:
+    def __init__(self, look: Callable[[Any], CellLook]) -> None:
         super().__init__()
         self._look = look
         self.columns: Sequence[ColumnOf[Any]] = ()
@@ -104,7 +104,7 @@ class RowModel(QAbstractTableModel):
         return icon(look.icon, look.tone) if look.icon else None
 
 
-class RowTable(QTableView):
+class SimpleTable(QTableView):
     """Shows rows, one a line; Ctrl+C copies what is selected.
 
     `sharing`: how many columns at the end take the room that the others leave.
@@ -115,12 +115,12 @@ class RowTable(QTableView):
     opened = Signal(object)
     """The row that was double-clicked, or is current when Enter is pressed."""
 
-    def __init__(self, name: str, title: str, look: Callable[[Any], Look], *, sharing: int = 1) -> None:
+    def __init__(self, name: str, title: str, look: Callable[[Any], CellLook], *, sharing: int = 1) -> None:
         super().__init__()
         self._sharing = sharing
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self._model = RowModel(look)
+        self._model = SimpleTableModel(look)
         self._model.setParent(self)
         self.setModel(self._model)
         look_like_a_list(self)

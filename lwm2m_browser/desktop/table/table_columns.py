@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from lwm2m_browser.desktop.table.column_layout import NARROWEST, WIDEST, Layout, Place
+from lwm2m_browser.desktop.table.column_layout import NARROWEST, WIDEST, ColumnPlace, Layout
 from lwm2m_browser.desktop.table.table_header import TableHeader
-from lwm2m_browser.desktop.table.table_spec import RowKind
+from lwm2m_browser.desktop.table.table_spec import TableSpec
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.search.index.object_index import Order
@@ -33,7 +33,7 @@ class TableColumns(QObject):
     """Another layout: columns are shown, hidden, moved or given another width."""
     order_changed = Signal()
 
-    def __init__(self, header: TableHeader, kind: RowKind[Any]) -> None:
+    def __init__(self, header: TableHeader, kind: TableSpec[Any]) -> None:
         super().__init__(header)
         self.all = kind.columns
         """Every column, in the order of the sections."""
@@ -126,7 +126,7 @@ class TableColumns(QObject):
     def layout(self) -> Layout:
         """How the columns are shown now."""
         keys = (column.key for column in self._from_left())
-        return tuple(Place(key, self._widths.get(key), self.is_shown(key)) for key in keys)
+        return tuple(ColumnPlace(key, self._widths.get(key), self.is_shown(key)) for key in keys)
 
     def lay_out(self, layout: Layout) -> None:
         """Show the columns so."""
@@ -141,7 +141,7 @@ class TableColumns(QObject):
 
     def make_room_for_notes(self, *, needed: bool) -> None:
         """Make the column that has notes wider while there are any, unless the user gave it a width."""
-        key = self._kind.noted
+        key = self._kind.note_column
         width = self._usual_width(self._sections[key]) * (_NOTED if needed else 1)
         if key not in self._widths and self._header.sectionSize(self._sections[key]) not in (0, width):
             with self._laying_out():
@@ -149,7 +149,7 @@ class TableColumns(QObject):
 
     def _enlarge(self, factor: float) -> None:
         """Make the columns as much wider as their texts have become."""
-        layout = [Place(key, width and round(width * factor), shown) for key, width, shown in self.layout()]
+        layout = [ColumnPlace(key, width and round(width * factor), shown) for key, width, shown in self.layout()]
         self.lay_out(tuple(layout))
 
     def _set_shown(self, key: str, *, shown: bool) -> None:
@@ -182,8 +182,8 @@ class TableColumns(QObject):
 
     def _fill(self) -> None:
         """Give the filling column what the others leave."""
-        header, section = self._header, self._sections[self._kind.filling]
-        if self._is_laying_out or self._kind.filling in self._widths or header.isSectionHidden(section):
+        header, section = self._header, self._sections[self._kind.stretch_column]
+        if self._is_laying_out or self._kind.stretch_column in self._widths or header.isSectionHidden(section):
             return
         others = header.length() - header.sectionSize(section)
         self._is_laying_out = True

@@ -31,13 +31,13 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     It has every column there is: which of them are shown, and where, is the view's affair.
     """
 
-    def __init__(self, columns: Sequence[ColumnOf[Row]], noted: int, parent: QObject | None = None) -> None:
+    def __init__(self, columns: Sequence[ColumnOf[Row]], note_column: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = columns
         self._texts = [cell_text(column) for column in columns]
-        self._noted = noted
+        self._noted = note_column
         self.notes: Mapping[int, str] = {}
-        """By the number of an entry: what a search says of it, behind its text in the column `noted`."""
+        """By the number of an entry: what a search says of it, behind its text in the column `note_column`."""
         self.entries: Sequence[Row] = ()
         self.rows: Sequence[int] = ()
         """For each row of the table, the number of its entry."""

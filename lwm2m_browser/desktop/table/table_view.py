@@ -3,19 +3,18 @@
 from collections.abc import Mapping, Sequence
 from itertools import compress
 from types import MappingProxyType
-from typing import Generic, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
 from lwm2m_browser.desktop.table.cell_texts import cell_text
-from lwm2m_browser.desktop.table.column_keys import ColumnKeys
 from lwm2m_browser.desktop.table.list_style import look_like_a_list
 from lwm2m_browser.desktop.table.row_selection import (
-    Chosen,
     Identity,
     Key,
+    RowSelection,
     chosen_version,
     flags_of,
     identity_of,
@@ -25,7 +24,7 @@ from lwm2m_browser.desktop.table.row_selection import (
 from lwm2m_browser.desktop.table.table_columns import TableColumns
 from lwm2m_browser.desktop.table.table_header import TableHeader
 from lwm2m_browser.desktop.table.table_model import TableModel
-from lwm2m_browser.desktop.table.table_spec import RowKind
+from lwm2m_browser.desktop.table.table_spec import TableSpec
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.columns.column import ColumnOf, Row
@@ -74,14 +73,14 @@ class TableView(QTableView, Generic[Row]):
     header_menu_requested = Signal(object, QPoint)
     """The column whose title a menu is asked for, or None, and the place on the screen for it."""
 
-    def __init__(self, kind: RowKind[Row], parent: QWidget | None = None) -> None:
+    def __init__(self, kind: TableSpec[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(kind.name)
         self.setAccessibleName(tr(kind.title))
         self.kind = kind
-        self._model: TableModel[Row] = TableModel(kind.columns, kind.section(kind.noted), self)
+        self._model: TableModel[Row] = TableModel(kind.columns, kind.section(kind.note_column), self)
         self.setModel(self._model)
-        self._chosen = Chosen()
+        self._chosen = RowSelection()
         self._selected = b""
         """A byte for each row: 1 where it is selected."""
         self._announced: tuple[Row, Identity | None] | None = None
@@ -100,7 +99,7 @@ class TableView(QTableView, Generic[Row]):
     def show_rows(self, entries: Sequence[Row], rows: Sequence[int], notes: Mapping[int, str] = _NO_NOTES) -> None:
         """Show other entries, or the same in other rows; nothing happens where these are shown already.
 
-        `notes` are what a search says of entries, by their numbers; the column `noted` shows them behind its text.
+        `notes`: what a search says of entries, by their numbers; the column `note_column` shows them behind its text.
         """
         if entries is self._model.entries and rows == self._model.rows and notes == self._model.notes:
             return
@@ -229,7 +228,7 @@ class TableView(QTableView, Generic[Row]):
     def _identity_in(self, row: int) -> Identity:
         return identity_of(self._model.rows[row], self._model.entries, self.kind.keys)
 
-    def _restore(self, chosen: Chosen, anchor: _Anchor | None) -> None:
+    def _restore(self, chosen: RowSelection, anchor: _Anchor | None) -> None:
         self._chosen, self._selected = chosen, chosen.flags(self._model.rows)
         self._select(self._row_of(chosen.current))
         self.updateGeometries()  # the scroll bar takes no value that its old range has not
@@ -262,7 +261,9 @@ class TableView(QTableView, Generic[Row]):
         for part in (selection.at(number) for number in range(selection.count())):
             flags[part.top() : part.bottom() + 1] = b"\1" * part.height()
         self._selected = bytes(flags)
-        self._chosen = Chosen(flags_of(self.selected_numbers(), len(self._model.entries)), current=self._chosen.current)
+        self._chosen = RowSelection(
+            flags_of(self.selected_numbers(), len(self._model.entries)), current=self._chosen.current
+        )
         self._follow_current()
         self.selection_changed.emit()
 
@@ -301,5 +302,41 @@ class TableView(QTableView, Generic[Row]):
             return ""
         note = self._model.notes.get(self._model.rows[index.row()])
         text = cell_text(self.kind.columns[index.column()])(self._model.entry(index.row()))
-        is_noted = note and index.column() == self.kind.section(self.kind.noted)
+        is_noted = note and index.column() == self.kind.section(self.kind.note_column)
         return plain_tooltip(f"{text}\n{note}" if is_noted else text)
+
+
+if TYPE_CHECKING:
+    from lwm2m_browser.desktop.table.table_view import TableView
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ALT = Qt.KeyboardModifier.AltModifier
+_ALT_SHIFT = _ALT | Qt.KeyboardModifier.ShiftModifier
+_WIDER = 0.1
+"""The share of its width by which a column becomes wider or narrower."""
+
+
+class ColumnKeys(QObject):
+    """With Alt, the arrows move the current column of a table; with Shift as well, they make it wider or narrower."""
+
+    def __init__(self, table: "TableView[Any]") -> None:
+        super().__init__(table)
+        self._table = table
+        table.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the keys that are meant."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        column = self._table.current_column()
+        step = _STEPS.get(Qt.Key(event.key())) if column else None
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if column is None or step is None or modifiers not in (_ALT, _ALT_SHIFT):
+            return False
+        if modifiers == _ALT:
+            self._table.columns.move(column.key, step)
+        else:
+            section = self._table.currentIndex().column()
+            width = self._table.columnWidth(section)
+            self._table.setColumnWidth(section, width + step * max(1, round(width * _WIDER)))
+        return True

@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.widgets.fonts import write_larger
-from lwm2m_browser.desktop.widgets.icon_label import IconLabel
+from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.desktop.widgets.object_names import part_name
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 
 _ICON = 48
 _SPACE = 8
@@ -29,35 +29,33 @@ class _Words(NamedTuple):
 class Emptiness(Enum):
     """Why there are no rows, and what can be done about it."""
 
-    LOADING = _Words("refresh", noted("Loading…"), noted("The objects appear here as soon as they have arrived."), ())
+    LOADING = _Words("refresh", N_("Loading…"), N_("The objects appear here as soon as they have arrived."), ())
     FAILED = _Words(
         "error",
-        noted("There is nothing to show"),
-        noted("The source gave no objects, and neither did this machine. What happened is said above."),
-        ((noted("Retry"), "actionRefresh"), (noted("Open a file…"), "actionOpenDdf")),
+        N_("There is nothing to show"),
+        N_("The source gave no objects, and neither did this machine. What happened is said above."),
+        ((N_("Retry"), "actionRefresh"), (N_("Open a file…"), "actionOpenDdf")),
     )
     NO_MATCH = _Words(
         "search",
-        noted("Nothing matches"),
-        noted("No row fits this search and the choices beside it."),
-        ((noted("Clear search"), "actionClearFilter"),),
+        N_("Nothing matches"),
+        N_("No row fits this search and the choices beside it."),
+        ((N_("Clear search"), "actionClearFilter"),),
     )
     READING = _Words(
-        "definition", noted("Reading definitions…"), noted("The resources appear here as soon as they are read."), ()
+        "definition", N_("Reading definitions…"), N_("The resources appear here as soon as they are read."), ()
     )
     UNREAD = _Words(
         "definition",
-        noted("The definitions were not read"),
-        noted("Resources stand in the definitions of their objects."),
-        ((noted("Read them"), "actionReadDefinitions"),),
+        N_("The definitions were not read"),
+        N_("Resources stand in the definitions of their objects."),
+        ((N_("Read them"), "actionReadDefinitions"),),
     )
     NO_DEFINITIONS = _Words(
         "definition",
-        noted("No definitions are on this machine yet"),
-        noted(
-            "Resources stand in the definitions of objects, which are fetched only when you open one, or ask for all."
-        ),
-        ((noted("Make available offline…"), "actionMakeOffline"),),
+        N_("No definitions are on this machine yet"),
+        N_("Resources stand in the definitions of objects, which are fetched only when you open one, or ask for all."),
+        ((N_("Make available offline…"), "actionMakeOffline"),),
     )
 
 

@@ -2,19 +2,19 @@
 
 from operator import itemgetter
 
-from lwm2m_browser.desktop.table.row_selection import Keys
-from lwm2m_browser.desktop.table.table_spec import RowKind
-from lwm2m_browser.i18n import noted
+from lwm2m_browser.desktop.table.row_selection import RowKeys
+from lwm2m_browser.desktop.table.table_spec import TableSpec
+from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS, TABLE_COLUMNS
 from lwm2m_browser.search.columns.object_terms import term_of
 
-OBJECT_ROWS: RowKind[Entry] = RowKind(
+OBJECT_TABLE: TableSpec[Entry] = TableSpec(
     name="objectTable",
-    title=noted("Object versions"),
-    tab=noted("Objects"),
-    counted=noted("{shown:,} of {total:,} shown"),
+    title=N_("Object versions"),
+    tab=N_("Objects"),
+    status_text=N_("{shown:,} of {total:,} shown"),
     columns_key="columns",
     columns=(
         *TABLE_COLUMNS,
@@ -22,10 +22,10 @@ OBJECT_ROWS: RowKind[Entry] = RowKind(
     ),  # the element Label is there in words, as `DefinedBy`
     shown=TABLE_COLUMNS,
     exported=ELEMENT_COLUMNS,
-    exported_title=noted("All 12 elements, under the API’s names"),
+    exported_title=N_("All 12 elements, under the API’s names"),
     file_name="lwm2m-objects",
-    filling="Description",
-    noted="Name",
+    stretch_column="Description",
+    note_column="Name",
     typical_texts={
         "ObjectID": "65535",
         "Ver": "10.10",
@@ -38,8 +38,8 @@ OBJECT_ROWS: RowKind[Entry] = RowKind(
         "SpecLink": "https://registry.example/3303.xml",
         "VortoLink": "https://registry.example/3303.xml",
     },
-    hint=noted("Select an object in the table to see all that the registry says about it."),
-    keys=Keys(itemgetter(slice(2)), numbers_of),
+    hint=N_("Select an object in the table to see all that the registry says about it."),
+    keys=RowKeys(itemgetter(slice(2)), numbers_of),
     term=term_of,
     actions=("actionOpenDefinition", "actionCopy", "actionCopyUrn"),
     entry=lambda entry: entry,

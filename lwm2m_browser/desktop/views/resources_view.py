@@ -7,12 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
-from lwm2m_browser.desktop.session.definitions_index import DefinitionReading, State
+from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex, IndexState
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.hint_line import Hint, HintLine
-from lwm2m_browser.desktop.views.resource_pane import ResourcePane
+from lwm2m_browser.desktop.views.resource_table import ResourcePane
 from lwm2m_browser.desktop.views.view_switch import View
-from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.progress import Progress
 from lwm2m_browser.search.columns.resource_terms import query_of_resources
 from lwm2m_browser.search.language.query import EVERYTHING, Node, has_bare_words, needs_definitions
@@ -20,17 +20,17 @@ from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.search.suggest.facets import RESOURCE_FACETS
 
 
-class Across(QObject):
+class ResourcesView(QObject):
     """Reads definitions as they are needed, shows resources, and hints at what else would be found."""
 
     changed = Signal()
     """What a query finds may be something else: definitions were read, or are there no more."""
-    widen_wanted = Signal()
+    widen_requested = Signal()
     """The search is to look into resources as well."""
 
     def __init__(self, session: Session, actions: Mapping[str, QAction]) -> None:
         super().__init__(session)
-        self.reading = DefinitionReading(session)
+        self.reading = DefinitionsIndex(session)
         self.hint = HintLine()
         self._session = session
         self._actions = actions
@@ -75,7 +75,7 @@ class Across(QObject):
         return {number: f"{resource.resource_id} {resource.name}" for number, resource in found.items()}
 
     def _follow_reading(self) -> None:
-        if self._is_needed and self.reading.state is State.UNREAD:
+        if self._is_needed and self.reading.state is IndexState.UNREAD:
             self.reading.need()  # another catalogue has come
         self.changed.emit()
 
@@ -86,11 +86,11 @@ class Across(QObject):
 
     def _hint(self) -> None:
         match self.reading.state:
-            case State.READING if self._is_needed:
+            case IndexState.READING if self._is_needed:
                 self.hint.show_hint(self._reading_hint(tr("Reading definitions…")))
-            case State.CANCELLED if self._is_needed:
+            case IndexState.CANCELLED if self._is_needed:
                 self.hint.show_hint(Hint(tr("The definitions were not read"), tr("Read them"), self.reading.read_again))
-            case State.READ:
+            case IndexState.READ:
                 self.hint.show_hint(self._missing_hint() if self._is_needed else self._further_hint())
             case _:
                 self.hint.show_hint(Hint())
@@ -114,5 +114,5 @@ class Across(QObject):
             further = 0
         if not further:
             return Hint()
-        text = tr_n("{count:,} more matches by a resource", "{count:,} more match by a resource", further)
-        return Hint(text, tr("Show"), self.widen_wanted.emit)
+        text = ntr("{count:,} more matches by a resource", "{count:,} more match by a resource", further)
+        return Hint(text, tr("Show"), self.widen_requested.emit)

@@ -4,8 +4,9 @@ from enum import Enum
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lwm2m_browser.storage.resources import resource_file
 
@@ -83,3 +84,35 @@ def _text_colour(mode: QIcon.Mode) -> QColor:
             return palette.color(QPalette.ColorRole.HighlightedText)
         case _:
             return palette.color(QPalette.ColorRole.ButtonText)
+
+
+class IconLabel(QWidget):
+    """Draws an icon in its middle, anew whenever the palette changes: a picture made once would keep its colour."""
+
+    def __init__(self, size: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._usual = self._size = QSize(size, size)
+        self._icon = QIcon()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, name: str, tone: Tone | None = None) -> None:
+        """Draw another icon."""
+        self._icon = icon(name, tone)
+        self.update()
+
+    def show_at(self, zoom: float) -> None:
+        """Draw it in a multiple of its usual size."""
+        self._size = self._usual * zoom
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The icon's size, and the margins around it."""
+        return self._size.grownBy(self.contentsMargins())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the icon."""
+        place = self.rect()
+        place.setSize(self._size)
+        place.moveCenter(self.contentsRect().center())
+        self._icon.paint(QPainter(self), place)

@@ -17,7 +17,7 @@ _EDITING = (
 """What these keys do in every field is worth more than what they do in the window."""
 
 
-class TextField(QLineEdit):
+class LineEdit(QLineEdit):
     """Leaves the shortcuts of its window's actions to them, also those that some desktops have for editing.
 
     Under X11 a line edit would otherwise take Ctrl+D, Ctrl+E and Ctrl+U for itself; the last of them erases the text.

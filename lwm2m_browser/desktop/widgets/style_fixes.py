@@ -1,8 +1,8 @@
 """The desktop's colours, mended where a text could not be read: Qt's own selection, hints and links are too pale."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QChildEvent, QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
 
 from lwm2m_browser.desktop.widgets.contrast import readable
 
@@ -58,3 +58,26 @@ def _mend() -> None:
     better = mended(palette)
     if better != palette:  # to set it is a change as well
         QApplication.setPalette(better)
+
+
+class DialogButtons(QObject):
+    """Serves the dialogs of one window, before each is seen for the first time."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The program's own pictures stay: they are on buttons that Qt has no name for."""
+        if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
+            dialog = event.child()
+            if isinstance(dialog, QDialog):
+                _take_pictures_from(dialog)
+        return False
+
+
+def _take_pictures_from(dialog: QDialog) -> None:
+    for box in dialog.findChildren(QDialogButtonBox):
+        for button in box.buttons():
+            if box.standardButton(button) != QDialogButtonBox.StandardButton.NoButton:
+                button.setIcon(QIcon())

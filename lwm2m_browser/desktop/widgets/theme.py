@@ -15,7 +15,7 @@ _DISABLED = QColor("#8c8c8c")
 _INKS = (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText)
 
 
-class Appearance(QObject):
+class Theme(QObject):
     """Gives the application a theme; a window that closes gives the desktop's back."""
 
     def __init__(self, window: QWidget) -> None:

@@ -17,7 +17,7 @@ _LINE_SPACE = 6
 _DISABLED = QPalette.ColorGroup.Disabled
 
 
-class PairedTexts(QStyledItemDelegate):
+class TwoTextDelegate(QStyledItemDelegate):
     """Paints the row's own text at the left and the one of `MEANING` at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -7,14 +7,14 @@ from PySide6.QtGui import QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from lwm2m_browser.exports.cells import visible_lines
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 
 _LONGEST = 20_000
 """Characters that are shown of a value: laying out a million would hold the window for seconds."""
-_CUT = noted("[The first {shown:,} of {count:,} characters; copying and exporting give all.]")
+_CUT = N_("[The first {shown:,} of {count:,} characters; copying and exporting give all.]")
 
 
-class ValueText(QTextEdit):
+class ValueView(QTextEdit):
     """A read-only text as high as its content. A label cannot break an address, which has no spaces."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QSplitter, QStyle, QWidget
 
 from lwm2m_browser.desktop.widgets.fonts import enlarged, refit
-from lwm2m_browser.desktop.widgets.icon_label import IconLabel
+from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.storage.settings import SIZES
 
 USUAL = 100

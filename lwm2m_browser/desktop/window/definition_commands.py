@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.view_switch import ViewSwitch
-from lwm2m_browser.desktop.window.snapshot_command import SnapshotSaving
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.desktop.window.snapshot_command import SnapshotCommand
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.registry.entry import Entry
 
 if TYPE_CHECKING:  # the dialogs are imported when they are opened: every start would pay for their libraries
@@ -18,20 +18,20 @@ if TYPE_CHECKING:  # the dialogs are imported when they are opened: every start 
     from lwm2m_browser.desktop.dialogs.offline_dialog import OfflineDialog
     from lwm2m_browser.desktop.dialogs.resolve_dialog import ResolveDialog
 
-_OFFLINE = noted("Not while working offline: definitions would be fetched over the network")
+_OFFLINE = N_("Not while working offline: definitions would be fetched over the network")
 _TWO = 2
 
 
-class DefinitionTools(QObject):
+class DefinitionCommands(QObject):
     """Does what four actions say, for what a session shows. Each dialog is there once, and blocks nothing."""
 
-    noticed = Signal(object)
+    notice_raised = Signal(object)
     """A `Notice` to show."""
-    said = Signal(str)
+    status_message = Signal(str)
     """What is being done, in a sentence."""
-    object_wanted = Signal(object)
+    object_requested = Signal(object)
     """The `Entry` that is to be selected in the window."""
-    definitions_arrived = Signal()
+    definitions_changed = Signal()
     """There are more definitions on this machine than before."""
 
     def __init__(self, actions: Mapping[str, QAction], session: Session, views: ViewSwitch, window: QWidget) -> None:
@@ -46,9 +46,9 @@ class DefinitionTools(QObject):
         self._comparing: CompareDialog | None = None
         self._resolving: ResolveDialog | None = None
         self._fetching: OfflineDialog | None = None
-        self._saving = SnapshotSaving(window)
-        self._saving.noticed.connect(self.noticed)
-        self._saving.said.connect(self.said)
+        self._saving = SnapshotCommand(window)
+        self._saving.notice_raised.connect(self.notice_raised)
+        self._saving.status_message.connect(self.status_message)
         self._offline.triggered.connect(self._fetch_all)
         self._snapshot.triggered.connect(self._save_snapshot)
         self._compare.triggered.connect(lambda: self.compare(self._compared()))
@@ -97,8 +97,8 @@ class DefinitionTools(QObject):
             return
         if self._resolving is None:
             self._resolving = ResolveDialog(self._session.index.catalogue, self._session.library, self._window)
-            self._resolving.object_wanted.connect(self.object_wanted)
-            self._resolving.fetch_wanted.connect(self._fetch)
+            self._resolving.object_requested.connect(self.object_requested)
+            self._resolving.download_requested.connect(self._fetch)
             self._resolving.finished.connect(self._forget_resolving)
         _bring_up(self._resolving)
 
@@ -113,7 +113,7 @@ class DefinitionTools(QObject):
             self._fetching.close()
         self._fetching = OfflineDialog(entries, self._session.library, self._window)
         self._fetching.arrived.connect(self._follow_session)
-        self._fetching.arrived.connect(self.definitions_arrived)
+        self._fetching.arrived.connect(self.definitions_changed)
         self._fetching.finished.connect(self._forget_fetching)
         _bring_up(self._fetching)
 

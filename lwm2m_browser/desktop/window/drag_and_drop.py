@@ -10,9 +10,9 @@ from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.widgets.fonts import enlarged
 from lwm2m_browser.desktop.window.main_window import MainWindow
 from lwm2m_browser.exports.cells import one_line, shortened
-from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.registry.web_address import is_web_address
-from lwm2m_browser.sources.source import Kind, Source, parse_source
+from lwm2m_browser.sources.source import Source, SourceKind, parse_source
 
 _DRAGGED = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
 _LONGEST_NAME = 60
@@ -24,7 +24,7 @@ _VEIL = 225
 """Of 255: what is beneath the words can still be made out."""
 
 
-class Dropping(QObject):
+class DragAndDrop(QObject):
     """Takes a file, a folder or a web address, and says why where it cannot be opened.
 
     Fields to type into take texts as before; for files and addresses they are a part of the window.
@@ -68,14 +68,14 @@ class Dropping(QObject):
     def _open(self, places: Sequence[str]) -> None:
         first, others = places[0], len(places) - 1
         try:
-            source = parse_source(first) if "://" in first else Source(Kind.FILE, first)
+            source = parse_source(first) if "://" in first else Source(SourceKind.FILE, first)
         except ValueError as error:
             self._window.say(Notice(str(error)))
             return
         if others:
             self._window.say(
                 Notice(
-                    tr_n(
+                    ntr(
                         "“{name}” is opened; {count:,} more was dropped, and one can be shown at a time.",
                         "“{name}” is opened; {count:,} more were dropped, and one can be shown at a time.",
                         others,

@@ -6,33 +6,31 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMainWindow, QWhatsThis
 
-from lwm2m_browser.desktop.dialogs.palette_items import Offers
-from lwm2m_browser.desktop.search.searches_menu import Searches
+from lwm2m_browser.desktop.dialogs.palette_items import PaletteItems
+from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
-from lwm2m_browser.desktop.widgets.dialog_buttons import DialogButtons
 from lwm2m_browser.desktop.widgets.focus_frame import FocusFrame
-from lwm2m_browser.desktop.widgets.style_fixes import ReadablePalette
+from lwm2m_browser.desktop.widgets.style_fixes import DialogButtons, ReadablePalette
 from lwm2m_browser.desktop.widgets.zoom import Zoom
-from lwm2m_browser.desktop.window.pane_navigation import Panes
-from lwm2m_browser.desktop.window.splitter_keys import SplitterKeys
+from lwm2m_browser.desktop.window.pane_navigation import PaneNavigation, SplitterKeys
 from lwm2m_browser.i18n import tr
 
 
-class Aids(QObject):
+class HelpCommands(QObject):
     """Serves one window. Its dialogs are imported when they open: every start would pay for them."""
 
-    said = Signal(str)
+    status_message = Signal(str)
     """What was done, in a sentence."""
-    noticed = Signal(object)
+    notice_raised = Signal(object)
     """A `Notice` to show."""
-    object_wanted = Signal(object)
+    object_requested = Signal(object)
     """The `Entry` that is to be shown."""
-    query_wanted = Signal(str)
+    query_requested = Signal(str)
     """The text that is to be searched for."""
 
     def __init__(
-        self, session: Session, searches: Searches, actions: Mapping[str, QAction], window: QMainWindow
+        self, session: Session, searches: SearchesMenu, actions: Mapping[str, QAction], window: QMainWindow
     ) -> None:
         super().__init__(window)
         self._session = session
@@ -43,11 +41,11 @@ class Aids(QObject):
         ReadablePalette(window)
         DialogButtons(window)
         FocusFrame(window)
-        Panes(actions, window)
+        PaneNavigation(actions, window)
         window.installEventFilter(self)
-        self._offers = Offers(session, searches, window.menuBar())
-        self._offers.object_wanted.connect(self.object_wanted)
-        self._offers.query_wanted.connect(self.query_wanted)
+        self._offers = PaletteItems(session, searches, window.menuBar())
+        self._offers.object_requested.connect(self.object_requested)
+        self._offers.query_requested.connect(self.query_requested)
         slots = {
             "actionGoTo": self._go_to,
             "actionShortcuts": self._show_shortcuts,
@@ -79,8 +77,8 @@ class Aids(QObject):
         self._open(PageDialog("shortcutsDialog", tr("Keyboard shortcuts"), page, self._window))
 
     def _show_meanings(self) -> None:
+        from lwm2m_browser.desktop.dialogs.help_pages import meanings_page
         from lwm2m_browser.desktop.dialogs.page_dialog import PageDialog
-        from lwm2m_browser.registry.explanations import meanings_page
 
         self._open(PageDialog("meaningsDialog", tr("What the elements mean"), meanings_page(), self._window))
 
@@ -100,7 +98,7 @@ class Aids(QObject):
         from lwm2m_browser.desktop.dialogs.diagnostics import diagnostics
 
         copy_text(diagnostics(self._session, self._window))
-        self.said.emit(tr("What a report needs: copied. It holds no searches."))
+        self.status_message.emit(tr("What a report needs: copied. It holds no searches."))
 
     def _show_about(self) -> None:
         from lwm2m_browser.desktop.dialogs.about_dialog import AboutDialog

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lwm2m_browser.desktop.details.definition_tabs import InsideTabs
+from lwm2m_browser.desktop.details.definition_tabs import DefinitionTabs
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.dialogs.problems_dialog import ProblemsDialog
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.search.search_bar import SearchBar
-from lwm2m_browser.desktop.search.searches_menu import Searches
+from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
 from lwm2m_browser.desktop.session.notices import Notice, hidden_target, missing_target, no_definition, refused_link
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.table.cell_texts import cell_text
@@ -32,21 +32,21 @@ from lwm2m_browser.desktop.table.row_selection import Key
 from lwm2m_browser.desktop.table.table_view import TableView
 from lwm2m_browser.desktop.views.cell_menu import CellMenu
 from lwm2m_browser.desktop.views.empty_state import EmptyState, why_empty
-from lwm2m_browser.desktop.views.object_table import OBJECT_ROWS
-from lwm2m_browser.desktop.views.resources_view import Across
+from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
+from lwm2m_browser.desktop.views.resources_view import ResourcesView
 from lwm2m_browser.desktop.views.view_switch import View, ViewSwitch
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.links import lead_to, open_link
 from lwm2m_browser.desktop.window.actions import build_actions, find_menu
-from lwm2m_browser.desktop.window.definition_commands import DefinitionTools
-from lwm2m_browser.desktop.window.help_commands import Aids
+from lwm2m_browser.desktop.window.definition_commands import DefinitionCommands
+from lwm2m_browser.desktop.window.help_commands import HelpCommands
 from lwm2m_browser.desktop.window.notice_strip import NoticeStrip
-from lwm2m_browser.desktop.window.open_commands import Opening
+from lwm2m_browser.desktop.window.open_commands import OpenCommands
 from lwm2m_browser.desktop.window.source_selector import SourceSelector
 from lwm2m_browser.desktop.window.status_bar import StatusBar
-from lwm2m_browser.desktop.window.table_commands import TableTools
-from lwm2m_browser.desktop.window.usage_command import Usages
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.desktop.window.table_commands import TableCommands
+from lwm2m_browser.desktop.window.usage_command import UsageCommand
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
@@ -59,7 +59,7 @@ from lwm2m_browser.search.suggest.facets import OBJECT_FACETS
 _SIZE = (1280, 800)
 _FACET_WIDTH = 190
 _DETAIL_WIDTH = 340
-_OFFLINE = noted("Not while working offline: nobody is asked over the network")
+_OFFLINE = N_("Not while working offline: nobody is asked over the network")
 
 
 class MainWindow(QMainWindow):
@@ -78,19 +78,21 @@ class MainWindow(QMainWindow):
         self._target = target
         self._actions = build_actions(self)
         self._refresh_tooltip = self._actions["actionRefresh"].toolTip()
-        self._searches = Searches(session.folders.settings, find_menu(self, "menuSearches"), self)
-        self._aids = Aids(session, self._searches, self._actions, self)
+        self._searches = SearchesMenu(session.folders.settings, find_menu(self, "menuSearches"), self)
+        self._aids = HelpCommands(session, self._searches, self._actions, self)
         self._search = SearchBar(self._searches.filters, self._searches.recent)
         self._selector = SourceSelector(offline=session.offline)
         self._strip = NoticeStrip()
-        self._table = TableView(OBJECT_ROWS)
-        self._across = Across(session, self._actions)
-        self._usages = Usages(session, self._across.reading, self._across.table, self._actions["actionWhereUsed"], self)
+        self._table = TableView(OBJECT_TABLE)
+        self._across = ResourcesView(session, self._actions)
+        self._usages = UsageCommand(
+            session, self._across.reading, self._across.table, self._actions["actionWhereUsed"], self
+        )
         queries: dict[TableView[Any], QueryOf] = {
             self._table: self._query_of_objects,
             self._across.table: self._across.query_of,
         }
-        self._tools = TableTools(queries, self._actions, session.folders.settings, self)
+        self._tools = TableCommands(queries, self._actions, session.folders.settings, self)
         self._empty = EmptyState(self._actions)
         self._facets = FacetPane(OBJECT_FACETS, self._actions["actionCopyQuery"])
         self._rows = QStackedWidget()
@@ -100,12 +102,12 @@ class MainWindow(QMainWindow):
             self._across.hint,
         )
         self._detail = DetailPane()
-        self._detail.show_hint(tr(OBJECT_ROWS.hint))
-        self._inside = InsideTabs(self._detail, session)
+        self._detail.show_hint(tr(OBJECT_TABLE.hint))
+        self._inside = DefinitionTabs(self._detail, session)
         if session.offline:
             self._detail.forbid_refresh(tr(_OFFLINE))
         self._status = StatusBar(self._actions["actionCancel"])
-        self._definitions = DefinitionTools(self._actions, session, self._views, self)
+        self._definitions = DefinitionCommands(self._actions, session, self._views, self)
         self._lay_out()
         self._connect_actions()
         self._connect_session()
@@ -201,27 +203,27 @@ class MainWindow(QMainWindow):
         self._session.source_changed.connect(self._show_source)
         self._session.busy_changed.connect(self._show_busy)
         self._session.progressed.connect(self._status.show_progress)
-        self._session.noticed.connect(self._strip.add)
-        self._session.withdrawn.connect(self._strip.remove)
+        self._session.notice_raised.connect(self._strip.add)
+        self._session.notice_withdrawn.connect(self._strip.remove)
 
     def _connect_search(self) -> None:
         self._search.changed.connect(self._narrow)
         self._search.error_changed.connect(self._status.show_error)
-        self._search.left_downwards.connect(lambda: self._views.current.table.enter())
+        self._search.down_pressed.connect(lambda: self._views.current.table.enter())
         self._search.escaped.connect(lambda: self._views.current.facets.clear())
-        self._across.widen_wanted.connect(self._search.widen)
-        self._search.menu_wanted.connect(self._searches.show_menu)
+        self._across.widen_requested.connect(self._search.widen)
+        self._search.menu_requested.connect(self._searches.show_menu)
         self._searches.applied.connect(self._ask)
         self._searches.repeated.connect(self._search.set_text)
         self._searches.failed.connect(self.say)
 
     def _connect_table(self) -> None:
-        self._tools.said.connect(self._status.say)
-        self._tools.noticed.connect(self.say)
-        self._usages.said.connect(self._status.say)
-        self._usages.resource_wanted.connect(lambda row: self._show_version(row.entry.key))
-        self._usages.resource_wanted.connect(self._inside.show_row)
-        self._inside.usage_wanted.connect(self._usages.ask)
+        self._tools.status_message.connect(self._status.say)
+        self._tools.notice_raised.connect(self.say)
+        self._usages.status_message.connect(self._status.say)
+        self._usages.resource_requested.connect(lambda row: self._show_version(row.entry.key))
+        self._usages.resource_requested.connect(self._inside.show_row)
+        self._inside.usages_requested.connect(self._usages.ask)
         self._views.changed.connect(self._change_view)
         self._across.changed.connect(self._show_definitions)
         for table in (self._table, self._across.table):
@@ -242,21 +244,21 @@ class MainWindow(QMainWindow):
         toggle.setCheckable(True)
         toggle.setChecked(True)
         toggle.toggled.connect(self._views.facets.setVisible)
-        opening = Opening(self._actions, self)
-        opening.noticed.connect(self.say)
+        opening = OpenCommands(self._actions, self)
+        opening.notice_raised.connect(self.say)
         for chooser in (self._selector, opening):
             chooser.chosen.connect(self._session.load)
         self._detail.refresh_requested.connect(self._session.refresh_object)
         self._detail.version_chosen.connect(self._show_version)
         self._detail.link_refused.connect(lambda address: self.say(refused_link(address)))
-        self._status.problems_wanted.connect(self._show_problems)
-        self._detail.compare_wanted.connect(self._definitions.compare)
+        self._status.problems_requested.connect(self._show_problems)
+        self._detail.comparison_requested.connect(self._definitions.compare)
         for helper in (self._aids, self._definitions):
-            helper.noticed.connect(self.say)
-            helper.said.connect(self._status.say)
-            helper.object_wanted.connect(lambda entry: self._show_version(entry.key))
-        self._aids.query_wanted.connect(self._ask)
-        self._definitions.definitions_arrived.connect(self._across.reading.read_again)
+            helper.notice_raised.connect(self.say)
+            helper.status_message.connect(self._status.say)
+            helper.object_requested.connect(lambda entry: self._show_version(entry.key))
+        self._aids.query_requested.connect(self._ask)
+        self._definitions.definitions_changed.connect(self._across.reading.read_again)
 
     @property
     def _catalogue(self) -> Catalogue | None:
@@ -319,7 +321,7 @@ class MainWindow(QMainWindow):
     def _show_counts(self) -> None:
         table = self._views.current.table
         counts = (table.row_count(), table.selected_count(), len(table.entries))
-        self._status.show_counts(*counts, table.kind.counted)
+        self._status.show_counts(*counts, table.kind.status_text)
         self._actions["actionExport"].setEnabled(self._catalogue is not None)
         shown = self._table.row_count()
         emptiness = why_empty(shown, has_catalogue=self._catalogue is not None, is_busy=self._session.is_busy)

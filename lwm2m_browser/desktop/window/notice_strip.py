@@ -14,8 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from lwm2m_browser.desktop.session.notices import Notice
-from lwm2m_browser.desktop.widgets.icon_label import IconLabel
-from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.desktop.widgets.icons import IconLabel, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import tr

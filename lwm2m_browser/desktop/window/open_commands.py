@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.session.notices import Notice, no_address
 from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_address, ask_for_file, ask_for_folder
-from lwm2m_browser.sources.source import Kind, Source, parse_source
+from lwm2m_browser.sources.source import Source, SourceKind, parse_source
 
 
-class Opening(QObject):
+class OpenCommands(QObject):
     """Asks what to open when one of the actions for that is triggered."""
 
     chosen = Signal(object)
     """The `Source` to load."""
-    noticed = Signal(object)
+    notice_raised = Signal(object)
     """A `Notice`: what was typed is none."""
 
     def __init__(self, actions: Mapping[str, QAction], window: QWidget) -> None:
@@ -27,15 +27,15 @@ class Opening(QObject):
         actions["actionOpenAddress"].triggered.connect(partial(ask_for_address, window, self._choose_address))
 
     def _choose_path(self, path: str) -> None:
-        self.chosen.emit(Source(Kind.FILE, path))
+        self.chosen.emit(Source(SourceKind.FILE, path))
 
     def _choose_address(self, text: str) -> None:
         try:
             source = parse_source(text)
         except ValueError as error:
-            self.noticed.emit(Notice(str(error)))
+            self.notice_raised.emit(Notice(str(error)))
             return
         if source.place and source.asks_network:
             self.chosen.emit(source)
         else:
-            self.noticed.emit(no_address(text))
+            self.notice_raised.emit(no_address(text))

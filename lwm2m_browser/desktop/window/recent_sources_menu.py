@@ -9,23 +9,22 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.widgets.object_names import part
 from lwm2m_browser.desktop.widgets.plain_text import plain_action, plain_tooltip
-from lwm2m_browser.desktop.widgets.window_parts import part
 from lwm2m_browser.desktop.window.actions import find_menu
-from lwm2m_browser.sources.source import Source
-from lwm2m_browser.sources.written_source import MOST, read_sources, written_source
-from lwm2m_browser.storage.shared_value import Remembered
+from lwm2m_browser.sources.source import MOST, Source, parse_sources_json, source_json
+from lwm2m_browser.storage.shared_value import SharedValue
 
 _KEY = "sources"
 
 
-class RecentSources(QObject):
+class RecentSourcesMenu(QObject):
     """Remembers each source that has a place of its own and was shown. One that is gone stays: it may come back."""
 
     def __init__(self, session: Session, window: QMainWindow) -> None:
         super().__init__(window)
         self._session = session
-        self._remembered = Remembered(session.folders.settings, _KEY)
+        self._remembered = SharedValue(session.folders.settings, _KEY)
         self._menu = find_menu(window, "menuRecentSources")
         self._menu.setToolTipsVisible(True)
         self._clear = part(window, QAction, "actionForgetSources")
@@ -38,7 +37,7 @@ class RecentSources(QObject):
 
     def _add(self) -> None:
         source = self._session.shown_source
-        if source.place and read_sources(self._remembered.value)[:1] != [source]:
+        if source.place and parse_sources_json(self._remembered.value)[:1] != [source]:
             self._change([source])
 
     def _forget(self) -> None:
@@ -48,8 +47,8 @@ class RecentSources(QObject):
         """Put a source in front of the others; none at all forgets them."""
 
         def change(stored: Any) -> Any:
-            others = [source for source in read_sources(stored) if source not in newest] if newest else []
-            return [written_source(source) for source in (*newest, *others)[:MOST]]
+            others = [source for source in parse_sources_json(stored) if source not in newest] if newest else []
+            return [source_json(source) for source in (*newest, *others)[:MOST]]
 
         with suppress(OSError):  # until the window is closed they are remembered all the same
             self._remembered.change(change)
@@ -65,7 +64,7 @@ class RecentSources(QObject):
             self._menu.removeAction(action)
             action.deleteLater()
         self._listed = []
-        sources = read_sources(self._remembered.value)
+        sources = parse_sources_json(self._remembered.value)
         for number, source in enumerate(sources, start=1):
             action = QAction(plain_action(source.title), self)
             action.setToolTip(plain_tooltip(source.place))

@@ -11,22 +11,22 @@ from PySide6.QtWidgets import QMainWindow
 from lwm2m_browser.desktop.session.notices import not_remembered
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.widgets.theme import Appearance
-from lwm2m_browser.desktop.widgets.window_parts import part
+from lwm2m_browser.desktop.widgets.object_names import part
+from lwm2m_browser.desktop.widgets.theme import Theme
 from lwm2m_browser.desktop.widgets.zoom import Zoom
-from lwm2m_browser.desktop.window.table_commands import TableTools
+from lwm2m_browser.desktop.window.table_commands import TableCommands
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.storage.cache_limit import make_room
 from lwm2m_browser.storage.settings import Settings, read_settings, write_settings
 
 
-class SettingsKeeper(QObject):
+class SettingsController(QObject):
     """Hands the settings to whatever depends on them, at the start and whenever they change."""
 
     changed = Signal(object)
     """Other `Settings` hold."""
-    noticed = Signal(object)
+    notice_raised = Signal(object)
     """A `Notice` to show."""
 
     def __init__(self, settings: Settings, session: Session, window: QMainWindow) -> None:
@@ -34,9 +34,9 @@ class SettingsKeeper(QObject):
         self.settings = settings
         self._session = session
         self._window = window
-        self._tools = part(window, TableTools)
+        self._tools = part(window, TableCommands)
         self._zoom = part(window, Zoom)
-        self._appearance = Appearance(window)
+        self._appearance = Theme(window)
         self._room = Task(self)
         part(window, QAction, "actionSettings").triggered.connect(self._show_dialog)
         self._hand_out()
@@ -67,7 +67,7 @@ class SettingsKeeper(QObject):
             try:
                 self.change(replace(self.settings, font_percent=percent))
             except OSError as error:
-                self.noticed.emit(not_remembered(tr("The size of the texts"), error))
+                self.notice_raised.emit(not_remembered(tr("The size of the texts"), error))
 
     def _show_dialog(self) -> None:
         from lwm2m_browser.desktop.dialogs.settings_dialog import SettingsDialog  # here: every start would pay for it
@@ -77,5 +77,5 @@ class SettingsKeeper(QObject):
         dialog.open()
 
 
-def _make_room(session: Session, most: int, _watch: Watch) -> None:
+def _make_room(session: Session, most: int, _context: TaskContext) -> None:
     make_room(session.folders, most)

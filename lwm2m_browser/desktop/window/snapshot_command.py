@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_new_file
-from lwm2m_browser.i18n import joined, noted, tr, tr_n
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.i18n import N_, joined, ntr, tr
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.storage.files import write_whole
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lwm2m_browser.sources.definitions.library import Library  # which every start would pay for
 
 _SUFFIX = ".zip"
-_SAVING = noted("The snapshot is being saved…")
+_SAVING = N_("The snapshot is being saved…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +31,21 @@ class _Saved:
     missing: tuple[Entry, ...]
 
 
-class SnapshotSaving(QObject):
+class SnapshotCommand(QObject):
     """Saves one snapshot at a time."""
 
-    noticed = Signal(object)
+    notice_raised = Signal(object)
     """A `Notice`: the snapshot that was saved, or why none was."""
-    said = Signal(str)
+    status_message = Signal(str)
     """What is being done, in a sentence; an empty one ends that."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._task = Task(self)
-        self._task.running_changed.connect(lambda running: self.said.emit(tr(_SAVING) if running else ""))
-        self._task.succeeded.connect(lambda saved: self.noticed.emit(_told(saved)))
-        self._task.failed.connect(lambda error: self.noticed.emit(_refused(error)))
+        self._task.running_changed.connect(lambda running: self.status_message.emit(tr(_SAVING) if running else ""))
+        self._task.succeeded.connect(lambda saved: self.notice_raised.emit(_told(saved)))
+        self._task.failed.connect(lambda error: self.notice_raised.emit(_refused(error)))
 
     def ask(self, catalogue: Catalogue, library: "Library") -> None:
         """Ask for a file, and save a catalogue with its definitions there."""
@@ -62,18 +62,18 @@ class SnapshotSaving(QObject):
         self._task.start(partial(_write, Path(path), catalogue, library))
 
 
-def _write(path: Path, catalogue: Catalogue, library: "Library", watch: Watch) -> _Saved:
+def _write(path: Path, catalogue: Catalogue, library: "Library", context: TaskContext) -> _Saved:
     """Write the file, whole or not at all; for a worker. Raises OSError and `Cancelled`."""
     from lwm2m_browser.sources.definitions.snapshot import snapshot_of  # here: every start would pay for it
 
-    snapshot = snapshot_of(catalogue, library, watch)
-    watch.check()
+    snapshot = snapshot_of(catalogue, library, context)
+    context.check()
     write_whole(path, snapshot.data)
     return _Saved(path, snapshot.included, snapshot.missing)
 
 
 def _told(saved: _Saved) -> Notice:
-    sentence = tr_n(
+    sentence = ntr(
         "Snapshot saved to {path}, with {count:,} definition.",
         "Snapshot saved to {path}, with {count:,} definitions.",
         saved.included,

@@ -6,17 +6,17 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import visible
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.sources.source import BUILTIN, CACHE, DDF, REGISTRY, Source
 
 _ALWAYS = {
-    REGISTRY: noted("The Registry API; where it does not answer, the registry's DDF."),
-    DDF: noted("The registry's DDF.xml, from the address in the settings."),
-    CACHE: noted("What was last loaded over the network, as it was kept on this machine."),
-    BUILTIN: noted("What comes with the program: every object version, without descriptions."),
+    REGISTRY: N_("The Registry API; where it does not answer, the registry's DDF."),
+    DDF: N_("The registry's DDF.xml, from the address in the settings."),
+    CACHE: N_("What was last loaded over the network, as it was kept on this machine."),
+    BUILTIN: N_("What comes with the program: every object version, without descriptions."),
 }
 """The sources that can be chosen from the start, each with what it is."""
-_OFFLINE = noted("Not while working offline: this source is asked over the network.")
+_OFFLINE = N_("Not while working offline: this source is asked over the network.")
 
 
 class SourceSelector(QComboBox):

@@ -1,18 +1,50 @@
 """The window's last line: what is shown, from where and how old, what was odd about it, and how far a load is."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from lwm2m_browser.desktop.session.notices import what_is_shown
-from lwm2m_browser.desktop.widgets.icon_label import IconLabel
-from lwm2m_browser.desktop.widgets.icons import Tone, icon
+from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
-from lwm2m_browser.desktop.window.status_text import StatusText
 from lwm2m_browser.exports.cells import visible_lines
-from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.progress import Progress
 from lwm2m_browser.registry.catalogue import Catalogue
+
+
+class StatusText(PlainLabel):
+    """A line that may be cut off where there is little room, or a sentence that is shown to its end in any case."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statusText")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.show_line("")
+
+    def show_line(self, text: str) -> None:
+        """Show what one need not read to its end."""
+        self._show(text, wrapped=False)
+
+    def show_sentence(self, text: str) -> None:
+        """Show what has to be read to its end: in two lines, if need be."""
+        self._show(text, wrapped=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another number of lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show(self, text: str, *, wrapped: bool) -> None:
+        if wrapped != self.wordWrap():  # else the whole line would be laid out again at each key
+            self.setWordWrap(wrapped)
+        self.setText(text)
+        self._fit()
+
+    def _fit(self) -> None:
+        # A status bar knows nothing of heights that depend on widths.
+        self.setMinimumHeight(self.heightForWidth(self.width()) if self.wordWrap() else 0)
+
 
 _AGE_MILLISECONDS = 30_000
 """How often the age is said anew; it counts in minutes."""
@@ -27,7 +59,7 @@ _MARGIN = 8
 class StatusBar(QStatusBar):
     """Counts, source and age at the left, or what is wrong with the search; problems and progress at the right."""
 
-    problems_wanted = Signal()
+    problems_requested = Signal()
 
     def __init__(self, cancel: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +75,7 @@ class StatusBar(QStatusBar):
         self._problems = QPushButton(icon("warning"), "", flat=True)
         self._problems.setObjectName("problemsButton")
         self._problems.setToolTip(tr("What could not be read, or reads oddly, and what was done about it"))
-        self._problems.clicked.connect(self.problems_wanted)
+        self._problems.clicked.connect(self.problems_requested)
         self._loading = _Loading(cancel)
         self.addWidget(self._error_sign)
         self.addWidget(self._text, stretch=1)
@@ -60,9 +92,9 @@ class StatusBar(QStatusBar):
         self._catalogue = catalogue
         self._say()
 
-    def show_counts(self, shown: int, selected: int, total: int, counted: str) -> None:
-        """Say how many of all rows are shown, in the words of `RowKind.counted`, and how many of them are selected."""
-        self._shown, self._selected, self._total, self._counted = shown, selected, total, counted
+    def show_counts(self, shown: int, selected: int, total: int, status_text: str) -> None:
+        """Say how many of all rows are shown, in the words of `TableSpec.status_text`, and how many are selected."""
+        self._shown, self._selected, self._total, self._counted = shown, selected, total, status_text
         self._say()
 
     def say(self, sentence: str) -> None:
@@ -90,7 +122,7 @@ class StatusBar(QStatusBar):
         else:
             self._text.show_line(self._what_is_shown())
         count = len(self._catalogue.problems) if self._catalogue else 0
-        self._problems.setText(tr_n("{count:,} problem", "{count:,} problems", count))
+        self._problems.setText(ntr("{count:,} problem", "{count:,} problems", count))
         self._problems.setVisible(count > 0)
 
     def _what_is_shown(self) -> str:

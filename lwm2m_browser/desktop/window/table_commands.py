@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QMainWindow
 
 from lwm2m_browser.desktop.session.notices import written
 from lwm2m_browser.desktop.table.column_menus import ColumnMenus
-from lwm2m_browser.desktop.table.column_storage import ColumnMemory
-from lwm2m_browser.desktop.table.copy_commands import QueryOf, RowCopies
+from lwm2m_browser.desktop.table.column_storage import ColumnStorage
+from lwm2m_browser.desktop.table.copy_commands import CopyCommands, QueryOf
 from lwm2m_browser.desktop.table.table_view import TableView
 from lwm2m_browser.desktop.window.actions import find_menu
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.storage.settings import Settings
 
 
-class TableTools(QObject):
+class TableCommands(QObject):
     """Serves one of some tables at a time, at first the first.
 
     `queries` tell, for each table, which query finds some of its rows.
     """
 
-    said = Signal(str)
+    status_message = Signal(str)
     """What was done, in a sentence."""
-    noticed = Signal(object)
+    notice_raised = Signal(object)
     """A `Notice` to show."""
 
     def __init__(
@@ -41,14 +41,14 @@ class TableTools(QObject):
         self._window = window
         self._table = tables[0]
         self._settings = Settings()
-        self._memories = [ColumnMemory(table.columns, folder, table.kind.columns_key, self) for table in tables]
+        self._memories = [ColumnStorage(table.columns, folder, table.kind.columns_key, self) for table in tables]
         for memory in self._memories:
-            memory.failed.connect(self.noticed)
+            memory.failed.connect(self.notice_raised)
         self._menus = ColumnMenus(self._table, window)
         for table in tables:
             table.header_menu_requested.connect(self._menus.open_for)
-        self._copies = RowCopies(actions, queries, self)
-        self._copies.said.connect(self.said)
+        self._copies = CopyCommands(actions, queries, self)
+        self._copies.status_message.connect(self.status_message)
         actions["actionExport"].triggered.connect(self._export)
         view = find_menu(window, "menuView")
         view.addSeparator()
@@ -65,10 +65,10 @@ class TableTools(QObject):
         """Let other settings say what an export proposes."""
         self._settings = settings
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Lay the columns out as at first, and remember nothing of them."""
         for memory in self._memories:
-            memory.begin_anew()
+            memory.reset()
 
     def shutdown(self) -> None:
         """Keep what is to be remembered, and give up what is under way."""
@@ -91,5 +91,5 @@ class TableTools(QObject):
         dialog = ExportDialog(
             self._window, table.kind, columns=table.columns.shown(), scopes=scopes, settings=self._settings
         )
-        dialog.exported.connect(lambda path, rows: self.noticed.emit(written(path, rows)))
+        dialog.exported.connect(lambda path, rows: self.notice_raised.emit(written(path, rows)))
         dialog.open()

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from lwm2m_browser.desktop.session.definitions_index import DefinitionReading, State
+from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex, IndexState
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.table_view import TableView
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.columns.resource_terms import number_term
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
     from lwm2m_browser.sources.definitions.library import Library
 
 
-class Usages(QObject):
+class UsageCommand(QObject):
     """Answers for the current row of a table of resources, or for any other resource that it is asked about.
 
     The definitions on this machine are read first, unless they are read already.
     """
 
-    said = Signal(str)
+    status_message = Signal(str)
     """What is being done, in a sentence."""
-    resource_wanted = Signal(object)
+    resource_requested = Signal(object)
     """The `ResourceRow` that is to be shown in the window, with its object."""
 
     def __init__(
         self,
         session: Session,
-        reading: DefinitionReading,
+        reading: DefinitionsIndex,
         table: TableView[ResourceRow],
         action: QAction,
         window: QWidget,
@@ -63,8 +63,8 @@ class Usages(QObject):
     def ask(self, row: ResourceRow) -> None:
         """Show who uses a resource."""
         self._wanted = row
-        if self._reading.state is not State.READ:
-            self.said.emit(tr("Reading definitions…"))
+        if self._reading.state is not IndexState.READ:
+            self.status_message.emit(tr("Reading definitions…"))
         self._reading.need()
         self._go_on()
 
@@ -83,17 +83,17 @@ class Usages(QObject):
             self._wanted = None
 
     def _say_that_it_failed(self, error: Exception) -> None:
-        self.said.emit(tr("Its users could not be found: {error}", error=error))
+        self.status_message.emit(tr("Its users could not be found: {error}", error=error))
 
     def _show(self, usage: Usage) -> None:
         from lwm2m_browser.desktop.dialogs.usage_dialog import UsageDialog  # here: every start would pay for it
 
         dialog = UsageDialog(usage, self._window)
-        dialog.row_opened.connect(self.resource_wanted)
+        dialog.row_opened.connect(self.resource_requested)
         dialog.show()
 
 
-def find_usage(asked: ResourceRow, resources: ResourceIndex, library: "Library", _: Watch) -> Usage:
+def find_usage(asked: ResourceRow, resources: ResourceIndex, library: "Library", _: TaskContext) -> Usage:
     """Who uses a resource, and what Common.xml says of it if that is on this machine; for a worker."""
     rows = [resources.row(number) for number in resources.select(number_term("id", asked.resource.resource_id))]
     return usage_of(asked, rows, _registered(library))

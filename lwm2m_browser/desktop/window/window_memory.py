@@ -11,12 +11,18 @@ from PySide6.QtWidgets import QComboBox, QMainWindow, QSplitter
 from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.view_switch import View, ViewSwitch
-from lwm2m_browser.desktop.widgets.window_parts import part
-from lwm2m_browser.desktop.window.table_commands import TableTools
-from lwm2m_browser.desktop.window.window_state import KEY, TableState, WindowState, read_state, written_state
+from lwm2m_browser.desktop.widgets.object_names import part
+from lwm2m_browser.desktop.window.table_commands import TableCommands
+from lwm2m_browser.desktop.window.window_state import (
+    KEY,
+    TableState,
+    WindowState,
+    parse_window_state,
+    window_state_json,
+)
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.sources.source import REGISTRY, Source
-from lwm2m_browser.storage.user_state import recall, remember
+from lwm2m_browser.storage.user_state import read_state, write_state
 
 if TYPE_CHECKING:
     from lwm2m_browser.desktop.table.row_selection import Key
@@ -27,7 +33,7 @@ _NARROW = 1000
 
 def recalled_state(folder: Path) -> WindowState:
     """How the window was that was closed last; a new one's where there was none."""
-    return read_state(recall(folder).get(KEY))
+    return parse_window_state(read_state(folder).get(KEY))
 
 
 def source_of_last_time(state: WindowState, *, offline: bool) -> Source | None:
@@ -89,16 +95,16 @@ class WindowMemory(QObject):
             number, version = state.selected
             self._select((number, parse_version(version)))
 
-    def begin_anew(self) -> None:
+    def reset(self) -> None:
         """Be as at the very first start, the columns too, and remember nothing of this window."""
         self._is_kept = False
-        part(self._window, TableTools).begin_anew()
+        part(self._window, TableCommands).reset()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Remember a window that closes; in one that opens narrow for the first time, the facets are a key away."""
         if event.type() == QEvent.Type.Close and self._is_kept:
             with contextlib.suppress(OSError):  # the window is going, and the next one will do without
-                remember(self._session.folders.settings, KEY, written_state(self._state()))
+                write_state(self._session.folders.settings, KEY, window_state_json(self._state()))
         elif event.type() == QEvent.Type.Show and not event.spontaneous():
             if self._follows_width and self._window.width() < _NARROW:
                 self._toggle.setChecked(False)

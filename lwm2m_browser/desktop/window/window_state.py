@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.search.index.object_index import Order
-from lwm2m_browser.sources.source import Source
-from lwm2m_browser.sources.written_source import read_source, written_source
+from lwm2m_browser.sources.source import Source, parse_source_json, source_json
 
 KEY = "window"
 """What it is remembered under."""
@@ -51,7 +50,7 @@ class WindowState(NamedTuple):
     """ID and version of the object version that was selected."""
 
 
-def written_state(state: WindowState) -> dict[str, Any]:
+def window_state_json(state: WindowState) -> dict[str, Any]:
     """A state as JSON can hold it."""
     return {
         "geometry": state.geometry,
@@ -61,12 +60,12 @@ def written_state(state: WindowState) -> dict[str, Any]:
         "tables": {name: _written_table(table) for name, table in state.tables.items()},
         "text": state.text,
         "versions": state.versions,
-        "source": state.source and written_source(state.source),
+        "source": state.source and source_json(state.source),
         "selected": state.selected and list(state.selected),
     }
 
 
-def read_state(stored: object) -> WindowState:
+def parse_window_state(stored: object) -> WindowState:
     """The state that was remembered, as far as it can be understood."""
     if not isinstance(stored, dict):
         return WindowState()
@@ -80,7 +79,7 @@ def read_state(stored: object) -> WindowState:
         tables={name: _table(one) for name, one in tables.items()} if isinstance(tables, dict) else {},
         text=_text(stored.get("text")),
         versions=_text(stored.get("versions")),
-        source=read_source(stored.get("source")),
+        source=parse_source_json(stored.get("source")),
         selected=_selected(stored.get("selected")),
     )
 

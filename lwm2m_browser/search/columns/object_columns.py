@@ -4,7 +4,7 @@ from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TypeAlias
 
-from lwm2m_browser.i18n import noted
+from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf
@@ -44,7 +44,7 @@ ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)
 _LABEL = next(element for element in ELEMENTS if element.api == "Label")
 _DEFINED_BY = Column("DefinedBy", _LABEL.title, _LABEL.meaning, attrgetter("defined_by"), attrgetter("label"))
 _LINKS = Column(
-    "Links", noted("Links"), noted("What may be opened: the definition, the specification, Vorto."), _links, _links
+    "Links", N_("Links"), N_("What may be opened: the definition, the specification, Vorto."), _links, _links
 )
 
 TABLE_COLUMNS = (

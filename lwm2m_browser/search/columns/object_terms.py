@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.search.language.query import And, Bound, Choice, How, Node, Not, Range, Text, all_of, any_of
+from lwm2m_browser.search.language.query import And, Bound, Choice, MatchMode, Node, Not, Range, Text, all_of, any_of
 
 _LONGEST_BOUND = 9
 """Characters of a version that is written as a number: the language takes nine digits before and after the dot."""
@@ -32,7 +32,7 @@ def narrowed(query: Node, term: Node) -> Node:
 
 def _text(field: str, text: Callable[[Entry], str]) -> Callable[[Entry], Node]:
     # A line break counts as a space in every search, and a search field has one line.
-    return lambda entry: Text(text(entry).replace("\n", " "), field, How.EXACTLY)
+    return lambda entry: Text(text(entry).replace("\n", " "), field, MatchMode.EXACTLY)
 
 
 def _id(entry: Entry) -> Node:
@@ -44,7 +44,7 @@ def _version(entry: Entry) -> Node:
     version = entry.version
     is_canonical = version.text == ".".join(map(str, version.numbers))  # 1.01 is the same number as 1.1
     if not version.is_regular or not is_canonical or len(version.text) > _LONGEST_BOUND:
-        return Text(version.text, "version", How.EXACTLY)
+        return Text(version.text, "version", MatchMode.EXACTLY)
     return Range("version", Bound(version), Bound(version))
 
 

@@ -3,7 +3,7 @@
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
-from lwm2m_browser.i18n import noted
+from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource, ResourceElement
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf
@@ -48,13 +48,11 @@ RESOURCE_COLUMNS = {
         _of_object(
             "ObjectID",
             "ObjectID",
-            noted("Object ID"),
-            noted("The number that stands for the object in every LwM2M path."),
+            N_("Object ID"),
+            N_("The number that stands for the object in every LwM2M path."),
         ),
-        _of_object(
-            "Ver", "Ver", noted("Version"), noted("The version of the object, major.minor; 1.10 comes after 1.9.")
-        ),
-        _of_object("Name", "ObjectName", noted("Object"), noted("What the object is called.")),
+        _of_object("Ver", "Ver", N_("Version"), N_("The version of the object, major.minor; 1.10 comes after 1.9.")),
+        _of_object("Name", "ObjectName", N_("Object"), N_("What the object is called.")),
         *map(_of_resource, RESOURCE_ELEMENTS),
     )
 }

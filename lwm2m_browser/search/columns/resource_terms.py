@@ -6,8 +6,8 @@ from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.search.columns.object_terms import term_of
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
-from lwm2m_browser.search.index.resource_value_groups import value_of
-from lwm2m_browser.search.language.query import CHOICES, Bound, Choice, How, Node, Range, Text, all_of, any_of
+from lwm2m_browser.search.columns.resource_values import VALUES
+from lwm2m_browser.search.language.query import CHOICES, Bound, Choice, MatchMode, Node, Range, Text, all_of, any_of
 
 
 def resource_term_of(column: str, row: ResourceRow) -> Node | None:
@@ -17,7 +17,7 @@ def resource_term_of(column: str, row: ResourceRow) -> Node | None:
     if column == "Ver":
         return term_of("Ver", row.entry)
     if column == "ObjectName":
-        return Text(row.entry.name.replace("\n", " "), "object", How.EXACTLY)
+        return Text(row.entry.name.replace("\n", " "), "object", MatchMode.EXACTLY)
     term = _TERMS.get(column)
     return term(row.resource) if term else None
 
@@ -40,14 +40,14 @@ def _query_of(row: ResourceRow) -> Node:
 
 def _choice(field: str) -> Callable[[Resource], Node | None]:
     def term(resource: Resource) -> Node | None:
-        value = value_of(field, resource)
+        value = VALUES[field](resource)
         return Choice(field, value) if value in CHOICES[field] else None
 
     return term
 
 
 def _text(field: str, attribute: str) -> Callable[[Resource], Node | None]:
-    return lambda resource: Text(getattr(resource, attribute).replace("\n", " "), field, How.EXACTLY)
+    return lambda resource: Text(getattr(resource, attribute).replace("\n", " "), field, MatchMode.EXACTLY)
 
 
 _TERMS: Mapping[str, Callable[[Resource], Node | None]] = {

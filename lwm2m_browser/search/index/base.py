@@ -10,14 +10,26 @@ from typing import Any, NamedTuple, Protocol
 
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.folding import fold_line
-from lwm2m_browser.search.index.bitmask import all_marks, flags_of_marks, marks_of_flags, marks_of_rows
+from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, flags_of_bitmask, full_bitmask
 from lwm2m_browser.search.index.folded_texts import Lines
 from lwm2m_browser.search.index.sorting import Ordering
-from lwm2m_browser.search.language.query import CHOICES, And, Bound, Choice, How, Named, Node, Not, Or, Regex, Text
+from lwm2m_browser.search.language.query import (
+    CHOICES,
+    And,
+    Bound,
+    Choice,
+    MatchMode,
+    Node,
+    Not,
+    Or,
+    Regex,
+    SavedSearch,
+    Text,
+)
 from lwm2m_browser.search.language.regex import compile_expression, expression_of_pattern
 
 _REMEMBERED = 256
-"""How many parts of queries keep their marks: what is typed next, or deleted again, mostly has them."""
+"""How many parts of queries keep their bitmask: what is typed next, or deleted again, mostly has them."""
 
 
 class Order(NamedTuple):
@@ -48,13 +60,13 @@ class Engine(ABC):
         self.count = count
         self._texts = texts
         self._groups = groups
-        self._marks: OrderedDict[Node, int] = OrderedDict()
+        self._bitmasks: OrderedDict[Node, int] = OrderedDict()
         self._orders: dict[tuple[Order, ...], Sequence[int]] = {}
         self._all_rows = list(range(count))
         self._orderings: dict[str, Ordering] = {}
 
     @abstractmethod
-    def _marks_of_leaf(self, query: Node) -> int:
+    def _bitmask_of_leaf(self, query: Node) -> int:
         """What a part of a query finds that is not joined of others."""
 
     @abstractmethod
@@ -63,48 +75,48 @@ class Engine(ABC):
 
     def select(self, query: Node, order: Iterable[Order] = ()) -> list[int]:
         """The numbers of the rows that a query finds: by ID and version, or by the columns given."""
-        return self.rows(self.marks(query), order)
+        return self.rows(self.bitmask(query), order)
 
-    def rows(self, marks: int, order: Iterable[Order] = ()) -> list[int]:
+    def rows(self, bitmask: int, order: Iterable[Order] = ()) -> list[int]:
         """The numbers of the marked rows in an order; those equal in every column of it are by ID and version."""
         rows = self._ordered(tuple(order))
-        if marks == all_marks(self.count):
+        if bitmask == full_bitmask(self.count):
             return list(rows)
-        flags = flags_of_marks(marks, self.count)
+        flags = flags_of_bitmask(bitmask, self.count)
         if rows is self._all_rows:
             return list(compress(rows, flags))
         return [row for row in rows if flags[row]]
 
     def group(self, field: str) -> Mapping[str, int]:
-        """The marks of the rows that have each value of a field of `CHOICES`, or of one with many values.
+        """The bitmask of the rows that have each value of a field of `CHOICES`, or of one with many values.
 
         Those are, of object versions, `owner` and `version`; of resources, `unit`. Of such a field the commonest
         values: owners and units by how many rows they have, versions in their order.
         """
         if field not in self._groups:
-            return {value: self.marks(Choice(field, value)) for value in CHOICES[field]}
+            return {value: self.bitmask(Choice(field, value)) for value in CHOICES[field]}
         return self._groups[field]
 
-    def marks(self, query: Node) -> int:
-        """What a query finds, as marks."""
+    def bitmask(self, query: Node) -> int:
+        """What a query finds, as a bitmask."""
         return joined(query, self._remembered, self.count)
 
     def _remembered(self, leaf: Node) -> int:
-        if leaf not in self._marks:
-            self._marks[leaf] = self._marks_of_leaf(leaf)
-            if len(self._marks) > _REMEMBERED:
-                self._marks.popitem(last=False)
-        self._marks.move_to_end(leaf)
-        return self._marks[leaf]
+        if leaf not in self._bitmasks:
+            self._bitmasks[leaf] = self._bitmask_of_leaf(leaf)
+            if len(self._bitmasks) > _REMEMBERED:
+                self._bitmasks.popitem(last=False)
+        self._bitmasks.move_to_end(leaf)
+        return self._bitmasks[leaf]
 
-    def _marks_of_text(self, query: Text | Regex) -> int:
+    def _bitmask_of_text(self, query: Text | Regex) -> int:
         """What a text, a pattern or an expression finds in a field of `texts`."""
         match query:
-            case Text(text, field, How.WITHIN):
+            case Text(text, field, MatchMode.WITHIN):
                 return self._within(fold_line(text), field)
-            case Text(text, field, How.EXACTLY):
+            case Text(text, field, MatchMode.EXACTLY):
                 wanted = fold_line(text)
-                return marks_of_flags(bytes([wanted == text for text in self._texts.field(field)]))
+                return bitmask_of_flags(bytes([wanted == text for text in self._texts.field(field)]))
             case Text(text, field):
                 return self._matching(expression_of_pattern(text), field)
             case Regex(pattern, field):
@@ -114,20 +126,20 @@ class Engine(ABC):
         """The rows whose text has `wanted` in it; if a part of that was looked for before, only what it found."""
         texts = self._texts.field(field)
         known = (
-            marks
-            for query, marks in self._marks.items()
+            bitmask
+            for query, bitmask in self._bitmasks.items()
             if isinstance(query, Text)
-            and (query.field, query.how) == (field, How.WITHIN)
+            and (query.field, query.how) == (field, MatchMode.WITHIN)
             and fold_line(query.text) in wanted
         )
         fewest = min(known, key=int.bit_count, default=None)
         if fewest is None or fewest.bit_count() > self.count // 2:
-            return marks_of_flags(bytes([wanted in text for text in texts]))
-        candidates = compress(range(self.count), flags_of_marks(fewest, self.count))
-        return marks_of_rows([row for row in candidates if wanted in texts[row]], self.count)
+            return bitmask_of_flags(bytes([wanted in text for text in texts]))
+        candidates = compress(range(self.count), flags_of_bitmask(fewest, self.count))
+        return bitmask_of_rows([row for row in candidates if wanted in texts[row]], self.count)
 
     def _matching(self, pattern: str, field: str) -> int:
-        return marks_of_flags(self._texts.lines(field).flags(compile_expression(pattern)))
+        return bitmask_of_flags(self._texts.lines(field).flags(compile_expression(pattern)))
 
     def _ordered(self, order: tuple[Order, ...]) -> Sequence[int]:
         if order not in self._orders:
@@ -154,12 +166,12 @@ def joined(query: Node, of_leaf: Callable[[Node], int], count: int) -> int:
     """What a query finds among `count` rows, from what each of its leaves finds."""
     match query:
         case And(nodes):
-            return reduce(and_, (joined(node, of_leaf, count) for node in nodes), all_marks(count))
+            return reduce(and_, (joined(node, of_leaf, count) for node in nodes), full_bitmask(count))
         case Or(nodes):
             return reduce(or_, (joined(node, of_leaf, count) for node in nodes))
         case Not(node):
-            return all_marks(count) & ~joined(node, of_leaf, count)
-        case Named(_, node):
+            return full_bitmask(count) & ~joined(node, of_leaf, count)
+        case SavedSearch(_, node):
             return joined(node, of_leaf, count)
     return of_leaf(query)
 

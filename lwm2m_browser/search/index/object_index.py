@@ -13,15 +13,15 @@ from lwm2m_browser.registry.releases import is_usable
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.columns.object_columns import COLUMNS, links_in_words
 from lwm2m_browser.search.index.base import Engine, Order, is_between
-from lwm2m_browser.search.index.bitmask import flags_of_marks, marks_of_flags, marks_of_rows, marks_of_run
+from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, bitmask_of_run, flags_of_bitmask
 from lwm2m_browser.search.index.folded_texts import Texts
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.index.value_groups import groups_of
 from lwm2m_browser.search.language.query import (
     Bound,
     Choice,
+    IdentifierMatch,
     Node,
-    Pasted,
     Range,
     Regex,
     Text,
@@ -58,9 +58,9 @@ class Index(Engine):
     def with_definitions(self, definitions: Mapping[int, Definition]) -> "Index":
         """The same catalogue with the definitions at hand, by the numbers of their entries. Made in a worker, too."""
         index = copy(self)  # which shares the texts
-        index._marks = OrderedDict()
+        index._bitmasks = OrderedDict()
         index._needed = {number: definition.needed_lwm2m for number, definition in definitions.items()}
-        index.resources = ResourceIndex(self.catalogue.entries, definitions, index.marks)
+        index.resources = ResourceIndex(self.catalogue.entries, definitions, index.bitmask)
         return index
 
     @property
@@ -69,8 +69,8 @@ class Index(Engine):
         return len(self._needed)
 
     def further(self, query: Node) -> int:
-        """What a query finds only if its bare words are looked for in resources as well, as marks."""
-        return self._with_resources(query) & ~self.marks(query)
+        """What a query finds only if its bare words are looked for in resources as well, as a bitmask."""
+        return self._with_resources(query) & ~self.bitmask(query)
 
     def reasons(self, query: Node) -> dict[int, Resource]:
         """For each entry that a query finds only by what is inside: the first resource that it is found by.
@@ -78,39 +78,39 @@ class Index(Engine):
         By the number of the entry. One that no single resource accounts for is absent.
         """
         found = self.resources.reasons(query) if self.resources else {}
-        return {row: found[row] for row in self.rows(self.marks(query)) if row in found}
+        return {row: found[row] for row in self.rows(self.bitmask(query)) if row in found}
 
-    def _marks_of_leaf(self, query: Node) -> int:
+    def _bitmask_of_leaf(self, query: Node) -> int:
         if is_inside(query):
             return self.resources.objects(query) if self.resources else 0
         match query:
             case Text(_, "object") | Regex(_, "object"):
-                return self.marks(replace(query, field="id")) | self.marks(replace(query, field="name"))
+                return self.bitmask(replace(query, field="id")) | self.bitmask(replace(query, field="name"))
             case Text() | Regex():
-                return self._marks_of_text(query)
+                return self._bitmask_of_text(query)
             case Range(field, low, high):
-                return self._marks_of_range(field, low, high)
+                return self._bitmask_of_range(field, low, high)
             case Choice("release", release):
                 return self._usable(release)
             case Choice(field, value):
                 return self._groups[field][value]
-            case Pasted(_, object_id, version):
-                same = marks_of_run(bisect_left(self._ids, object_id), bisect_right(self._ids, object_id), self.count)
+            case IdentifierMatch(_, object_id, version):
+                same = bitmask_of_run(bisect_left(self._ids, object_id), bisect_right(self._ids, object_id), self.count)
                 return same & self._version_range(Bound(version), Bound(version)) if version else same
             case WithResources(node):
-                return self.marks(node) | self._with_resources(node)
+                return self.bitmask(node) | self._with_resources(node)
         raise AssertionError(query)
 
     def _with_resources(self, query: Node) -> int:
         return self.resources.matching(query) if self.resources else 0
 
-    def _marks_of_range(self, field: str, low: Bound | None, high: Bound | None) -> int:
+    def _bitmask_of_range(self, field: str, low: Bound | None, high: Bound | None) -> int:
         match field:
             case "version":
                 return self._version_range(low, high)
             case "lwm2m":
                 fitting = [row for row, needed in self._needed.items() if is_between(needed, low, high)]
-                return marks_of_rows(fitting, self.count)
+                return bitmask_of_rows(fitting, self.count)
         return self._id_range(low, high)
 
     def _id_range(self, low: Bound | None, high: Bound | None) -> int:
@@ -119,17 +119,17 @@ class Index(Engine):
             start = (bisect_left if low.included else bisect_right)(self._ids, low.numbers[0])
         if high:
             end = (bisect_right if high.included else bisect_left)(self._ids, high.numbers[0])
-        return marks_of_run(start, max(start, end), self.count)
+        return bitmask_of_run(start, max(start, end), self.count)
 
     def _version_range(self, low: Bound | None, high: Bound | None) -> int:
         entries = self.catalogue.entries
         wanted = {version.text for version in {entry.version for entry in entries} if is_between(version, low, high)}
-        return marks_of_flags(bytes([entry.version.text in wanted for entry in entries]))
+        return bitmask_of_flags(bytes([entry.version.text in wanted for entry in entries]))
 
     def _usable(self, release: str) -> int:
         entries = self.catalogue.entries
         usable = [is_usable(*entry.key, self._needed.get(row), release) for row, entry in enumerate(entries)]
-        return marks_of_flags(bytes(usable))
+        return bitmask_of_flags(bytes(usable))
 
     def _keys_of(self, column: str) -> Sequence[Any]:
         """From what is known of the entries already, as far as it is."""
@@ -138,6 +138,6 @@ class Index(Engine):
         if column in _FOLDED:
             return self._texts.field(_FOLDED[column])
         if column == "Links":
-            flags = (flags_of_marks(marks, self.count) for marks in self._groups["has"].values())
+            flags = (flags_of_bitmask(bitmask, self.count) for bitmask in self._groups["has"].values())
             return list(map(links_in_words, *flags))
         return list(map(COLUMNS[column].order, self.catalogue.entries))

@@ -16,16 +16,16 @@ from lwm2m_browser.registry.identifier import parse_identifier
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
 from lwm2m_browser.search.index.base import Engine, is_between, joined
-from lwm2m_browser.search.index.bitmask import flags_of_marks, marks_of_flags
+from lwm2m_browser.search.index.bitmask import bitmask_of_flags, flags_of_bitmask
 from lwm2m_browser.search.index.resource_texts import ResourceTexts
 from lwm2m_browser.search.index.resource_value_groups import resource_groups_of
 from lwm2m_browser.search.language.query import (
     Bound,
     Choice,
-    How,
+    IdentifierMatch,
+    MatchMode,
     Node,
     OneResource,
-    Pasted,
     Range,
     Regex,
     Text,
@@ -44,7 +44,7 @@ class ResourceIndex(Engine):
     """The resources of all definitions at hand, a row each, in the order of the entries and then of the definition.
 
     A row is made when it is asked for: what is kept are the resources as the definitions have them, and for each entry
-    the number of its first one. `objects_found` tells which entries a query finds, as marks.
+    the number of its first one. `objects_found` tells which entries a query finds, as a bitmask.
     """
 
     def __init__(
@@ -71,11 +71,11 @@ class ResourceIndex(Engine):
         return range(self._starts[entry], self._starts[entry + 1])
 
     def objects(self, query: Node) -> int:
-        """The entries with a resource that a query over resources finds, as marks."""
-        return self._gathered(self.marks(query))
+        """The entries with a resource that a query over resources finds, as a bitmask."""
+        return self._gathered(self.bitmask(query))
 
     def matching(self, query: Node) -> int:
-        """The entries that a query finds if each bare word may also be one of a resource, as marks.
+        """The entries that a query finds if each bare word may also be one of a resource, as a bitmask.
 
         Where several words are not the object's own, it is one resource that has them.
         """
@@ -84,44 +84,44 @@ class ResourceIndex(Engine):
     def reasons(self, query: Node) -> dict[int, Resource]:
         """By the number of an entry: the first resource by which a query finds it, where its own texts do not."""
         by_resource = joined(query, self._of_one, self.count) & ~self._spread(self._without_resources(query))
-        flags = flags_of_marks(by_resource, self.count)
+        flags = flags_of_bitmask(by_resource, self.count)
         firsts = ((row, flags.find(1, start, end)) for row, (start, end) in enumerate(pairwise(self._starts)))
         return {row: self._resources[first] for row, first in firsts if first >= 0}
 
-    def _marks_of_leaf(self, query: Node) -> int:
+    def _bitmask_of_leaf(self, query: Node) -> int:
         match query:
             case OneResource(node) | WithResources(node):
-                return self.marks(node)
-            case Text(_, "resource", How.EXACTLY):  # one of the texts that this field is made of
-                return self.marks(any_of(*(replace(query, field=field) for field in ("id", "name", "description"))))
+                return self.bitmask(node)
+            case Text(_, "resource", MatchMode.EXACTLY):  # one of the texts that this field is made of
+                return self.bitmask(any_of(*(replace(query, field=field) for field in ("id", "name", "description"))))
             case Text(_, field) | Regex(_, field) if field in _OWN_TEXTS:
-                return self._marks_of_text(replace(query, field="id") if field == "uses" else query)
+                return self._bitmask_of_text(replace(query, field="id") if field == "uses" else query)
             case Text(_, "") | Regex(_, ""):
                 of_object = replace(query, field="object")
-                return self.marks(of_resource(query)) | self._spread(self._objects_found(of_object))
+                return self.bitmask(of_resource(query)) | self._spread(self._objects_found(of_object))
             case Range("id" | "uses", low, high):
                 return self._id_range(low, high)
             case Choice("type" | "operations" | "mandatory" as field, value):
                 return self._groups[field][value]
-            case Pasted(written):
+            case IdentifierMatch(written):
                 return self._spread(self._objects_found(query)) & self._named_in(written)
         return self._spread(self._objects_found(query))
 
     def _of_object_or_resource(self, leaf: Node) -> int:
         found = self._spread(self._objects_found(leaf))
-        return found | self.marks(of_resource(leaf)) if is_bare(leaf) else found
+        return found | self.bitmask(of_resource(leaf)) if is_bare(leaf) else found
 
     def _of_one(self, leaf: Node) -> int:
         """The resources that may be why their objects are found."""
         if isinstance(leaf, WithResources):
             return joined(leaf.query, self._of_one_or_bare, self.count)
-        return self.marks(leaf) if is_inside(leaf) else self._spread(self._objects_found(leaf))
+        return self.bitmask(leaf) if is_inside(leaf) else self._spread(self._objects_found(leaf))
 
     def _of_one_or_bare(self, leaf: Node) -> int:
         return self._of_object_or_resource(leaf) if is_bare(leaf) else self._of_one(leaf)
 
     def _without_resources(self, query: Node) -> int:
-        """The entries that would be found if none had a resource, as marks."""
+        """The entries that would be found if none had a resource, as a bitmask."""
 
         def of_leaf(leaf: Node) -> int:
             if isinstance(leaf, WithResources):
@@ -131,27 +131,27 @@ class ResourceIndex(Engine):
         return joined(query, of_leaf, len(self._entries))
 
     def _spread(self, entries: int) -> int:
-        """From marks of entries to those of all their resources."""
-        flags = flags_of_marks(entries, len(self._entries))
+        """From a bitmask of entries to that of all their resources."""
+        flags = flags_of_bitmask(entries, len(self._entries))
         lengths = (end - start for start, end in pairwise(self._starts))
-        return marks_of_flags(b"".join([(b"\1" if f else b"\0") * n for f, n in zip(flags, lengths, strict=True)]))
+        return bitmask_of_flags(b"".join([(b"\1" if f else b"\0") * n for f, n in zip(flags, lengths, strict=True)]))
 
     def _gathered(self, rows: int) -> int:
-        """From marks of resources to those of the entries that have one of them."""
-        flags = flags_of_marks(rows, self.count)
-        return marks_of_flags(bytes([flags.find(1, start, end) >= 0 for start, end in pairwise(self._starts)]))
+        """From a bitmask of resources to that of the entries that have one of them."""
+        flags = flags_of_bitmask(rows, self.count)
+        return bitmask_of_flags(bytes([flags.find(1, start, end) >= 0 for start, end in pairwise(self._starts)]))
 
     def _id_range(self, low: Bound | None, high: Bound | None) -> int:
         ids = [resource.resource_id for resource in self._resources]
         wanted = {one for one in set(ids) if is_between(Version((one,), ""), low, high)}
-        return marks_of_flags(bytes([one in wanted for one in ids]))
+        return bitmask_of_flags(bytes([one in wanted for one in ids]))
 
     def _named_in(self, written: str) -> int:
         resource = parse_identifier(written).resource
         if resource is None:
             return self._id_range(None, None)
         bound = Bound(Version((resource,), str(resource)))
-        return self.marks(Range("id", bound, bound))
+        return self.bitmask(Range("id", bound, bound))
 
     def _keys_of(self, column: str) -> Sequence[Any]:
         return list(map(RESOURCE_COLUMNS[column].order, self._rows()))

@@ -9,19 +9,19 @@ from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import DEFINED_BY
 from lwm2m_browser.registry.id_class import ID_CLASSES
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.search.index.bitmask import marks_of_flags, marks_of_rows, marks_of_run
+from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, bitmask_of_run
 
 Value = TypeVar("Value", bound=Hashable)
 
 MOST_VALUES = 200
-"""How many owners or versions get marks of their own, the commonest first: a hostile list has one for each row.
+"""How many owners or versions get a bitmask of their own, the commonest first: a hostile list has one for each row.
 
 A byte tells them apart, and a row with none of them.
 """
 
 
 def groups_of(catalogue: Catalogue) -> dict[str, Mapping[str, int]]:
-    """For each field that has few values (`CHOICES`, `owner`, `version`): the marks of the entries that have them."""
+    """For each field that has few values (`CHOICES`, `owner`, `version`): the bitmask of the entries that have them."""
     entries = catalogue.entries
     by_label = grouped([entry.label for entry in entries])
     by_version = grouped([entry.version.text for entry in entries])
@@ -29,29 +29,29 @@ def groups_of(catalogue: Catalogue) -> dict[str, Mapping[str, int]]:
         "label": {name.lower(): by_label.get(label, 0) for label, name in DEFINED_BY.items()},
         "class": _by_class([entry.object_id for entry in entries]),
         "has": {
-            "definition": marks_of_flags(bytes([bool(entry.definition) for entry in entries])),
-            "spec": marks_of_flags(bytes([bool(entry.specification) for entry in entries])),
-            "vorto": marks_of_flags(bytes([bool(entry.vorto) for entry in entries])),
+            "definition": bitmask_of_flags(bytes([bool(entry.definition) for entry in entries])),
+            "spec": bitmask_of_flags(bytes([bool(entry.specification) for entry in entries])),
+            "vorto": bitmask_of_flags(bytes([bool(entry.vorto) for entry in entries])),
         },
-        "is": {"latest": marks_of_rows(catalogue.latest, len(entries))},
+        "is": {"latest": bitmask_of_rows(catalogue.latest, len(entries))},
         "owner": grouped([entry.owner for entry in entries]),
         "version": dict(sorted(by_version.items(), key=lambda item: parse_version(item[0]))),
     }
 
 
 def _by_class(ids: Sequence[int]) -> dict[str, int]:
-    """The marks of each ID class; `ids` are in order."""
+    """The bitmask of each ID class; `ids` are in order."""
     found = dict.fromkeys((one.key for one in ID_CLASSES), 0)
     for one in ID_CLASSES:
-        found[one.key] |= marks_of_run(bisect_left(ids, one.first), bisect_left(ids, one.last + 1), len(ids))
+        found[one.key] |= bitmask_of_run(bisect_left(ids, one.first), bisect_left(ids, one.last + 1), len(ids))
     return found
 
 
 def grouped(values: Sequence[Value]) -> dict[Value, int]:
-    """The marks of the rows that have each value, the commonest values first."""
+    """The bitmask of the rows that have each value, the commonest values first."""
     codes = {value: code for code, (value, _) in enumerate(Counter(values).most_common(MOST_VALUES), start=1)}
     coded = bytes([codes.get(value, 0) for value in values])
-    return {value: marks_of_flags(coded.translate(_is_code(code))) for value, code in codes.items()}
+    return {value: bitmask_of_flags(coded.translate(_is_code(code))) for value, code in codes.items()}
 
 
 def _is_code(code: int) -> bytes:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from lwm2m_browser.i18n import noted
+from lwm2m_browser.i18n import N_
 
 
 class Example(NamedTuple):
@@ -13,26 +13,26 @@ class Example(NamedTuple):
 
 
 EXAMPLES = (
-    Example("water meter", noted("both words, anywhere: ID, name, URN, owner, description")),
-    Example('"water meter"', noted("the phrase")),
-    Example("-test", noted("without")),
-    Example("temperature or humidity", noted("either")),
-    Example("(temperature or humidity) ipso", noted("parentheses group")),
-    Example("owner:ipso", noted("in one field: id, name, urn, owner, description, version")),
-    Example("name:temp*", noted("with * or ? the pattern stands for the whole field")),
-    Example('name:="Temperature"', noted("exactly")),
-    Example("id:3300..3400", noted("object IDs from, to")),
-    Example("id:>=32769", noted("also > < <=")),
-    Example("version:>=1.1", noted("versions compare as versions")),
-    Example("label:oma", noted("who defined it: oma, sdo, vendor")),
-    Example("class:reserved", noted("the class of its ID: oma, ext, x, bulk, test, reserved")),
-    Example("has:definition", noted("a link that may be shown: definition, spec, vorto")),
-    Example("-has:spec", noted("no such link")),
-    Example("is:latest", noted("the newest version of each object")),
-    Example("re:/^lwm2m .*server$/", noted("a regular expression, whatever the case")),
-    Example("name:re:/^lwm2m/", noted("… in one field")),
-    Example("urn:oma:lwm2m:ext:3303:1.1", noted("a URN as it was pasted: that object version")),
-    Example("/3303/0/5700", noted("a path as it was pasted: that object")),
-    Example("3303", noted("that object, and every text that has the number")),
+    Example("water meter", N_("both words, anywhere: ID, name, URN, owner, description")),
+    Example('"water meter"', N_("the phrase")),
+    Example("-test", N_("without")),
+    Example("temperature or humidity", N_("either")),
+    Example("(temperature or humidity) ipso", N_("parentheses group")),
+    Example("owner:ipso", N_("in one field: id, name, urn, owner, description, version")),
+    Example("name:temp*", N_("with * or ? the pattern stands for the whole field")),
+    Example('name:="Temperature"', N_("exactly")),
+    Example("id:3300..3400", N_("object IDs from, to")),
+    Example("id:>=32769", N_("also > < <=")),
+    Example("version:>=1.1", N_("versions compare as versions")),
+    Example("label:oma", N_("who defined it: oma, sdo, vendor")),
+    Example("class:reserved", N_("the class of its ID: oma, ext, x, bulk, test, reserved")),
+    Example("has:definition", N_("a link that may be shown: definition, spec, vorto")),
+    Example("-has:spec", N_("no such link")),
+    Example("is:latest", N_("the newest version of each object")),
+    Example("re:/^lwm2m .*server$/", N_("a regular expression, whatever the case")),
+    Example("name:re:/^lwm2m/", N_("… in one field")),
+    Example("urn:oma:lwm2m:ext:3303:1.1", N_("a URN as it was pasted: that object version")),
+    Example("/3303/0/5700", N_("a path as it was pasted: that object")),
+    Example("3303", N_("that object, and every text that has the number")),
 )
 """In the order of the grammar, which stands in `parser`. Saved filters are missing: their names are the user's own."""

@@ -63,7 +63,7 @@ from lwm2m_browser.search.language.query import (
     any_of,
     of_resource,
 )
-from lwm2m_browser.search.language.scanner import Kind, QueryError, Token, scan
+from lwm2m_browser.search.language.scanner import LexKind, LexToken, QueryError, scan
 from lwm2m_browser.search.language.terms import node_of
 
 DEEPEST = 50
@@ -80,7 +80,7 @@ def parse(text: str, filters: Mapping[str, Node] = _NO_FILTERS) -> Node:
 class _Parser:
     """Takes tokens from left to right; each method reads what it is named after."""
 
-    def __init__(self, tokens: list[Token], filters: Mapping[str, Node]) -> None:
+    def __init__(self, tokens: list[LexToken], filters: Mapping[str, Node]) -> None:
         self._tokens = tokens
         self._filters = filters
         self._next = 0
@@ -91,7 +91,7 @@ class _Parser:
 
     def _either(self) -> Node:
         nodes = [self._all()]
-        while self._sees(Kind.OR):
+        while self._sees(LexKind.OR):
             word = self._take()
             nodes.append(self._all())
             if EVERYTHING in nodes[-2:]:
@@ -100,30 +100,30 @@ class _Parser:
 
     def _all(self) -> Node:
         nodes: list[Node] = []
-        while not self._at_end(Kind.CLOSE, Kind.OR):
-            if not self._sees(Kind.AND):
+        while not self._at_end(LexKind.CLOSE, LexKind.OR):
+            if not self._sees(LexKind.AND):
                 nodes.append(self._one())
                 continue
             word = self._take()
-            if not nodes or self._at_end(Kind.CLOSE, Kind.OR, Kind.AND):
+            if not nodes or self._at_end(LexKind.CLOSE, LexKind.OR, LexKind.AND):
                 raise _lonely(word)
         beside = [node for node in nodes if node != IN_RESOURCES]
         return all_of(*nodes) if beside == nodes else WithResources(all_of(*beside))
 
     def _one(self) -> Node:
         token = self._take()
-        if token.kind not in (Kind.MINUS, Kind.NOT, Kind.OPEN):
+        if token.kind not in (LexKind.MINUS, LexKind.NOT, LexKind.OPEN):
             return node_of(token, self._filters)
         self._depth += 1
         if self._depth > DEEPEST:
             sentence = tr("More than {deepest} parentheses or negations stand within each other.", deepest=DEEPEST)
             raise QueryError(sentence, token.start, token.end)
-        node = self._group(token) if token.kind is Kind.OPEN else self._negation(token)
+        node = self._group(token) if token.kind is LexKind.OPEN else self._negation(token)
         self._depth -= 1
         return node
 
-    def _negation(self, sign: Token) -> Node:
-        if self._at_end(Kind.CLOSE, Kind.OR, Kind.AND):
+    def _negation(self, sign: LexToken) -> Node:
+        if self._at_end(LexKind.CLOSE, LexKind.OR, LexKind.AND):
             name = sign.kind.value
             sentence = tr(
                 '“{name}” needs something behind it; to search for the word itself, quote it: "{name}".', name=name
@@ -134,26 +134,26 @@ class _Parser:
             raise QueryError(tr("“in:resources” only widens a search: nothing is without it."), sign.start, sign.end)
         return Not(node)
 
-    def _group(self, opening: Token) -> Node:
+    def _group(self, opening: LexToken) -> Node:
         node = self._either()
-        if not self._sees(Kind.CLOSE):
+        if not self._sees(LexKind.CLOSE):
             sentence = tr("This ( is not closed: add a ) behind the group, or quote it to search for the sign itself.")
             raise QueryError(sentence, opening.start, opening.end)
         self._take()
         return OneResource(of_resource(node)) if opening.field else node
 
-    def _take(self) -> Token:
+    def _take(self) -> LexToken:
         self._next += 1
         return self._tokens[self._next - 1]
 
-    def _sees(self, *kinds: Kind) -> bool:
+    def _sees(self, *kinds: LexKind) -> bool:
         return self._next < len(self._tokens) and self._tokens[self._next].kind in kinds
 
-    def _at_end(self, *kinds: Kind) -> bool:
+    def _at_end(self, *kinds: LexKind) -> bool:
         return self._next == len(self._tokens) or self._sees(*kinds)
 
 
-def _lonely(word: Token) -> QueryError:
+def _lonely(word: LexToken) -> QueryError:
     name = word.kind.value
     sentence = tr(
         '“{name}” needs something on both sides; to search for the word itself, quote it: "{name}".', name=name

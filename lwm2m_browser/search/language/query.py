@@ -43,7 +43,7 @@ NUMBER_FIELDS = ("id", "version", "uses", "object", "lwm2m")
 """The fields in which a bare text may be a number, a version or a range of them."""
 
 
-class How(Enum):
+class MatchMode(Enum):
     """How a text is compared with a field."""
 
     WITHIN = ""
@@ -57,13 +57,13 @@ class Text:
 
     text: str
     field: str = ""
-    how: How = How.WITHIN
+    how: MatchMode = MatchMode.WITHIN
 
     def __str__(self) -> str:
         prefix = f"{self.field}:" if self.field else ""
-        if self.how is How.PATTERN:
+        if self.how is MatchMode.PATTERN:
             return prefix + self.text
-        if self.how is How.EXACTLY:
+        if self.how is MatchMode.EXACTLY:
             return f"{prefix}={quoted(self.text)}"
         return prefix + (self.text if _is_plain(self.text, self.field) else quoted(self.text))
 
@@ -121,7 +121,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Pasted:
+class IdentifierMatch:
     """A URN or a path as it was pasted: that object, in the version that a URN means."""
 
     written: str
@@ -133,7 +133,7 @@ class Pasted:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class SavedSearch:
     """A saved filter."""
 
     name: str
@@ -196,7 +196,9 @@ class Or:
         return " or ".join(map(str, self.nodes))
 
 
-Node: TypeAlias = Text | Regex | Range | Choice | Pasted | Named | OneResource | WithResources | Not | And | Or
+Node: TypeAlias = (
+    Text | Regex | Range | Choice | IdentifierMatch | SavedSearch | OneResource | WithResources | Not | And | Or
+)
 
 EVERYTHING = And()
 
@@ -239,7 +241,7 @@ def needs_definitions(query: Node) -> bool:
     match query:
         case And(nodes) | Or(nodes):
             return any(map(needs_definitions, nodes))
-        case Not(node) | Named(_, node):
+        case Not(node) | SavedSearch(_, node):
             return needs_definitions(node)
         case OneResource() | WithResources():
             return True
@@ -254,8 +256,8 @@ def _with_leaves(query: Node, of_leaf: Callable[[Node], Node]) -> Node:
             return Or(tuple(_with_leaves(node, of_leaf) for node in nodes))
         case Not(node):
             return Not(_with_leaves(node, of_leaf))
-        case Named(name, node):
-            return Named(name, _with_leaves(node, of_leaf))
+        case SavedSearch(name, node):
+            return SavedSearch(name, _with_leaves(node, of_leaf))
         case WithResources(node):
             return WithResources(_with_leaves(node, of_leaf))
     return of_leaf(query)

@@ -26,7 +26,7 @@ class QueryError(ValueError):
         """The character behind the last that is meant."""
 
 
-class Kind(Enum):
+class LexKind(Enum):
     """What a token is; the values are the words and signs that stand for themselves."""
 
     OPEN = "("
@@ -41,14 +41,14 @@ class Kind(Enum):
     PASTED = "pasted"
 
 
-_KEYWORDS = {kind.value: kind for kind in (Kind.OR, Kind.AND, Kind.NOT)}
+_KEYWORDS = {kind.value: kind for kind in (LexKind.OR, LexKind.AND, LexKind.NOT)}
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class LexToken:
     """A piece of a query, from `start` to before `end`."""
 
-    kind: Kind
+    kind: LexKind
     start: int
     end: int
     text: str = ""
@@ -59,7 +59,7 @@ class Token:
     """Whether a `=` stands before a term's text."""
 
 
-def scan(text: str) -> Iterator[Token]:
+def scan(text: str) -> Iterator[LexToken]:
     """The tokens of a text. Raises `QueryError` at an open quote or expression."""
     position = 0
     groups = 0
@@ -71,12 +71,12 @@ def scan(text: str) -> Iterator[Token]:
         sign = text[position]
         if sign == "(" or (sign == ")" and groups):
             groups += 1 if sign == "(" else -1
-            token = Token(Kind(sign), position, position + 1)
+            token = LexToken(LexKind(sign), position, position + 1)
         elif opening := _RESOURCE_GROUP.match(text, position):
             groups += 1
-            token = Token(Kind.OPEN, position, opening.end(), field="resource")
+            token = LexToken(LexKind.OPEN, position, opening.end(), field="resource")
         elif sign == "-" and _begins_something(text, position + 1):
-            token = Token(Kind.MINUS, position, position + 1)
+            token = LexToken(LexKind.MINUS, position, position + 1)
         else:
             token = _term(text, position, groups)
         yield token
@@ -88,12 +88,12 @@ def _begins_something(text: str, position: int) -> bool:
     return bool(following) and not following.isspace() and following != ")"
 
 
-def _term(text: str, start: int, groups: int) -> Token:
+def _term(text: str, start: int, groups: int) -> LexToken:
     if _PASTED.match(text, start):
         end = _end_of_word(text, start, groups)
         try:
             parse_identifier(text[start:end])
-            return Token(Kind.PASTED, start, end, text[start:end])
+            return LexToken(LexKind.PASTED, start, end, text[start:end])
         except ValueError:
             pass  # what only begins like a URN or a path is text
     position, field, is_expression = start, "", False
@@ -107,7 +107,7 @@ def _term(text: str, start: int, groups: int) -> Token:
             before = text[start:position]
             sentence = tr("The expression of “{text}” is not closed: write it between slashes, re:/…/.", text=before)
             raise QueryError(sentence, start, len(text))
-        return Token(Kind.EXPRESSION, start, expression.end(), expression[1], field)
+        return LexToken(LexKind.EXPRESSION, start, expression.end(), expression[1], field)
     is_exact = bool(field) and text.startswith("=", position)
     position += is_exact
     if text.startswith('"', position):
@@ -117,10 +117,10 @@ def _term(text: str, start: int, groups: int) -> Token:
                 'This quote is not closed: add a " behind the phrase, or write \\" between quotes for the sign itself.'
             )
             raise QueryError(sentence, position, len(text))
-        return Token(Kind.QUOTED, start, quote.end(), re.sub(r'\\(["\\])', r"\1", quote[1]), field, is_exact)
+        return LexToken(LexKind.QUOTED, start, quote.end(), re.sub(r'\\(["\\])', r"\1", quote[1]), field, is_exact)
     end = _end_of_word(text, position, groups)
     keyword = None if field else _KEYWORDS.get(text[start:end].lower())
-    return Token(keyword or Kind.BARE, start, end, text[position:end], field, is_exact)
+    return LexToken(keyword or LexKind.BARE, start, end, text[position:end], field, is_exact)
 
 
 def _end_of_word(text: str, position: int, groups: int) -> int:

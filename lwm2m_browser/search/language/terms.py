@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.registry.identifier import parse_identifier
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.search.language.query import (
@@ -14,17 +14,17 @@ from lwm2m_browser.search.language.query import (
     TEXT_FIELDS,
     Bound,
     Choice,
-    How,
-    Named,
+    IdentifierMatch,
+    MatchMode,
     Node,
-    Pasted,
     Range,
     Regex,
+    SavedSearch,
     Text,
     is_pattern,
 )
 from lwm2m_browser.search.language.regex import ExpressionError, compile_expression
-from lwm2m_browser.search.language.scanner import Kind, QueryError, Token
+from lwm2m_browser.search.language.scanner import LexKind, LexToken, QueryError
 
 _COMPARED = re.compile(r"(<=|>=|<|>)(.*)", re.DOTALL)
 _AN_ID, _A_VERSION = re.compile(r"[0-9]{1,9}", re.ASCII), re.compile(r"[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)
@@ -32,11 +32,11 @@ _NUMBER = {"id": _AN_ID, "uses": _AN_ID, "object": _AN_ID, "version": _A_VERSION
 _LIKE_A_RANGE = re.compile(r"[0-9.<>=]+", re.ASCII)
 _EXPRESSION_FIELDS = (*TEXT_FIELDS, "object", "resource", "unit")
 _WRITTEN = {
-    "id": noted("a number, such as id:3303, id:3300..3400 or id:>=32769"),
-    "version": noted("a version, such as version:1.1, version:1.0..1.2, version:>=1.1 or version:1.*"),
-    "uses": noted("a resource ID, such as uses:5700, uses:5700..5750 or uses:>=26241"),
-    "object": noted("an object ID or a name, such as object:3303, object:3300..3400 or object:temperature"),
-    "lwm2m": noted("a version of LwM2M, such as lwm2m:1.1 or lwm2m:>=1.1"),
+    "id": N_("a number, such as id:3303, id:3300..3400 or id:>=32769"),
+    "version": N_("a version, such as version:1.1, version:1.0..1.2, version:>=1.1 or version:1.*"),
+    "uses": N_("a resource ID, such as uses:5700, uses:5700..5750 or uses:>=26241"),
+    "object": N_("an object ID or a name, such as object:3303, object:3300..3400 or object:temperature"),
+    "lwm2m": N_("a version of LwM2M, such as lwm2m:1.1 or lwm2m:>=1.1"),
 }
 _ALIASES = {"desc": "description", "ver": "version"}
 _VALUE_ALIASES = {
@@ -49,17 +49,17 @@ _VALUE_ALIASES = {
 }
 
 
-def node_of(token: Token, filters: Mapping[str, Node]) -> Node:
+def node_of(token: LexToken, filters: Mapping[str, Node]) -> Node:
     """What a term stands for; `filters` are the saved ones, by name. Raises `QueryError`."""
-    if token.kind is Kind.PASTED:
+    if token.kind is LexKind.PASTED:
         meant = parse_identifier(token.text)
-        return Pasted(token.text, meant.object_id, meant.version)
+        return IdentifierMatch(token.text, meant.object_id, meant.version)
     field = _ALIASES.get(token.field, token.field)
     if field and field not in FIELDS:
         _unknown(token, field)
-    if token.kind is Kind.EXPRESSION:
+    if token.kind is LexKind.EXPRESSION:
         return _regex(token, field)
-    if not token.text and token.kind is Kind.BARE:
+    if not token.text and token.kind is LexKind.BARE:
         _fail(token, tr("“{field}:” needs something behind it.", field=field))
     if field in CHOICES:
         return _choice(token, field)
@@ -70,28 +70,28 @@ def node_of(token: Token, filters: Mapping[str, Node]) -> Node:
     return _range(token, field) if _is_range(token, field) else _text(token, field)
 
 
-def _is_range(token: Token, field: str) -> bool:
+def _is_range(token: LexToken, field: str) -> bool:
     if field == "lwm2m":
         return True
-    is_bare = token.kind is Kind.BARE and not token.is_exact and not is_pattern(token.text, field)
+    is_bare = token.kind is LexKind.BARE and not token.is_exact and not is_pattern(token.text, field)
     return is_bare and field in _NUMBER and (field != "object" or bool(_LIKE_A_RANGE.fullmatch(token.text)))
 
 
-def _text(token: Token, field: str) -> Text:
+def _text(token: LexToken, field: str) -> Text:
     if token.is_exact:
-        return Text(token.text, field, How.EXACTLY)
-    if token.kind is Kind.BARE and is_pattern(token.text, field):
-        return Text(_whole_urn(token.text) if field == "urn" else token.text, field, How.PATTERN)
+        return Text(token.text, field, MatchMode.EXACTLY)
+    if token.kind is LexKind.BARE and is_pattern(token.text, field):
+        return Text(_whole_urn(token.text) if field == "urn" else token.text, field, MatchMode.PATTERN)
     if field == "unit":
-        return Text(token.text, field, How.EXACTLY)  # a unit is a sign or two, which stand within most others
+        return Text(token.text, field, MatchMode.EXACTLY)  # a unit is a sign or two, which stand within most others
     return Text(token.text, field)
 
 
-def _fail(token: Token, sentence: str) -> NoReturn:
+def _fail(token: LexToken, sentence: str) -> NoReturn:
     raise QueryError(sentence, token.start, token.end)
 
 
-def _unknown(token: Token, field: str) -> NoReturn:
+def _unknown(token: LexToken, field: str) -> NoReturn:
     close = _closest(field, [name for name in FIELDS if name != "re"])
     if close:
         _fail(
@@ -112,7 +112,7 @@ def _unknown(token: Token, field: str) -> NoReturn:
     )
 
 
-def _regex(token: Token, field: str) -> Node:
+def _regex(token: LexToken, field: str) -> Node:
     if field and field not in _EXPRESSION_FIELDS:
         _fail(
             token,
@@ -126,7 +126,7 @@ def _regex(token: Token, field: str) -> Node:
     return Regex(pattern, field)
 
 
-def _choice(token: Token, field: str) -> Node:
+def _choice(token: LexToken, field: str) -> Node:
     value = _VALUE_ALIASES.get(token.text.lower(), token.text.lower())
     if value not in CHOICES[field]:
         _fail(
@@ -138,13 +138,13 @@ def _choice(token: Token, field: str) -> Node:
     return Choice(field, value)
 
 
-def _in(token: Token) -> Node:
+def _in(token: LexToken) -> Node:
     if token.text.lower() != "resources":
         _fail(token, tr("“in:” takes resources, not “{text}”.", text=token.text))
     return IN_RESOURCES
 
 
-def _saved(token: Token, filters: Mapping[str, Node]) -> Node:
+def _saved(token: LexToken, filters: Mapping[str, Node]) -> Node:
     if token.text not in filters:
         close = _closest(token.text, filters)
         names = ", ".join(filters)
@@ -155,7 +155,7 @@ def _saved(token: Token, filters: Mapping[str, Node]) -> Node:
         if names:
             _fail(token, tr("There is no saved filter “{name}”; there are {names}.", name=token.text, names=names))
         _fail(token, tr("There is no saved filter “{name}”; there are none yet.", name=token.text))
-    return Named(token.text, filters[token.text])
+    return SavedSearch(token.text, filters[token.text])
 
 
 def _whole_urn(pattern: str) -> str:
@@ -163,7 +163,7 @@ def _whole_urn(pattern: str) -> str:
     return f"urn:{pattern}" if pattern.startswith("oma:") else pattern
 
 
-def _range(token: Token, field: str) -> Node:
+def _range(token: LexToken, field: str) -> Node:
     def bound(text: str, *, included: bool = True) -> Bound | None:
         if not text:
             return None

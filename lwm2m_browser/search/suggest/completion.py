@@ -4,37 +4,45 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lwm2m_browser.i18n import noted, tr, tr_n
+from lwm2m_browser.i18n import N_, ntr, tr
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.index.object_index import Index
-from lwm2m_browser.search.language.query import CHOICES, DEFINITION_FIELDS, EVERYTHING, IN_RESOURCES, How, Named, Text
+from lwm2m_browser.search.language.query import (
+    CHOICES,
+    DEFINITION_FIELDS,
+    EVERYTHING,
+    IN_RESOURCES,
+    MatchMode,
+    SavedSearch,
+    Text,
+)
 
 MOST = 12
 """How many completions are offered: more, and reading them takes longer than typing."""
 
 FIELD_MEANINGS = {
-    "id": noted("the object ID: 3303, 3300..3400, >=32769"),
-    "name": noted("the name"),
-    "owner": noted("who registered it"),
-    "urn": noted("the URN"),
-    "description": noted("the description"),
-    "version": noted("the version: 1.1, >=1.1"),
-    "label": noted("who defined it"),
-    "class": noted("the class of its ID"),
-    "has": noted("a link that may be shown"),
-    "is": noted("the newest version"),
-    "object": noted("the object's ID or name"),
-    "resource": noted("a resource of it, also resource:(…)"),
-    "uses": noted("a resource ID: 5700, 5700..5750"),
-    "type": noted("a resource's type"),
-    "unit": noted("a resource's unit"),
-    "operations": noted("what may be done with a resource"),
-    "mandatory": noted("whether a resource always exists"),
-    "in": noted("in:resources, bare words also in those"),
-    "lwm2m": noted("the LwM2M version that it needs"),
-    "release": noted("the LwM2M release that can use it"),
-    "filter": noted("a saved filter"),
-    "re": noted("a regular expression: re:/…/"),
+    "id": N_("the object ID: 3303, 3300..3400, >=32769"),
+    "name": N_("the name"),
+    "owner": N_("who registered it"),
+    "urn": N_("the URN"),
+    "description": N_("the description"),
+    "version": N_("the version: 1.1, >=1.1"),
+    "label": N_("who defined it"),
+    "class": N_("the class of its ID"),
+    "has": N_("a link that may be shown"),
+    "is": N_("the newest version"),
+    "object": N_("the object's ID or name"),
+    "resource": N_("a resource of it, also resource:(…)"),
+    "uses": N_("a resource ID: 5700, 5700..5750"),
+    "type": N_("a resource's type"),
+    "unit": N_("a resource's unit"),
+    "operations": N_("what may be done with a resource"),
+    "mandatory": N_("whether a resource always exists"),
+    "in": N_("in:resources, bare words also in those"),
+    "lwm2m": N_("the LwM2M version that it needs"),
+    "release": N_("the LwM2M release that can use it"),
+    "filter": N_("a saved filter"),
+    "re": N_("a regular expression: re:/…/"),
 }
 
 _WORD = re.compile(
@@ -82,7 +90,7 @@ def _values(field: str, typed: str, index: Index, filters: Sequence[str]) -> Ite
     if field == "owner":
         yield from _owners(typed, index)
     elif field == "filter":
-        yield from ((str(Named(name, EVERYTHING)), tr("saved")) for name in filters if typed in fold(name))
+        yield from ((str(SavedSearch(name, EVERYTHING)), tr("saved")) for name in filters if typed in fold(name))
     elif field == "in":
         if "resources".startswith(typed):
             yield str(IN_RESOURCES), tr("bare words also in the resources")
@@ -90,23 +98,23 @@ def _values(field: str, typed: str, index: Index, filters: Sequence[str]) -> Ite
         yield from _units(typed, index)
     elif field == "version" or field in CHOICES:
         is_known = index.resources or field not in DEFINITION_FIELDS
-        for value, marks in index.group(field).items():
+        for value, bitmask in index.group(field).items():
             if value.startswith(typed):
-                yield f"{field}:{value}", _count(marks) if is_known else tr(FIELD_MEANINGS[field])
+                yield f"{field}:{value}", _count(bitmask) if is_known else tr(FIELD_MEANINGS[field])
 
 
 def _units(typed: str, index: Index) -> Iterator[tuple[str, str]]:
     for unit in index.resources.group("unit") if index.resources else ():
         if unit and fold(unit).startswith(typed):
-            yield str(Text(unit, "unit", How.EXACTLY)), tr("the unit of a resource")
+            yield str(Text(unit, "unit", MatchMode.EXACTLY)), tr("the unit of a resource")
 
 
 def _owners(typed: str, index: Index) -> Iterator[tuple[str, str]]:
-    for owner, marks in index.group("owner").items():
+    for owner, bitmask in index.group("owner").items():
         if typed in fold(owner) and owner:
-            yield str(Text(owner, "owner", How.EXACTLY)), _count(marks)
+            yield str(Text(owner, "owner", MatchMode.EXACTLY)), _count(bitmask)
 
 
-def _count(marks: int) -> str:
-    count = marks.bit_count()
-    return tr_n("{count:,} object version", "{count:,} object versions", count)
+def _count(bitmask: int) -> str:
+    count = bitmask.bit_count()
+    return ntr("{count:,} object version", "{count:,} object versions", count)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from lwm2m_browser.i18n import noted, tr_n
+from lwm2m_browser.i18n import N_, ntr
 from lwm2m_browser.search.index.base import Engine
-from lwm2m_browser.search.language.query import CHOICES, Choice, How, Node, Not, Text, all_of, any_of
+from lwm2m_browser.search.language.query import CHOICES, Choice, MatchMode, Node, Not, Text, all_of, any_of
 
 Choices = Mapping[str, Collection[str]]
 """The values chosen of each facet, by its key; a facet that is absent, or has none chosen, lets everything through."""
@@ -27,7 +27,7 @@ class Facet:
     key: str
     title: str
     values: Callable[[Engine], Mapping[str, int]]
-    """The marks of the rows that have each value."""
+    """The bitmask of the rows that have each value."""
     node: Callable[[str], Node]
     """The query for one value."""
     titles: Mapping[str, str]
@@ -40,7 +40,7 @@ class Facet:
         return self.is_open or value in self.titles
 
 
-_YES_NO = {"yes": noted("Yes"), "no": noted("No")}
+_YES_NO = {"yes": N_("Yes"), "no": N_("No")}
 
 
 def _choice(key: str, title: str, titles: Mapping[str, str]) -> Facet:
@@ -54,7 +54,7 @@ def _link(value: str, title: str) -> Facet:
     return Facet(
         f"has:{value}",
         title,
-        lambda index: {answer: index.marks(node) for answer, node in nodes.items()},
+        lambda index: {answer: index.bitmask(node) for answer, node in nodes.items()},
         nodes.__getitem__,
         _YES_NO,
     )
@@ -62,26 +62,26 @@ def _link(value: str, title: str) -> Facet:
 
 def _text(key: str, title: str) -> Facet:
     def node(value: str) -> Node:
-        return Text(value, key, How.EXACTLY)
+        return Text(value, key, MatchMode.EXACTLY)
 
-    return Facet(key, title, lambda index: index.group(key), node, {"": noted("(none)")}, is_open=True)
+    return Facet(key, title, lambda index: index.group(key), node, {"": N_("(none)")}, is_open=True)
 
 
 _CLASS_TITLES = {
-    "oma": noted("OMA"),
-    "reserved": noted("Reserved"),
-    "ext": noted("Other SDOs"),
-    "x": noted("Vendors"),
-    "bulk": noted("Vendors, in bulk"),
-    "test": noted("For testing"),
+    "oma": N_("OMA"),
+    "reserved": N_("Reserved"),
+    "ext": N_("Other SDOs"),
+    "x": N_("Vendors"),
+    "bulk": N_("Vendors, in bulk"),
+    "test": N_("For testing"),
 }
 
-_LABEL_TITLES = {"oma": noted("OMA"), "sdo": noted("SDO"), "vendor": noted("Vendor")}
+_LABEL_TITLES = {"oma": N_("OMA"), "sdo": N_("SDO"), "vendor": N_("Vendor")}
 _TYPE_TITLES = {value: value.capitalize() for value in CHOICES["type"]} | {
-    "unsigned": noted("Unsigned Integer"),
-    "none": noted("(none)"),
+    "unsigned": N_("Unsigned Integer"),
+    "none": N_("(none)"),
 }
-_OPERATION_TITLES = {"r": "R", "w": "W", "rw": "RW", "e": "E", "none": noted("(none)")}
+_OPERATION_TITLES = {"r": "R", "w": "W", "rw": "RW", "e": "E", "none": N_("(none)")}
 
 
 @dataclass(frozen=True)
@@ -105,10 +105,10 @@ class Facets:
         found = {}
         for facet in self.facets:
             others = [node for key, node in nodes.items() if key != facet.key]
-            rest = engine.marks(all_of(query, *others))
+            rest = engine.bitmask(all_of(query, *others))
             found[facet.key] = [
-                Value(value, facet.titles.get(value, value), (rest & marks).bit_count())
-                for value, marks in facet.values(engine).items()
+                Value(value, facet.titles.get(value, value), (rest & bitmask).bit_count())
+                for value, bitmask in facet.values(engine).items()
             ]
         return found
 
@@ -121,24 +121,24 @@ class Facets:
 
 
 OBJECT_FACETS = Facets(
-    lambda count: tr_n("{count:,} object version", "{count:,} object versions", count),
+    lambda count: ntr("{count:,} object version", "{count:,} object versions", count),
     (
-        _choice("label", noted("Defined by"), _LABEL_TITLES),
-        _choice("class", noted("ID class"), _CLASS_TITLES),
-        _text("owner", noted("Owner")),
-        _text("version", noted("Version")),
-        _link("definition", noted("Has definition")),
-        _link("spec", noted("Has specification")),
+        _choice("label", N_("Defined by"), _LABEL_TITLES),
+        _choice("class", N_("ID class"), _CLASS_TITLES),
+        _text("owner", N_("Owner")),
+        _text("version", N_("Version")),
+        _link("definition", N_("Has definition")),
+        _link("spec", N_("Has specification")),
     ),
 )
 
 RESOURCE_FACETS = Facets(
-    lambda count: tr_n("{count:,} resource", "{count:,} resources", count),
+    lambda count: ntr("{count:,} resource", "{count:,} resources", count),
     (
-        _choice("type", noted("Type"), _TYPE_TITLES),
-        _choice("operations", noted("Operations"), _OPERATION_TITLES),
-        _choice("mandatory", noted("Mandatory"), _YES_NO),
-        _text("unit", noted("Unit")),
-        _choice("label", noted("Object defined by"), _LABEL_TITLES),
+        _choice("type", N_("Type"), _TYPE_TITLES),
+        _choice("operations", N_("Operations"), _OPERATION_TITLES),
+        _choice("mandatory", N_("Mandatory"), _YES_NO),
+        _text("unit", N_("Unit")),
+        _choice("label", N_("Object defined by"), _LABEL_TITLES),
     ),
 )

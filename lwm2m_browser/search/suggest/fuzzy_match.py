@@ -9,7 +9,7 @@ from lwm2m_browser.search.folding import fold
 _WORDS = re.compile(r"\w+")
 
 
-class Fit(NamedTuple):
+class NameMatch(NamedTuple):
     """The lower, the better; all that fits a text is in this order."""
 
     kind: int
@@ -20,14 +20,14 @@ class Fit(NamedTuple):
     """Of the name: what is typed is more of a short one."""
 
 
-def fit(text: str, name: str) -> Fit | None:
+def fit(text: str, name: str) -> NameMatch | None:
     """How well a name fits a text, without regard to case and accents; None where a word of the text is not in it."""
     folded = fold(name)
     places = list(_places(_WORDS.findall(fold(text)), folded))
     if None in places:
         return None
     found = [place for place in places if place is not None]
-    return Fit(max((kind for kind, _ in found), default=0), found[0][1] if found else 0, len(folded))
+    return NameMatch(max((kind for kind, _ in found), default=0), found[0][1] if found else 0, len(folded))
 
 
 def _places(words: Iterable[str], name: str) -> Iterator[tuple[int, int] | None]:

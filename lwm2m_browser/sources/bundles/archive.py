@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 from lwm2m_browser.errors import TooLarge, UnreadableArchive
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.sources.bundles.bundle import LARGEST_COUNT, Bundle, cap_of, is_wanted, readable, stays_inside
 from lwm2m_browser.storage.settings import Settings
@@ -38,9 +38,9 @@ def is_archive(start: bytes) -> bool:
     return start.startswith((*_ZIP, _GZIP))
 
 
-def read_archive(data: bytes, place: str, settings: Settings, watch: Watch) -> Bundle:
+def read_archive(data: bytes, place: str, settings: Settings, context: TaskContext) -> Bundle:
     """The XML files in an archive that came from `place`. Raises `UnreadableArchive`, `TooLarge` and `Cancelled`."""
-    reading = _Reading(len(data), place, settings, watch)
+    reading = _Reading(len(data), place, settings, context)
     if data.startswith(_ZIP):
         with _told(place):
             reading.read_zip(data)
@@ -80,18 +80,18 @@ class _Stream(Protocol):
 class _Reading:
     """One archive while it is read: what came out of it so far, and how much more may."""
 
-    def __init__(self, packed: int, place: str, settings: Settings, watch: Watch) -> None:
+    def __init__(self, packed: int, place: str, settings: Settings, context: TaskContext) -> None:
         self.files: dict[str, bytes] = {}
         self.problems: list[Problem] = []
         self._place = place
         self._settings = settings
-        self._watch = watch
+        self._context = context
         self._unpacked = 0
         self._ratio_most = max(_SMALL, packed * _LARGEST_RATIO)
 
     def count(self, size: int) -> None:
         """Note that so many bytes more were unpacked. Raises `TooLarge` and `Cancelled`."""
-        self._watch.check()
+        self._context.check()
         self._unpacked += size
         if self._unpacked > self._settings.file_bytes:
             raise TooLarge(

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from lwm2m_browser.errors import SourceError, TooLarge, UnreadableFile
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.storage.files import read_whole
 from lwm2m_browser.storage.settings import Settings
@@ -56,7 +56,7 @@ def cap_of(name: str, settings: Settings) -> int:
     return settings.file_bytes if PurePosixPath(name).name in (DDF, MANIFEST) else settings.definition_bytes
 
 
-def read_folder(folder: Path, settings: Settings, watch: Watch) -> Bundle:
+def read_folder(folder: Path, settings: Settings, context: TaskContext) -> Bundle:
     """The XML files of a folder and the folders in it. Raises `SourceError`s and `Cancelled`."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -73,7 +73,7 @@ def read_folder(folder: Path, settings: Settings, watch: Watch) -> Bundle:
                 )
             )
         for file in sorted(Path(path, name) for name in names):
-            watch.check()
+            context.check()
             name = file.relative_to(folder).as_posix()
             if is_wanted(name) and (data := _content(file, name, folder, settings, problems)) is not None:
                 files[name] = data

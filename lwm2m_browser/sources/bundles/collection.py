@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from lwm2m_browser.errors import NotACatalogue, NotADefinition
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance, in_order
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.id_class import LARGEST_ID, id_class
@@ -17,7 +17,7 @@ from lwm2m_browser.sources.bundles.bundle import DDF, MANIFEST, Bundle, readable
 from lwm2m_browser.sources.bundles.manifest import Manifest, differences, read_manifest
 from lwm2m_browser.sources.origins import SNAPSHOT_OF
 from lwm2m_browser.sources.parsing.definition_xml import read_definitions
-from lwm2m_browser.sources.parsing.entry_builder import Reader
+from lwm2m_browser.sources.parsing.entry_builder import CatalogueBuilder
 
 COMMON = "Common.xml"
 _SHORT_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)  # Python refuses to read one of 4,301 digits
@@ -43,32 +43,34 @@ class Collection:
         return None if name is None else self.files.get(name)
 
 
-def collection_of(bundle: Bundle, provenance: Provenance, registry_root: str, place: str, watch: Watch) -> Collection:
+def collection_of(
+    bundle: Bundle, provenance: Provenance, registry_root: str, place: str, context: TaskContext
+) -> Collection:
     """What a bundle holds.
 
     The links of a DDF.xml are meant against the address `registry_root`; files without a DDF.xml have an address
     below `place`, the bundle's own. Raises `NotACatalogue` and `Cancelled`.
     """
     if bundle.root is None:
-        catalogue = catalogue_of_definitions(bundle, provenance, place, watch)
+        catalogue = catalogue_of_definitions(bundle, provenance, place, context)
         return Collection(catalogue, bundle.files, place)
     from lwm2m_browser.sources.parsing.ddf import read_ddf
 
     beside = {
         name.removeprefix(bundle.root): data for name, data in bundle.files.items() if name.startswith(bundle.root)
     }
-    catalogue = read_ddf(beside[DDF], provenance, registry_root, watch)
+    catalogue = read_ddf(beside[DDF], provenance, registry_root, context)
     catalogue = replace(catalogue, problems=(*bundle.problems, *catalogue.problems))
     return _verified(Collection(catalogue, beside, registry_root))
 
 
-def catalogue_of_definitions(bundle: Bundle, provenance: Provenance, place: str, watch: Watch) -> Catalogue:
+def catalogue_of_definitions(bundle: Bundle, provenance: Provenance, place: str, context: TaskContext) -> Catalogue:
     """The entries that definitions make by themselves. Raises `NotACatalogue` where there are none, and `Cancelled`."""
-    reader = Reader()
+    reader = CatalogueBuilder()
     for problem in bundle.problems:
         reader.problem(*problem)
     for name, data in sorted(bundle.files.items()):
-        watch.check()
+        context.check()
         if PurePosixPath(name).name not in (COMMON, MANIFEST):
             _add_definitions(name, data, address_below(place, name), reader)
     if not len(reader):
@@ -85,7 +87,7 @@ def catalogue_of_definitions(bundle: Bundle, provenance: Provenance, place: str,
     return reader.catalogue(provenance)
 
 
-def _add_definitions(name: str, data: bytes, address: str, reader: Reader) -> None:
+def _add_definitions(name: str, data: bytes, address: str, reader: CatalogueBuilder) -> None:
     try:
         file = read_definitions(data, name)
     except NotADefinition as error:

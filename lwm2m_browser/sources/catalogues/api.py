@@ -16,7 +16,7 @@ from urllib.parse import urlencode, urlsplit
 
 from lwm2m_browser.errors import InvalidRequest, NotACatalogue, NotInRegistry, ServerRefused
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.sources.origins import REGISTRY_API, REGISTRY_API_AT
@@ -27,7 +27,7 @@ LATEST = "latest"
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class ApiQuery:
     """One of the five requests. `InvalidRequest` for any other."""
 
     object_id: int | None = None
@@ -70,15 +70,15 @@ class Query:
         return tr("object {object_id}", object_id=self.object_id)
 
 
-EVERYTHING = Query()
+EVERYTHING = ApiQuery()
 
 
-def load_api(base: str, query: Query, settings: Settings, watch: Watch) -> Catalogue:
+def load_api(base: str, query: ApiQuery, settings: Settings, context: TaskContext) -> Catalogue:
     """Ask an API. Raises `SourceError`s and `Cancelled`."""
     from lwm2m_browser.sources.network import client  # here: the cache and the index need no network library
 
     address = query.address(base)
-    answer = client.get(address, accept="application/json", settings=settings, watch=watch)
+    answer = client.get(address, accept="application/json", settings=settings, context=context)
     if answer.status == 404:
         raise NotInRegistry(
             tr("The Registry API does not know {query} (404, at {address}).", query=query, address=address)
@@ -95,7 +95,7 @@ def load_api(base: str, query: Query, settings: Settings, watch: Watch) -> Catal
     content = answer.expect(tr("the registry’s list"))
     origin = REGISTRY_API if base == settings.api_base else REGISTRY_API_AT.format(place=urlsplit(base).netloc)
     provenance = Provenance(origin, answer.address, datetime.now(UTC))
-    catalogue = read_objects(content, provenance, watch)
+    catalogue = read_objects(content, provenance, context)
     if not catalogue.entries:
         raise NotACatalogue(tr("The Registry API at {address} answered with an empty list.", address=address))
     return catalogue

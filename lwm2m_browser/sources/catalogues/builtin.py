@@ -6,7 +6,7 @@
 from dataclasses import replace
 
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.origins import BUILTIN_INDEX
 from lwm2m_browser.sources.parsing.catalogue_json import unpack
@@ -17,8 +17,8 @@ from lwm2m_browser.storage.settings import Settings
 INDEX = "index.json"
 
 
-def load_builtin(settings: Settings, watch: Watch) -> Catalogue:
+def load_builtin(settings: Settings, context: TaskContext) -> Catalogue:
     """The built-in index."""
     data = read_whole(resource_file(INDEX), settings.file_bytes)
-    catalogue = unpack(data, tr("The built-in index"), watch)
+    catalogue = unpack(data, tr("The built-in index"), context)
     return replace(catalogue, provenance=replace(catalogue.provenance, origin=BUILTIN_INDEX))

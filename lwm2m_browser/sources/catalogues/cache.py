@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lwm2m_browser.errors import NothingStored, SourceError
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.parsing.catalogue_json import Head, head_of, pack, unpack
 from lwm2m_browser.storage.files import read_whole, reason, write_whole
@@ -17,11 +17,11 @@ _NAME = "catalogue.json"
 _LONGEST_HEAD = 16 * 1024
 
 
-def load_cache(settings: Settings, folders: Folders, watch: Watch) -> Catalogue:
+def load_cache(settings: Settings, folders: Folders, context: TaskContext) -> Catalogue:
     """What was kept. Raises `NothingStored`, `SetAside` where it is damaged, and `Cancelled`."""
 
     def read(path: Path) -> Catalogue:
-        return unpack(read_whole(path, settings.file_bytes), tr("The kept catalogue"), watch)
+        return unpack(read_whole(path, settings.file_bytes), tr("The kept catalogue"), context)
 
     catalogue = read_usable(folders.cache / _NAME, read)
     if catalogue is None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from lwm2m_browser.errors import AllFailed, Incomplete, MuchShorter, SourceError
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
-from lwm2m_browser.sources.catalogues.api import EVERYTHING, Query, load_api
+from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery, load_api
 from lwm2m_browser.sources.catalogues.builtin import load_builtin
 from lwm2m_browser.sources.catalogues.cache import keep, kept_head, load_cache
 from lwm2m_browser.sources.origins import said_origin
-from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 
@@ -21,16 +21,16 @@ _STILL_THE_SAME = 0.8
 """A list of this part of its former length, or less, is not taken for the same registry's without asking."""
 
 _MANY = 20_000
-"""Entries that the collector of cycles is kept away from for good: whenever it comes by, it would hold the window for
+"""Entries that the garbage collector is kept away from for good: whenever it comes by, it would hold the window for
 as long as it takes to walk through them. What is garbage already then stays, so it is not done for fewer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedCatalogue:
     """A catalogue, and what failed on the way to it."""
 
     catalogue: Catalogue
-    setbacks: tuple[SourceError, ...] = ()
+    warnings: tuple[SourceError, ...] = ()
     """Such as: the API did not answer, so the registry's DDF was taken."""
 
 
@@ -38,37 +38,37 @@ def load(
     source: Source,
     settings: Settings,
     folders: Folders,
-    watch: Watch | None = None,
-    query: Query = EVERYTHING,
-) -> Loaded:
+    context: TaskContext | None = None,
+    query: ApiQuery = EVERYTHING,
+) -> LoadedCatalogue:
     """Load a source. Raises `SourceError`s and `Cancelled`.
 
     `query` is for the API; other sources give all they have. A catalogue that came whole over the network is kept in
     the cache; where that fails, it is a setback, and so is `MuchShorter`: then what was kept before is still kept. One
     that breaks off is taken only where it was asked for by address.
     """
-    watch = watch or Watch()
-    setbacks: tuple[SourceError, ...] = ()
+    context = context or TaskContext()
+    warnings: tuple[SourceError, ...] = ()
     with _collector_paused():
-        if source.kind is Kind.REGISTRY and query == EVERYTHING:
-            catalogue, setbacks = _load_registry(settings, watch)
+        if source.kind is SourceKind.REGISTRY and query == EVERYTHING:
+            catalogue, warnings = _load_registry(settings, context)
         else:
-            catalogue = _load_one(source, settings, folders, watch, query)
+            catalogue = _load_one(source, settings, folders, context, query)
         if len(catalogue.entries) >= _MANY:
             gc.freeze()
-    watch.check()
+    context.check()
     if source.asks_network and query == EVERYTHING and catalogue.is_whole:
         try:
             _check_length(catalogue, settings, folders)
             keep(catalogue, folders)
         except SourceError as error:
-            setbacks += (error,)
-    return Loaded(catalogue, setbacks)
+            warnings += (error,)
+    return LoadedCatalogue(catalogue, warnings)
 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keep Python's collector of cycles away from the entries while they are made; they have none.
+    """Keep Python's garbage collector away from the entries while they are made; they have none.
 
     It would walk through all that were made so far again and again, a fifth of the time of a load.
     """
@@ -79,15 +79,15 @@ def _collector_paused() -> Iterator[None]:
         gc.enable()
 
 
-def _load_registry(settings: Settings, watch: Watch) -> tuple[Catalogue, tuple[SourceError, ...]]:
+def _load_registry(settings: Settings, context: TaskContext) -> tuple[Catalogue, tuple[SourceError, ...]]:
     """The API and, where that fails, the registry's DDF."""
-    from lwm2m_browser.sources.parsing.ddf import load_ddf_address
+    from lwm2m_browser.sources.catalogues.ddf_source import load_ddf_address
 
     try:
-        return _whole(load_api(settings.api_base, EVERYTHING, settings, watch)), ()
+        return _whole(load_api(settings.api_base, EVERYTHING, settings, context)), ()
     except SourceError as of_api:
         try:
-            return _whole(load_ddf_address(settings.ddf_address, settings, watch)), (of_api,)
+            return _whole(load_ddf_address(settings.ddf_address, settings, context)), (of_api,)
         except SourceError as of_ddf:
             raise AllFailed((of_api, of_ddf)) from of_ddf
 
@@ -118,22 +118,21 @@ def _are_one(address: str, catalogue: Catalogue, settings: Settings) -> bool:
     return address == catalogue.provenance.address or {address, catalogue.provenance.address} <= registry
 
 
-def _load_one(source: Source, settings: Settings, folders: Folders, watch: Watch, query: Query) -> Catalogue:
+def _load_one(source: Source, settings: Settings, folders: Folders, context: TaskContext, query: ApiQuery) -> Catalogue:
     match source.kind:
-        case Kind.CACHE:
-            return load_cache(settings, folders, watch)
-        case Kind.BUILTIN:
-            return load_builtin(settings, watch)
-        case Kind.API | Kind.REGISTRY:
-            return load_api(source.place or settings.api_base, query, settings, watch)
+        case SourceKind.CACHE:
+            return load_cache(settings, folders, context)
+        case SourceKind.BUILTIN:
+            return load_builtin(settings, context)
+        case SourceKind.API | SourceKind.REGISTRY:
+            return load_api(source.place or settings.api_base, query, settings, context)
     # Here, because the cache and the index are read without an XML library.
-    from lwm2m_browser.sources.catalogues import local
-    from lwm2m_browser.sources.parsing import ddf
+    from lwm2m_browser.sources.catalogues import ddf_source, local
 
     match source.kind:
-        case Kind.DDF_ADDRESS:
-            return ddf.load_ddf_address(source.place or settings.ddf_address, settings, watch)
-        case Kind.ARCHIVE:
-            return local.load_archive_address(source.place, settings, folders, watch)
-        case Kind.FILE:
-            return local.load_path(source.place, settings, watch)
+        case SourceKind.DDF_ADDRESS:
+            return ddf_source.load_ddf_address(source.place or settings.ddf_address, settings, context)
+        case SourceKind.ARCHIVE:
+            return local.load_archive_address(source.place, settings, folders, context)
+        case SourceKind.FILE:
+            return local.load_path(source.place, settings, context)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from lwm2m_browser.errors import NotKept, TooLarge, UnreadableFile
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.sources.bundles.archive import is_archive, read_archive
 from lwm2m_browser.sources.bundles.bundle import DDF, Bundle, read_folder
 from lwm2m_browser.sources.bundles.collection import Collection, catalogue_of_definitions, collection_of
+from lwm2m_browser.sources.catalogues.ddf_source import ddf_of_file, load_ddf_file
 from lwm2m_browser.sources.origins import ARCHIVE, DEFINITION, FOLDER
-from lwm2m_browser.sources.parsing.ddf import ddf_of_file, load_ddf_file
 from lwm2m_browser.sources.parsing.xml_sniffing import start_of
 from lwm2m_browser.storage.cache_limit import make_room
 from lwm2m_browser.storage.files import read_whole, reason, user_path, write_whole
@@ -20,24 +20,24 @@ from lwm2m_browser.storage.folders import Folders, make_folder
 from lwm2m_browser.storage.settings import Settings
 
 
-def load_path(place: str, settings: Settings, watch: Watch) -> Catalogue:
+def load_path(place: str, settings: Settings, context: TaskContext) -> Catalogue:
     """The catalogue at a path. Raises `SourceError`s and `Cancelled`."""
     path = user_path(place)
     try:
-        return _load_what_is_at(path, settings, watch)
+        return _load_what_is_at(path, settings, context)
     except OSError as error:  # such as a name that no file can have, or a folder that nobody may look into
         raise UnreadableFile(tr("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
 
 
-def _load_what_is_at(path: Path, settings: Settings, watch: Watch) -> Catalogue:
+def _load_what_is_at(path: Path, settings: Settings, context: TaskContext) -> Catalogue:
     if path.is_dir():
         has_list = (path / DDF).exists()
-        return load_ddf_file(str(path), settings, watch) if has_list else _load_folder(path, settings, watch)
+        return load_ddf_file(str(path), settings, context) if has_list else _load_folder(path, settings, context)
     if holds_archive(path):
-        return open_archive(path, settings, watch).catalogue
+        return open_archive(path, settings, context).catalogue
     data = read_whole(path, settings.file_bytes)
     if start_of(data).root not in ("LWM2M", "Object"):
-        return ddf_of_file(path, data, settings, watch)
+        return ddf_of_file(path, data, settings, context)
     if len(data) > settings.definition_bytes:
         raise TooLarge(
             tr(
@@ -47,26 +47,26 @@ def _load_what_is_at(path: Path, settings: Settings, watch: Watch) -> Catalogue:
             )
         )
     bundle = Bundle({path.name: data})
-    return catalogue_of_definitions(bundle, _provenance(DEFINITION, path), folder_address(path.parent), watch)
+    return catalogue_of_definitions(bundle, _provenance(DEFINITION, path), folder_address(path.parent), context)
 
 
-def open_archive(path: Path, settings: Settings, watch: Watch) -> Collection:
+def open_archive(path: Path, settings: Settings, context: TaskContext) -> Collection:
     """What an archive in a file holds. Raises `SourceError`s and `Cancelled`."""
-    bundle = read_archive(read_whole(path, settings.file_bytes), str(path), settings, watch)
+    bundle = read_archive(read_whole(path, settings.file_bytes), str(path), settings, context)
     address = folder_address(path)
-    return collection_of(bundle, _provenance(ARCHIVE, path), settings.registry_root, address, watch)
+    return collection_of(bundle, _provenance(ARCHIVE, path), settings.registry_root, address, context)
 
 
-def load_archive_address(address: str, settings: Settings, folders: Folders, watch: Watch) -> Catalogue:
+def load_archive_address(address: str, settings: Settings, folders: Folders, context: TaskContext) -> Catalogue:
     """Fetch an archive, keep it for its definitions, and read what it holds. Raises `SourceError`s and `Cancelled`."""
     from lwm2m_browser.sources.network import client  # here: a file is read without a network library
 
-    answer = client.get(address, accept="*/*", settings=settings, watch=watch)
+    answer = client.get(address, accept="*/*", settings=settings, context=context)
     content = answer.expect(tr("an archive"))
     path = kept_archive(address, folders)
-    bundle = read_archive(content, address, settings, watch)
+    bundle = read_archive(content, address, settings, context)
     provenance = Provenance(ARCHIVE, answer.address, datetime.now(UTC))
-    collection = collection_of(bundle, provenance, settings.registry_root, folder_address(path), watch)
+    collection = collection_of(bundle, provenance, settings.registry_root, folder_address(path), context)
     try:
         make_folder(path.parent)
         write_whole(path, content)
@@ -102,9 +102,9 @@ def folder_address(folder: Path) -> str:
     return folder.resolve().as_uri() + "/"
 
 
-def _load_folder(folder: Path, settings: Settings, watch: Watch) -> Catalogue:
-    bundle = read_folder(folder, settings, watch)
-    return catalogue_of_definitions(bundle, _provenance(FOLDER, folder), folder_address(folder), watch)
+def _load_folder(folder: Path, settings: Settings, context: TaskContext) -> Catalogue:
+    bundle = read_folder(folder, settings, context)
+    return catalogue_of_definitions(bundle, _provenance(FOLDER, folder), folder_address(folder), context)
 
 
 def _provenance(origin: str, path: Path) -> Provenance:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lwm2m_browser.errors import NotKept, SourceError
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.storage.cache_limit import CacheRoom
+from lwm2m_browser.storage.cache_limit import CacheLimit
 from lwm2m_browser.storage.files import draft_of, read_whole, reason, remove_dead_drafts
 from lwm2m_browser.storage.folders import Folders, make_folder
 from lwm2m_browser.storage.settings import Settings
@@ -41,7 +41,7 @@ class DefinitionCache:
     def __init__(self, settings: Settings, folders: Folders) -> None:
         self._folder = folders.cache / "definitions"
         self._cap = settings.definition_bytes
-        self._room = CacheRoom(folders, settings.cache_bytes)
+        self._room = CacheLimit(folders, settings.cache_bytes)
         self._is_swept = False
 
     def find(self, address: str) -> Kept | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lwm2m_browser.errors import ServerBusy, ServerRefused, SourceError, Unreachable
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.bundles.addresses import name_below
 from lwm2m_browser.sources.bundles.archive import read_archive
@@ -45,34 +45,34 @@ class Outcome:
     at_hand: int
     """How many have one on this machine, these included."""
     failures: tuple[Failure, ...] = ()
-    setbacks: tuple[SourceError, ...] = ()
+    warnings: tuple[SourceError, ...] = ()
     """Such as: the archive of the whole registry did not come, so that each definition was fetched by its link."""
 
 
-def make_available(entries: Iterable[Entry], library: Library, watch: Watch) -> Outcome:
+def make_available(entries: Iterable[Entry], library: Library, context: TaskContext) -> Outcome:
     """Fetch the definitions of entries, as far as the registry shows them and they are not on this machine.
 
     Reports the object versions at hand and bytes, all in the calling thread. Raises `Cancelled`, and `Unreachable`
     where no request can be made at all; whatever else goes wrong is in the outcome.
     """
-    job = _Job(library, watch)
+    job = _FetchJob(library, context)
     job.look_round(entries)
-    setbacks = job.take_archive()
+    warnings = job.take_archive()
     job.fetch_missing()
-    setbacks += job.fetch_common()
+    warnings += job.fetch_common()
     failures = sorted(job.failures, key=lambda failure: failure.entry.key)
-    return Outcome(job.fetched, job.at_hand, tuple(failures), setbacks)
+    return Outcome(job.fetched, job.at_hand, tuple(failures), warnings)
 
 
-class _Job:
+class _FetchJob:
     """How far it is: what is still missing, by address, and what came of the rest."""
 
-    def __init__(self, library: Library, watch: Watch) -> None:
+    def __init__(self, library: Library, context: TaskContext) -> None:
         self.fetched = 0
         self.at_hand = 0
         self.failures: list[Failure] = []
         self._library = library
-        self._watch = watch
+        self._context = context
         self._missing: dict[str, list[Entry]] = {}
         self._came_by_link: list[str] = []
         self._received = 0
@@ -81,7 +81,7 @@ class _Job:
     def look_round(self, entries: Iterable[Entry]) -> None:
         """Find out what is missing."""
         for entry in entries:
-            self._watch.check()
+            self._context.check()
             if self._library.has(entry):
                 self.at_hand += 1
             elif entry.definition:
@@ -110,9 +110,9 @@ class _Job:
     def fetch_missing(self) -> None:
         """Fetch what is missing, some at once."""
         in_vain = 0
-        with _fetching(list(self._missing), self._library, self._watch) as results:
+        with _fetching(list(self._missing), self._library, self._context) as results:
             for link, result in results:
-                self._watch.check()
+                self._context.check()
                 error = result.exception()
                 if error is None:
                     in_vain = 0
@@ -141,12 +141,12 @@ class _Job:
 
     def _fetched_archive(self, address: str) -> dict[str, bytes]:
         """The files of an archive by their names below the folder of its DDF.xml."""
-        library, watch = self._library, self._watch
-        received = Watch(lambda progress: self._report(progress.received), watch.cancelled)
-        answer = client.get(address, accept="*/*", settings=library.settings, watch=received)
+        library, context = self._library, self._context
+        received = TaskContext(lambda progress: self._report(progress.received), context.cancelled)
+        answer = client.get(address, accept="*/*", settings=library.settings, context=received)
         content = answer.expect(tr("an archive"))
         self._received += len(content)
-        bundle = read_archive(content, address, library.settings, watch)
+        bundle = read_archive(content, address, library.settings, context)
         root = bundle.root or ""
         return {name.removeprefix(root): data for name, data in bundle.files.items() if name.startswith(root)}
 
@@ -170,17 +170,19 @@ class _Job:
             self._has_failed(link, error)
 
     def _report(self, more: int = 0) -> None:
-        self._watch.report(Progress(self._received + more, items=self.at_hand, total=self._total))
+        self._context.report(Progress(self._received + more, items=self.at_hand, total=self._total))
 
 
 @contextmanager
-def _fetching(links: Sequence[str], library: Library, watch: Watch) -> Iterator[Iterator[tuple[str, "Future[int]"]]]:
+def _fetching(
+    links: Sequence[str], library: Library, context: TaskContext
+) -> Iterator[Iterator[tuple[str, "Future[int]"]]]:
     """Fetches links in threads, and gives each with its result as they come; leaving the block ends the others."""
-    quiet = Watch(cancelled=watch.cancelled)
+    quiet = TaskContext(cancelled=context.cancelled)
     with ExitStack() as stack:
-        sessions: SimpleQueue[client.Session] = SimpleQueue()
+        sessions: SimpleQueue[client.HttpSession] = SimpleQueue()
         for _ in range(min(AT_ONCE, len(links))):
-            sessions.put(stack.enter_context(client.Session(library.settings, quiet)))
+            sessions.put(stack.enter_context(client.HttpSession(library.settings, quiet)))
         pool = stack.enter_context(ThreadPoolExecutor(AT_ONCE, "definitions"))
 
         def fetch_one(link: str) -> int:

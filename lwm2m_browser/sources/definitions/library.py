@@ -11,14 +11,14 @@ from urllib.parse import urljoin
 
 from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.bundles.collection import COMMON
 from lwm2m_browser.sources.catalogues.local import kept_archive
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
-from lwm2m_browser.sources.definitions.local_definitions import ArchiveShelf, Shelf, shelf_at
+from lwm2m_browser.sources.definitions.local_definitions import ArchiveStore, DefinitionStore, shelf_at
 from lwm2m_browser.sources.parsing.definition_xml import DefinitionFile, read_definitions
-from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 
@@ -31,7 +31,7 @@ class Copy:
     address: str
     when: datetime | None = None
     """When it was last known to be what the network has (UTC); None for one that the source itself holds."""
-    setback: SourceError | None = None
+    warning: SourceError | None = None
     """Why it is older than it should be: the network did not give a newer one."""
 
 
@@ -45,7 +45,7 @@ class Library:
     """Where the source's registry has Common.xml."""
     archive_address: str = ""
     """Where the network has all definitions in one archive; empty where it has none."""
-    shelves: Sequence[Shelf] = ()
+    shelves: Sequence[DefinitionStore] = ()
     asks_network: bool = True
 
     def definition(self, entry: Entry) -> DefinitionFile:
@@ -67,9 +67,9 @@ class Library:
     def common_xml(self) -> bytes:
         """The file of Common.xml. Raises as `definition` does."""
         address = self.common_address
-        return (self._copy_of_source(address) or self._copy_of_network(address, Watch())).data
+        return (self._copy_of_source(address) or self._copy_of_network(address, TaskContext())).data
 
-    def copy(self, entry: Entry, watch: Watch | None = None) -> Copy:
+    def copy(self, entry: Entry, context: TaskContext | None = None) -> Copy:
         """The file of an entry's definition, and how old it is. Raises as `definition` does."""
         if not entry.object_link:
             raise NoDefinition(tr("The registry has no definition of {object}.", object=_called(entry)))
@@ -77,7 +77,7 @@ class Library:
             return copy
         if not entry.definition:
             raise NoDefinition(tr("The registry does not show the definition of {object}.", object=_called(entry)))
-        return self._copy_of_network(entry.definition, watch or Watch())
+        return self._copy_of_network(entry.definition, context or TaskContext())
 
     def on_this_machine(self) -> "Library":
         """This library without the network: `NotAtHand` for what was never fetched."""
@@ -95,14 +95,14 @@ class Library:
         found = (shelf.find(address) for shelf in self.shelves)
         return next((Copy(data, address) for data in found if data is not None), None)
 
-    def _copy_of_network(self, address: str, watch: Watch) -> Copy:
+    def _copy_of_network(self, address: str, context: TaskContext) -> Copy:
         if self.asks_network:
             from lwm2m_browser.sources.definitions.web_definitions import (
                 current,  # here: what is local needs no network library
             )
 
-            kept, setback = current(address, self.settings, self.cache, watch)
-            return Copy(kept.data, address, kept.checked, setback)
+            kept, warning = current(address, self.settings, self.cache, context)
+            return Copy(kept.data, address, kept.checked, warning)
         found = self.cache.find(address)
         if found is None:
             raise NotAtHand(tr("{address} was not fetched to this machine yet.", address=address))
@@ -114,12 +114,12 @@ def library_for(source: Source, settings: Settings, folders: Folders) -> Library
     cache = DefinitionCache(settings, folders)
     common_address = urljoin(settings.registry_root, COMMON)
     match source.kind:
-        case Kind.FILE:
+        case SourceKind.FILE:
             return Library(settings, cache, common_address, shelves=(shelf_at(source.place, settings),))
-        case Kind.ARCHIVE:
-            shelf = ArchiveShelf(kept_archive(source.place, folders), settings)
+        case SourceKind.ARCHIVE:
+            shelf = ArchiveStore(kept_archive(source.place, folders), settings)
             return Library(settings, cache, common_address, shelves=(shelf,))
-        case Kind.DDF_ADDRESS if source.place:
+        case SourceKind.DDF_ADDRESS if source.place:
             return Library(settings, cache, urljoin(source.place, COMMON))
     return Library(settings, cache, common_address, "" if source.place else settings.registry_archive)
 

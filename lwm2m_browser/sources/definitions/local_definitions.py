@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.bundles.addresses import name_below
 from lwm2m_browser.sources.bundles.collection import Collection
 from lwm2m_browser.sources.catalogues.local import folder_address, holds_archive, open_archive
@@ -13,14 +13,14 @@ from lwm2m_browser.storage.files import read_whole, user_path
 from lwm2m_browser.storage.settings import Settings
 
 
-class Shelf(Protocol):
+class DefinitionStore(Protocol):
     """Something that holds definitions by their addresses."""
 
     def find(self, address: str) -> bytes | None:
         """The definition at an address; None where it is not here. Raises `SourceError`s for one that is unreadable."""
 
 
-class FolderShelf:
+class FolderStore:
     """The files of a folder, each below several addresses: that of the folder, and the registry's root.
 
     A link never leads out of the folder, whatever it says and wherever symbolic links point.
@@ -45,7 +45,7 @@ class FolderShelf:
         return None
 
 
-class ArchiveShelf:
+class ArchiveStore:
     """The files of an archive, which is unpacked when the first of them is asked for."""
 
     def __init__(self, path: Path, settings: Settings) -> None:
@@ -58,14 +58,14 @@ class ArchiveShelf:
         """The file that the address stands for; None where it is not in the archive."""
         with self._opening:
             if self._collection is None:
-                self._collection = open_archive(self._path, self._settings, Watch())
+                self._collection = open_archive(self._path, self._settings, TaskContext())
         return self._collection.find(address)
 
 
-def shelf_at(place: str, settings: Settings) -> Shelf:
+def shelf_at(place: str, settings: Settings) -> DefinitionStore:
     """The shelf of the source at a path: a folder, a file in one, or an archive."""
     path = user_path(place)
     if holds_archive(path):
-        return ArchiveShelf(path, settings)
+        return ArchiveStore(path, settings)
     folder = path if path.is_dir() else path.parent
-    return FolderShelf(folder, (settings.registry_root, folder_address(folder)), settings.definition_bytes)
+    return FolderStore(folder, (settings.registry_root, folder_address(folder)), settings.definition_bytes)

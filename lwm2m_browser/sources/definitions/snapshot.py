@@ -19,7 +19,7 @@ from io import BytesIO
 from lxml import etree
 
 from lwm2m_browser.errors import NoDefinition, SourceError
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.entry import Entry
@@ -43,15 +43,15 @@ class Snapshot:
     """Those whose definition is not on this machine."""
 
 
-def snapshot_of(catalogue: Catalogue, library: Library, watch: Watch) -> Snapshot:
+def snapshot_of(catalogue: Catalogue, library: Library, context: TaskContext) -> Snapshot:
     """A catalogue and those of its definitions that are on this machine. Raises `Cancelled`."""
     here = library.on_this_machine()
     files: dict[str, bytes] = {}
     names: dict[str, str] = {}
     missing = []
     for row, entry in enumerate(catalogue.entries):
-        watch.check()
-        watch.report(Progress(items=row, total=len(catalogue.entries)))
+        context.check()
+        context.report(Progress(items=row, total=len(catalogue.entries)))
         name = _name_of(entry, is_latest=row in catalogue.latest)
         try:
             data = here.xml(entry)

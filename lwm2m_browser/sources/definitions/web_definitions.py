@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from lwm2m_browser.errors import NotADefinition, NotKept, SourceError
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
 from lwm2m_browser.sources.network import client
 from lwm2m_browser.sources.network.error_texts import refused
@@ -23,7 +23,9 @@ FRESH = timedelta(hours=1)
 _ACCEPT = "application/xml, text/xml, */*;q=0.1"
 
 
-def current(address: str, settings: Settings, cache: DefinitionCache, watch: Watch) -> tuple[Kept, SourceError | None]:
+def current(
+    address: str, settings: Settings, cache: DefinitionCache, context: TaskContext
+) -> tuple[Kept, SourceError | None]:
     """The definition at an address: the kept one while it is fresh, else what the server has now.
 
     Where the server does not give it, the kept one goes on being used, and the error comes with it. Without one:
@@ -33,7 +35,7 @@ def current(address: str, settings: Settings, cache: DefinitionCache, watch: Wat
     if kept and _is_fresh(kept):
         return kept, None
     try:
-        with client.Session(settings, watch) as session:
+        with client.HttpSession(settings, context) as session:
             found = _asked(address, kept, settings, session)
     except SourceError as error:
         if kept is None:
@@ -44,14 +46,14 @@ def current(address: str, settings: Settings, cache: DefinitionCache, watch: Wat
     return found, None
 
 
-def fetch(address: str, settings: Settings, cache: DefinitionCache, session: client.Session) -> int:
+def fetch(address: str, settings: Settings, cache: DefinitionCache, session: client.HttpSession) -> int:
     """Keep the definition at an address as it is there now; how many bytes it has. `SourceError`s and `Cancelled`."""
     found = _asked(address, cache.find(address), settings, session)
     cache.keep(address, found)
     return len(found.data)
 
 
-def _asked(address: str, kept: Kept | None, settings: Settings, session: client.Session) -> Kept:
+def _asked(address: str, kept: Kept | None, settings: Settings, session: client.HttpSession) -> Kept:
     """What the server has; where that did not change since it was kept, it need not send it."""
     conditions = {"If-None-Match": kept.etag, "If-Modified-Since": kept.modified} if kept else {}
     headers = {name: value for name, value in conditions.items() if value}

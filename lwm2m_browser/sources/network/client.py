@@ -15,10 +15,10 @@ import truststore
 from lwm2m_browser import __version__
 from lwm2m_browser.errors import NotACatalogue, TooLarge, Unreachable
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.web_address import why_not_opened
-from lwm2m_browser.sources.network.connections import Line
-from lwm2m_browser.sources.network.decoding import ACCEPTED, CannotUnpack, unpacked
+from lwm2m_browser.sources.network.connections import Connections
+from lwm2m_browser.sources.network.decoding import ACCEPTED, DecodingError, unpacked
 from lwm2m_browser.sources.network.error_texts import busy, host_of, refused, unreachable
 from lwm2m_browser.sources.network.retries import patiently
 from lwm2m_browser.storage.settings import Settings
@@ -65,22 +65,22 @@ class Answer:
         return self.content
 
 
-def get(address: str, *, accept: str, settings: Settings, watch: Watch) -> Answer:
+def get(address: str, *, accept: str, settings: Settings, context: TaskContext) -> Answer:
     """Ask for one address. Raises `Unreachable`, `ServerBusy`, `TooLarge` and `Cancelled`.
 
     Any status is an answer but those that may pass: 408, 429 and 5xx are asked again, and so is who cannot be reached.
     """
-    with Session(settings, watch) as session:
+    with HttpSession(settings, context) as session:
         return session.get(address, accept=accept, cap=settings.network_bytes)
 
 
-class Session:
+class HttpSession:
     """Asks for one address after another, over connections that it keeps open. For one thread at a time."""
 
-    def __init__(self, settings: Settings, watch: Watch) -> None:
+    def __init__(self, settings: Settings, context: TaskContext) -> None:
         self._settings = settings
-        self._watch = watch
-        self._line = Line(watch)
+        self._context = context
+        self._line = Connections(context)
         self._client = _client(settings)
 
     def __enter__(self) -> Self:
@@ -95,11 +95,11 @@ class Session:
 
     def get(self, address: str, *, accept: str, cap: int, headers: Mapping[str, str] = MappingProxyType({})) -> Answer:
         """Ask for an address, of whose body at most `cap` bytes are taken. Raises as the function `get` does."""
-        again = patiently(self._settings.retry_seconds, self._watch)
+        again = patiently(self._settings.retry_seconds, self._context)
         return again(self._ask, address, {"Accept": accept, **headers}, cap)
 
     def _ask(self, address: str, headers: Mapping[str, str], cap: int) -> Answer:
-        self._watch.check()
+        self._context.check()
         seconds = self._settings.total_seconds
         too_late = Unreachable(
             tr("{host} did not finish within {seconds:g} seconds.", host=host_of(address), seconds=seconds)
@@ -109,11 +109,11 @@ class Session:
                 told, status, end = response.headers, response.status_code, str(response.url)
                 if status in _TRY_LATER:
                     raise busy(status, end, told.get("Retry-After", ""))
-                content = _body(response, cap, self._watch)
-        except (httpx.HTTPError, httpx.InvalidURL, CannotUnpack, OSError) as error:
-            self._watch.check()
+                content = _body(response, cap, self._context)
+        except (httpx.HTTPError, httpx.InvalidURL, DecodingError, OSError) as error:
+            self._context.check()
             raise (too_late if self._line.is_late else unreachable(error, address)) from error
-        self._watch.check()
+        self._context.check()
         if self._line.is_late:  # a body of no stated length that was cut off looks like a whole one
             raise too_late
         return Answer(status, content, end, told.get("ETag", ""), told.get("Last-Modified", ""))
@@ -163,7 +163,7 @@ def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:
         )
 
 
-def _body(response: httpx.Response, cap: int, watch: Watch) -> bytes:
+def _body(response: httpx.Response, cap: int, context: TaskContext) -> bytes:
     length = response.headers.get("Content-Length", "")
     expected = int(length) if length.isdecimal() else None
     too_large = TooLarge(
@@ -177,9 +177,9 @@ def _body(response: httpx.Response, cap: int, watch: Watch) -> bytes:
         raise too_large
     content = bytearray()
     for piece in unpacked(response.iter_raw(), response.headers.get("Content-Encoding", "")):
-        watch.check()
+        context.check()
         content += piece
         if len(content) > cap:
             raise too_large
-        watch.report(Progress(received=response.num_bytes_downloaded, expected=expected))
+        context.report(Progress(received=response.num_bytes_downloaded, expected=expected))
     return bytes(content)

@@ -8,18 +8,18 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 
 
-class Line:
+class Connections:
     """The connections of a session, which a cancel or the deadline of an answer cuts even while it waits in silence.
 
     httpx has a deadline for each read, none for the whole answer, and nothing that ends a waiting read. Its trace
     hands out the sockets, and shutting those down does both.
     """
 
-    def __init__(self, watch: Watch) -> None:
-        self._watch = watch
+    def __init__(self, context: TaskContext) -> None:
+        self._context = context
         self._sockets: list[socket.socket] = []
         self._deadline = math.inf
         self._turn = threading.Lock()  # the clock and a new deadline do not meet half-way
@@ -55,7 +55,7 @@ class Line:
         while not self._done.wait(0.05):
             with self._turn:
                 self.is_late = self.is_late or time.monotonic() > self._deadline
-                is_over = self._deadline < math.inf and (self.is_late or self._watch.cancelled.is_set())
+                is_over = self._deadline < math.inf and (self.is_late or self._context.cancelled.is_set())
             for one in self._sockets if is_over else ():
                 with contextlib.suppress(OSError):
                     one.shutdown(socket.SHUT_RDWR)

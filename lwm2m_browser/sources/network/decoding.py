@@ -6,7 +6,7 @@ This is not left to httpx, which unpacks whatever comes in at once, as often as 
 import zlib
 from collections.abc import Iterable, Iterator
 
-from lwm2m_browser.i18n import noted, tr
+from lwm2m_browser.i18n import N_, tr
 
 ACCEPTED = "gzip"
 """What a request says that it understands."""
@@ -14,7 +14,7 @@ _PIECE = 64 * 1024
 _WITH_GZIP_HEADER = 16 + zlib.MAX_WBITS
 
 
-class CannotUnpack(Exception):
+class DecodingError(Exception):
     """A body is not what its Content-Encoding says.
 
     Made with a sentence in which `{host}` stands for who sent the body, and with what else is put into it.
@@ -34,15 +34,13 @@ class CannotUnpack(Exception):
 
 
 def unpacked(chunks: Iterable[bytes], encoding: str) -> Iterable[bytes]:
-    """A body as it was before it was packed, in pieces of at most 64 KiB if it was. Raises `CannotUnpack`."""
+    """A body as it was before it was packed, in pieces of at most 64 KiB if it was. Raises `DecodingError`."""
     match encoding.strip().lower():
         case "" | "identity":
             return chunks
         case "gzip" | "x-gzip":
             return _out_of_gzip(chunks)
-    raise CannotUnpack(
-        noted("{host} packed its answer as “{encoding}”, which it was not asked for."), encoding=encoding
-    )
+    raise DecodingError(N_("{host} packed its answer as “{encoding}”, which it was not asked for."), encoding=encoding)
 
 
 def _out_of_gzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -61,6 +59,6 @@ def _out_of_gzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
         while piece := inflater.decompress(b"", _PIECE):
             yield piece
     except zlib.error as error:
-        raise CannotUnpack(noted("{host} sent a body that cannot be unpacked.")) from error
+        raise DecodingError(N_("{host} sent a body that cannot be unpacked.")) from error
     if not (inflater.eof or is_empty):
-        raise CannotUnpack(noted("{host} broke off its answer."))
+        raise DecodingError(N_("{host} broke off its answer."))

@@ -8,23 +8,23 @@ from datetime import UTC, datetime
 import httpx
 
 from lwm2m_browser.errors import NotConnected, ServerBusy, ServerRefused, SourceError, Unreachable
-from lwm2m_browser.i18n import noted, tr
-from lwm2m_browser.sources.network.decoding import CannotUnpack
+from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.sources.network.decoding import DecodingError
 from lwm2m_browser.sources.network.retries import LONGEST_WAIT, later, wanted_wait
 
-_SIGN_IN = noted("This program cannot sign in anywhere: fetch the file with a web browser, and open it here.")
+_SIGN_IN = N_("This program cannot sign in anywhere: fetch the file with a web browser, and open it here.")
 _HINTS = {
     401: _SIGN_IN,
     403: _SIGN_IN,
-    404: noted("Check the address."),
-    407: noted("Check the proxy of this machine."),
+    404: N_("Check the address."),
+    407: N_("Check the proxy of this machine."),
 }
 _BROKEN_OFF = re.compile("disconnected|closed connection")
 """How httpx says it; everything else that it calls a protocol error is an answer that makes no sense."""
-_REFUSED = noted("{host} answered {status}.")
+_REFUSED = N_("{host} answered {status}.")
 _REFUSALS = {
-    204: noted("{host} answered {status}: it has nothing to send."),
-    304: noted("{host} answered {status}, although the whole of it was asked for."),
+    204: N_("{host} answered {status}: it has nothing to send."),
+    304: N_("{host} answered {status}, although the whole of it was asked for."),
 }
 
 
@@ -78,7 +78,7 @@ def _reason(error: Exception, root: BaseException, host: str) -> str:
             return tr("{host} answered with something that is not HTTP.", host=host)
         case httpx.ProtocolError() | httpx.NetworkError():
             return tr("{host} broke off its answer.", host=host)
-        case CannotUnpack():
+        case DecodingError():
             return error.said_of(host)
     return tr("{host} gave no answer: {reason}.", host=host, reason=_why(root))
 

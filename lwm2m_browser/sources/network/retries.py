@@ -11,8 +11,8 @@ from typing import NoReturn
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from lwm2m_browser.errors import NotConnected, ServerBusy
-from lwm2m_browser.i18n import tr, tr_n
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.i18n import ntr, tr
+from lwm2m_browser.progress import Progress, TaskContext
 
 TRIES = 3
 LONGEST_WAIT = 60.0
@@ -20,7 +20,7 @@ LONGEST_WAIT = 60.0
 _DAY = 24 * 60 * 60
 
 
-def patiently(retry_seconds: float, watch: Watch) -> Retrying:
+def patiently(retry_seconds: float, context: TaskContext) -> Retrying:
     """Calls a function up to three times, as long as it raises `NotConnected` or `ServerBusy`.
 
     It waits a random part of `retry_seconds`, then of twice as long, so that not all clients of a server come back at
@@ -31,16 +31,16 @@ def patiently(retry_seconds: float, watch: Watch) -> Retrying:
 
     def tell(state: RetryCallState) -> None:
         seconds = math.ceil(state.upcoming_sleep)
-        watch.report(
+        context.report(
             Progress(
                 waiting=tr("{error}; trying again in {seconds} s.", error=_error_of(state).clause, seconds=seconds)
             )
         )
 
     def rest(seconds: float) -> None:
-        watch.cancelled.wait(seconds)
-        watch.check()
-        watch.report(Progress())
+        context.cancelled.wait(seconds)
+        context.check()
+        context.report(Progress())
 
     return Retrying(
         retry=retry_if_exception(_may_pass),
@@ -68,7 +68,7 @@ def later(seconds: float) -> str:
     """A time to come, in round words, such as `in 5 minutes`."""
     if seconds >= _DAY:
         return tr("in a day or more")
-    return tr_n("in {count:,} minute", "in {count:,} minutes", math.ceil(seconds / 60))
+    return ntr("in {count:,} minute", "in {count:,} minutes", math.ceil(seconds / 60))
 
 
 def _may_pass(error: BaseException) -> bool:
@@ -77,7 +77,7 @@ def _may_pass(error: BaseException) -> bool:
 
 def _give_up(state: RetryCallState) -> NoReturn:
     error = _error_of(state)
-    sentence = tr_n(
+    sentence = ntr(
         "{error}; asked {count} time.", "{error}; asked {count} times.", state.attempt_number, error=error.clause
     )
     raise type(error)(sentence, error.hint) from error

@@ -11,11 +11,11 @@ from typing import Any
 
 from lwm2m_browser.errors import NotACatalogue
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.registry.elements import API_NAMES
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.sources.parsing.entry_builder import Oddity, Reader
+from lwm2m_browser.sources.parsing.entry_builder import Anomaly, CatalogueBuilder
 
 _BLANK = " \t\r\n"
 _LONGEST_NUMBER = 19  # digits
@@ -26,9 +26,9 @@ class _Repeating(dict[str, Any]):
     """An object in which a name stands more than once; the first of each counts, as in a DDF.xml."""
 
 
-def read_objects(data: bytes, provenance: Provenance, watch: Watch) -> Catalogue:
+def read_objects(data: bytes, provenance: Provenance, context: TaskContext) -> Catalogue:
     """The catalogue in an API's answer. Raises `NotACatalogue` where nothing of it can be read, and `Cancelled`."""
-    reader = Reader()
+    reader = CatalogueBuilder()
     text = _decoded(data, reader)
     start = text.lstrip(_BLANK)[:1]
     where = provenance.address
@@ -45,8 +45,8 @@ def read_objects(data: bytes, provenance: Provenance, watch: Watch) -> Catalogue
         for odd in _add(item, reader):
             reader.problem(tr("index {index}", index=count), *odd)
         if count % _REPORT_EACH == 0:
-            watch.check()
-            watch.report(Progress(received=len(data), expected=len(data), items=len(reader)))
+            context.check()
+            context.report(Progress(received=len(data), expected=len(data), items=len(reader)))
     catalogue = reader.catalogue(provenance)
     if catalogue.problems and not catalogue.entries:
         raise NotACatalogue(
@@ -76,7 +76,7 @@ def write_objects(entries: Iterable[Entry]) -> Iterator[str]:
     yield "\n]"
 
 
-def _decoded(data: bytes, reader: Reader) -> str:
+def _decoded(data: bytes, reader: CatalogueBuilder) -> str:
     encoding = json.detect_encoding(data)
     try:
         return data.decode(encoding)
@@ -89,7 +89,7 @@ def _decoded(data: bytes, reader: Reader) -> str:
         return data.decode(encoding, "replace")
 
 
-def _items(text: str, reader: Reader) -> Iterator[Any]:
+def _items(text: str, reader: CatalogueBuilder) -> Iterator[Any]:
     """Each value of the array that a text holds, or the one object that stands without it."""
     decode = json.JSONDecoder(parse_int=_number, object_pairs_hook=_object).raw_decode
     position = _skip(text, 0, _BLANK)
@@ -117,7 +117,7 @@ def _items(text: str, reader: Reader) -> Iterator[Any]:
     _note_rest(text, position + 1, reader)
 
 
-def _note_rest(text: str, position: int, reader: Reader) -> None:
+def _note_rest(text: str, position: int, reader: CatalogueBuilder) -> None:
     """Tell what stands behind the end of a list. Where that may be more of it, the list is not whole."""
     start = _skip(text, position, _BLANK)
     if start < len(text):
@@ -146,18 +146,18 @@ def _place(text: str, position: int) -> str:
     return tr("line {line}, column {column}", line=line, column=position - text.rfind(chr(10), 0, position))
 
 
-def _add(item: Any, reader: Reader) -> list[Oddity]:
+def _add(item: Any, reader: CatalogueBuilder) -> list[Anomaly]:
     """Add what an item of the array says; tell what is odd about it."""
     if not isinstance(item, Mapping):
-        return [Oddity(tr("this is no object version but another kind of value"), tr("left out"))]
+        return [Anomaly(tr("this is no object version but another kind of value"), tr("left out"))]
     odd, texts = [], []
     if isinstance(item, _Repeating):
-        odd.append(Oddity(tr("an element stands there more than once"), tr("the first is shown")))
+        odd.append(Anomaly(tr("an element stands there more than once"), tr("the first is shown")))
     for name in API_NAMES:
         value = item.get(name)
         text = _as_text(value)
         if text is None:
-            odd.append(Oddity(tr("{name} is neither text nor number", name=name), tr("read as empty")))
+            odd.append(Anomaly(tr("{name} is neither text nor number", name=name), tr("read as empty")))
         texts.append(reader.trimmed[text])
     return [*odd, *reader.add(texts)]
 

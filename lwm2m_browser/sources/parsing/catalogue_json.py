@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from lwm2m_browser.errors import NotACatalogue
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.sources.parsing.api_json import read_objects, write_objects
 
@@ -59,7 +59,7 @@ def pack(catalogue: Catalogue) -> bytes:
     return "".join(pieces).encode("utf-8", "replace")
 
 
-def unpack(data: bytes, name: str, watch: Watch) -> Catalogue:
+def unpack(data: bytes, name: str, context: TaskContext) -> Catalogue:
     """The catalogue in a file called `name`. Raises `NotACatalogue` where it is none, and `Cancelled`."""
     head, key, objects = data.partition(_OBJECTS.encode())
     try:
@@ -70,7 +70,7 @@ def unpack(data: bytes, name: str, watch: Watch) -> Catalogue:
         problems = tuple(Problem(*map(str, problem)) for problem in about["problems"])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise NotACatalogue(tr("{name} is no stored catalogue: {reason}.", name=name, reason=error)) from error
-    catalogue = read_objects(objects.rstrip(b"} \t\r\n"), provenance, watch)
+    catalogue = read_objects(objects.rstrip(b"} \t\r\n"), provenance, context)
     if not catalogue.is_whole:
         raise NotACatalogue(tr("{name} is damaged: {problem}", name=name, problem=catalogue.problems[-1]))
     # What was odd was found when the catalogue first came, with its place in the source.

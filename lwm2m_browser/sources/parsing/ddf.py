@@ -5,26 +5,21 @@ A file that is not well-formed is read again for every item that can be recovere
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
 from io import BytesIO
 from operator import itemgetter
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from lwm2m_browser.errors import NotACatalogue, UnreadableFile
+from lwm2m_browser.errors import NotACatalogue
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.registry.elements import DDF_NAMES
-from lwm2m_browser.sources.origins import DDF_AT, REGISTRY_DDF
 from lwm2m_browser.sources.parsing.ddf_repair import as_utf_8, pieces, with_ampersands
-from lwm2m_browser.sources.parsing.entry_builder import Reader, quoted
+from lwm2m_browser.sources.parsing.entry_builder import CatalogueBuilder, quoted
 from lwm2m_browser.sources.parsing.xml_errors import words_of
 from lwm2m_browser.sources.parsing.xml_sniffing import packing_of, start_of
-from lwm2m_browser.storage.files import read_whole, user_path
-from lwm2m_browser.storage.settings import Settings
 
 _KNOWN = frozenset(DDF_NAMES)
 _texts_of: Callable[[Mapping[object, str | None]], tuple[str | None, ...]] = itemgetter(*DDF_NAMES)
@@ -34,38 +29,7 @@ _REPORT_EACH = 1000
 _whole_text = etree.XPath("string()", smart_strings=False)
 
 
-def load_ddf_file(place: str, settings: Settings, watch: Watch) -> Catalogue:
-    """Read a DDF.xml, or the one in a folder. Raises `SourceError`s and `Cancelled`."""
-    path = user_path(place)
-    if path.is_dir():
-        path /= "DDF.xml"
-        if not path.exists():
-            raise UnreadableFile(
-                tr("The folder {folder} holds no DDF.xml.", folder=path.parent), tr("Choose the folder of a registry.")
-            )
-    return ddf_of_file(path, read_whole(path, settings.file_bytes), settings, watch)
-
-
-def ddf_of_file(path: Path, data: bytes, settings: Settings, watch: Watch) -> Catalogue:
-    """The catalogue in the bytes of a DDF.xml file. Raises `NotACatalogue` and `Cancelled`."""
-    when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    path = path.resolve()
-    provenance = Provenance(f"{path.parent.name}/{path.name}", str(path), when)
-    return read_ddf(data, provenance, settings.registry_root, watch)
-
-
-def load_ddf_address(address: str, settings: Settings, watch: Watch) -> Catalogue:
-    """Fetch and read a DDF.xml. Raises `SourceError`s and `Cancelled`."""
-    from lwm2m_browser.sources.network import client  # here: a file is read without a network library
-
-    answer = client.get(address, accept="application/xml, text/xml, */*;q=0.1", settings=settings, watch=watch)
-    content = answer.expect(tr("the registry’s list"))
-    origin = REGISTRY_DDF if address == settings.ddf_address else DDF_AT.format(place=urlsplit(address).netloc)
-    provenance = Provenance(origin, answer.address, datetime.now(UTC))
-    return read_ddf(content, provenance, answer.address, watch)
-
-
-def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Catalogue:
+def read_ddf(data: bytes, provenance: Provenance, base: str, context: TaskContext) -> Catalogue:
     """The catalogue in a DDF.xml whose relative links are meant against the address `base`.
 
     Raises `NotACatalogue` where nothing of it can be read, and `Cancelled`.
@@ -78,12 +42,12 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, watch: Watch) -> Ca
             tr("Unpack it first."),
         )
     _refuse_document_type(data, provenance.address)
-    links = _Links(base)
-    reader = Reader()
+    links = _ItemLinks(base)
+    reader = CatalogueBuilder()
     try:
-        _read_whole(data, links, reader, watch)
+        _read_whole(data, links, reader, context)
     except etree.XMLSyntaxError as error:
-        reader = _read_broken(data, provenance.address, error, links, watch)
+        reader = _read_broken(data, provenance.address, error, links, context)
         if not len(reader):
             line, column = error.position
             raise NotACatalogue(
@@ -117,24 +81,26 @@ def _refuse_document_type(data: bytes, address: str) -> None:
         )
 
 
-def _read_whole(data: bytes, links: "_Links", reader: Reader, watch: Watch) -> None:
+def _read_whole(data: bytes, links: "_ItemLinks", reader: CatalogueBuilder, context: TaskContext) -> None:
     stream = BytesIO(data)
     for number, item in enumerate(_items(stream, reader), 1):
         _read_item(item, number, 0, links, reader)
         if number % _REPORT_EACH == 0:
-            watch.check()
-            watch.report(Progress(received=stream.tell(), expected=len(data), items=number))
+            context.check()
+            context.report(Progress(received=stream.tell(), expected=len(data), items=number))
 
 
-def _read_broken(data: bytes, address: str, error: etree.XMLSyntaxError, links: "_Links", watch: Watch) -> Reader:
+def _read_broken(
+    data: bytes, address: str, error: etree.XMLSyntaxError, links: "_ItemLinks", context: TaskContext
+) -> CatalogueBuilder:
     """Read a file that is not well-formed: with its ampersands mended and, where that is not all, Item by Item."""
     data, encoding = as_utf_8(data)
     data, mended = with_ampersands(data)
     _refuse_document_type(data, address)  # again: to put letters right can complete one
     if mended:
         try:
-            reader = Reader(mended)
-            _read_whole(data, links, reader, watch)
+            reader = CatalogueBuilder(mended)
+            _read_whole(data, links, reader, context)
             return reader
         except etree.XMLSyntaxError as other:
             error = other
@@ -143,14 +109,14 @@ def _read_broken(data: bytes, address: str, error: etree.XMLSyntaxError, links: 
     broken = Problem(
         tr("line {line}, column {column}", line=line, column=column), what, tr("each item is read by itself")
     )
-    reader = Reader([*mended, broken], is_whole=False)
+    reader = CatalogueBuilder([*mended, broken], is_whole=False)
     for number, piece in enumerate(pieces(data, encoding, reader), 1):
-        watch.check()
+        context.check()
         _read_item(piece.item, number, piece.lines_before, links, reader)
     return reader
 
 
-def _items(stream: BytesIO, reader: Reader) -> Iterator[etree._Element]:
+def _items(stream: BytesIO, reader: CatalogueBuilder) -> Iterator[etree._Element]:
     """Each Item of a well-formed file, however deep; what was read is dropped."""
     parser = etree.iterparse(
         stream, events=("end",), tag="Item", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
@@ -174,7 +140,7 @@ def _items(stream: BytesIO, reader: Reader) -> Iterator[etree._Element]:
             _note_stranger(element, reader)
 
 
-def _note_stranger(element: etree._Element, reader: Reader) -> None:
+def _note_stranger(element: etree._Element, reader: CatalogueBuilder) -> None:
     holds_items = any(inner.get("ID") is None for inner in element.iter("Item"))
     if isinstance(element.tag, str) and not holds_items:
         reader.problem(
@@ -182,7 +148,9 @@ def _note_stranger(element: etree._Element, reader: Reader) -> None:
         )
 
 
-def _read_item(item: etree._Element, number: int, lines_before: int, links: "_Links", reader: Reader) -> None:
+def _read_item(
+    item: etree._Element, number: int, lines_before: int, links: "_ItemLinks", reader: CatalogueBuilder
+) -> None:
     i, v, name, text, owner, label, urn, definition, shown, spec, spec_shown, vorto = _texts(
         item, number, lines_before, reader
     )
@@ -199,7 +167,7 @@ def _read_item(item: etree._Element, number: int, lines_before: int, links: "_Li
         reader.problem(_place(item, number, lines_before), what, done)
 
 
-def _texts(item: etree._Element, number: int, lines_before: int, reader: Reader) -> tuple[str | None, ...]:
+def _texts(item: etree._Element, number: int, lines_before: int, reader: CatalogueBuilder) -> tuple[str | None, ...]:
     """The twelve texts of an item as they stand there; None for one that is empty or absent."""
     children = item[:]  # at once: each look at an element that nobody holds makes it anew
     found: dict[object, str | None] = {child.tag: child.text for child in children}
@@ -210,7 +178,7 @@ def _texts(item: etree._Element, number: int, lines_before: int, reader: Reader)
         return _texts_of(_found_with_care(item, _place(item, number, lines_before), reader))
 
 
-def _found_with_care(item: etree._Element, place: str, reader: Reader) -> dict[object, str | None]:
+def _found_with_care(item: etree._Element, place: str, reader: CatalogueBuilder) -> dict[object, str | None]:
     """The texts of an item that holds comments, unknown or repeated elements, or elements within elements."""
     found: dict[object, str | None] = dict.fromkeys(DDF_NAMES)
     seen = set()
@@ -250,7 +218,7 @@ def _place(item: etree._Element, number: int, lines_before: int) -> str:
     return tr("line {line}", line=lines_before + line) if line < _LARGEST_LINE else tr("item {number}", number=number)
 
 
-class _Links(dict[str | None, str]):
+class _ItemLinks(dict[str | None, str]):
     """Links as absolute addresses, by what stands in the file; one that is absolute already is left alone."""
 
     def __init__(self, base: str) -> None:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.catalogue import Problem
-from lwm2m_browser.sources.parsing.entry_builder import Reader
+from lwm2m_browser.sources.parsing.entry_builder import CatalogueBuilder
 from lwm2m_browser.sources.parsing.xml_errors import words_of
 from lwm2m_browser.sources.parsing.xml_sections import COMMENT, asides
 
@@ -69,7 +69,7 @@ def _bare_ampersands(data: bytes) -> Iterator[int]:
     yield from (found.start() for found in _BARE_AMPERSAND.finditer(data, end))
 
 
-def pieces(data: bytes, encoding: str | None, reader: Reader) -> Iterator[Piece]:
+def pieces(data: bytes, encoding: str | None, reader: CatalogueBuilder) -> Iterator[Piece]:
     """Each Item of the data, read by itself, so that what is broken in one of them costs no other.
 
     `encoding` is what the data declares, if that is known. What is broken within an Item is told to the `reader`.

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from lwm2m_browser.errors import NotADefinition
-from lwm2m_browser.i18n import tr, tr_n
+from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.id_class import LARGEST_ID
@@ -91,7 +91,7 @@ def _definition(node: etree._Element, problems: list[Problem]) -> Definition:
     if len(set(ids)) < len(ids):
         for identifier, count in Counter(ids).items():
             if count > 1:
-                what = tr_n(
+                what = ntr(
                     "resource {identifier} stands there {count} time",
                     "resource {identifier} stands there {count} times",
                     count,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lwm2m_browser.i18n import noted, tr, tr_n
+from lwm2m_browser.i18n import N_, ntr, tr
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance, in_order
 from lwm2m_browser.registry.entry import DEFINED_BY, Entry
 from lwm2m_browser.registry.id_class import LARGEST_ID
@@ -19,10 +19,10 @@ _URN = 4  # among the texts behind the version
 _URN_HEADS = frozenset(f"urn:oma:lwm2m:{part}:" for part in ("oma", "ext", "x"))
 _URN_VERSION = re.compile(r"urn:oma:lwm2m:\w+:\d+:(\d+\.\d+)", re.ASCII)
 _FLAGS = frozenset(("0", "1"))
-_DEFINITION_FLAG = noted("{object} has {flag} where 0 or 1 shows its definition")
-_SPECIFICATION_FLAG = noted("{object} has {flag} where 0 or 1 shows its specification")
-_NAMED_BY_URN = noted("read as {version}, as its URN says")
-_NAMED_NOWHERE = noted("read as {version}, which is meant where none is written")
+_DEFINITION_FLAG = N_("{object} has {flag} where 0 or 1 shows its definition")
+_SPECIFICATION_FLAG = N_("{object} has {flag} where 0 or 1 shows its specification")
+_NAMED_BY_URN = N_("read as {version}, as its URN says")
+_NAMED_NOWHERE = N_("read as {version}, which is meant where none is written")
 
 
 def quoted(text: str) -> str:
@@ -30,7 +30,7 @@ def quoted(text: str) -> str:
     return f"“{text if len(text) <= _LONGEST_SHOWN else f'{text[:_LONGEST_SHOWN]}…'}”"
 
 
-class Oddity(NamedTuple):
+class Anomaly(NamedTuple):
     """What is odd about an item and what was done about it: a `Problem` whose place only the parser knows."""
 
     what: str
@@ -50,7 +50,7 @@ class Trimmed(dict[str | None, str]):
         return text
 
 
-class Reader:
+class CatalogueBuilder:
     """Collects the entries of one source. Two hundred thousand pass through `add`: what is regular takes no detour."""
 
     def __init__(self, problems: Iterable[Problem] = (), *, is_whole: bool = True) -> None:
@@ -79,14 +79,14 @@ class Reader:
         """What was noted, in order; behind so many that nobody reads them, how many more there were."""
         if not self._untold:
             return tuple(self._problems)
-        what = tr_n(
+        what = ntr(
             "{count:,} more thing reads oddly or cannot be read",
             "{count:,} more things read oddly or cannot be read",
             self._untold,
         )
         return (*self._problems, Problem(tr("further on"), what, tr("not listed here")))
 
-    def add(self, texts: Sequence[str]) -> Sequence[Oddity]:
+    def add(self, texts: Sequence[str]) -> Sequence[Anomaly]:
         """Add the item that has these texts, trimmed, in the order of `ELEMENTS`; tell what is odd about it."""
         identifier, version_text, *others = texts
         if not identifier.isdecimal() or not identifier.isascii() or len(identifier) > _LONGEST_ID:
@@ -101,9 +101,9 @@ class Reader:
         if known is not entry:
             if known == entry:
                 what = tr("{object} stands here again, the same in every element", object=_called(entry))
-                return [Oddity(what, tr("left out"))]
+                return [Anomaly(what, tr("left out"))]
             what = tr("{object} stands here again, with other elements", object=_called(entry))
-            odd = [*odd, Oddity(what, tr("both are shown"))]
+            odd = [*odd, Anomaly(what, tr("both are shown"))]
         self._entries.append(entry)
         return odd
 
@@ -135,32 +135,32 @@ def _is_regular(entry: Entry, identifier: str, version_text: str) -> bool:
     )
 
 
-def _oddities(entry: Entry, version_text: str) -> list[Oddity]:
+def _oddities(entry: Entry, version_text: str) -> list[Anomaly]:
     odd, called = [], _called(entry)
     if not version_text:
         read = _NAMED_BY_URN if _URN_VERSION.fullmatch(entry.urn) else _NAMED_NOWHERE
-        odd.append(Oddity(tr("{object} has an empty version", object=called), tr(read, version=entry.version)))
+        odd.append(Anomaly(tr("{object} has an empty version", object=called), tr(read, version=entry.version)))
     elif not entry.version.is_regular:
         what = tr(
             "the version {version} of object {object_id} is not major.minor",
             version=quoted(version_text),
             object_id=entry.object_id,
         )
-        odd.append(Oddity(what, tr("shown as it is")))
+        odd.append(Anomaly(what, tr("shown as it is")))
     suffix = f"{entry.object_id}" if entry.version == FIRST_VERSION else f"{entry.object_id}:{entry.version.text}"
     if entry.urn.removesuffix(suffix) not in _URN_HEADS:
         odd.append(_odd_urn(entry))
     if entry.label not in DEFINED_BY:
         what = tr("{object} has the label {label}, which is not 0, 1 or 2", object=called, label=quoted(entry.label))
-        odd.append(Oddity(what, tr("shown as it is")))
+        odd.append(Anomaly(what, tr("shown as it is")))
     for sentence, flag in (
         (_DEFINITION_FLAG, entry.object_link_visible),
         (_SPECIFICATION_FLAG, entry.spec_link_visible),
     ):
         if flag not in _FLAGS:
-            odd.append(Oddity(tr(sentence, object=called, flag=quoted(flag)), tr("the link is not offered")))
+            odd.append(Anomaly(tr(sentence, object=called, flag=quoted(flag)), tr("the link is not offered")))
     if not entry.name:
-        odd.append(Oddity(tr("{object} has no name", object=called), tr("shown without")))
+        odd.append(Anomaly(tr("{object} has no name", object=called), tr("shown without")))
     return odd
 
 
@@ -169,8 +169,8 @@ def _called(entry: Entry) -> str:
     return tr("object {object_id} version {version}", object_id=entry.object_id, version=version)
 
 
-def _unreadable_id(identifier: str, name: str) -> Oddity:
-    return Oddity(_without_id(name) if not identifier else _with_wrong_id(identifier, name), tr("left out"))
+def _unreadable_id(identifier: str, name: str) -> Anomaly:
+    return Anomaly(_without_id(name) if not identifier else _with_wrong_id(identifier, name), tr("left out"))
 
 
 def _without_id(name: str) -> str:
@@ -192,14 +192,14 @@ def _with_wrong_id(identifier: str, name: str) -> str:
     )
 
 
-def _odd_urn(entry: Entry) -> Oddity:
+def _odd_urn(entry: Entry) -> Anomaly:
     if not entry.urn:
-        return Oddity(tr("{object} has no URN", object=_called(entry)), tr("shown without"))
+        return Anomaly(tr("{object} has no URN", object=_called(entry)), tr("shown without"))
     if entry.version == FIRST_VERSION and entry.urn.removesuffix(f"{entry.object_id}:1.0") in _URN_HEADS:
         what = tr("the URN {urn} spells out version 1.0, which the rule leaves out", urn=quoted(entry.urn))
     else:
         what = tr("the URN {urn} does not name {object}", urn=quoted(entry.urn), object=_called(entry))
-    return Oddity(what, tr("shown as it is"))
+    return Anomaly(what, tr("shown as it is"))
 
 
 def _version_of_urn(urn: str) -> Version:

@@ -25,7 +25,7 @@ class XmlStart(NamedTuple):
 
 def start_of(data: bytes) -> XmlStart:
     """The start of a file, whatever follows it."""
-    seen = _Seen()
+    seen = _StartHandler()
     parser = etree.XMLParser(  # type: ignore[call-overload]  # no more methods of a target are needed than these
         target=seen, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -41,7 +41,7 @@ class _Enough(Exception):
     """The first element was seen: the rest is not to be read."""
 
 
-class _Seen:
+class _StartHandler:
     """What the parser tells of the start. There is no tree: lxml frees parts of one that has entities too early."""
 
     def __init__(self) -> None:

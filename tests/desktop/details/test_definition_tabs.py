@@ -8,7 +8,7 @@ from lxml import etree
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 
-from lwm2m_browser.desktop.details.loading_page import ContentOrReason
+from lwm2m_browser.desktop.details.loading_page import LoadingPage
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.session import definition_reader
 from lwm2m_browser.desktop.session.task import Task
@@ -61,7 +61,7 @@ def resources(window: WindowDriver) -> list[list[str]]:
 def reason(window: WindowDriver) -> str:
     """What stands in the place of the resources or of the source."""
     page = window.part(QTabWidget, "detailTabs").currentWidget()
-    assert isinstance(page, ContentOrReason)
+    assert isinstance(page, LoadingPage)
     return page.reason
 
 

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
-from lwm2m_browser.desktop.details.element_row import ElementView
+from lwm2m_browser.desktop.details.element_row import ElementRow
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, plain_tooltip
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.elements import API_NAMES
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.catalogues.load import load
-from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.support.desktop_stub import desktop_browser
@@ -52,7 +52,7 @@ def text_of(pane: QWidget, name: str) -> QTextEdit:
 
 
 def value_of(pane: QWidget, api_name: str) -> QTextEdit:
-    view = pane.findChild(ElementView, f"element{api_name}")
+    view = pane.findChild(ElementRow, f"element{api_name}")
     assert view is not None
     value = view.findChild(QTextEdit)
     assert value is not None
@@ -72,7 +72,7 @@ def click(pane: QWidget, name: str) -> None:
 def as_read(pane: QWidget) -> str:
     """The elements as a person reads them: title, API name, value, value in words, meaning."""
     lines = []
-    for view in pane.findChildren(ElementView):
+    for view in pane.findChildren(ElementRow):
         title, api_name, words, meaning = view.findChildren(QLabel)
         value = view.findChild(QTextEdit)
         assert value is not None
@@ -239,7 +239,7 @@ def test_a_button_is_there_only_for_a_link_that_may_be_shown(
 
 
 def test_the_links_of_the_real_registry(pane: DetailPane, snapshot: Path, folders: Folders) -> None:
-    entries = load(Source(Kind.FILE, str(snapshot / "DDF.xml")), Settings(), folders).catalogue.entries
+    entries = load(Source(SourceKind.FILE, str(snapshot / "DDF.xml")), Settings(), folders).catalogue.entries
     hidden = Counter[str]()
     for shown in entries:
         show(pane, shown)

@@ -11,7 +11,7 @@ from lwm2m_browser.desktop.details.resource_details import facts_of
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.details.resource_list_model import ResourceListModel
 from lwm2m_browser.desktop.details.resources_tab import ResourcesTab
-from lwm2m_browser.desktop.session.definition_loading import Inside, xml_text
+from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition, xml_text
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
@@ -30,8 +30,8 @@ def rows_of(*resources: Resource) -> list[ResourceRow]:
     return [ResourceRow(entry(), one) for one in resources]
 
 
-def inside(*resources: Resource, problems: tuple[Problem, ...] = ()) -> Inside:
-    return Inside("<LWM2M/>", definition(3303, "", *resources), None, problems, COMMON, None, None)
+def inside(*resources: Resource, problems: tuple[Problem, ...] = ()) -> LoadedDefinition:
+    return LoadedDefinition("<LWM2M/>", definition(3303, "", *resources), None, problems, COMMON, None, None)
 
 
 @pytest.fixture

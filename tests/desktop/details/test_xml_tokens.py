@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
 from lwm2m_browser.desktop.details.xml_highlighter import COLOURS
-from lwm2m_browser.desktop.details.xml_tokens import Part, Span, State, spans_of
+from lwm2m_browser.desktop.details.xml_tokens import LineState, XmlToken, XmlTokenKind, spans_of
 
 EXAMPLES = [
     ('<Item ID="5700">', ["<Item tag", "ID attribute", '"5700" value', "> tag"]),
@@ -24,43 +24,53 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("line", "expected"), EXAMPLES, ids=[line for line, _ in EXAMPLES])
 def test_the_parts_of_a_line(line: str, expected: Sequence[str]) -> None:
-    spans, state = spans_of(line, State.TEXT)
+    spans, state = spans_of(line, LineState.TEXT)
 
     assert [f"{line[start : start + length]} {part.name.lower()}" for start, length, part in spans] == expected
-    assert state is State.TEXT
+    assert state is LineState.TEXT
 
 
 OPEN_LINES = [
-    ("<!-- a page of", State.COMMENT, "licence --><a>", [Span(0, 11, Part.COMMENT)]),
-    ("<![CDATA[ <b>", State.CDATA, "&amp; ]]> &lt;", [Span(10, 4, Part.ENTITY)]),
-    ("<Item", State.TAG, 'ID="5"', [Span(0, 2, Part.ATTRIBUTE), Span(3, 3, Part.VALUE)]),
-    ('<Item ID="57', State.DOUBLE_QUOTED, "00'\" >", [Span(0, 4, Part.VALUE), Span(5, 1, Part.TAG)]),
-    ("<Item ID='57", State.SINGLE_QUOTED, "00\"' >", [Span(0, 4, Part.VALUE), Span(5, 1, Part.TAG)]),
+    ("<!-- a page of", LineState.COMMENT, "licence --><a>", [XmlToken(0, 11, XmlTokenKind.COMMENT)]),
+    ("<![CDATA[ <b>", LineState.CDATA, "&amp; ]]> &lt;", [XmlToken(10, 4, XmlTokenKind.ENTITY)]),
+    ("<Item", LineState.TAG, 'ID="5"', [XmlToken(0, 2, XmlTokenKind.ATTRIBUTE), XmlToken(3, 3, XmlTokenKind.VALUE)]),
+    (
+        '<Item ID="57',
+        LineState.DOUBLE_QUOTED,
+        "00'\" >",
+        [XmlToken(0, 4, XmlTokenKind.VALUE), XmlToken(5, 1, XmlTokenKind.TAG)],
+    ),
+    (
+        "<Item ID='57",
+        LineState.SINGLE_QUOTED,
+        "00\"' >",
+        [XmlToken(0, 4, XmlTokenKind.VALUE), XmlToken(5, 1, XmlTokenKind.TAG)],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("first", "between", "second", "spans"), OPEN_LINES, ids=[line[1].name for line in OPEN_LINES])
 def test_what_a_line_leaves_open_goes_on_in_the_next(
-    first: str, between: State, second: str, spans: Sequence[Span]
+    first: str, between: LineState, second: str, spans: Sequence[XmlToken]
 ) -> None:
-    _, state = spans_of(first, State.TEXT)
+    _, state = spans_of(first, LineState.TEXT)
     found, _ = spans_of(second, state)
 
     assert state is between
     assert found[: len(spans)] == spans
 
 
-@given(line=st.text(st.sampled_from("<>&;!-[]CDAT/?='\" aé\0")), state=st.sampled_from(State))
-def test_parts_stand_one_after_the_other_within_the_line(line: str, state: State) -> None:
+@given(line=st.text(st.sampled_from("<>&;!-[]CDAT/?='\" aé\0")), state=st.sampled_from(LineState))
+def test_parts_stand_one_after_the_other_within_the_line(line: str, state: LineState) -> None:
     spans, _ = spans_of(line, state)
 
     assert all(span.length > 0 and span.start + span.length <= len(line) for span in spans)
     assert all(one.start + one.length <= other.start for one, other in pairwise(spans))
 
 
-@pytest.mark.parametrize("part", Part, ids=lambda part: part.name)
+@pytest.mark.parametrize("part", XmlTokenKind, ids=lambda part: part.name)
 @pytest.mark.parametrize(("scheme", "ground"), [(0, "#ffffff"), (0, "#f2f2f2"), (1, "#1e1e1e"), (1, "#2d2d2d")])
-def test_each_colour_can_be_read_on_its_ground(part: Part, scheme: int, ground: str) -> None:
+def test_each_colour_can_be_read_on_its_ground(part: XmlTokenKind, scheme: int, ground: str) -> None:
     assert contrast(QColor(COLOURS[part][scheme]), QColor(ground)) >= 4.5
 
 

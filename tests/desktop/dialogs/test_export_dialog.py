@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPr
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.dialogs.export_dialog import ExportDialog, Scope
-from lwm2m_browser.desktop.views.object_table import OBJECT_ROWS
+from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.object_columns import COLUMNS, Column
 from tests.support.samples import entry
@@ -40,7 +40,7 @@ def opened(
     columns: Sequence[Column] = SHOWN,
 ) -> ExportDialog:
     scopes = [Scope("Selected", selection), Scope("Shown", shown), Scope("All", everything)]
-    dialog = ExportDialog(window, OBJECT_ROWS, columns=columns, scopes=scopes)
+    dialog = ExportDialog(window, OBJECT_TABLE, columns=columns, scopes=scopes)
     dialog.open()
     return dialog
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from lwm2m_browser.desktop.dialogs.settings_dialog import SettingsDialog
 from lwm2m_browser.sources.catalogues.cache import keep
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.setting_types import Choice, Group, Setting, Switch
+from lwm2m_browser.storage.setting_types import ChoiceSetting, Group, Setting, Switch
 from lwm2m_browser.storage.settings import DEFAULTS, TABLE, Settings, read_settings
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import sample_catalogue
@@ -75,7 +75,7 @@ def said(dialog: QWidget, name: str) -> str:
 
 
 def test_every_setting_has_a_field_with_a_name_and_a_meaning(dialog: SettingsDialog) -> None:
-    kinds: dict[type[Setting], type[QWidget]] = {Choice: QComboBox, Switch: QCheckBox}
+    kinds: dict[type[Setting], type[QWidget]] = {ChoiceSetting: QComboBox, Switch: QCheckBox}
     for name, setting in TABLE.items():
         field = dialog.findChild(kinds.get(type(setting), QLineEdit), f"setting_{name}")
         assert field is not None, name
@@ -248,7 +248,7 @@ def test_the_window_is_made_in_the_language_of_the_settings(
     open_window: OpenWindow, folders: Folders, monkeypatch: pytest.MonkeyPatch, language: str, spoken: str
 ) -> None:
     heard: list[object] = []
-    monkeypatch.setattr("lwm2m_browser.i18n.speak", heard.append)
+    monkeypatch.setattr("lwm2m_browser.i18n.set_translations", heard.append)
     file = folders.settings / "settings.json"
     file.write_text(json.dumps(json.loads(file.read_text()) | {"language": language}))
 

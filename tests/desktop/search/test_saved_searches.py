@@ -16,23 +16,23 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.search.recent_searches import LONGEST, MOST, RecentQueries
-from lwm2m_browser.desktop.search.save_search_dialog import SaveFilterDialog
-from lwm2m_browser.desktop.search.saved_searches import SavedFilters
-from lwm2m_browser.desktop.search.saved_searches_dialog import SavedFiltersDialog
+from lwm2m_browser.desktop.search.recent_searches import LONGEST, MOST, RecentSearches
+from lwm2m_browser.desktop.search.save_search_dialog import SaveSearchDialog
+from lwm2m_browser.desktop.search.saved_searches import SavedSearches
+from lwm2m_browser.desktop.search.saved_searches_dialog import SavedSearchesDialog
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.search.language.examples import EXAMPLES
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.user_state import recall, recall_filters, remember
+from lwm2m_browser.storage.user_state import read_state, saved_searches_of, write_state
 from tests.search.language.test_parser import examples as examples_of_the_grammar
 
 
 @pytest.fixture
-def filters(folders: Folders) -> SavedFilters:
+def filters(folders: Folders) -> SavedSearches:
     texts = {"mine": "owner:ipso", "both": "filter:mine or water", "broken": "ownr:x"}
-    remember(folders.settings, "filters", texts)
-    return SavedFilters(folders.settings)
+    write_state(folders.settings, "filters", texts)
+    return SavedSearches(folders.settings)
 
 
 def make_unwritable(folder: Path) -> None:
@@ -41,11 +41,11 @@ def make_unwritable(folder: Path) -> None:
     folder.write_bytes(b"")
 
 
-def test_a_saved_filter_is_there_at_the_next_start(filters: SavedFilters, folders: Folders) -> None:
+def test_a_saved_filter_is_there_at_the_next_start(filters: SavedSearches, folders: Folders) -> None:
     assert list(filters.queries) == ["mine", "both"]
     filters.save("new", "filter:both -test")
-    assert recall_filters(folders.settings)["new"] == "filter:both -test"
-    assert SavedFilters(folders.settings).queries["new"] == parse("filter:both -test", filters.queries)
+    assert saved_searches_of(folders.settings)["new"] == "filter:both -test"
+    assert SavedSearches(folders.settings).queries["new"] == parse("filter:both -test", filters.queries)
 
 
 @pytest.mark.parametrize(
@@ -58,11 +58,11 @@ def test_a_saved_filter_is_there_at_the_next_start(filters: SavedFilters, folder
         ("mine", "-(filter:both)", "“mine” would use itself. Choose another name, or take out what uses it."),
     ],
 )
-def test_what_is_in_the_way_of_saving(filters: SavedFilters, name: str, text: str, obstacle: str) -> None:
+def test_what_is_in_the_way_of_saving(filters: SavedSearches, name: str, text: str, obstacle: str) -> None:
     assert filters.obstacle_to_saving(name, text) == obstacle
 
 
-def test_a_filter_that_others_use_keeps_its_name(filters: SavedFilters) -> None:
+def test_a_filter_that_others_use_keeps_its_name(filters: SavedSearches) -> None:
     used = "“both” uses “mine”: change or delete that one first."
     assert filters.obstacle_to_deleting("mine") == used
     assert filters.obstacle_to_renaming("mine", "ours") == used
@@ -78,7 +78,7 @@ def test_a_filter_that_others_use_keeps_its_name(filters: SavedFilters) -> None:
 
 def test_where_nothing_can_be_written_it_is_said_and_holds_for_now(folders: Folders) -> None:
     make_unwritable(folders.settings)
-    filters, recent = SavedFilters(folders.settings), RecentQueries(folders.settings)
+    filters, recent = SavedSearches(folders.settings), RecentSearches(folders.settings)
     said: list[Notice] = []
     for part in (filters, recent):
         part.failed.connect(said.append)
@@ -96,20 +96,20 @@ def test_where_nothing_can_be_written_it_is_said_and_holds_for_now(folders: Fold
 
 
 def test_recent_queries_are_few_and_each_is_there_once(folders: Folders) -> None:
-    recent = RecentQueries(folders.settings)
+    recent = RecentSearches(folders.settings)
     for number in [*range(MOST + 5), 7, 8]:
         recent.add(f" {number} ")
-    kept = RecentQueries(folders.settings).texts
+    kept = RecentSearches(folders.settings).texts
     assert kept == recent.texts
     assert kept[:3] == ("8", "7", str(MOST + 4))
     assert len(kept) == len(set(kept)) == MOST
 
     recent.clear()
-    assert recall(folders.settings)["recent"] == []
+    assert read_state(folders.settings)["recent"] == []
 
 
 def test_only_recent_queries_of_a_readable_length_are_kept(folders: Folders) -> None:
-    recent = RecentQueries(folders.settings)
+    recent = RecentSearches(folders.settings)
     recent.add("x" * LONGEST)
     recent.add("y" * (LONGEST + 1))
     assert recent.texts == ("x" * LONGEST,)
@@ -119,8 +119,8 @@ def test_only_recent_queries_of_a_readable_length_are_kept(folders: Folders) -> 
 def test_what_another_version_remembered_is_read_with_care(folders: Folders, stored: object) -> None:
     folders.settings.mkdir()
     (folders.settings / "memory.json").write_text(json.dumps({"recent": stored, "filters": stored}), encoding="utf-8")
-    assert RecentQueries(folders.settings).texts == ()
-    assert SavedFilters(folders.settings).texts == {}
+    assert RecentSearches(folders.settings).texts == ()
+    assert SavedSearches(folders.settings).texts == {}
 
 
 @pytest.fixture
@@ -152,17 +152,17 @@ def button(dialog: QDialog, name: str) -> QPushButton:
     ],
 )
 def test_the_dialog_says_at_every_key_what_saving_would_do(
-    filters: SavedFilters, parent: QWidget, name: str, can_save: bool, title: str, said: str
+    filters: SavedSearches, parent: QWidget, name: str, can_save: bool, title: str, said: str
 ) -> None:
-    dialog = SaveFilterDialog(filters, "filter:mine -test", parent)
+    dialog = SaveSearchDialog(filters, "filter:mine -test", parent)
     dialog.findChild(QLineEdit, "filterName").setText(name)  # type: ignore[union-attr]
     save = button(dialog, "filterSave")
     assert (save.isEnabled(), save.text(), sentence(dialog)) == (can_save, title, said)
     assert dialog.findChild(QPlainTextEdit, "filterQuery").toPlainText() == "filter:mine -test"  # type: ignore[union-attr]
 
 
-def test_the_dialog_saves(filters: SavedFilters, parent: QWidget) -> None:
-    dialog = SaveFilterDialog(filters, "filter:mine -test", parent)
+def test_the_dialog_saves(filters: SavedSearches, parent: QWidget) -> None:
+    dialog = SaveSearchDialog(filters, "filter:mine -test", parent)
     dialog.open()
     dialog.findChild(QLineEdit, "filterName").setText(" new ")  # type: ignore[union-attr]
     button(dialog, "filterSave").click()
@@ -173,8 +173,8 @@ def test_the_dialog_saves(filters: SavedFilters, parent: QWidget) -> None:
 class Manager:
     """The dialog that lists the saved searches, and what it said."""
 
-    def __init__(self, filters: SavedFilters, parent: QWidget) -> None:
-        self.dialog = SavedFiltersDialog(filters, parent)
+    def __init__(self, filters: SavedSearches, parent: QWidget) -> None:
+        self.dialog = SavedSearchesDialog(filters, parent)
         self.dialog.show()
         self.applied: list[str] = []
         self.dialog.applied.connect(self.applied.append)
@@ -199,7 +199,7 @@ class Manager:
 
 
 @pytest.fixture
-def manager(filters: SavedFilters, parent: QWidget) -> Manager:
+def manager(filters: SavedSearches, parent: QWidget) -> Manager:
     return Manager(filters, parent)
 
 

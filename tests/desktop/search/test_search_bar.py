@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.search.recent_searches import RecentQueries
-from lwm2m_browser.desktop.search.saved_searches import SavedFilters
+from lwm2m_browser.desktop.search.recent_searches import RecentSearches
+from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.search.index.object_index import Index
@@ -41,8 +41,8 @@ class Bar:
 
     def __init__(self, folders: Folders, qtbot: QtBot) -> None:
         self.window = QWidget()
-        self.filters = SavedFilters(folders.settings, self.window)
-        self.recent = RecentQueries(folders.settings, self.window)
+        self.filters = SavedSearches(folders.settings, self.window)
+        self.recent = RecentSearches(folders.settings, self.window)
         self.bar = SearchBar(self.filters, self.recent)
         self.elsewhere = QPushButton("Elsewhere")
         layout = QVBoxLayout(self.window)
@@ -54,11 +54,11 @@ class Bar:
         self.window.show()
         self.window.activateWindow()
         self.bar.show_index(Index(sample_catalogue()))
-        self.said: list[str] = []
-        self.bar.changed.connect(lambda: self.said.append(f"changed: {self.bar.query()}"))
-        self.bar.error_changed.connect(lambda sentence: self.said.append(f"error: {sentence}"))
-        self.bar.left_downwards.connect(lambda: self.said.append("left downwards"))
-        self.bar.escaped.connect(lambda: self.said.append("escaped"))
+        self.status_message: list[str] = []
+        self.bar.changed.connect(lambda: self.status_message.append(f"changed: {self.bar.query()}"))
+        self.bar.error_changed.connect(lambda sentence: self.status_message.append(f"error: {sentence}"))
+        self.bar.down_pressed.connect(lambda: self.status_message.append("left downwards"))
+        self.bar.escaped.connect(lambda: self.status_message.append("escaped"))
         self.bar.enter()
         qtbot.waitUntil(self.field.hasFocus)
 
@@ -102,14 +102,14 @@ def bar(folders: Folders, qtbot: QtBot) -> Bar:
 
 def test_every_key_is_read_at_once(bar: Bar) -> None:
     bar.type("a o")
-    assert bar.said == ["changed: a", "changed: a o"]
+    assert bar.status_message == ["changed: a", "changed: a o"]
     assert bar.bar.query() == parse("a o")
 
 
 def test_a_change_from_the_program_is_read_at_once_too(bar: Bar) -> None:
     bar.bar.set_text("owner:ipso")
     bar.choose_versions(1)
-    assert bar.said == ["changed: owner:ipso", "changed: owner:ipso is:latest"]
+    assert bar.status_message == ["changed: owner:ipso", "changed: owner:ipso is:latest"]
 
 
 def test_what_is_no_query_leaves_the_query_as_it_was(bar: Bar) -> None:
@@ -117,13 +117,13 @@ def test_what_is_no_query_leaves_the_query_as_it_was(bar: Bar) -> None:
     sentence = "“ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it."
     assert str(bar.bar.query()) == "meter ownr"
     assert str(bar.bar.error) == sentence
-    assert bar.said[-1] == f"error: {sentence}"
+    assert bar.status_message[-1] == f"error: {sentence}"
     assert bar.field.accessibleDescription() == sentence
     assert "did you mean “owner:”?" in bar.field.toolTip()
 
     bar.press(*[Keys.Key_Backspace] * 2)
     assert bar.bar.error is None
-    assert bar.said[-1] == "error: "
+    assert bar.status_message[-1] == "error: "
     assert bar.field.toolTip() == ""
 
 
@@ -189,11 +189,11 @@ def test_clearing_is_one_change(bar: Bar) -> None:
     bar.type("(")
     bar.bar.set_text("water")
     bar.choose_versions(1)
-    bar.said.clear()
+    bar.status_message.clear()
 
     bar.bar.clear()
 
-    assert [said for said in bar.said if said.startswith("changed")] == ["changed: "]
+    assert [said for said in bar.status_message if said.startswith("changed")] == ["changed: "]
     assert bar.bar.query() == EVERYTHING
 
 
@@ -210,7 +210,7 @@ def test_fields_then_values_are_offered_with_their_meanings(bar: Bar) -> None:
     bar.press(Keys.Key_Down, Keys.Key_Down, Keys.Key_Return)
     assert bar.field.text() == "label:sdo"
     assert bar.offered == []
-    assert bar.said[-1] == "changed: label:sdo"
+    assert bar.status_message[-1] == "changed: label:sdo"
 
 
 def test_down_and_up_move_through_what_is_offered_and_back_to_the_text(bar: Bar) -> None:
@@ -293,18 +293,18 @@ def test_down_leaves_the_field_where_nothing_is_offered(bar: Bar) -> None:
     bar.press(Keys.Key_Down)
     bar.type("zzz")
     bar.press(Keys.Key_Down)
-    assert bar.said == ["left downwards", "changed: z", "changed: zz", "changed: zzz", "left downwards"]
+    assert bar.status_message == ["left downwards", "changed: z", "changed: zz", "changed: zzz", "left downwards"]
 
 
 def test_escape_closes_the_list_then_clears_the_text_then_says_so(bar: Bar) -> None:
     bar.type("ow")
-    bar.said.clear()
+    bar.status_message.clear()
     bar.press(Keys.Key_Escape)
-    assert (bar.offered, bar.field.text(), bar.said) == ([], "ow", [])
+    assert (bar.offered, bar.field.text(), bar.status_message) == ([], "ow", [])
     bar.press(Keys.Key_Escape)
-    assert (bar.field.text(), bar.said) == ("", ["changed: "])
+    assert (bar.field.text(), bar.status_message) == ("", ["changed: "])
     bar.press(Keys.Key_Escape)
-    assert bar.said == ["changed: ", "escaped"]
+    assert bar.status_message == ["changed: ", "escaped"]
 
 
 def test_the_list_goes_with_the_cursor_the_keyboard_and_a_text_from_the_program(bar: Bar) -> None:
@@ -323,7 +323,7 @@ def test_the_list_goes_with_the_cursor_the_keyboard_and_a_text_from_the_program(
 
 
 def test_nothing_is_offered_before_there_is_a_catalogue(folders: Folders, qtbot: QtBot) -> None:
-    bare = SearchBar(SavedFilters(folders.settings), RecentQueries(folders.settings))
+    bare = SearchBar(SavedSearches(folders.settings), RecentSearches(folders.settings))
     qtbot.addWidget(bare)
     bare.show()
     field = bare.findChild(QLineEdit, "searchField")
@@ -387,7 +387,7 @@ def test_a_click_on_an_example_tries_it(bar: Bar) -> None:
     item = examples.topLevelItem(5)
     assert item is not None
     QTest.mouseClick(examples.viewport(), Qt.MouseButton.LeftButton, pos=examples.visualItemRect(item).center())
-    assert bar.said == ["changed: owner:ipso"]
+    assert bar.status_message == ["changed: owner:ipso"]
     assert bar.field.text() == "owner:ipso"
 
 

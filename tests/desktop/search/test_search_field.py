@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
-from lwm2m_browser.desktop.widgets.icon_label import IconLabel
+from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.search.index.folded_texts import Lines
 from lwm2m_browser.search.language.regex import SlowExpression
-from lwm2m_browser.storage.user_state import recall, recall_filters, remember
+from lwm2m_browser.storage.user_state import read_state, saved_searches_of, write_state
 from tests.support.samples import SAMPLE_ENTRIES
 from tests.support.window_driver import SAMPLE_ROWS, WindowDriver, ddf_file_of
 
@@ -22,8 +22,8 @@ from tests.support.window_driver import SAMPLE_ROWS, WindowDriver, ddf_file_of
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> WindowDriver:
     """A window that shows the six hand-written object versions, and has the keyboard in its table."""
-    remember(tmp_path / "own", "filters", {"mine": "owner:ipso", "R&D": "water"})
-    remember(tmp_path / "own", "recent", ["device"])
+    write_state(tmp_path / "own", "filters", {"mine": "owner:ipso", "R&D": "water"})
+    write_state(tmp_path / "own", "recent", ["device"])
     window = WindowDriver(create_window(str(ddf_file_of(SAMPLE_ENTRIES, tmp_path)), settings=tmp_path / "own"), qtbot)
     window.wait_for_end()
     window.window.activateWindow()
@@ -226,7 +226,7 @@ def test_a_query_is_remembered_when_enter_is_pressed(window: WindowDriver, tmp_p
     window.act("actionFind")
     window.type("water")
     QTest.keyClick(window.field, Qt.Key.Key_Return)
-    assert recall(tmp_path / "own")["recent"] == ["water", "device"]
+    assert read_state(tmp_path / "own")["recent"] == ["water", "device"]
 
 
 def test_text_versions_and_facets_are_saved_as_one_search(window: WindowDriver, tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_text_versions_and_facets_are_saved_as_one_search(window: WindowDriver, 
     window.part(QLineEdit, "filterName").setText("sensors")
     window.click("filterSave")
 
-    assert recall_filters(tmp_path / "own")["sensors"] == "(temperature or device) is:latest label:sdo"
+    assert saved_searches_of(tmp_path / "own")["sensors"] == "(temperature or device) is:latest label:sdo"
     window.act("actionClearFilter")
     window.type("filter:sensors")
     assert window.rows() == rows == ["3303 1.1 Temperature"]

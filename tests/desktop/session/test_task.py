@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import NothingStored
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 
 
 class Held:
@@ -21,10 +21,10 @@ class Held:
         self.go_on = threading.Event()
         self.ended = threading.Event()
 
-    def __call__(self, watch: Watch) -> str:
+    def __call__(self, context: TaskContext) -> str:
         self.began.set()
         self.go_on.wait()
-        watch.report(Progress(items=1))
+        context.report(Progress(items=1))
         self.ended.set()
         return self.value
 
@@ -61,7 +61,7 @@ def test_a_value_arrives_on_the_main_thread(task: Task, said: list[object], qtbo
 def test_an_exception_arrives_as_a_value(task: Task, said: list[object], qtbot: QtBot) -> None:
     error = NothingStored("Nothing was kept.")
 
-    def fail(watch: Watch) -> None:
+    def fail(context: TaskContext) -> None:
         raise error
 
     task.start(fail)
@@ -89,11 +89,11 @@ def test_a_word_that_is_on_its_way_when_work_is_replaced_is_dropped(
 ) -> None:
     spoken = threading.Event()
 
-    def speak(watch: Watch) -> None:
-        watch.report(Progress(items=1))
+    def set_translations(context: TaskContext) -> None:
+        context.report(Progress(items=1))
         spoken.set()
 
-    task.start(speak)
+    task.start(set_translations)
     spoken.wait()  # its progress now waits in the queue of this thread
     task.start(lambda _: "new")
     qtbot.waitUntil(lambda: not task.is_running)
@@ -102,12 +102,12 @@ def test_a_word_that_is_on_its_way_when_work_is_replaced_is_dropped(
 
 
 def test_cancelling_tells_at_once_and_asks_the_work_to_stop(task: Task, said: list[object], qtbot: QtBot) -> None:
-    watches: list[Watch] = []
+    watches: list[TaskContext] = []
     held = Held("late")
 
-    def work(watch: Watch) -> str:
-        watches.append(watch)
-        return held(watch)
+    def work(context: TaskContext) -> str:
+        watches.append(context)
+        return held(context)
 
     task.start(work)
     held.began.wait()
@@ -122,9 +122,9 @@ def test_cancelling_tells_at_once_and_asks_the_work_to_stop(task: Task, said: li
 
 
 def test_progress_is_passed_on_but_never_floods(task: Task, said: list[object], qtbot: QtBot) -> None:
-    def work(watch: Watch) -> str:
+    def work(context: TaskContext) -> str:
         for items in range(100_000):
-            watch.report(Progress(items=items))
+            context.report(Progress(items=items))
         return "done"
 
     task.start(work)
@@ -166,7 +166,7 @@ def test_a_fault_arrives_as_a_value_and_is_told_to_the_hook_of_threads_as_well(
     told: list[BaseException | None] = []
     monkeypatch.setattr(threading, "excepthook", lambda word: told.append(word.exc_value))
 
-    def fail(_: Watch) -> None:
+    def fail(_: TaskContext) -> None:
         raise fault
 
     task.start(fail)

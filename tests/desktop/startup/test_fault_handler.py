@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.dialogs.fault_dialog import FaultWindow
+from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.startup.fault_handler import Faults, faults_shown
+from lwm2m_browser.desktop.startup.fault_handler import FaultHandler, fault_handling
 from lwm2m_browser.errors import NothingStored
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.log import Log, crashes_written
@@ -42,15 +42,15 @@ def fail(text: str = "an <b>odd</b> fault") -> NoReturn:
 
 
 @pytest.fixture
-def faults(folders: Folders, qtbot: QtBot) -> Iterator[Faults]:
-    with faults_shown(folders.state) as faults:
+def faults(folders: Folders, qtbot: QtBot) -> Iterator[FaultHandler]:
+    with fault_handling(folders.state) as faults:
         yield faults
     for window in fault_windows():
         window.close()
 
 
-def fault_windows() -> list[FaultWindow]:
-    return [one for one in QApplication.topLevelWidgets() if isinstance(one, FaultWindow) and one.isVisible()]
+def fault_windows() -> list[FaultDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, FaultDialog) and one.isVisible()]
 
 
 def told(qtbot: QtBot) -> str:
@@ -59,7 +59,7 @@ def told(qtbot: QtBot) -> str:
     return text_of(fault_windows()[0])
 
 
-def text_of(window: FaultWindow) -> str:
+def text_of(window: FaultDialog) -> str:
     text = window.findChild(QPlainTextEdit, "faultText")
     assert text is not None
     return text.toPlainText()
@@ -112,7 +112,7 @@ def in_work_that_nobody_waits_for() -> None:
     "raised", [in_a_slot, in_a_thread, in_a_finalizer, in_the_background, in_work_that_nobody_waits_for]
 )
 def test_a_fault_is_told_and_written_down_wherever_it_was_raised(
-    raised: Callable[[], None], faults: Faults, folders: Folders, qtbot: QtBot
+    raised: Callable[[], None], faults: FaultHandler, folders: Folders, qtbot: QtBot
 ) -> None:
     raised()
 
@@ -125,7 +125,7 @@ def test_a_fault_is_told_and_written_down_wherever_it_was_raised(
 
 
 def test_the_window_tells_what_it_means_where_it_is_kept_and_copies_all(
-    faults: Faults, folders: Folders, qtbot: QtBot
+    faults: FaultHandler, folders: Folders, qtbot: QtBot
 ) -> None:
     in_a_slot()
     text = told(qtbot)
@@ -141,7 +141,7 @@ def test_the_window_tells_what_it_means_where_it_is_kept_and_copies_all(
     assert not window.isModal()
 
 
-def test_many_faults_have_one_window_which_counts_them(faults: Faults, qtbot: QtBot) -> None:
+def test_many_faults_have_one_window_which_counts_them(faults: FaultHandler, qtbot: QtBot) -> None:
     for number in range(100):
         QTimer.singleShot(0, lambda number=number: fail(f"fault {number % 25}"))
 
@@ -155,7 +155,7 @@ def test_many_faults_have_one_window_which_counts_them(faults: Faults, qtbot: Qt
     qtbot.waitUntil(lambda: "… and 6 others." in told(qtbot))
 
 
-def test_a_fault_that_was_read_is_not_shown_again_but_another_is(faults: Faults, qtbot: QtBot) -> None:
+def test_a_fault_that_was_read_is_not_shown_again_but_another_is(faults: FaultHandler, qtbot: QtBot) -> None:
     in_a_slot()
     told(qtbot)
     fault_windows()[0].close()
@@ -172,7 +172,7 @@ def test_a_fault_that_was_read_is_not_shown_again_but_another_is(faults: Faults,
     assert not faults._later.isActive()
 
 
-def test_a_fault_that_cannot_say_what_it_is_is_told_as_well(faults: Faults, qtbot: QtBot) -> None:
+def test_a_fault_that_cannot_say_what_it_is_is_told_as_well(faults: FaultHandler, qtbot: QtBot) -> None:
     def fail_silently() -> NoReturn:
         raise Mute
 
@@ -181,7 +181,7 @@ def test_a_fault_that_cannot_say_what_it_is_is_told_as_well(faults: Faults, qtbo
 
 
 def test_where_standard_error_is_closed_a_fault_is_told_all_the_same(
-    faults: Faults, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    faults: FaultHandler, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Closed:
         def write(self, _: str) -> NoReturn:
@@ -193,9 +193,9 @@ def test_where_standard_error_is_closed_a_fault_is_told_all_the_same(
 
 
 def test_a_fault_of_the_window_for_faults_is_the_last_one_shown(
-    faults: Faults, folders: Folders, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    faults: FaultHandler, folders: Folders, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(FaultWindow, "show_faults", lambda *_: fail("in the window itself"))
+    monkeypatch.setattr(FaultDialog, "show_faults", lambda *_: fail("in the window itself"))
     in_a_slot()
     qtbot.waitUntil(lambda: "in the window itself" in log_of(folders))
     in_a_slot()
@@ -205,7 +205,7 @@ def test_a_fault_of_the_window_for_faults_is_the_last_one_shown(
     assert log_of(folders).count("Odd: in the window itself") == 1
 
 
-def test_what_a_source_may_do_by_right_is_no_fault(faults: Faults, folders: Folders, qtbot: QtBot) -> None:
+def test_what_a_source_may_do_by_right_is_no_fault(faults: FaultHandler, folders: Folders, qtbot: QtBot) -> None:
     def nothing_there(_: object) -> NoReturn:
         raise NothingStored("Nothing was kept.")
 
@@ -216,7 +216,7 @@ def test_what_a_source_may_do_by_right_is_no_fault(faults: Faults, folders: Fold
 
 
 def test_the_window_lives_on_and_the_faults_window_goes_with_it(
-    open_window: OpenWindow, faults: Faults, qtbot: QtBot
+    open_window: OpenWindow, faults: FaultHandler, qtbot: QtBot
 ) -> None:
     window = open_window("builtin", offline=True)
     window.wait_for_end()
@@ -231,7 +231,7 @@ def test_the_window_lives_on_and_the_faults_window_goes_with_it(
 
 def test_afterwards_the_hooks_are_what_they_were(folders: Folders, qtbot: QtBot) -> None:
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
-    with faults_shown(folders.state) as faults:
+    with fault_handling(folders.state) as faults:
         assert sys.excepthook == faults.take
     assert (sys.excepthook, threading.excepthook, sys.unraisablehook) == before
 
@@ -242,7 +242,7 @@ def test_afterwards_the_hooks_are_what_they_were(folders: Folders, qtbot: QtBot)
     assert heard == []
 
 
-def test_qts_warnings_are_written_down(faults: Faults, folders: Folders, qtbot: QtBot) -> None:
+def test_qts_warnings_are_written_down(faults: FaultHandler, folders: Folders, qtbot: QtBot) -> None:
     qWarning("something of Qt's")
     assert "Qt: something of Qt's" in log_of(folders)
     assert not fault_windows()

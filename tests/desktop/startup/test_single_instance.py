@@ -14,11 +14,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.startup.launch_request import LONGEST, Asked, read_asked, written_asked
-from lwm2m_browser.desktop.startup.meeting_place import may_be_taken, meeting_place
-from lwm2m_browser.desktop.startup.single_instance import FirstWindow, hand_over
+from lwm2m_browser.desktop.startup.launch_request import (
+    LONGEST,
+    WindowRequest,
+    parse_request,
+    request_json,
+    socket_exists,
+    socket_path,
+)
+from lwm2m_browser.desktop.startup.single_instance import InstanceServer, hand_over
 from lwm2m_browser.registry.identifier import Identifier, parse_identifier
-from lwm2m_browser.sources.source import API, Kind, Source
+from lwm2m_browser.sources.source import API, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from tests.support.command_line import ROOT
 from tests.support.samples import SAMPLE_ENTRIES
@@ -31,8 +37,8 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from lwm2m_browser.desktop import app
-from lwm2m_browser.desktop.startup.single_instance import FirstWindow
-made, received = app._window, FirstWindow.__init__
+from lwm2m_browser.desktop.startup.single_instance import InstanceServer
+made, received = app._window, InstanceServer.__init__
 
 def tell(text):
     print(text, flush=True)
@@ -57,7 +63,7 @@ def listening(self, place, parent):
     received(self, place, parent)
     tell("listening" if self._server.isListening() else "not listening")
 
-app._window, FirstWindow.__init__ = window_told, listening
+app._window, InstanceServer.__init__ = window_told, listening
 from lwm2m_browser.cli import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -158,7 +164,7 @@ def test_what_a_crash_left_is_taken_over(started: Starting, runtime: Path) -> No
 
 
 def test_where_the_first_does_not_answer_a_window_opens(started: Starting, tmp_path: Path, runtime: Path) -> None:
-    place = runtime / Path(meeting_place(Folders.under(tmp_path / "own"), offline=False)).name
+    place = runtime / Path(socket_path(Folders.under(tmp_path / "own"), offline=False)).name
     with socket.socket(socket.AF_UNIX) as deaf:
         deaf.bind(str(place))
         deaf.listen()
@@ -177,23 +183,29 @@ TARGETS = st.none() | st.builds(
     lambda number, instance, resource: Identifier(number, None, instance, resource), st.integers(0, 65535), IDS, IDS
 )
 SOURCES = st.sampled_from(
-    [None, API, Source(Kind.FILE, "/x/DDF.xml"), Source(Kind.ARCHIVE, "https://example.org/a.zip"), Source(Kind.CACHE)]
+    [
+        None,
+        API,
+        Source(SourceKind.FILE, "/x/DDF.xml"),
+        Source(SourceKind.ARCHIVE, "https://example.org/a.zip"),
+        Source(SourceKind.CACHE),
+    ]
 )
 
 
 @given(TARGETS, SOURCES, st.text(max_size=100), st.sampled_from(["", "token-1"]))
 def test_what_is_written_is_read(target: Identifier | None, source: Source | None, query: str, token: str) -> None:
-    message = written_asked(Asked(target, source, query), token)
+    message = request_json(WindowRequest(target, source, query), token)
     assert message.count(b"\n") == 1
-    assert read_asked(message) == (Asked(target, source, query), token)
+    assert parse_request(message) == (WindowRequest(target, source, query), token)
 
 
 def test_a_version_is_handed_on() -> None:
     target = parse_identifier("3303:1.10")
-    assert read_asked(written_asked(Asked(target)))[0].target == target
+    assert parse_request(request_json(WindowRequest(target)))[0].target == target
 
 
-GOOD = json.loads(written_asked(Asked(Identifier(3), API, "x")))
+GOOD = json.loads(request_json(WindowRequest(Identifier(3), API, "x")))
 HOSTILE: dict[str, bytes] = {
     "nothing": b"\n",
     "no JSON": b"hello\n",
@@ -219,13 +231,13 @@ HOSTILE: dict[str, bytes] = {
 @pytest.mark.parametrize("what", HOSTILE)
 def test_a_message_that_makes_no_sense_is_refused(what: str) -> None:
     with pytest.raises(ValueError):
-        read_asked(HOSTILE[what])
+        parse_request(HOSTILE[what])
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(message: bytes) -> None:
     try:
-        read_asked(message)
+        parse_request(message)
     except ValueError:
         return
 
@@ -263,14 +275,14 @@ def talk(qtbot: QtBot, place: str, *pieces: bytes) -> bytes:
 
 
 def test_a_message_in_pieces_is_one(qtbot: QtBot, place: str, qapp: object) -> None:
-    first = FirstWindow(place, qapp)  # type: ignore[arg-type]
-    heard: list[Asked] = []
-    first.asked.connect(heard.append)
-    message = written_asked(Asked(Identifier(3)))
+    first = InstanceServer(place, qapp)  # type: ignore[arg-type]
+    heard: list[WindowRequest] = []
+    first.request.connect(heard.append)
+    message = request_json(WindowRequest(Identifier(3)))
 
     assert talk(qtbot, place, message[:5], message[5:]) == b"taken\n"
 
-    assert heard == [Asked(Identifier(3))]
+    assert heard == [WindowRequest(Identifier(3))]
     first.deleteLater()
 
 
@@ -278,15 +290,15 @@ def test_a_message_in_pieces_is_one(qtbot: QtBot, place: str, qapp: object) -> N
 def test_a_caller_that_makes_no_sense_is_put_off_and_the_next_is_heard(
     qtbot: QtBot, place: str, qapp: object, pieces: tuple[bytes, ...]
 ) -> None:
-    first = FirstWindow(place, qapp)  # type: ignore[arg-type]
-    heard: list[Asked] = []
-    first.asked.connect(heard.append)
+    first = InstanceServer(place, qapp)  # type: ignore[arg-type]
+    heard: list[WindowRequest] = []
+    first.request.connect(heard.append)
 
     assert talk(qtbot, place, *pieces) == b""
     assert heard == []
-    assert talk(qtbot, place, written_asked(Asked(query="x"))) == b"taken\n"
+    assert talk(qtbot, place, request_json(WindowRequest(query="x"))) == b"taken\n"
 
-    assert heard == [Asked(query="x")]
+    assert heard == [WindowRequest(query="x")]
     first.deleteLater()
 
 
@@ -294,40 +306,40 @@ def test_a_message_without_an_end_is_cut_off_by_its_size(
     qtbot: QtBot, place: str, qapp: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("lwm2m_browser.desktop.startup.single_instance._PATIENCE", 3600)  # and not by its time
-    first = FirstWindow(place, qapp)  # type: ignore[arg-type]
+    first = InstanceServer(place, qapp)  # type: ignore[arg-type]
     assert talk(qtbot, place, b"x" * LONGEST) == b""
     first.deleteLater()
 
 
 def test_callers_that_say_nothing_keep_no_more_than_a_few_places(qtbot: QtBot, place: str, qapp: object) -> None:
-    first = FirstWindow(place, qapp)  # type: ignore[arg-type]
+    first = InstanceServer(place, qapp)  # type: ignore[arg-type]
     silent = [socket.socket(socket.AF_UNIX) for _ in range(20)]
     for caller in silent:
         caller.connect(place)
     qtbot.waitUntil(lambda: len(first._callers) == 8, timeout=20_000)
     qtbot.waitUntil(lambda: not first._callers, timeout=20_000)  # their time is over
-    assert talk(qtbot, place, written_asked(Asked())) == b"taken\n"
+    assert talk(qtbot, place, request_json(WindowRequest())) == b"taken\n"
     for caller in silent:
         caller.close()
     first.deleteLater()
 
 
 def test_where_nobody_listens_nothing_is_handed_over(place: str, qapp: object) -> None:
-    assert not may_be_taken(place)
-    assert not hand_over(place, Asked())
+    assert not socket_exists(place)
+    assert not hand_over(place, WindowRequest())
 
 
 def test_a_place_that_cannot_be_had_costs_nothing_but_the_meeting(tmp_path: Path, qapp: object) -> None:
-    first = FirstWindow(str(tmp_path / ("long" * 40)), qapp)  # type: ignore[arg-type]
+    first = InstanceServer(str(tmp_path / ("long" * 40)), qapp)  # type: ignore[arg-type]
     assert not first._server.isListening()
     first.deleteLater()
 
 
 def test_without_a_folder_for_sockets_the_users_own_is_taken(monkeypatch: pytest.MonkeyPatch, folders: Folders) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    assert Path(meeting_place(folders, offline=False)).parent == folders.state
+    assert Path(socket_path(folders, offline=False)).parent == folders.state
     monkeypatch.setenv("XDG_RUNTIME_DIR", "relative")
-    assert Path(meeting_place(folders, offline=False)).parent == folders.state
+    assert Path(socket_path(folders, offline=False)).parent == folders.state
 
 
 def test_a_start_that_meets_nobody_imports_no_network() -> None:
@@ -340,8 +352,8 @@ _WITHOUT_NETWORK = """
 import sys
 sys.modules["PySide6.QtNetwork"] = None
 from lwm2m_browser.cli import main
-from lwm2m_browser.desktop.startup.activation import ComingBack
-listen = ComingBack._listen
+from lwm2m_browser.desktop.startup.activation import ActivationListener
+listen = ActivationListener._listen
 
 def listen_and_close(self):
     try:
@@ -349,7 +361,7 @@ def listen_and_close(self):
     finally:
         self._window.close()
 
-ComingBack._listen = listen_and_close
+ActivationListener._listen = listen_and_close
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -358,7 +370,7 @@ def test_where_qts_network_cannot_be_loaded_each_start_opens_a_window(
     monkeypatch: pytest.MonkeyPatch, folders: Folders, runtime: Path
 ) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
-    Path(meeting_place(folders, offline=False)).touch()
+    Path(socket_path(folders, offline=False)).touch()
     arguments = ["--settings", str(folders.settings), "--source", "builtin"]
     command = [sys.executable, "-c", _WITHOUT_NETWORK, *arguments]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)

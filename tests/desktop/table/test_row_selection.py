@@ -5,8 +5,8 @@ from itertools import compress, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lwm2m_browser.desktop.table.row_selection import Chosen, chosen_version, flags_of, place_of
-from lwm2m_browser.desktop.views.object_table import OBJECT_ROWS
+from lwm2m_browser.desktop.table.row_selection import RowSelection, chosen_version, flags_of, place_of
+from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.index.bitmask import runs_of_flags
 from tests.support.samples import catalogue, entry
@@ -16,7 +16,7 @@ CATALOGUES = st.lists(VERSIONS, min_size=1, max_size=40).map(
     lambda versions: catalogue(*(entry(object_id=number, version=version) for number, version in versions)).entries
 )
 
-KEYS = OBJECT_ROWS.keys
+KEYS = OBJECT_TABLE.keys
 
 
 def identities(entries: tuple[Entry, ...]) -> list[tuple[int, str, int]]:
@@ -25,7 +25,7 @@ def identities(entries: tuple[Entry, ...]) -> list[tuple[int, str, int]]:
     return [(*version, versions[:number].count(version)) for number, version in enumerate(versions)]
 
 
-def selected(chosen: Chosen, entries: tuple[Entry, ...]) -> set[tuple[int, str, int]]:
+def selected(chosen: RowSelection, entries: tuple[Entry, ...]) -> set[tuple[int, str, int]]:
     return set(compress(identities(entries), chosen.selected))
 
 
@@ -35,7 +35,7 @@ def test_the_rows_of_selected_entries_are_selected_in_any_order(data: st.DataObj
     numbers = data.draw(st.sets(st.integers(0, count - 1)))
     rows = data.draw(st.permutations(range(count)))[: data.draw(st.integers(0, count))]
 
-    flags = Chosen(flags_of(numbers, count)).flags(rows)
+    flags = RowSelection(flags_of(numbers, count)).flags(rows)
 
     assert list(flags) == [row in numbers for row in rows]
 
@@ -45,7 +45,7 @@ def test_a_selection_is_carried_into_another_catalogue_and_back(
     old: tuple[Entry, ...], new: tuple[Entry, ...], data: st.DataObject
 ) -> None:
     numbers = data.draw(st.sets(st.integers(0, len(old) - 1)))
-    before = Chosen(flags_of(numbers, len(old)))
+    before = RowSelection(flags_of(numbers, len(old)))
 
     there = before.carried(old, new, KEYS)
     back = there.carried(new, old, KEYS)

@@ -9,15 +9,15 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.session.notices import Notice
-from lwm2m_browser.desktop.table.column_storage import ColumnMemory
+from lwm2m_browser.desktop.table.column_storage import ColumnStorage
 from lwm2m_browser.desktop.table.table_columns import TableColumns
 from lwm2m_browser.desktop.table.table_view import TableView
-from lwm2m_browser.desktop.views.object_table import OBJECT_ROWS
+from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.storage.user_state import recall, remember
+from lwm2m_browser.storage.user_state import read_state, write_state
 from tests.support.samples import entry
 
-KEYS = [column.key for column in OBJECT_ROWS.columns]
+KEYS = [column.key for column in OBJECT_TABLE.columns]
 FIRST_TITLES = ["ID", "Version", "Name", "Owner", "Defined by", "URN", "Description", "Links"]
 
 NewTable = Callable[[], TableView[Entry]]
@@ -26,7 +26,7 @@ NewTable = Callable[[], TableView[Entry]]
 @pytest.fixture
 def new_table(qtbot: QtBot) -> NewTable:
     def new_table() -> TableView[Entry]:
-        table = TableView(OBJECT_ROWS)
+        table = TableView(OBJECT_TABLE)
         qtbot.addWidget(table)
         table.resize(1400, 300)
         table.show_rows((entry(),), [0])
@@ -110,21 +110,21 @@ def test_a_reset_shows_the_columns_as_at_first(table: TableView[Entry], new_tabl
 
     table.columns.reset()
 
-    assert table.columns.layout() == OBJECT_ROWS.layout
+    assert table.columns.layout() == OBJECT_TABLE.layout
     assert titles(table.columns) == FIRST_TITLES
     fresh = new_table()
     assert [width(table, key) for key in KEYS] == [width(fresh, key) for key in KEYS]
 
 
 def test_the_columns_are_remembered(table: TableView[Entry], new_table: NewTable, tmp_path: Path) -> None:
-    memory = ColumnMemory(table.columns, tmp_path, "columns")
+    memory = ColumnStorage(table.columns, tmp_path, "columns")
     drag_edge(table, "URN", 50)
     table.columns.hide("Owner")
     table.columns.move("Name", -1)
     memory.keep()
 
     again = new_table()
-    ColumnMemory(again.columns, tmp_path, "columns")
+    ColumnStorage(again.columns, tmp_path, "columns")
 
     assert titles(again.columns) == ["ID", "Name", "Version", "Defined by", "URN", "Description", "Links"]
     assert width(again, "URN") == width(table, "URN")
@@ -132,19 +132,19 @@ def test_the_columns_are_remembered(table: TableView[Entry], new_table: NewTable
 
 
 def test_they_are_kept_by_themselves_after_a_while(table: TableView[Entry], qtbot: QtBot, tmp_path: Path) -> None:
-    memory = ColumnMemory(table.columns, tmp_path, "columns")
+    memory = ColumnStorage(table.columns, tmp_path, "columns")
     table.columns.hide("Owner")
-    assert recall(tmp_path) == {}
+    assert read_state(tmp_path) == {}
 
-    qtbot.waitUntil(lambda: recall(tmp_path) != {})
+    qtbot.waitUntil(lambda: read_state(tmp_path) != {})
 
     assert memory is not None
-    stored = {item["key"]: item["shown"] for item in recall(tmp_path)["columns"]}
+    stored = {item["key"]: item["shown"] for item in read_state(tmp_path)["columns"]}
     assert (stored["Owner"], stored["Name"]) == (False, True)
 
 
 def test_nothing_is_written_where_nothing_was_changed(table: TableView[Entry], tmp_path: Path) -> None:
-    memory = ColumnMemory(table.columns, tmp_path, "columns")
+    memory = ColumnStorage(table.columns, tmp_path, "columns")
     table.columns.hide("Owner")
     table.columns.show("Owner")
     memory.keep()
@@ -153,16 +153,16 @@ def test_nothing_is_written_where_nothing_was_changed(table: TableView[Entry], t
 
 
 def test_what_another_version_of_the_program_left_breaks_nothing(table: TableView[Entry], tmp_path: Path) -> None:
-    remember(tmp_path, "columns", [{"key": "Colour"}, {"key": "Owner", "width": -3, "shown": "yes"}, 7])
+    write_state(tmp_path, "columns", [{"key": "Colour"}, {"key": "Owner", "width": -3, "shown": "yes"}, 7])
 
-    ColumnMemory(table.columns, tmp_path, "columns")
+    ColumnStorage(table.columns, tmp_path, "columns")
 
     assert sorted(titles(table.columns)) == sorted(FIRST_TITLES)
 
 
 def test_where_they_cannot_be_kept_that_is_said_once(table: TableView[Entry], tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("a file stands in its place", encoding="utf-8")
-    memory = ColumnMemory(table.columns, tmp_path / "folder", "columns")
+    memory = ColumnStorage(table.columns, tmp_path / "folder", "columns")
     said: list[Notice] = []
     memory.failed.connect(said.append)
 

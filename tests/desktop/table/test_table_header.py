@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.table.table_view import TableView
-from lwm2m_browser.desktop.views.object_table import OBJECT_ROWS
+from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
 from lwm2m_browser.registry.entry import Entry
 from tests.support.samples import entry
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
-SECTIONS = {column.title: section for section, column in enumerate(OBJECT_ROWS.columns)}
+SECTIONS = {column.title: section for section, column in enumerate(OBJECT_TABLE.columns)}
 
 
 @pytest.fixture
 def table(qtbot: QtBot) -> TableView[Entry]:
-    table = TableView(OBJECT_ROWS)
+    table = TableView(OBJECT_TABLE)
     qtbot.addWidget(table)
     table.resize(1200, 300)
     table.show_rows((entry(),), [0])

@@ -23,7 +23,7 @@ ENTRIES = (
 
 @pytest.fixture
 def model(qtbot: QtBot) -> TableModel[Entry]:
-    model = TableModel(TABLE_COLUMNS, noted=6)
+    model = TableModel(TABLE_COLUMNS, note_column=6)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     return model
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.details.xml_highlighter import COLOURS
-from lwm2m_browser.desktop.details.xml_tokens import Part
+from lwm2m_browser.desktop.details.xml_tokens import XmlTokenKind
 from lwm2m_browser.desktop.widgets.contrast import LEAST, contrast, readable
 from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.desktop.widgets.plain_text import muted
@@ -71,8 +71,8 @@ def test_so_can_colours_that_say_something(qtbot: QtBot, number: int, paper: Rol
 
 
 @pytest.mark.parametrize("number", range(2), ids=PALETTES)
-@pytest.mark.parametrize("part", Part)
-def test_so_can_the_parts_of_xml(qtbot: QtBot, number: int, part: Part) -> None:
+@pytest.mark.parametrize("part", XmlTokenKind)
+def test_so_can_the_parts_of_xml(qtbot: QtBot, number: int, part: XmlTokenKind) -> None:
     ground = [*PALETTES.values()][number].color(Role.Base)
     assert contrast(QColor(COLOURS[part][number]), ground) >= LEAST
 

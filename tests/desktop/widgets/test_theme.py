@@ -25,9 +25,8 @@ from PySide6.QtWidgets import (
 
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.widgets.contrast import LEAST, contrast
-from lwm2m_browser.desktop.widgets.icon_label import IconLabel
-from lwm2m_browser.desktop.widgets.icons import Tone, icon
-from lwm2m_browser.desktop.window.settings_controller import SettingsKeeper
+from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone, icon
+from lwm2m_browser.desktop.window.settings_controller import SettingsController
 from tests.support.palettes import DARK, LIGHT
 from tests.support.window_driver import OpenWindow, WindowDriver
 
@@ -175,7 +174,7 @@ def test_the_window_is_drawn_at_the_desktops_scale(tmp_path: Path, factor: str, 
 
 def test_tooltips_are_as_dark_as_the_theme(window: WindowDriver) -> None:
     before = QToolTip.palette()
-    keeper = window.part(SettingsKeeper, "")
+    keeper = window.part(SettingsController, "")
     keeper.change(replace(keeper.settings, theme="dark"))
     ground, ink = (QToolTip.palette().color(role) for role in (QPalette.ColorRole.ToolTipBase, TOOLTIP_TEXT))
     assert ground.lightnessF() < 0.5

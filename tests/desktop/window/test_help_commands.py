@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTabBar, QTextEdit,
 
 from lwm2m_browser import __version__
 from lwm2m_browser.desktop.dialogs.diagnostics import COMPONENTS, version_of
-from lwm2m_browser.desktop.dialogs.help_pages import shortcuts
-from lwm2m_browser.desktop.dialogs.own_keys import OWN_KEYS
+from lwm2m_browser.desktop.dialogs.help_pages import OWN_KEYS, meanings_page, shortcuts
 from lwm2m_browser.desktop.dialogs.page_dialog import table
 from lwm2m_browser.desktop.window.whats_this import add_explanations, explanation_of
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
 from lwm2m_browser.registry.elements import ELEMENTS
-from lwm2m_browser.registry.explanations import column_explained, meanings_page, object_id_explained
+from lwm2m_browser.registry.explanations import column_explained, object_id_explained
 from lwm2m_browser.registry.id_class import ID_CLASSES
 from lwm2m_browser.registry.resource_class import RESOURCE_CLASSES
 from lwm2m_browser.search.columns.object_columns import COLUMNS

@@ -57,7 +57,7 @@ TAB_ORDER = """
     (edge)                Edge between panes
 """
 """What Tab leads to, as the eye reads: the line at the top, a notice, then the panes from left to right."""
-KINDS = {"QScrollArea": "(page)", "QTabBar": "(tabs)", "ValueText": "(value)", "QSplitterHandle": "(edge)"}
+KINDS = {"QScrollArea": "(page)", "QTabBar": "(tabs)", "ValueView": "(value)", "QSplitterHandle": "(edge)"}
 
 
 @pytest.fixture
@@ -227,7 +227,7 @@ def test_the_tabs_of_the_details_are_turned_by_arrows(window: WindowDriver) -> N
 
 
 def test_keys_that_are_no_actions_are_keys() -> None:
-    from lwm2m_browser.desktop.dialogs.own_keys import OWN_KEYS
+    from lwm2m_browser.desktop.dialogs.help_pages import OWN_KEYS
 
     for own in OWN_KEYS:
         for keys in own.keys:

@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from lwm2m_browser.sources.source import Kind, Source
-from lwm2m_browser.sources.written_source import read_sources
+from lwm2m_browser.sources.source import Source, SourceKind, parse_sources_json
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.user_state import recall, remember
+from lwm2m_browser.storage.user_state import read_state, write_state
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES
 from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver, ddf_file_of
@@ -27,7 +26,7 @@ def test_what_was_shown_is_listed_the_newest_first_and_opens(
     assert listed(window) == []
     assert not window.action("actionForgetSources").isEnabled()
     window.wait_for_end()
-    assert "sources" not in recall(folders.settings), "what can always be chosen need not be remembered"
+    assert "sources" not in read_state(folders.settings), "what can always be chosen need not be remembered"
     path = str(ddf_file_of(SAMPLE_ENTRIES, tmp_path))
     window.window.close()
     for source in (path, registry_server.root + "/DDF.xml", path):
@@ -74,12 +73,12 @@ def test_what_was_never_shown_is_not_listed(open_window: OpenWindow, tmp_path: P
 
 def test_ten_are_remembered_also_of_other_windows(open_window: OpenWindow, folders: Folders) -> None:
     window = open_window("builtin")
-    remember(folders.settings, "sources", [{"kind": "file", "place": f"/x/{number}.xml"} for number in range(30)])
+    write_state(folders.settings, "sources", [{"kind": "file", "place": f"/x/{number}.xml"} for number in range(30)])
     assert listed(window) == [f"{number}.xml" for number in range(10)]
 
 
 def test_a_name_shows_as_it_is(open_window: OpenWindow, folders: Folders) -> None:
-    remember(folders.settings, "sources", [{"kind": "file", "place": "/x/a & b\n\N{RIGHT-TO-LEFT OVERRIDE}.xml"}])
+    write_state(folders.settings, "sources", [{"kind": "file", "place": "/x/a & b\n\N{RIGHT-TO-LEFT OVERRIDE}.xml"}])
     window = open_window("builtin")
     assert listed(window) == ["a && b \N{REPLACEMENT CHARACTER}.xml"]
 
@@ -88,8 +87,8 @@ def test_a_name_shows_as_it_is(open_window: OpenWindow, folders: Folders) -> Non
     "stored", [None, 3, "x", {}, [3], [{}], [{"kind": "api", "place": ""}], [{"kind": "file", "place": "x"}], [[[]]]]
 )
 def test_rubbish_is_no_source(open_window: OpenWindow, folders: Folders, stored: object) -> None:
-    assert read_sources(stored) == []
-    remember(folders.settings, "sources", stored)
+    assert parse_sources_json(stored) == []
+    write_state(folders.settings, "sources", stored)
     window = open_window("builtin")
     window.wait_for_end()
     assert listed(window) == []
@@ -97,7 +96,7 @@ def test_rubbish_is_no_source(open_window: OpenWindow, folders: Folders, stored:
 
 def test_a_source_is_listed_once() -> None:
     twice = [{"kind": "file", "place": "/x"}] * 2
-    assert read_sources(twice) == [Source(Kind.FILE, "/x")]
+    assert parse_sources_json(twice) == [Source(SourceKind.FILE, "/x")]
 
 
 def test_relative_paths_are_remembered_whole(
@@ -108,5 +107,5 @@ def test_relative_paths_are_remembered_whole(
     window = open_window("DDF.xml")
     window.wait_for_end()
     window.window.close()
-    assert recall(folders.settings)["sources"] == [{"kind": "file", "place": str(tmp_path / "DDF.xml")}]
-    assert recall(folders.settings)["window"]["source"]["place"] == str(tmp_path / "DDF.xml")
+    assert read_state(folders.settings)["sources"] == [{"kind": "file", "place": str(tmp_path / "DDF.xml")}]
+    assert read_state(folders.settings)["window"]["source"]["place"] == str(tmp_path / "DDF.xml")

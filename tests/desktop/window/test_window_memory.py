@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.table.table_view import TableView
-from lwm2m_browser.desktop.window.window_state import TableState, WindowState, read_state, written_state
+from lwm2m_browser.desktop.window.window_state import TableState, WindowState, parse_window_state, window_state_json
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.search.index.object_index import Order
-from lwm2m_browser.sources.source import Kind, Source
+from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.user_state import recall, remember
+from lwm2m_browser.storage.user_state import read_state, write_state
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES
 from tests.support.window_driver import OpenWindow, WindowDriver, ddf_file_of
@@ -29,7 +29,7 @@ RUBBISH = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
     max_leaves=10,
 )
-PARTS = tuple(written_state(WindowState()))
+PARTS = tuple(window_state_json(WindowState()))
 
 
 def closed(window: WindowDriver) -> None:
@@ -185,12 +185,12 @@ def test_a_window_that_is_closed_before_anything_came_forgets_nothing(
     first.wait_for_end()
     first.table.select_version(first.table.shown_entries()[2].key)
     closed(first)
-    before = recall(folders.settings)["window"]
+    before = read_state(folders.settings)["window"]
     assert before["selected"] == [3303, "1.0"]
 
     closed(open_window())
 
-    after = recall(folders.settings)["window"]
+    after = read_state(folders.settings)["window"]
     assert {**after, "geometry": ""} == {**before, "geometry": ""}  # which holds the frame as well
 
 
@@ -200,7 +200,7 @@ def test_of_two_windows_the_last_that_was_closed_wins(open_window: OpenWindow, f
     first.type("first")
     closed(second)
     closed(first)
-    assert read_state(recall(folders.settings)["window"]).text == "first"
+    assert parse_window_state(read_state(folders.settings)["window"]).text == "first"
 
 
 def test_a_clean_start_is_as_the_first_one_and_leaves_what_is_remembered(
@@ -212,7 +212,7 @@ def test_a_clean_start_is_as_the_first_one_and_leaves_what_is_remembered(
     first.window.resize(1000, 700)
     first.table.columns.hide("Owner")
     closed(first)
-    before = recall(folders.settings)
+    before = read_state(folders.settings)
     assert {"window", "columns"} <= before.keys()
 
     clean = WindowDriver(create_window(settings=folders.settings, offline=True, clean=True), qtbot)
@@ -224,7 +224,7 @@ def test_a_clean_start_is_as_the_first_one_and_leaves_what_is_remembered(
     clean.type("fire")
     closed(clean)
 
-    after = recall(folders.settings)
+    after = read_state(folders.settings)
     assert (after["window"], after["columns"]) == (before["window"], before["columns"])
 
 
@@ -245,24 +245,24 @@ def test_a_window_that_was_off_all_screens_is_brought_back(open_window: OpenWind
 @given(st.dictionaries(st.sampled_from(PARTS), RUBBISH, max_size=4))
 def test_rubbish_is_read_as_if_nothing_had_been_remembered(rubbish: dict[str, object]) -> None:
     tables = {"t": TableState((Order("Name", descending=True),), {"label": ("sdo",)})}
-    source = Source(Kind.FILE, "/x/DDF.xml")
+    source = Source(SourceKind.FILE, "/x/DDF.xml")
     good = WindowState("00ff", (1, 2, 3), True, "objectTable", tables, "water", "is:latest", source, (3, "1.1"))
-    written = json.loads(json.dumps(written_state(good)))
-    assert read_state(written) == good
+    written = json.loads(json.dumps(window_state_json(good)))
+    assert parse_window_state(written) == good
 
-    state = read_state({**written, **rubbish})
+    state = parse_window_state({**written, **rubbish})
 
-    assert read_state(json.loads(json.dumps(written_state(state)))) == state
+    assert parse_window_state(json.loads(json.dumps(window_state_json(state)))) == state
     for part in set(PARTS) - rubbish.keys():
         assert getattr(state, part) == getattr(good, part), part
 
 
 def test_a_text_that_is_longer_than_anyone_types_is_left_out() -> None:
     longest = {"text": "x" * 16_383, "tables": {"objectTable": {"facets": {"owner": ["y" * 20_000, "z"]}}}}
-    state = read_state(longest)
+    state = parse_window_state(longest)
     assert len(state.text) == 16_383
     assert state.tables["objectTable"].facets == {"owner": ("z",)}
-    assert read_state({"text": "x" * 16_384}).text == ""
+    assert parse_window_state({"text": "x" * 16_384}).text == ""
 
 
 HOSTILE: dict[str, list[object]] = {
@@ -289,7 +289,7 @@ HOSTILE: dict[str, list[object]] = {
 def test_a_window_opens_whatever_a_person_wrote_into_the_memory(
     open_window: OpenWindow, folders: Folders, part: str, value: object
 ) -> None:
-    remember(folders.settings, "window", {**written_state(WindowState()), part: value})
+    write_state(folders.settings, "window", {**window_state_json(WindowState()), part: value})
 
     window = open_window(offline=True)
     window.wait_for_end()

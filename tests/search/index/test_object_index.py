@@ -8,7 +8,13 @@ from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS, TABLE_COLUMNS
 from lwm2m_browser.search.folding import fold
-from lwm2m_browser.search.index.bitmask import all_marks, flags_of_marks, marks_of_flags, marks_of_rows, marks_of_run
+from lwm2m_browser.search.index.bitmask import (
+    bitmask_of_flags,
+    bitmask_of_rows,
+    bitmask_of_run,
+    flags_of_bitmask,
+    full_bitmask,
+)
 from lwm2m_browser.search.index.object_index import Index, Order
 from lwm2m_browser.search.index.sorting import Ordering
 from lwm2m_browser.search.language.parser import parse
@@ -165,11 +171,11 @@ def test_the_engine_finds_what_the_query_means_whatever_was_asked_before(queries
 
 @given(st.lists(st.booleans()))
 def test_marks_and_flags_are_the_same_rows(flags: list[bool]) -> None:
-    marks = marks_of_flags(bytes(flags))
-    assert flags_of_marks(marks, len(flags)) == bytes(flags)
-    assert marks == marks_of_rows([row for row, flag in enumerate(flags) if flag], len(flags))
-    assert marks.bit_count() == sum(flags)
-    assert marks_of_run(0, len(flags), len(flags)) == all_marks(len(flags)) == marks_of_flags(b"\1" * len(flags))
+    bitmask = bitmask_of_flags(bytes(flags))
+    assert flags_of_bitmask(bitmask, len(flags)) == bytes(flags)
+    assert bitmask == bitmask_of_rows([row for row, flag in enumerate(flags) if flag], len(flags))
+    assert bitmask.bit_count() == sum(flags)
+    assert bitmask_of_run(0, len(flags), len(flags)) == full_bitmask(len(flags)) == bitmask_of_flags(b"\1" * len(flags))
 
 
 @given(st.lists(st.integers(0, 3) | st.integers()), st.booleans())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.index.base import Order
-from lwm2m_browser.search.index.bitmask import all_marks
+from lwm2m_browser.search.index.bitmask import full_bitmask
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.language.parser import parse
@@ -239,7 +239,7 @@ def test_resources_are_ordered_by_a_column_and_then_by_their_objects() -> None:
 
 def test_values_are_counted_for_facets() -> None:
     def counted(field: str) -> dict[str, int]:
-        return {value: marks.bit_count() for value, marks in RESOURCES.group(field).items()}
+        return {value: bitmask.bit_count() for value, bitmask in RESOURCES.group(field).items()}
 
     assert counted("operations") == {"r": 6, "w": 1, "rw": 3, "e": 3, "none": 2}
     assert counted("mandatory") == {"yes": 7, "no": 8}
@@ -288,7 +288,7 @@ MEANINGS: dict[str, Callable[[ResourceRow], bool]] = {
 
 @given(st.lists(st.sampled_from(sorted(MEANINGS)), min_size=1))
 def test_a_query_finds_what_its_parts_mean(parts: list[str]) -> None:
-    whole = RESOURCES.rows(all_marks(RESOURCES.count))
+    whole = RESOURCES.rows(full_bitmask(RESOURCES.count))
     rows = [number for number in whole if all(MEANINGS[part](RESOURCES.row(number)) for part in parts)]
     text = " ".join(parts)
 
@@ -305,7 +305,7 @@ def test_looking_into_resources_only_adds(text: str) -> None:
         query = parse(text)
     except QueryError:
         return
-    without, further = INDEX.marks(query), INDEX.further(query)
+    without, further = INDEX.bitmask(query), INDEX.further(query)
 
     assert without & further == 0
-    assert INDEX.marks(WithResources(query)) == without | further
+    assert INDEX.bitmask(WithResources(query)) == without | further

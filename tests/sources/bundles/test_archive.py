@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.errors import NotACatalogue, SourceError, TooLarge, UnreadableArchive
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.bundles import archive, bundle
 from lwm2m_browser.sources.bundles.archive import read_archive
 from lwm2m_browser.sources.bundles.bundle import Bundle
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.definitions.library import library_for
-from lwm2m_browser.sources.source import Kind, Source, parse_source
+from lwm2m_browser.sources.source import Source, SourceKind, parse_source
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.support.registry_server import Answer, RegistryServer, ddf_of
@@ -58,7 +58,7 @@ def tarred(files: Mapping[str, bytes]) -> bytes:
 
 
 def read(data: bytes, settings: Settings = Settings()) -> Bundle:  # noqa: B008 — it is immutable
-    return read_archive(data, "It", settings, Watch())
+    return read_archive(data, "It", settings, TaskContext())
 
 
 def problems(of: Catalogue | Bundle) -> list[str]:
@@ -101,7 +101,7 @@ def test_an_archive_of_the_network_is_kept_for_its_definitions(
     catalogue = load(source, Settings(), folders).catalogue
     library = library_for(source, Settings(), folders).on_this_machine()
 
-    assert (source.kind, source.asks_network, len(catalogue.entries)) == (Kind.ARCHIVE, True, 6)
+    assert (source.kind, source.asks_network, len(catalogue.entries)) == (SourceKind.ARCHIVE, True, 6)
     assert catalogue.provenance.address == source.place
     assert library.xml(catalogue.entries[3]) == NEWEST
     assert registry_server.requests == ["/registry.zip"]
@@ -318,14 +318,14 @@ def test_where_there_is_no_definition_that_is_told(
     with pytest.raises(
         NotACatalogue, match=r"it holds no DDF\.xml and no definition of an object(\.|; a\.xml: .* left out\.)$"
     ):
-        load(Source(Kind.FILE, str(path)), Settings(), folders)
+        load(Source(SourceKind.FILE, str(path)), Settings(), folders)
 
 
 def test_an_archive_of_which_nothing_was_taken_says_why(tmp_path: Path, folders: Folders) -> None:
     path = tmp_path / "hostile.zip"
     path.write_bytes(zipped({"3303.xml": b'<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><LWM2M>&y;</LWM2M>'}))
     with pytest.raises(NotACatalogue, match=r"no definition of an object; 3303\.xml: .*DOCTYPE.*left out\.$"):
-        load(Source(Kind.FILE, str(path)), Settings(), folders)
+        load(Source(SourceKind.FILE, str(path)), Settings(), folders)
 
 
 # ---- The real registry

@@ -8,21 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.errors import InvalidRequest, NotACatalogue, NotInRegistry, ServerRefused
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
-from lwm2m_browser.sources.catalogues.api import EVERYTHING, Query, load_api
+from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery, load_api
 from lwm2m_browser.sources.parsing.api_json import object_of, read_objects
 from lwm2m_browser.storage.settings import Settings
 from tests.support.registry_server import Answer, RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES, WHERE
 
 
-def ask(server: RegistryServer, query: Query = EVERYTHING) -> Catalogue:
-    return load_api(server.api_base, query, Settings(retry_seconds=0.001), Watch())
+def ask(server: RegistryServer, query: ApiQuery = EVERYTHING) -> Catalogue:
+    return load_api(server.api_base, query, Settings(retry_seconds=0.001), TaskContext())
 
 
 def read(value: Any) -> Catalogue:
-    return read_objects(value if isinstance(value, bytes) else json.dumps(value).encode(), WHERE, Watch())
+    return read_objects(value if isinstance(value, bytes) else json.dumps(value).encode(), WHERE, TaskContext())
 
 
 def rows(catalogue: Catalogue) -> str:
@@ -33,27 +33,27 @@ def rows(catalogue: Catalogue) -> str:
     ("query", "target", "answer"),
     [
         (EVERYTHING, "", "3:1.0 3:1.2 3303:1.0 3303:1.1 3424:1.0 10241:1.0"),
-        (Query(version="latest"), "?ObjectVersion=latest", "3:1.2 3303:1.1 3424:1.0 10241:1.0"),
-        (Query(3303), "?ObjectID=3303", "3303:1.0 3303:1.1"),
-        (Query(3303, "latest"), "?ObjectID=3303&ObjectVersion=latest", "3303:1.1"),
-        (Query(3303, "1.0"), "?ObjectID=3303&ObjectVersion=1.0", "3303:1.0"),
+        (ApiQuery(version="latest"), "?ObjectVersion=latest", "3:1.2 3303:1.1 3424:1.0 10241:1.0"),
+        (ApiQuery(3303), "?ObjectID=3303", "3303:1.0 3303:1.1"),
+        (ApiQuery(3303, "latest"), "?ObjectID=3303&ObjectVersion=latest", "3303:1.1"),
+        (ApiQuery(3303, "1.0"), "?ObjectID=3303&ObjectVersion=1.0", "3303:1.0"),
     ],
 )
-def test_the_five_requests(registry_server: RegistryServer, query: Query, target: str, answer: str) -> None:
+def test_the_five_requests(registry_server: RegistryServer, query: ApiQuery, target: str, answer: str) -> None:
     assert rows(ask(registry_server, query)) == answer
     assert registry_server.requests == [f"/api/lwm2m/v1/Object{target}"]
 
 
 def test_the_base_address_may_end_with_object_or_a_slash() -> None:
     for base in ("http://host/v1", "http://host/v1/", "http://host/v1/Object", "http://host/v1/Object/"):
-        assert Query(12).address(base) == "http://host/v1/Object?ObjectID=12"
+        assert ApiQuery(12).address(base) == "http://host/v1/Object?ObjectID=12"
 
 
 def test_a_version_without_an_id_is_never_sent() -> None:
     with pytest.raises(InvalidRequest, match=r"version 1\.0 only of one object: an object ID must be named"):
-        Query(version="1.0")
+        ApiQuery(version="1.0")
     with pytest.raises(InvalidRequest, match="65536 is no object ID"):
-        Query(65536)
+        ApiQuery(65536)
 
 
 def test_the_program_says_who_it_is(registry_server: RegistryServer) -> None:
@@ -72,7 +72,7 @@ def test_every_element_comes_as_it_was_sent(registry_server: RegistryServer) -> 
 
 def test_404_is_told_as_what_the_contract_means(registry_server: RegistryServer) -> None:
     with pytest.raises(NotInRegistry, match=r"does not know version 9\.9 of object 3 \(404"):
-        ask(registry_server, Query(3, "9.9"))
+        ask(registry_server, ApiQuery(3, "9.9"))
 
 
 def test_400_is_told_with_both_facts(registry_server: RegistryServer) -> None:

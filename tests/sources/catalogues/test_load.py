@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.errors import AllFailed, NotACatalogue, NothingStored, SourceError, Unreachable
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.sources.catalogues.api import Query
+from lwm2m_browser.sources.catalogues.api import ApiQuery
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.parsing.api_json import object_of
 from lwm2m_browser.sources.parsing.catalogue_json import pack, unpack
-from lwm2m_browser.sources.source import API, BUILTIN, CACHE, REGISTRY, Kind, Source, parse_source
+from lwm2m_browser.sources.source import API, BUILTIN, CACHE, REGISTRY, Source, SourceKind, parse_source
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.resources import resource_file
 from lwm2m_browser.storage.settings import Settings
@@ -35,14 +35,14 @@ def settings_of(server: RegistryServer) -> Settings:
         ("api", API, "Registry API"),
         ("builtin", BUILTIN, "Built-in index"),
         ("cache", CACHE, "Last good catalogue"),
-        ("http://host:8080/v1", Source(Kind.API, "http://host:8080/v1"), "Registry API at host:8080"),
-        ("https://host/DDF.xml", Source(Kind.DDF_ADDRESS, "https://host/DDF.xml"), "DDF at host"),
-        ("HTTPS://host/ddf.XML?x=1", Source(Kind.DDF_ADDRESS, "HTTPS://host/ddf.XML?x=1"), "DDF at host"),
-        ("https://host/prod.zip?x=1", Source(Kind.ARCHIVE, "https://host/prod.zip?x=1"), "Archive at host"),
-        ("https://host/prod.TAR.GZ", Source(Kind.ARCHIVE, "https://host/prod.TAR.GZ"), "Archive at host"),
-        ("../registry/prod.zip", Source(Kind.FILE, "../registry/prod.zip"), "prod.zip"),
-        ("../registry/DDF.xml", Source(Kind.FILE, "../registry/DDF.xml"), "DDF.xml"),
-        ("registry", Source(Kind.FILE, "registry"), "registry"),
+        ("http://host:8080/v1", Source(SourceKind.API, "http://host:8080/v1"), "Registry API at host:8080"),
+        ("https://host/DDF.xml", Source(SourceKind.DDF_ADDRESS, "https://host/DDF.xml"), "DDF at host"),
+        ("HTTPS://host/ddf.XML?x=1", Source(SourceKind.DDF_ADDRESS, "HTTPS://host/ddf.XML?x=1"), "DDF at host"),
+        ("https://host/prod.zip?x=1", Source(SourceKind.ARCHIVE, "https://host/prod.zip?x=1"), "Archive at host"),
+        ("https://host/prod.TAR.GZ", Source(SourceKind.ARCHIVE, "https://host/prod.TAR.GZ"), "Archive at host"),
+        ("../registry/prod.zip", Source(SourceKind.FILE, "../registry/prod.zip"), "prod.zip"),
+        ("../registry/DDF.xml", Source(SourceKind.FILE, "../registry/DDF.xml"), "DDF.xml"),
+        ("registry", Source(SourceKind.FILE, "registry"), "registry"),
     ],
 )
 def test_what_a_user_can_name_as_a_source(text: str, source: Source, title: str) -> None:
@@ -69,7 +69,7 @@ def test_any_text_is_a_source_or_told(text: str) -> None:
 def test_the_registry_is_its_api_and_is_kept(registry_server: RegistryServer, folders: Folders) -> None:
     loaded = load(REGISTRY, settings_of(registry_server), folders)
     assert registry_server.requests == ["/api/lwm2m/v1/Object"]
-    assert loaded.setbacks == ()
+    assert loaded.warnings == ()
     kept = load(CACHE, Settings(), folders).catalogue
     assert kept.entries == loaded.catalogue.entries
     expected = replace(loaded.catalogue.provenance, stored="cache", when=kept.provenance.when)
@@ -82,7 +82,7 @@ def test_where_the_api_fails_the_ddf_is_taken(registry_server: RegistryServer, f
     loaded = load(REGISTRY, settings, folders)
     assert loaded.catalogue.provenance.origin == "Registry DDF"
     assert len(loaded.catalogue.entries) == 6
-    assert [str(setback) for setback in loaded.setbacks] == [
+    assert [str(warning) for warning in loaded.warnings] == [
         f"The Registry API does not know the objects (404, at {registry_server.root}/gone/Object)."
     ]
 
@@ -113,7 +113,7 @@ def test_an_answer_that_breaks_off_is_neither_taken_nor_kept(registry_server: Re
 
 def test_one_object_is_asked_of_the_api_and_not_kept(registry_server: RegistryServer, folders: Folders) -> None:
     for source in (REGISTRY, API, parse_source(registry_server.api_base)):
-        loaded = load(source, settings_of(registry_server), folders, query=Query(3))
+        loaded = load(source, settings_of(registry_server), folders, query=ApiQuery(3))
         assert [str(entry.version) for entry in loaded.catalogue.entries] == ["1.0", "1.2"]
     assert registry_server.requests == ["/api/lwm2m/v1/Object?ObjectID=3"] * 3
     with pytest.raises(NothingStored):
@@ -125,8 +125,8 @@ def test_a_cache_that_cannot_be_written_is_a_setback(registry_server: RegistrySe
     in_the_way.write_text("no folder")
     loaded = load(REGISTRY, settings_of(registry_server), Folders.under(in_the_way))
     assert len(loaded.catalogue.entries) == 6
-    (setback,) = loaded.setbacks
-    assert str(setback).startswith("The catalogue could not be kept for the next start: ")
+    (warning,) = loaded.warnings
+    assert str(warning).startswith("The catalogue could not be kept for the next start: ")
 
 
 def test_a_file_is_not_kept(snapshot: Path, folders: Folders) -> None:
@@ -152,7 +152,7 @@ def test_the_built_in_index_has_the_api_s_own_shape() -> None:
 
 def test_a_stored_catalogue_comes_back_whole() -> None:
     stored = sample_catalogue()
-    assert unpack(pack(stored), "It", Watch()) == stored
+    assert unpack(pack(stored), "It", TaskContext()) == stored
     assert [object_of(entry) for entry in stored.entries] == json.loads(pack(stored))["objects"] == SAMPLE_ENTRIES
 
 
@@ -161,7 +161,7 @@ def test_any_text_survives_being_stored(texts: list[str]) -> None:
     trimmed = [text.strip() for text in texts]
     keys = [name for name in Entry._fields if name not in ("object_id", "version", "label", "urn")]
     one = entry(**dict(zip(keys, trimmed, strict=True)))
-    assert unpack(pack(catalogue(one)), "It", Watch()).entries == (one,)
+    assert unpack(pack(catalogue(one)), "It", TaskContext()).entries == (one,)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_any_text_survives_being_stored(texts: list[str]) -> None:
 )  # fmt: skip
 def test_a_file_that_is_no_stored_catalogue_is_told(data: bytes) -> None:
     with pytest.raises(NotACatalogue, match=r"\.$"):
-        unpack(data, "The kept catalogue", Watch())
+        unpack(data, "The kept catalogue", TaskContext())
 
 
 def test_the_sentence_of_an_error_has_a_hint() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from lwm2m_browser.errors import Cancelled, NotKept, SourceError
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.definitions.fetch_all import AT_ONCE, Outcome, make_available
 from lwm2m_browser.sources.definitions.library import Library, library_for
@@ -54,11 +54,11 @@ def failed(outcome: Outcome) -> list[int]:
 
 
 def test_all_that_is_missing_is_fetched_once(server: RegistryServer, entries: list[Entry], library: Library) -> None:
-    assert make_available(entries, library, Watch()) == Outcome(fetched=COUNT, at_hand=COUNT)
+    assert make_available(entries, library, TaskContext()) == Outcome(fetched=COUNT, at_hand=COUNT)
     assert [one.object_id for one in entries if library.has(one)] == list(range(COUNT))
     assert library.on_this_machine().xml(entries[7]) == definition_xml(7)
 
-    assert make_available(entries, library, Watch()) == Outcome(fetched=0, at_hand=COUNT)
+    assert make_available(entries, library, TaskContext()) == Outcome(fetched=0, at_hand=COUNT)
     assert sorted(server.requests) == sorted(["/Common.xml", *(f"/{number}.xml" for number in range(COUNT))])
     assert library.on_this_machine().common_xml() == COMMON_XML
 
@@ -66,14 +66,14 @@ def test_all_that_is_missing_is_fetched_once(server: RegistryServer, entries: li
 def test_objects_that_share_a_file_share_a_request(server: RegistryServer, library: Library) -> None:
     both = [entry(object_link=f"{server.root}/3.xml", version=version) for version in ("1.0", "1.1")]
 
-    assert make_available(both, library, Watch()) == Outcome(fetched=2, at_hand=2)
+    assert make_available(both, library, TaskContext()) == Outcome(fetched=2, at_hand=2)
     assert server.requests == ["/3.xml", "/Common.xml"]
 
 
 def test_progress_counts_what_is_there_and_what_comes(entries: list[Entry], library: Library) -> None:
     library.xml(entries[0])
     seen: list[tuple[Progress, threading.Thread]] = []
-    make_available(entries, library, Watch(lambda progress: seen.append((progress, threading.current_thread()))))
+    make_available(entries, library, TaskContext(lambda progress: seen.append((progress, threading.current_thread()))))
 
     reports = [progress for progress, _ in seen]
     assert [progress.items for progress in reports] == list(range(1, COUNT + 1))
@@ -84,7 +84,7 @@ def test_progress_counts_what_is_there_and_what_comes(entries: list[Entry], libr
 
 def test_at_most_six_are_asked_for_at_once(server: RegistryServer, entries: list[Entry], library: Library) -> None:
     server.hold()
-    worker = threading.Thread(target=make_available, args=(entries, library, Watch()))
+    worker = threading.Thread(target=make_available, args=(entries, library, TaskContext()))
     worker.start()
     server.wait_for_requests(AT_ONCE)
     in_between = list(server.requests)
@@ -101,47 +101,47 @@ def test_failures_are_listed_and_the_rest_is_kept(
     server.files["/3.xml"] = Answer(404)
     server.files["/5.xml"] = Answer(200, b"<html/>")
 
-    outcome = make_available(entries, library, Watch())
+    outcome = make_available(entries, library, TaskContext())
 
     assert (outcome.fetched, outcome.at_hand, failed(outcome)) == (COUNT - 2, COUNT - 2, [3, 5])
     assert "answered 404" in str(outcome.failures[0].error)
     assert "no definition of an object" in str(outcome.failures[1].error)
 
     server.files["/3.xml"] = definition_xml(3)
-    assert failed(make_available(entries, library, Watch())) == [5]
+    assert failed(make_available(entries, library, TaskContext())) == [5]
     assert library.has(entries[3])
 
 
 def test_cancelled_it_keeps_what_came_and_goes_on_from_there(
     server: RegistryServer, entries: list[Entry], library: Library
 ) -> None:
-    watch = Watch(lambda progress: watch.cancelled.set() if progress.items == 5 else None)
+    context = TaskContext(lambda progress: context.cancelled.set() if progress.items == 5 else None)
 
     with pytest.raises(Cancelled):
-        make_available(entries, library, watch)
+        make_available(entries, library, context)
     there = sum(map(library.has, entries))
     assert 5 <= there < COUNT
 
-    assert make_available(entries, library, Watch()) == Outcome(fetched=COUNT - there, at_hand=COUNT)
+    assert make_available(entries, library, TaskContext()) == Outcome(fetched=COUNT - there, at_hand=COUNT)
 
 
 def test_a_cancel_ends_requests_that_nobody_answers(
     server: RegistryServer, entries: list[Entry], library: Library
 ) -> None:
     server.hold()
-    watch = Watch()
+    context = TaskContext()
     said: list[BaseException] = []
 
     def run() -> None:
         try:
-            make_available(entries, library, watch)
+            make_available(entries, library, context)
         except Cancelled as cancelled:
             said.append(cancelled)
 
     worker = threading.Thread(target=run)
     worker.start()
     server.wait_for_requests(AT_ONCE)
-    watch.cancelled.set()
+    context.cancelled.set()
     worker.join()
     assert len(said) == 1
     assert len(server.requests) == AT_ONCE
@@ -152,7 +152,7 @@ def test_where_nobody_answers_it_gives_up(folders: Folders) -> None:
     entries = [entry(object_id=number, object_link=f"{nobody}/{number}.xml") for number in range(100)]
 
     outcome = make_available(
-        entries, library_for(REGISTRY, Settings(registry_archive="", retry_seconds=0.001), folders), Watch()
+        entries, library_for(REGISTRY, Settings(registry_archive="", retry_seconds=0.001), folders), TaskContext()
     )
 
     assert (outcome.fetched, failed(outcome)) == (0, list(range(100)))
@@ -164,7 +164,7 @@ def test_a_cache_that_cannot_be_written_is_a_failure(entries: list[Entry], folde
     folders.cache.touch()
     library = library_for(REGISTRY, Settings(registry_archive="", retry_seconds=0.001), folders)
 
-    outcome = make_available(entries[:2], library, Watch())
+    outcome = make_available(entries[:2], library, TaskContext())
 
     assert failed(outcome) == [0, 1]
     assert isinstance(outcome.failures[0].error, NotKept)
@@ -186,14 +186,14 @@ def with_archive(server: RegistryServer, folders: Folders) -> Library:
 def test_an_archive_comes_in_one_request_and_what_it_lacks_by_link(
     server: RegistryServer, entries: list[Entry], with_archive: Library
 ) -> None:
-    assert make_available(entries, with_archive, Watch()) == Outcome(fetched=COUNT, at_hand=COUNT)
+    assert make_available(entries, with_archive, TaskContext()) == Outcome(fetched=COUNT, at_hand=COUNT)
     assert server.requests == ["/all", f"/{COUNT - 1}.xml"]
     assert with_archive.xml(entries[7]) == definition_xml(7)
     assert with_archive.on_this_machine().common().definitions[0].resources == ()
 
 
 def test_for_a_few_no_archive_is_fetched(server: RegistryServer, entries: list[Entry], with_archive: Library) -> None:
-    make_available(entries[:AT_ONCE], with_archive, Watch())
+    make_available(entries[:AT_ONCE], with_archive, TaskContext())
     assert "/all" not in server.requests
 
 
@@ -203,11 +203,11 @@ def test_where_the_archive_fails_each_is_fetched_by_its_link(
 ) -> None:
     server.files["/all"] = answer
 
-    outcome = make_available(entries, with_archive, Watch())
+    outcome = make_available(entries, with_archive, TaskContext())
 
     assert (outcome.fetched, outcome.failures) == (COUNT, ())
-    (setback,) = outcome.setbacks
-    assert isinstance(setback, SourceError)
+    (warning,) = outcome.warnings
+    assert isinstance(warning, SourceError)
     assert len(server.requests) == 1 + COUNT + 1
 
 
@@ -215,4 +215,4 @@ def test_a_registry_without_common_xml_is_no_failure(
     server: RegistryServer, entries: list[Entry], library: Library
 ) -> None:
     del server.files["/Common.xml"]
-    assert make_available(entries, library, Watch()) == Outcome(fetched=COUNT, at_hand=COUNT)
+    assert make_available(entries, library, TaskContext()) == Outcome(fetched=COUNT, at_hand=COUNT)

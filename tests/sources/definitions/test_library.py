@@ -19,7 +19,7 @@ from lwm2m_browser.sources.bundles.addresses import address_below, name_below
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
 from lwm2m_browser.sources.definitions.library import Library, library_for
-from lwm2m_browser.sources.source import REGISTRY, Kind, Source, parse_source
+from lwm2m_browser.sources.source import REGISTRY, Source, SourceKind, parse_source
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.support.registry_server import LAST_MODIFIED, Answer, RegistryServer, ddf_of
@@ -112,7 +112,7 @@ def test_where_the_network_fails_what_was_kept_is_used_and_its_age_is_known(
     copy = library.copy(thermometer)
 
     assert copy.data == XML
-    assert isinstance(copy.setback, error)
+    assert isinstance(copy.warning, error)
     assert copy.when is not None
     assert datetime.now(UTC) - copy.when > timedelta(hours=2)
 
@@ -127,7 +127,7 @@ def test_where_nobody_answers_what_was_kept_is_used(
     grow_old(folders, one)
 
     assert library.copy(one).data == XML
-    assert isinstance(library.copy(one).setback, Unreachable)
+    assert isinstance(library.copy(one).warning, Unreachable)
 
 
 def test_without_the_network_nobody_is_asked(
@@ -216,7 +216,7 @@ def registry_folder(tmp_path: Path) -> Path:
 def test_a_definition_is_read_from_beside_its_ddf_and_never_from_outside(
     registry_folder: Path, folders: Folders, place: str
 ) -> None:
-    source = Source(Kind.FILE, str(registry_folder / place))
+    source = Source(SourceKind.FILE, str(registry_folder / place))
     settings = Settings(registry_root=ROOT)
     entries = load(source, settings, folders).catalogue.entries
     library = library_for(source, settings, folders).on_this_machine()
@@ -230,7 +230,7 @@ def test_what_is_not_beside_a_ddf_is_fetched_from_its_root(
     registry_folder: Path, folders: Folders, registry_server: RegistryServer
 ) -> None:
     registry_server.files["/missing.xml"] = XML
-    source = Source(Kind.FILE, str(registry_folder))
+    source = Source(SourceKind.FILE, str(registry_folder))
     settings = Settings(registry_root=registry_server.root + "/")
     missing = load(source, settings, folders).catalogue.entries[4]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lwm2m_browser.progress import Watch
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.catalogues.load import load
@@ -63,7 +63,7 @@ def opened(data: bytes, folder: Path, folders: Folders) -> tuple[Catalogue, Libr
 
 
 def snapshot_bytes(of: Catalogue, library: Library) -> bytes:
-    return snapshot_of(of, library, Watch()).data
+    return snapshot_of(of, library, TaskContext()).data
 
 
 def test_a_snapshot_has_the_registrys_own_layout(
@@ -72,7 +72,7 @@ def test_a_snapshot_has_the_registrys_own_layout(
     registry_server.files["/Common.xml"] = b"<LWM2M><Object><Resources/></Object></LWM2M>"
     library.common()
 
-    saved = snapshot_of(thermometers, library, Watch())
+    saved = snapshot_of(thermometers, library, TaskContext())
     files = unpacked(saved.data, tmp_path)
 
     names = ["Common.xml", "DDF.xml", "manifest.json", "version_history/3303-1_0.xml", "version_history/3303-1_1.xml"]
@@ -197,7 +197,7 @@ def test_the_real_registry_survives_a_snapshot(snapshot: Path, tmp_path: Path, f
     registry = load(source, Settings(), folders).catalogue
     library = library_for(source, Settings(), folders)
 
-    saved: Snapshot = snapshot_of(registry, library.on_this_machine(), Watch())
+    saved: Snapshot = snapshot_of(registry, library.on_this_machine(), TaskContext())
     again, definitions = opened(saved.data, tmp_path, folders)
 
     assert (saved.included, saved.missing) == (424, ())

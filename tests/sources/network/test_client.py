@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from lwm2m_browser.errors import Cancelled, SourceError, TooLarge, Unreachable
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.sources.network import client
 from lwm2m_browser.storage.settings import Settings
 from tests.support.registry_server import Answer, RegistryServer
@@ -18,8 +18,8 @@ QUICK = Settings(connect_seconds=0.2, read_seconds=0.2, total_seconds=0.4, retry
 PATIENT = Settings()
 
 
-def get(address: str, settings: Settings = PATIENT, watch: Watch | None = None) -> client.Answer:
-    return client.get(address, accept="*/*", settings=settings, watch=watch or Watch())
+def get(address: str, settings: Settings = PATIENT, context: TaskContext | None = None) -> client.Answer:
+    return client.get(address, accept="*/*", settings=settings, context=context or TaskContext())
 
 
 def test_an_answer_is_its_status_its_body_and_where_it_came_from(registry_server: RegistryServer) -> None:
@@ -42,7 +42,7 @@ def test_the_cap_counts_what_is_unpacked(registry_server: RegistryServer) -> Non
 def test_progress_tells_bytes_and_how_many_are_expected(registry_server: RegistryServer) -> None:
     registry_server.answer = Answer(200, b"x" * 10)
     seen: list[Progress] = []
-    get(registry_server.root, watch=Watch(report=seen.append))
+    get(registry_server.root, context=TaskContext(report=seen.append))
     assert seen[-1] == Progress(received=10, expected=10)
 
 
@@ -67,12 +67,12 @@ def test_who_cannot_be_reached_is_told(address: Callable[[], str], sentence: str
 
 def test_a_cancel_ends_even_a_wait_for_headers(registry_server: RegistryServer) -> None:
     registry_server.hold()
-    watch = Watch()
+    context = TaskContext()
     outcome: list[Exception] = []
 
     def ask() -> None:
         try:
-            get(registry_server.root, watch=watch)
+            get(registry_server.root, context=context)
         except (Cancelled, SourceError) as error:
             outcome.append(error)
 
@@ -80,7 +80,7 @@ def test_a_cancel_ends_even_a_wait_for_headers(registry_server: RegistryServer) 
     asking.start()
     while not registry_server.requests:  # the server has it and keeps silent
         threading.Event().wait(0.01)
-    watch.cancelled.set()
+    context.cancelled.set()
     asking.join()  # long before PATIENT's deadline, or the test's own runner stops it
     assert [type(error) for error in outcome] == [Cancelled]
 

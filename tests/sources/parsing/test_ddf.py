@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.errors import NotACatalogue, NotInRegistry, ServerRefused, TooLarge, UnreadableFile
-from lwm2m_browser.progress import Progress, Watch
+from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.elements import ELEMENTS
+from lwm2m_browser.sources.catalogues.ddf_source import load_ddf_address, load_ddf_file
 from lwm2m_browser.sources.parsing.api_json import object_of
-from lwm2m_browser.sources.parsing.ddf import load_ddf_address, load_ddf_file, read_ddf
+from lwm2m_browser.sources.parsing.ddf import read_ddf
 from lwm2m_browser.storage.settings import Settings
 from tests.support.registry_server import Answer, RegistryServer, ddf_of
 from tests.support.samples import SAMPLE_ENTRIES, WHERE
@@ -45,7 +46,7 @@ def read(*items: str) -> Catalogue:
 
 
 def read_text(text: str | bytes) -> Catalogue:
-    return read_ddf(text if isinstance(text, bytes) else text.encode(), WHERE, BASE, Watch())
+    return read_ddf(text if isinstance(text, bytes) else text.encode(), WHERE, BASE, TaskContext())
 
 
 def ids(catalogue: Catalogue) -> list[int]:
@@ -57,7 +58,7 @@ def problems(catalogue: Catalogue) -> list[str]:
 
 
 def test_a_ddf_says_the_same_as_the_api(registry_server: RegistryServer) -> None:
-    catalogue = load_ddf_address(registry_server.ddf_address, Settings(), Watch())
+    catalogue = load_ddf_address(registry_server.ddf_address, Settings(), TaskContext())
     assert [object_of(entry) for entry in catalogue.entries] == SAMPLE_ENTRIES
     assert problems(catalogue) == []
     assert catalogue.provenance.address == registry_server.ddf_address
@@ -70,7 +71,7 @@ def test_the_real_registry_comes_out_equal_to_its_file(snapshot: Path) -> None:
         texts = {element.api: (node.findtext(element.ddf) or "").strip() for element in ELEMENTS}
         link = texts["ObjectLink"]
         expected.append(texts | {"ObjectID": int(texts["ObjectID"]), "ObjectLink": root + link if link else ""})
-    catalogue = load_ddf_file(str(snapshot), Settings(), Watch())
+    catalogue = load_ddf_file(str(snapshot), Settings(), TaskContext())
     assert len(expected) == 437
     assert sorted(map(object_of, catalogue.entries), key=str) == sorted(expected, key=str)
     assert problems(catalogue) == [
@@ -86,7 +87,7 @@ def test_the_real_registry_comes_out_equal_to_its_file(snapshot: Path) -> None:
 def test_the_root_may_be_a_file_or_its_folder(tmp_path: Path) -> None:
     (tmp_path / "DDF.xml").write_bytes(ddf_of(SAMPLE_ENTRIES))
     for place in (tmp_path, tmp_path / "DDF.xml"):
-        catalogue = load_ddf_file(str(place), Settings(), Watch())
+        catalogue = load_ddf_file(str(place), Settings(), TaskContext())
         assert len(catalogue.entries) == 6
         assert catalogue.provenance.address == str(tmp_path / "DDF.xml")
 
@@ -114,7 +115,7 @@ def test_a_local_file_is_resolved_against_the_registry_of_the_settings(tmp_path:
     path = tmp_path / "DDF.xml"
     path.write_text("<DDFList>" + item("3303") + "</DDFList>")
     settings = Settings(registry_root="https://mirror.example/lwm2m/")
-    (entry,) = load_ddf_file(str(path), settings, Watch()).entries
+    (entry,) = load_ddf_file(str(path), settings, TaskContext()).entries
     assert entry.definition == "https://mirror.example/lwm2m/3303.xml"
 
 
@@ -297,29 +298,29 @@ def test_a_document_type_is_refused_in_words() -> None:
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="No such file or directory"):
-        load_ddf_file(str(tmp_path / "none.xml"), Settings(), Watch())
+        load_ddf_file(str(tmp_path / "none.xml"), Settings(), TaskContext())
     with pytest.raises(UnreadableFile, match=r"holds no DDF\.xml"):
-        load_ddf_file(str(tmp_path), Settings(), Watch())
+        load_ddf_file(str(tmp_path), Settings(), TaskContext())
     with pytest.raises(UnreadableFile):
-        load_ddf_file("a\0b", Settings(), Watch())
+        load_ddf_file("a\0b", Settings(), TaskContext())
     large = tmp_path / "large.xml"
     large.write_bytes(b" " * 2000)
     with pytest.raises(TooLarge, match="larger than the 1,000 bytes"):
-        load_ddf_file(str(large), Settings(file_bytes=1000), Watch())
+        load_ddf_file(str(large), Settings(file_bytes=1000), TaskContext())
 
 
 def test_an_address_that_is_not_there_is_told(registry_server: RegistryServer) -> None:
     with pytest.raises(ServerRefused, match=r"answered 404 \(Not Found\)") as failure:
-        load_ddf_address(registry_server.root + "/other.xml", Settings(), Watch())
+        load_ddf_address(registry_server.root + "/other.xml", Settings(), TaskContext())
     assert not isinstance(failure.value, NotInRegistry)
     registry_server.answer = Answer(body=b"<html><body>Moved</body></html>")
     with pytest.raises(NotACatalogue):
-        load_ddf_address(registry_server.ddf_address, Settings(), Watch())
+        load_ddf_address(registry_server.ddf_address, Settings(), TaskContext())
 
 
 def test_progress_counts_items_and_a_cancel_is_minded() -> None:
     seen: list[Progress] = []
-    watch = Watch(report=seen.append)
+    context = TaskContext(report=seen.append)
     data = ("<DDFList>" + "".join(item(str(number)) for number in range(2500)) + "</DDFList>").encode()
-    read_ddf(data, WHERE, BASE, watch)
+    read_ddf(data, WHERE, BASE, context)
     assert [progress.items for progress in seen] == [1000, 2000]

@@ -7,16 +7,16 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.details.source_tab import SourceTab
 from lwm2m_browser.desktop.details.xml_highlighter import COLOURS
-from lwm2m_browser.desktop.details.xml_tokens import Part
+from lwm2m_browser.desktop.details.xml_tab import XmlTab
+from lwm2m_browser.desktop.details.xml_tokens import XmlTokenKind
 
 LIGHT, DARK = QColor("#fafafa"), QColor("#202020")
 
 
 @pytest.fixture
-def tab(qtbot: QtBot) -> SourceTab:
-    tab = SourceTab()
+def tab(qtbot: QtBot) -> XmlTab:
+    tab = XmlTab()
     qtbot.addWidget(tab)
     tab.resize(400, 200)
     tab.show()
@@ -30,32 +30,32 @@ def palette(qtbot: QtBot) -> Iterator[None]:
     QApplication.setPalette(before)
 
 
-def text_of(tab: SourceTab) -> QPlainTextEdit:
+def text_of(tab: XmlTab) -> QPlainTextEdit:
     found = tab.findChild(QPlainTextEdit, "sourceText")
     assert found is not None
     return found
 
 
-def note_of(tab: SourceTab) -> str:
+def note_of(tab: XmlTab) -> str:
     found = tab.findChild(QLabel, "sourceNote")
     assert found is not None
     return found.text() if found.isVisible() else ""
 
 
-def colours_of(tab: SourceTab) -> list[str]:
+def colours_of(tab: XmlTab) -> list[str]:
     """The colours in the first line, from left to right."""
     block = text_of(tab).document().firstBlock()
     return [part.format.foreground().color().name() for part in block.layout().formats()]
 
 
-def test_what_is_not_seen_is_shown_as_a_sign(tab: SourceTab) -> None:
+def test_what_is_not_seen_is_shown_as_a_sign(tab: XmlTab) -> None:
     tab.show_xml("<a>\n\t\u202e\0</a>")
 
     assert text_of(tab).toPlainText() == "<a>\n\t�␀</a>"
     assert text_of(tab).isReadOnly()
 
 
-def test_what_is_copied_is_plain(tab: SourceTab) -> None:
+def test_what_is_copied_is_plain(tab: XmlTab) -> None:
     tab.show_xml("<a>\n<b/></a>")
     text_of(tab).selectAll()
     text_of(tab).copy()
@@ -64,24 +64,24 @@ def test_what_is_copied_is_plain(tab: SourceTab) -> None:
     assert QGuiApplication.clipboard().mimeData().formats() == ["text/plain"]
 
 
-def test_the_colours_follow_the_desktop_from_light_to_dark(qtbot: QtBot, tab: SourceTab, palette: None) -> None:
+def test_the_colours_follow_the_desktop_from_light_to_dark(qtbot: QtBot, tab: XmlTab, palette: None) -> None:
     tab.show_xml("<Item>")
     for scheme, ground in enumerate((LIGHT, DARK)):
         desktop = QPalette(ground)
         desktop.setColor(QPalette.ColorRole.Base, ground)
         QApplication.setPalette(desktop)
 
-        qtbot.waitUntil(lambda wanted=COLOURS[Part.TAG][scheme]: colours_of(tab) == [wanted])  # type: ignore[misc]
+        qtbot.waitUntil(lambda wanted=COLOURS[XmlTokenKind.TAG][scheme]: colours_of(tab) == [wanted])  # type: ignore[misc]
 
 
-def test_the_licence_at_the_start_is_there_for_who_scrolls_up(tab: SourceTab) -> None:
+def test_the_licence_at_the_start_is_there_for_who_scrolls_up(tab: XmlTab) -> None:
     tab.show_xml("<!--\n" + "licence\n" * 40 + "-->\n<LWM2M>\n" + "<a/>\n" * 80 + "</LWM2M>")
 
     assert text_of(tab).firstVisibleBlock().text() == "<LWM2M>"
 
 
 @pytest.mark.parametrize("line_break", ["", "\n"])
-def test_of_a_file_without_end_the_start_is_shown_without_colours(tab: SourceTab, line_break: str) -> None:
+def test_of_a_file_without_end_the_start_is_shown_without_colours(tab: XmlTab, line_break: str) -> None:
     xml = f"<a/>{line_break}" * 300_000
     tab.show_xml(xml)
 

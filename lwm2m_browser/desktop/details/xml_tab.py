@@ -17,7 +17,7 @@ _LONGEST_COLOURED = 200_000
 _ROOT = "<LWM2M"
 
 
-class SourceTab(QWidget):
+class XmlTab(QWidget):
     """A read-only text with the colours of XML."""
 
     def __init__(self) -> None:

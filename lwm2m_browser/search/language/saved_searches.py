@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from lwm2m_browser.search.language.parser import parse
-from lwm2m_browser.search.language.query import And, Named, Node, Not, OneResource, Or, WithResources
+from lwm2m_browser.search.language.query import And, Node, Not, OneResource, Or, SavedSearch, WithResources
 from lwm2m_browser.search.language.scanner import QueryError
 
 
-def parse_filters(texts: Mapping[str, str]) -> dict[str, Node]:
+def parse_saved_searches(texts: Mapping[str, str]) -> dict[str, Node]:
     """The queries of saved filters, by name. A filter may use others; one that cannot be read is left out.
 
     That is so of one that uses itself, be it through others.
@@ -31,7 +31,7 @@ def parse_filters(texts: Mapping[str, str]) -> dict[str, Node]:
 def filters_used(query: Node) -> frozenset[str]:
     """The names of the saved filters that stand in a query itself, not those that these use in turn."""
     match query:
-        case Named(name, _):
+        case SavedSearch(name, _):
             return frozenset((name,))
         case Not(node) | OneResource(node) | WithResources(node):
             return filters_used(node)
