@@ -1,4 +1,4 @@
 """The query language, and the engine that selects and orders rows.
 
-Its rooms import only downwards: `suggest`, `index`, `columns`, `language`, then `folding`.
+May import `registry`. Its rooms import only downwards: `suggest`, `index`, `columns`, `language`, then `folding`.
 """

@@ -1,4 +1,5 @@
 """How a catalogue and its definitions arrive: Registry API, DDF, archive, folder, cache, built-in.
 
-Its rooms import only downwards: `definitions`, `catalogues`, `bundles`, then `parsing` and `network`.
+May import `storage` and `registry`. Its rooms import only downwards: `definitions`, `catalogues`, `bundles`, then
+`parsing` and `network`.
 """

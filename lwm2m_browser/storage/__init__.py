@@ -1,1 +1,1 @@
-"""What the program stores for its user: files, folders, settings, state, log. Imports only what has no room."""
+"""What the program stores for its user: files, folders, settings, state, log. May import `registry`."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.dialogs.palette_items import NoticeAction
+from lwm2m_browser.desktop.dialogs.palette_items import PaletteItem
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.desktop.widgets.two_text_delegate import MEANING, TwoTextDelegate
 from lwm2m_browser.exports.cells import one_line
@@ -29,14 +29,14 @@ _MOVES = {
 class CommandPalette(QDialog):
     """A field and the list of what its text may mean. The keyboard stays in the field; Enter does what is current."""
 
-    def __init__(self, find: Callable[[str], Sequence[NoticeAction]], parent: QWidget) -> None:
+    def __init__(self, find: Callable[[str], Sequence[PaletteItem]], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("commandPalette")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Go to"))
         self._find = find
         self._window = parent
-        self._offers: Sequence[NoticeAction] = ()
+        self._offers: Sequence[PaletteItem] = ()
         self._field = QLineEdit()
         self._field.setObjectName("paletteField")
         self._field.setAccessibleName(tr("Go to"))

@@ -20,7 +20,7 @@ MOST = 50
 """How many offers there are at most for one text."""
 
 
-class NoticeAction(NamedTuple):
+class PaletteItem(NamedTuple):
     """Something that can be had by its name."""
 
     title: str
@@ -45,7 +45,7 @@ class PaletteItems(QObject):
         self._searches = searches
         self._menus = menus
 
-    def find(self, text: str) -> Sequence[NoticeAction]:
+    def find(self, text: str) -> Sequence[PaletteItem]:
         """What a text may mean; without a text, everything but the objects."""
         fixed = [(fit(text, offer.title), offer) for offer in (*self._of_searches(), *self._of_actions())]
         ranked = [(rank, offer) for rank, offer in fixed if rank is not None]
@@ -57,24 +57,24 @@ class PaletteItems(QObject):
         place = sum(rank.kind == 0 for rank, _ in ranked) if not text.strip()[:1].isdigit() else 0
         return [*offers[:place], *objects, *offers[place:]][:MOST]
 
-    def _of_actions(self) -> Iterator[NoticeAction]:
+    def _of_actions(self) -> Iterator[PaletteItem]:
         for path, action in named_actions(self._menus.actions()):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             is_enabled = action.isEnabled()
             title = " › ".join((*path, unmarked(action.text())))
-            yield NoticeAction(title, keys if is_enabled else tr("not now"), action.trigger, is_enabled)
+            yield PaletteItem(title, keys if is_enabled else tr("not now"), action.trigger, is_enabled)
 
-    def _of_searches(self) -> Iterator[NoticeAction]:
+    def _of_searches(self) -> Iterator[PaletteItem]:
         for name, text in self._searches.filters.texts.items():
-            yield NoticeAction(name, tr("saved search"), partial(self.query_requested.emit, text))
+            yield PaletteItem(name, tr("saved search"), partial(self.query_requested.emit, text))
         for text in self._searches.recent.texts:
-            yield NoticeAction(text, tr("recent search"), partial(self.query_requested.emit, text))
+            yield PaletteItem(text, tr("recent search"), partial(self.query_requested.emit, text))
 
-    def _of_objects(self, text: str) -> Iterator[NoticeAction]:
+    def _of_objects(self, text: str) -> Iterator[PaletteItem]:
         entries: Sequence[Entry] = objects_named(self._session.index, text, MOST) if self._session.index else ()
         for entry in entries:
             meaning = tr("object, version {version}", version=entry.version)
-            yield NoticeAction(title_of(entry), meaning, partial(self.object_requested.emit, entry))
+            yield PaletteItem(title_of(entry), meaning, partial(self.object_requested.emit, entry))
 
 
 def named_actions(actions: Iterable[QAction], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], QAction]]:

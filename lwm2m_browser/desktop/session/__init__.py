@@ -1,1 +1,1 @@
-"""What is loaded, background work and notices. Imports no other room of the window."""
+"""What is loaded, background work and notices. Imports no other room."""

@@ -1,4 +1,4 @@
 """From the start of the process to a shown window: preflight, language, single instance, fault handler.
 
-May import every other room of the window.
+May import every other room.
 """

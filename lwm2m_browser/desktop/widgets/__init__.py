@@ -1,1 +1,1 @@
-"""Looks, and controls that know no room. Imports no other room of the window."""
+"""Looks, and controls that know no room. Imports no other room."""

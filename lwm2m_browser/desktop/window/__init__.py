@@ -1,1 +1,1 @@
-"""The main window, its bars, and the commands behind its actions. May import every room of the window but `startup`."""
+"""The main window, its bars, and the commands behind its actions. May import every other room but `startup`."""

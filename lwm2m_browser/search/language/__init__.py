@@ -1,1 +1,1 @@
-"""From the text of a query to a `Query`, and back. Imports no other room of `search`."""
+"""From the text of a query to a `Query`, and back. Imports no other room."""

@@ -1,1 +1,1 @@
-"""What could be meant or wanted next: completions, facets, near names, usages. May import all rooms of `search`."""
+"""What could be meant or wanted next: completions, facets, near names, usages. May import every other room."""

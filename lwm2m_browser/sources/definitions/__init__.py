@@ -1,1 +1,1 @@
-"""Where an entry's definition comes from. May import every other room of `sources`."""
+"""Where an entry's definition comes from. May import every other room."""

@@ -1,1 +1,1 @@
-"""GET over http and https, and the only import of httpx. Imports no other room of `sources`."""
+"""GET over http and https, and the only import of httpx. Imports no other room."""

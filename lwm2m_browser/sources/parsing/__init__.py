@@ -1,1 +1,1 @@
-"""From bytes to entries and definitions: no network, no disk. Imports no other room of `sources`."""
+"""From bytes to entries and definitions: no network, no disk. Imports no other room."""
