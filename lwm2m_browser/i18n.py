@@ -4,8 +4,8 @@ The code is written in English, and so are the command line and all that is expo
 language. By examples:
 
     tr("{host} did not answer in time.", host=host)     a sentence, with what is put into it
-    tr_n("{count:,} row", "{count:,} rows", rows)       one for each number; `count` is put into it
-    noted("Has definition")                             a text of a table, said with tr() where it is shown
+    ntr("{count:,} row", "{count:,} rows", rows)        one for each number; `count` is put into it
+    N_("Has definition")                                a text of a table, said with tr() where it is shown
 
 `resources/i18n` has the texts of this form and what they are in other languages; `packaging/i18n.py` brings them up to
 date. The names in braces are the translators' as well, so they are words, and never expressions.
