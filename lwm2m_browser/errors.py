@@ -20,6 +20,7 @@ The tree:
     ├── UnreadableFile        a file that is not there, or not for this user
     ├── UnreadableArchive     an archive that is encrypted, cut off or damaged
     ├── NotKept               something that could not be written for later
+    ├── NotWritten            a file that the user wanted, and that could not be written
     ├── SetAside              a file of this program's own that is of no use, and has another name now
     └── NothingStored         no cache yet
     Cancelled                 the user said stop (no SourceError: nothing went wrong)
@@ -157,6 +158,10 @@ class NotKept(SourceError):
     """A file of this program's own cache could not be written."""
 
     hint = N_("Make room on the disk, and make the folder writable.")
+
+
+class NotWritten(SourceError):
+    """A file that the user named could not be written. Whatever stood there is unchanged."""
 
 
 class SetAside(SourceError):

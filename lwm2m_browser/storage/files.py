@@ -5,7 +5,7 @@ import os
 import time
 from pathlib import Path
 
-from lwm2m_browser.errors import TooLarge, UnreadableFile
+from lwm2m_browser.errors import NotWritten, TooLarge, UnreadableFile
 from lwm2m_browser.i18n import tr
 
 _DRAFT = ".lwm2m-browser.part"
@@ -40,6 +40,25 @@ def user_path(text: str) -> Path:
 def reason(error: OSError | ValueError) -> str:
     """Why a file could not be read or written, in the system's words."""
     return (isinstance(error, OSError) and error.strerror) or str(error)
+
+
+def save_file(path: Path, data: bytes) -> None:
+    """Write a file that the user named, as `write_whole` does. Raises `NotWritten`."""
+    try:
+        write_whole(path, data)
+    except (OSError, ValueError) as error:  # ValueError for a NUL in the name
+        if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+            why = tr("there is no folder “{folder}”", folder=path.parent)
+        else:
+            why = reason(error)
+        raise NotWritten(
+            tr(
+                "“{name}” was not written: {reason}. Whatever stood there before is unchanged. "
+                "Choose another place, or try again.",
+                name=path.name,
+                reason=why,
+            )
+        ) from error
 
 
 def write_whole(path: Path, data: bytes) -> None:

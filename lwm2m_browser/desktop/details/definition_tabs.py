@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
-from lwm2m_browser.desktop.details.loading_page import LoadingPage, PageText, reading, reason_of
+from lwm2m_browser.desktop.details.loading_page import LoadingPage, PageText, reading, reason_of, unreadable
 from lwm2m_browser.desktop.details.resources_tab import ResourcesTab
 from lwm2m_browser.desktop.details.xml_tab import XmlTab
 from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition
@@ -40,6 +40,7 @@ class DefinitionTabs(QObject):
         self._reader = DefinitionReader(self)
         self._reader.read.connect(self._show)
         self._reader.failed.connect(lambda error: self._explain(reason_of(error)))
+        self._reader.faulted.connect(lambda sentence: self._explain(unreadable(sentence)))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(lambda: self._explain(reading()))
         for page, title in ((self._resources_page, tr("Resources")), (self._source_page, tr("Source"))):

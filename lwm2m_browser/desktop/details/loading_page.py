@@ -32,7 +32,7 @@ def reading() -> PageText:
     return PageText("definition", tr("Reading the definition…"), "", can_retry=False)
 
 
-def reason_of(error: Exception) -> PageText:
+def reason_of(error: SourceError) -> PageText:
     """What an error means to who wants to look inside an object."""
     match error:
         case NoDefinition():
@@ -41,12 +41,12 @@ def reason_of(error: Exception) -> PageText:
             return PageText("info", tr("Not on this machine"), joined(str(error), error.hint), can_retry=True)
         case NotADefinition():
             return PageText("warning", tr("Not a definition"), joined(str(error), error.hint), can_retry=True)
-        case SourceError():
-            return PageText(
-                "error", tr("The definition could not be read"), joined(str(error), error.hint), can_retry=True
-            )
-    fault = tr("The program ran into a fault of its own ({kind}).", kind=type(error).__name__)
-    return PageText("error", tr("The definition could not be read"), fault, can_retry=True)
+    return unreadable(joined(str(error), error.hint))
+
+
+def unreadable(why: str) -> PageText:
+    """That there is a definition, and that it could not be read."""
+    return PageText("error", tr("The definition could not be read"), why, can_retry=True)
 
 
 class LoadingPage(QStackedWidget):

@@ -30,6 +30,8 @@ class CacheUsage(QWidget):
         self._clear.clicked.connect(self._press)
         self._task = Task(self)
         self._task.succeeded.connect(self._show_taken)
+        self._task.failed.connect(lambda error: self._words.setText(str(error)))
+        self._task.faulted.connect(self._words.setText)
         self._task.running_changed.connect(lambda running: self._clear.setEnabled(not running and self._taken > 0))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -24,11 +24,11 @@ from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
-from lwm2m_browser.errors import NotADefinition, SourceError
+from lwm2m_browser.errors import NotADefinition
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow, rows_of
 from lwm2m_browser.exports.formats import FORMATS
-from lwm2m_browser.i18n import N_, ntr, tr
+from lwm2m_browser.i18n import N_, joined, ntr, tr
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.comparison import Comparison, compare
@@ -121,7 +121,8 @@ class CompareDialog(QDialog):
         self._copy.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(self._table.columns, self._table.rows)))
         self._table.current_changed.connect(self._show_texts)
         self._task.succeeded.connect(self._show_comparison)
-        self._task.failed.connect(self._explain)
+        self._task.failed.connect(lambda error: self._explain(joined(str(error), error.hint)))
+        self._task.faulted.connect(self._explain)
 
     def _compare(self) -> None:
         old, new = (chooser.entry for chooser in self._choosers)
@@ -140,9 +141,7 @@ class CompareDialog(QDialog):
         self._show_rows(rows)
         self._sentence.setText(_told(rows))
 
-    def _explain(self, error: Exception) -> None:
-        fault = tr("A fault of the program: {error}.", error=repr(error))
-        reason = f"{error} {error.hint}" if isinstance(error, SourceError) else fault
+    def _explain(self, reason: str) -> None:
         self._sentence.setText(visible_lines(tr("They cannot be compared. {reason}", reason=reason)))
 
     def _show_rows(self, rows: Sequence[ComparisonRow]) -> None:

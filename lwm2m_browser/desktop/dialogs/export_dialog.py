@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.export_form import ExportForm, Scope
-from lwm2m_browser.desktop.dialogs.export_job import ExportJob, NotWritten
+from lwm2m_browser.desktop.dialogs.export_job import ExportJob
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.table_spec import TableSpec
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
@@ -83,7 +83,8 @@ class ExportDialog(QDialog):
         self._export.clicked.connect(self._start)
         self._task.running_changed.connect(self._show_running)
         self._task.succeeded.connect(self._finish)
-        self._task.failed.connect(self._explain)
+        self._task.failed.connect(lambda error: self._explain(str(error)))
+        self._task.faulted.connect(lambda why: self._explain(tr("Nothing was exported. {reason}", reason=why)))
         self.finished.connect(self.deleteLater)
 
     def _describe_file(self) -> None:
@@ -113,8 +114,6 @@ class ExportDialog(QDialog):
         self.exported.emit(str(job.path), len(job.entries))
         self.accept()
 
-    def _explain(self, error: Exception) -> None:
-        fault = tr("The rows cannot be exported: {error}.", error=repr(error))
-        sentence = str(error) if isinstance(error, NotWritten) else fault
+    def _explain(self, sentence: str) -> None:
         self._message.setText(visible(sentence))
         self.failed.emit(sentence)

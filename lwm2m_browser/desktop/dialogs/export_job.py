@@ -6,14 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from lwm2m_browser.exports.formats import Encoding, Writer, encoded
-from lwm2m_browser.i18n import tr
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.search.columns.column import ColumnOf
-from lwm2m_browser.storage.files import reason, write_whole
-
-
-class NotWritten(OSError):
-    """No file was written. `str()` is a sentence for the user."""
+from lwm2m_browser.storage.files import save_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +28,5 @@ class ExportJob:
         """
         data = encoded(self.write(self.columns, self.entries), self.encoding)
         context.check()
-        try:
-            write_whole(self.path, data)
-        except (OSError, ValueError) as error:
-            raise NotWritten(
-                tr(
-                    "“{name}” was not written: {reason}. Whatever stood there before is unchanged. "
-                    "Choose another place, or try again.",
-                    name=self.path.name,
-                    reason=self._reason(error),
-                )
-            ) from error
+        save_file(self.path, data)
         return self
-
-    def _reason(self, error: OSError | ValueError) -> str:
-        if isinstance(error, FileNotFoundError) and not self.path.parent.is_dir():
-            return tr("there is no folder “{folder}”", folder=self.path.parent)
-        return reason(error)

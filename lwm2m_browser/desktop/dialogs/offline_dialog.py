@@ -11,7 +11,6 @@ from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
-from lwm2m_browser.errors import SourceError
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.progress import Progress
@@ -89,7 +88,8 @@ class OfflineDialog(QDialog):
         self._copy.clicked.connect(lambda: copy_text(self._failures.toPlainText()))
         self._task.progressed.connect(self._show_progress)
         self._task.succeeded.connect(self._finish)
-        self._task.failed.connect(self._explain)
+        self._task.failed.connect(lambda error: self._explain(str(error)))
+        self._task.faulted.connect(self._explain)
         self._task.running_changed.connect(self._show_running)
 
     def _start(self) -> None:
@@ -132,9 +132,7 @@ class OfflineDialog(QDialog):
         if outcome.fetched:
             self.arrived.emit()
 
-    def _explain(self, error: Exception) -> None:
-        fault = tr("This is a fault of the program: {error}.", error=repr(error))
-        reason = str(error) if isinstance(error, SourceError) else fault
+    def _explain(self, reason: str) -> None:
         self._sentence.setText(visible_lines(tr("{reason} What has come is kept.", reason=reason)))
         self.arrived.emit()
 

@@ -108,7 +108,8 @@ class ResolveDialog(QDialog):
         self._copy.clicked.connect(lambda: copy_content(content_of_rows(_COPIED, self._table.rows)))
         self._copy_markdown.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(_COPIED, self._table.rows)))
         self._task.succeeded.connect(self._show_rows)
-        self._task.failed.connect(self._show_fault)
+        self._task.failed.connect(lambda error: self._explain(str(error)))
+        self._task.faulted.connect(self._explain)
 
     def _resolve(self) -> None:
         self._task.start(partial(_answers, self._text.toPlainText(), self._catalogue, self._at_hand))
@@ -124,8 +125,9 @@ class ResolveDialog(QDialog):
     def _show_remarks(self, answer: Answer | None) -> None:
         self._remarks.setText(visible_lines(_told(answer)) if answer else "")
 
-    def _show_fault(self, error: Exception) -> None:
-        self._remarks.setText(visible_lines(tr("It cannot be resolved: {error}", error=error)))
+    def _explain(self, reason: str) -> None:
+        self._show_rows(())
+        self._remarks.setText(visible_lines(tr("It cannot be resolved. {reason}", reason=reason)))
 
     def _open(self, answer: Answer) -> None:
         if isinstance(answer, Resolved) and answer.entry:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition, load_definition
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.errors import NotAtHand
+from lwm2m_browser.errors import NotAtHand, SourceError
 from lwm2m_browser.registry.entry import Entry
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ class DefinitionReader(QObject):
     read = Signal(object)
     """An `LoadedDefinition`. It may come twice: as it is on this machine, and as the network has it now."""
     failed = Signal(object)
-    """The exception for which there is none."""
+    """The `SourceError` for which there is none."""
+    faulted = Signal(str)
+    """A sentence: there is none, because the program has a fault."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +43,8 @@ class DefinitionReader(QObject):
         self._current = Task(self)
         self._current.succeeded.connect(self._show)
         self._current.failed.connect(self.failed)
+        for task in (self._here, self._current):
+            task.faulted.connect(self.faulted)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._ask_network)
 
@@ -80,7 +84,7 @@ class DefinitionReader(QObject):
         if not inside.is_of_source and self._asks_network:
             self._pause.start()
 
-    def _not_here(self, error: Exception) -> None:
+    def _not_here(self, error: SourceError) -> None:
         if isinstance(error, NotAtHand) and self._asks_network:
             self._pause.start()
         else:

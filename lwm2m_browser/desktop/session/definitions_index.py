@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import SourceError
-from lwm2m_browser.i18n import tr
 from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.definition import Definition, definition_for
@@ -41,8 +40,6 @@ class DefinitionsIndex(QObject):
     """There is another `state`; once it is `READ`, the session's index knows the definitions."""
     progressed = Signal(object)
     """A `Progress`."""
-    failed = Signal(str)
-    """Why nothing was read: a fault of the program."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -51,7 +48,8 @@ class DefinitionsIndex(QObject):
         self._task = Task(self)
         self._task.progressed.connect(self.progressed)
         self._task.succeeded.connect(self._finish)
-        self._task.failed.connect(self._fail)
+        for ended in (self._task.failed, self._task.faulted):
+            ended.connect(lambda _: self._become(IndexState.CANCELLED))  # where it is said, with a way to try again
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self.need)
         session.shown_changed.connect(self._forget)
@@ -96,10 +94,6 @@ class DefinitionsIndex(QObject):
     def _finish(self, index: Index) -> None:
         self._session.index = index
         self._become(IndexState.READ)
-
-    def _fail(self, error: Exception) -> None:
-        self._become(IndexState.CANCELLED)
-        self.failed.emit(tr("The definitions could not be read: {error}.", error=repr(error)))
 
     def _become(self, state: IndexState) -> None:
         if state is not self.state:

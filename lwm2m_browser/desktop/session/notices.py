@@ -1,11 +1,10 @@
 """What the window has to say, in sentences."""
 
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lwm2m_browser.errors import AllFailed, Cancelled, SourceError
+from lwm2m_browser.errors import AllFailed, SourceError
 from lwm2m_browser.i18n import joined, ntr, tr
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.registry.entry import Entry
@@ -45,15 +44,24 @@ def what_is_shown(provenance: Provenance) -> str:
     return tr("{origin}, {age}", origin=origin, age=provenance.age())
 
 
-def failure(cause: Exception, shown: Provenance | None, retry: Retry | None) -> Notice:
+def failure(cause: SourceError, shown: Provenance | None, retry: Retry | None) -> Notice:
     """A load gave nothing: why, and what is shown instead."""
-    return Notice(_instead(_sentence(cause), shown), _details([cause]), retry)
+    return Notice(_instead(str(cause), shown), _details([cause]), retry)
 
 
-def refusal(cause: Exception, retry: Retry) -> Notice:
+def stopped(reason: str, shown: Provenance | None, retry: Retry | None) -> Notice:
+    """A load came to no end, for a reason that is no source's: it was cancelled, or the program has a fault."""
+    return Notice(_instead(reason, shown), retry=retry)
+
+
+def refusal(cause: SourceError, retry: Retry) -> Notice:
     """One object could not be asked for again, so it stays as it was."""
-    sentence = tr("{reason} Nothing was removed: what is shown stays as it was.", reason=_sentence(cause))
-    return Notice(sentence, _details([cause]), retry)
+    return Notice(_as_it_was(str(cause)), _details([cause]), retry)
+
+
+def stopped_for_object(reason: str, retry: Retry) -> Notice:
+    """The same as `stopped` for one object that was asked for again, which stays as it was."""
+    return Notice(_as_it_was(reason), retry=retry)
 
 
 def refreshed(object_id: int) -> Notice:
@@ -86,28 +94,18 @@ def _instead(reason: str, shown: Provenance | None) -> str:
     return tr("{reason} Shown instead: {shown}.", reason=reason, shown=what_is_shown(shown))
 
 
-def _sentences(causes: Sequence[Exception]) -> str:
-    return joined(*map(_sentence, causes))
+def _as_it_was(reason: str) -> str:
+    return tr("{reason} Nothing was removed: what is shown stays as it was.", reason=reason)
 
 
-def _sentence(cause: Exception) -> str:
-    if isinstance(cause, SourceError | Cancelled):
-        return str(cause)
-    return tr("The program ran into a fault of its own ({kind}).", kind=type(cause).__name__)
+def _sentences(causes: Sequence[SourceError]) -> str:
+    return joined(*map(str, causes))
 
 
-def _details(causes: Sequence[Exception]) -> str:
+def _details(causes: Sequence[SourceError]) -> str:
     lines: list[str] = []
     for cause in causes:
-        match cause:
-            case AllFailed():
-                lines.append(_details(cause.causes))
-            case SourceError():
-                lines += [str(cause), cause.hint, ""]
-            case Cancelled():
-                pass
-            case _:
-                lines += traceback.format_exception(cause)
+        lines += [_details(cause.causes)] if isinstance(cause, AllFailed) else [str(cause), cause.hint, ""]
     return "\n".join(lines).strip()
 
 

@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from lwm2m_browser.desktop.session.loading import LoadResult, accept, fetch, fetch_object, fetch_stored
-from lwm2m_browser.desktop.session.notices import Notice, detour, doubt, failure, refreshed, refusal, unchanged
+from lwm2m_browser.desktop.session.notices import (
+    Notice,
+    Retry,
+    detour,
+    doubt,
+    failure,
+    refreshed,
+    refusal,
+    stopped,
+    stopped_for_object,
+    unchanged,
+)
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.errors import Cancelled, InvalidRequest
+from lwm2m_browser.errors import InvalidRequest, SourceError
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.search.index.object_index import Index
@@ -61,9 +72,9 @@ class Session(QObject):
         """Says why the source is not shown, once this machine's own catalogue is there in its place."""
         self._object_id = 0
         """The object that was last asked for again."""
-        self._stored = self._task(self._stored_arrived, self._stored_failed)
-        self._whole = self._task(self._source_arrived, self._source_failed)
-        self._object = self._task(self._object_arrived, self._object_failed)
+        self._stored = self._task(self._stored_arrived, self._stored_failed, self._stored_faulted)
+        self._whole = self._task(self._source_arrived, self._source_failed, self._source_stopped)
+        self._object = self._task(self._object_arrived, self._object_failed, self._object_faulted)
 
     @property
     def provenance(self) -> Provenance | None:
@@ -96,7 +107,7 @@ class Session(QObject):
         return not self.offline or self.source.kind is SourceKind.FILE
 
     @property
-    def _retry(self) -> Callable[[], None] | None:
+    def _retry(self) -> Retry | None:
         """What a notice offers where the source failed."""
         return self.refresh if self.can_refresh else None
 
@@ -144,7 +155,7 @@ class Session(QObject):
         """Wait for the source no longer."""
         self._object.cancel()
         if self._stored.is_running or self._whole.is_running:
-            self._source_failed(Cancelled(tr("Loading “{source}” was cancelled.", source=self.source.title)))
+            self._source_stopped(tr("Loading “{source}” was cancelled.", source=self.source.title))
             self._whole.cancel()
 
     def shutdown(self) -> None:
@@ -152,10 +163,16 @@ class Session(QObject):
         for task in (self._stored, self._whole, self._object):
             task.shutdown()
 
-    def _task(self, arrived: Callable[[LoadResult], None], failed: Callable[[Exception], None]) -> Task:
+    def _task(
+        self,
+        arrived: Callable[[LoadResult], None],
+        failed: Callable[[SourceError], None],
+        faulted: Callable[[str], None],
+    ) -> Task:
         task = Task(self)
         task.succeeded.connect(arrived)
         task.failed.connect(failed)
+        task.faulted.connect(faulted)
         task.progressed.connect(self.progressed)
         task.running_changed.connect(self._see_whether_busy)
         return task
@@ -174,8 +191,12 @@ class Session(QObject):
         self._show_source(replace(result, warnings=()), CACHE)
         self._after_stored()
 
-    def _stored_failed(self, error: Exception) -> None:
+    def _stored_failed(self, error: SourceError) -> None:
         self._say(failure(error, None, self.refresh))
+        self._after_stored()
+
+    def _stored_faulted(self, sentence: str) -> None:
+        self._say(stopped(sentence, None, self.refresh))
         self._after_stored()
 
     def _after_stored(self) -> None:
@@ -193,8 +214,11 @@ class Session(QObject):
         self._object.cancel()  # its answer would be put into what is shown no more
         self._show_source(result, self.source)
 
-    def _source_failed(self, error: Exception) -> None:
+    def _source_failed(self, error: SourceError) -> None:
         self._show_instead(lambda: self._say(failure(error, self.provenance, self._retry)))
+
+    def _source_stopped(self, reason: str) -> None:
+        self._show_instead(lambda: self._say(stopped(reason, self.provenance, self._retry)))
 
     def _show_instead(self, say: Callable[[], None]) -> None:
         """Leave in place what is shown and say why; if nothing is, only once something is."""
@@ -213,8 +237,15 @@ class Session(QObject):
         self._show(result)
         self._say((unchanged if is_known else refreshed)(self._object_id))
 
-    def _object_failed(self, error: Exception) -> None:
-        self._say(refusal(error, partial(self.refresh_object, self._object_id)))
+    def _object_failed(self, error: SourceError) -> None:
+        self._say(refusal(error, self._retry_object))
+
+    def _object_faulted(self, sentence: str) -> None:
+        self._say(stopped_for_object(sentence, self._retry_object))
+
+    @property
+    def _retry_object(self) -> Retry:
+        return partial(self.refresh_object, self._object_id)
 
     def _show_source(self, result: LoadResult, source: Source) -> None:
         if not {source.kind, self._shown_source.kind} <= _OF_THE_REGISTRY:

@@ -8,24 +8,27 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Qt, Signal
 
 from lwm2m_browser.errors import Cancelled, SourceError
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.progress import Progress, TaskContext
 
 Work = Callable[[TaskContext], object]
-"""What runs in the background: a plain function, which tells its progress to the watch and returns a value."""
+"""What runs in the background: a plain function, which tells its context how far it is and returns a value.
+
+It raises a `SourceError` for what the user is to be told; whatever else it raises is a fault of the program.
+"""
 
 _PROGRESS_SECONDS = 0.05
 """How often progress may reach the main thread: more often would fill its queue, and no eye follows it."""
 
-_EXPECTED = (Cancelled, SourceError, OSError)
-"""What work may raise by right. Anything else is a fault of the program."""
+_FAULT = N_("The program ran into a fault of its own, which another window describes.")
 
 
 class Task(QObject):
     """Runs one piece of work at a time, in a thread of its own; a new piece replaces the one before.
 
-    It lives on the main thread, and all its signals are emitted there. Work that is replaced or cancelled is asked to
-    stop by its watch, and whatever it still says is dropped: at once for the user, although its thread may go on for
-    a while.
+    It lives on the main thread, and all its signals are emitted there. Work ends in one of three ways: it `succeeded`,
+    `failed` or `faulted`. Work that is replaced or cancelled does not end: its context asks it to stop, and whatever
+    it still says is dropped, although its thread may go on for a while.
 
     The thread is a daemon of Python's, not one of a QThreadPool: a thread that waits for a connection or for a name
     to be looked up cannot be interrupted. A pool waits for such a thread when it is destroyed, which would hold the
@@ -37,7 +40,9 @@ class Task(QObject):
     succeeded = Signal(object)
     """What the work returned."""
     failed = Signal(object)
-    """The exception that the work raised: that it failed, or that the program has a fault."""
+    """The `SourceError` that the work raised."""
+    faulted = Signal(str)
+    """A sentence for whoever waited: the program has a fault. What it is, the handler of faults tells."""
     running_changed = Signal(bool)
 
     _told = Signal(object, object, object)
@@ -83,7 +88,12 @@ class Task(QObject):
             self.progressed.emit(value)
             return
         self._job = None
-        (self.succeeded if event == "succeeded" else self.failed).emit(value)
+        if event == "succeeded":
+            self.succeeded.emit(value)
+        elif event == "failed":
+            self.failed.emit(value)
+        else:
+            self.faulted.emit(tr(_FAULT))
         self._say_whether_running()  # only now: where the outcome led to more work, that is one stretch
 
     def _say_whether_running(self) -> None:
@@ -105,10 +115,12 @@ class _Run:
     def run(self) -> None:
         try:
             value = self.work(TaskContext(self._report, self.cancelled))
-        except _EXPECTED as error:
+        except Cancelled:
+            pass  # it was abandoned, so nobody waits for a word
+        except SourceError as error:
             self._say("failed", error)
-        except Exception as fault:
-            self._say("failed", fault)
+        except Exception:
+            self._say("faulted", None)
             raise  # to `threading.excepthook`, which is told also where nobody listens to the work any more
         else:
             self._say("succeeded", value)

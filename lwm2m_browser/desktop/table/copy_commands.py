@@ -74,7 +74,8 @@ class CopyCommands(QObject):
         self._table = next(iter(tables))
         self._task = Task(self)
         self._task.succeeded.connect(self._finish)
-        self._task.failed.connect(self._say_that_it_failed)
+        self._task.failed.connect(lambda error: self._explain(str(error)))
+        self._task.faulted.connect(self._explain)
         for name, way in _WAYS.items():
             actions[name].triggered.connect(partial(self._copy, way))
         actions[_AS_QUERY].triggered.connect(self._copy_query)
@@ -116,8 +117,8 @@ class CopyCommands(QObject):
         copy_content(content)
         self.status_message.emit(tr("{what}: copied.", what=what))
 
-    def _say_that_it_failed(self, error: Exception) -> None:
-        self.status_message.emit(tr("The rows could not be copied: {error}", error=error))
+    def _explain(self, reason: str) -> None:
+        self.status_message.emit(tr("The rows could not be copied. {reason}", reason=reason))
 
     def _follow_selection(self) -> None:
         for action in self._actions:

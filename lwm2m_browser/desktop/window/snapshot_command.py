@@ -15,7 +15,7 @@ from lwm2m_browser.i18n import N_, joined, ntr, tr
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.storage.files import write_whole
+from lwm2m_browser.storage.files import save_file
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.definitions.library import Library  # which every start would pay for
@@ -45,7 +45,8 @@ class SnapshotCommand(QObject):
         self._task = Task(self)
         self._task.running_changed.connect(lambda running: self.status_message.emit(tr(_SAVING) if running else ""))
         self._task.succeeded.connect(lambda saved: self.notice_raised.emit(_told(saved)))
-        self._task.failed.connect(lambda error: self.notice_raised.emit(_refused(error)))
+        self._task.failed.connect(lambda error: self.notice_raised.emit(Notice(joined(str(error), error.hint))))
+        self._task.faulted.connect(lambda fault: self.notice_raised.emit(_not_saved(fault)))
 
     def ask(self, catalogue: Catalogue, library: "Library") -> None:
         """Ask for a file, and save a catalogue with its definitions there."""
@@ -63,12 +64,12 @@ class SnapshotCommand(QObject):
 
 
 def _write(path: Path, catalogue: Catalogue, library: "Library", context: TaskContext) -> _Saved:
-    """Write the file, whole or not at all; for a worker. Raises OSError and `Cancelled`."""
+    """Write the file, whole or not at all; for a worker. Raises `NotWritten` and `Cancelled`."""
     from lwm2m_browser.sources.definitions.snapshot import snapshot_of  # here: every start would pay for it
 
     snapshot = snapshot_of(catalogue, library, context)
     context.check()
-    write_whole(path, snapshot.data)
+    save_file(path, snapshot.data)
     return _Saved(path, snapshot.included, snapshot.missing)
 
 
@@ -90,12 +91,5 @@ def _told(saved: _Saved) -> Notice:
     return Notice(joined(sentence, lack), tr("Missing:") + f"\n{missing}")
 
 
-def _refused(error: Exception) -> Notice:
-    reason = (isinstance(error, OSError) and error.strerror) or str(error)
-    return Notice(
-        tr(
-            "The snapshot was not saved: {reason}. Whatever stood there before is unchanged. Choose another place, "
-            "or try again.",
-            reason=reason,
-        )
-    )
+def _not_saved(fault: str) -> Notice:
+    return Notice(tr("The snapshot was not saved. {reason}", reason=fault))

@@ -52,7 +52,8 @@ class UsageCommand(QObject):
         """The resource that is asked about as soon as the definitions are read."""
         self._task = Task(self)
         self._task.succeeded.connect(self._show)
-        self._task.failed.connect(self._say_that_it_failed)
+        self._task.failed.connect(lambda error: self._explain(str(error)))
+        self._task.faulted.connect(self._explain)
         action.setEnabled(False)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         table.addAction(action)  # the list of an object's resources has this key for itself
@@ -65,7 +66,10 @@ class UsageCommand(QObject):
         self._wanted = row
         if self._reading.state is not IndexState.READ:
             self.status_message.emit(tr("Reading definitions…"))
-        self._reading.need()
+        if self._reading.state is IndexState.CANCELLED:
+            self._reading.read_again()  # who asks for this wants them now
+        else:
+            self._reading.need()
         self._go_on()
 
     def shutdown(self) -> None:
@@ -77,13 +81,18 @@ class UsageCommand(QObject):
             self.ask(row)
 
     def _go_on(self) -> None:
+        if self._wanted is None:
+            return
         index = self._session.index
-        if self._wanted is not None and index is not None and index.resources is not None:
+        if self._reading.state is IndexState.CANCELLED:
+            self._wanted = None
+            self._explain(tr("The definitions were not read."))
+        elif index is not None and index.resources is not None:
             self._task.start(partial(find_usage, self._wanted, index.resources, self._session.library))
             self._wanted = None
 
-    def _say_that_it_failed(self, error: Exception) -> None:
-        self.status_message.emit(tr("Its users could not be found: {error}", error=error))
+    def _explain(self, reason: str) -> None:
+        self.status_message.emit(tr("Its users could not be found. {reason}", reason=reason))
 
     def _show(self, usage: Usage) -> None:
         from lwm2m_browser.desktop.dialogs.usage_dialog import UsageDialog  # here: every start would pay for it

@@ -146,4 +146,4 @@ def test_a_snapshot_says_what_it_lacks(window: WindowDriver, tmp_path: Path) -> 
 def test_a_snapshot_that_cannot_be_written_is_said(window: WindowDriver, tmp_path: Path) -> None:
     save_snapshot(window, tmp_path / "no folder" / "registry.zip")
 
-    assert window.notice.startswith("The snapshot was not saved: No such file or directory.")
+    assert window.notice.startswith(f"“registry.zip” was not written: there is no folder “{tmp_path / 'no folder'}”. ")

@@ -42,6 +42,7 @@ def said(task: Task) -> list[object]:
     heard: list[object] = []
     task.succeeded.connect(heard.append)
     task.failed.connect(heard.append)
+    task.faulted.connect(heard.append)
     task.progressed.connect(heard.append)
     task.running_changed.connect(heard.append)
     return heard
@@ -58,7 +59,7 @@ def test_a_value_arrives_on_the_main_thread(task: Task, said: list[object], qtbo
     assert threads == [task.thread()]
 
 
-def test_an_exception_arrives_as_a_value(task: Task, said: list[object], qtbot: QtBot) -> None:
+def test_an_error_for_the_user_arrives_as_a_value(task: Task, said: list[object], qtbot: QtBot) -> None:
     error = NothingStored("Nothing was kept.")
 
     def fail(context: TaskContext) -> None:
@@ -159,8 +160,8 @@ def test_work_may_lead_to_more_work_without_a_pause(task: Task, said: list[objec
     assert said == [True, "first", "second", False]
 
 
-@pytest.mark.parametrize("fault", [ZeroDivisionError("a fault"), KeyError("another")], ids=repr)
-def test_a_fault_arrives_as_a_value_and_is_told_to_the_hook_of_threads_as_well(
+@pytest.mark.parametrize("fault", [ZeroDivisionError("a fault"), OSError("no error for a user")], ids=repr)
+def test_a_fault_is_told_to_the_hook_of_threads_and_whoever_waits_is_told_that_there_is_one(
     fault: Exception, task: Task, said: list[object], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[BaseException | None] = []
@@ -172,5 +173,5 @@ def test_a_fault_arrives_as_a_value_and_is_told_to_the_hook_of_threads_as_well(
     task.start(fail)
     qtbot.waitUntil(lambda: bool(told) and not task.is_running)
 
-    assert said == [True, fault, False]
+    assert said == [True, "The program ran into a fault of its own, which another window describes.", False]
     assert told == [fault]

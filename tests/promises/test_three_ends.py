@@ -1,0 +1,317 @@
+"""Work in the background ends in one of three ways, wherever somebody waits for it.
+
+It is done; it failed, for a reason that the user is told; or the program has a fault. That is told once, by the window
+of faults, and where somebody waits it is said that nothing will come.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QTableView, QTabWidget, QTextEdit
+
+from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog
+from lwm2m_browser.desktop.startup.fault_handler import FaultHandler, fault_handling
+from lwm2m_browser.desktop.table import copy_commands
+from lwm2m_browser.errors import SourceError
+from lwm2m_browser.storage.folders import Folders
+from tests.support.inside_window import give_definitions, lines
+from tests.support.registry_server import RegistryServer
+from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver, point_settings_at
+
+# What is raised here is meant to reach the hooks of the program, and not those of pytest.
+pytestmark = pytest.mark.qt_no_exception_capture
+
+ERROR = "The reason why it failed."
+FAULT = "The program ran into a fault of its own, which another window describes."
+
+
+class Odd(Exception):
+    """A fault that the tests make."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where somebody waits for work. What is said there is given by its beginning."""
+
+    work: str
+    """The function that runs in the background."""
+    ask: Callable[[WindowDriver, Path], None]
+    said: Callable[[WindowDriver], str]
+    done: str
+    failed: str
+    faulted: str
+
+
+@pytest.fixture
+def faults(folders: Folders) -> Iterator[FaultHandler]:
+    with fault_handling(folders.state) as faults:
+        yield faults
+    for window in fault_windows():
+        window.close()
+
+
+@pytest.fixture
+def window(
+    open_window: OpenWindow,
+    registry_server: RegistryServer,
+    folders: Folders,
+    faults: FaultHandler,
+    monkeypatch: pytest.MonkeyPatch,
+) -> WindowDriver:
+    """The window, showing objects with definitions; it copies every selection in the background."""
+    monkeypatch.setattr(copy_commands, "_AT_ONCE", 0)
+    give_definitions(registry_server)
+    point_settings_at(registry_server, folders.settings, registry_root=registry_server.root + "/", registry_archive="")
+    window = open_window(registry_server.api_base)
+    window.wait(lambda: window.rows() == SAMPLE_ROWS)
+    window.wait_for_end()
+    return window
+
+
+def fault_windows() -> list[FaultDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, FaultDialog) and one.isVisible()]
+
+
+# ---- The places
+
+
+def refresh(window: WindowDriver, _: Path) -> None:
+    window.act("actionRefresh")
+
+
+def refresh_object(window: WindowDriver, _: Path) -> None:
+    window.select(4)
+    window.click("refreshObject")
+
+
+def look_inside(window: WindowDriver, _: Path) -> None:
+    window.select(4)
+    tabs = window.part(QTabWidget, "detailTabs")
+    titles = [tabs.tabText(place) for place in range(tabs.count())]
+    tabs.setCurrentIndex(titles.index("Resources"))
+
+
+def inside(window: WindowDriver) -> str:
+    """The first resource, or the reason in its place."""
+    reasons = [one for one in window.window.findChildren(QTextEdit, "reasonText") if one.isVisible()]
+    return reasons[0].toPlainText() if reasons else "".join(lines(window, "resourceList")[:1])
+
+
+def search_inside(window: WindowDriver, _: Path) -> None:
+    window.type("unit:K")
+
+
+def hint(window: WindowDriver) -> str:
+    return window.label("hintText") + " · " + window.button("hintButton").text()
+
+
+def export(window: WindowDriver, folder: Path) -> None:
+    window.act("actionExport")
+    window.part(QLineEdit, "exportPath").setText(str(folder / "out.csv"))
+    window.click("exportButton")
+
+
+def what_came_of_the_export(window: WindowDriver) -> str:
+    return window.notice or window.label("exportMessage")
+
+
+def compare(window: WindowDriver, _: Path) -> None:
+    window.select(2, 3)
+    window.act("actionCompare")
+
+
+def make_offline(window: WindowDriver, _: Path) -> None:
+    window.act("actionMakeOffline")
+
+
+def resolve(window: WindowDriver, _: Path) -> None:
+    window.act("actionResolve")
+    window.part(QPlainTextEdit, "resolveText").setPlainText("/3424/0")
+
+
+def what_it_resolves_to(window: WindowDriver) -> str:
+    return window.label("resolveRemarks") or "".join(lines(window, "resolveTable"))
+
+
+def open_settings(window: WindowDriver, _: Path) -> None:
+    window.act("actionSettings")
+
+
+def copy(window: WindowDriver, _: Path) -> None:
+    window.select(0)
+    window.act("actionCopy")
+
+
+def save_snapshot(window: WindowDriver, folder: Path) -> None:
+    window.act("actionSaveSnapshot")
+    dialog = window.part(QFileDialog, "newFileDialog")
+    dialog.fileSelected.emit(str(folder / "registry.zip"))
+    dialog.close()
+
+
+def ask_where_used(window: WindowDriver, folder: Path) -> None:
+    make_offline(window, folder)
+    window.wait(lambda: "fetched" in window.label("offlineSentence"))
+    window.act("actionShowResources")
+    table = window.part(QTableView, "resourceTable")
+    window.wait(lambda: table.model().rowCount() > 0)
+    table.selectRow(0)
+    window.act("actionWhereUsed")
+
+
+def status_or_users(window: WindowDriver) -> str:
+    if window.window.findChild(QTableView, "usageTable") is not None:
+        return "shown"
+    return window.window.statusBar().currentMessage()
+
+
+def notice(window: WindowDriver) -> str:
+    return window.notice
+
+
+def label(name: str) -> Callable[[WindowDriver], str]:
+    return lambda window: window.label(name)
+
+
+SHOWN = "Shown instead: Registry API, just now."
+AS_IT_WAS = "Nothing was removed: what is shown stays as it was."
+PLACES = {
+    "the window": Place(
+        "session.session.fetch", refresh, notice,
+        done="", failed=f"{ERROR} {SHOWN}", faulted=f"{FAULT} {SHOWN}",
+    ),
+    "one object": Place(
+        "session.session.fetch_object", refresh_object, notice,
+        done="The API has nothing new about object 3424", failed=f"{ERROR} {AS_IT_WAS}", faulted=f"{FAULT} {AS_IT_WAS}",
+    ),
+    "the details": Place(
+        "session.definition_reader.load_definition", look_inside, inside,
+        done="5700", failed=ERROR, faulted=FAULT,
+    ),
+    "a search inside objects": Place(
+        "session.definitions_index.read_at_hand", search_inside, hint,
+        done="0 of 5 definitions are here · Make available offline",
+        failed="The definitions were not read · Read them", faulted="The definitions were not read · Read them",
+    ),
+    "an export": Place(
+        "dialogs.export_job.ExportJob.run", export, what_came_of_the_export,
+        done="6 rows written to ", failed=ERROR, faulted=f"Nothing was exported. {FAULT}",
+    ),
+    "a comparison": Place(
+        "dialogs.compare_dialog._compared", compare, label("compareSentence"),
+        done="Resources: 1 added", failed=f"They cannot be compared. {ERROR}",
+        faulted=f"They cannot be compared. {FAULT}",
+    ),
+    "making available offline": Place(
+        "dialogs.offline_dialog.make_available", make_offline, label("offlineSentence"),
+        done="5 definitions fetched", failed=f"{ERROR} What has come is kept.",
+        faulted=f"{FAULT} What has come is kept.",
+    ),
+    "resolving": Place(
+        "dialogs.resolve_dialog._answers", resolve, what_it_resolves_to,
+        done="/3424/0: Its definition is not at hand.", failed=f"It cannot be resolved. {ERROR}",
+        faulted=f"It cannot be resolved. {FAULT}",
+    ),
+    "how much is kept": Place(
+        "dialogs.cache_usage._taken", open_settings, label("cacheUse"),
+        done="Now 0 MiB of", failed=ERROR, faulted=FAULT,
+    ),
+    "copying": Place(
+        "table.copy_commands._in_background", copy, lambda window: window.window.statusBar().currentMessage(),
+        done="1 row as a table: copied.", failed=f"The rows could not be copied. {ERROR}",
+        faulted=f"The rows could not be copied. {FAULT}",
+    ),
+    "a snapshot": Place(
+        "window.snapshot_command._write", save_snapshot, notice,
+        done="Snapshot saved to ", failed=ERROR, faulted=f"The snapshot was not saved. {FAULT}",
+    ),
+    "where a resource is used": Place(
+        "window.usage_command.find_usage", ask_where_used, status_or_users,
+        done="shown", failed=f"Its users could not be found. {ERROR}",
+        faulted=f"Its users could not be found. {FAULT}",
+    ),
+}  # fmt: skip
+
+
+def wait_until_said(beginning: str, place: Place, window: WindowDriver) -> None:
+    def is_said() -> bool:
+        assert place.said(window).startswith(beginning)  # which tells, where it never comes, what came instead
+        return True
+
+    window.wait(is_said)
+
+
+def end_with(error: Exception, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let work raise something."""
+
+    def work(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(f"lwm2m_browser.desktop.{what}", work)
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_work_that_is_done_is_shown(place: Place, window: WindowDriver, tmp_path: Path) -> None:
+    place.ask(window, tmp_path)
+
+    wait_until_said(place.done, place, window)
+    window.wait_for_end()
+    assert not fault_windows()
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_work_that_failed_tells_its_reason_and_is_no_fault(
+    place: Place, window: WindowDriver, tmp_path: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end_with(SourceError(ERROR), place.work, monkeypatch)
+
+    place.ask(window, tmp_path)
+
+    wait_until_said(place.failed, place, window)
+    assert "SourceError" not in (folders.state / "log.txt").read_text(encoding="utf-8")
+    assert not fault_windows()
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+def test_a_fault_is_told_once_and_who_waits_is_told_that_nothing_comes(
+    place: Place, window: WindowDriver, tmp_path: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end_with(Odd("a fault"), place.work, monkeypatch)
+
+    place.ask(window, tmp_path)
+
+    wait_until_said(place.faulted, place, window)
+    window.wait(lambda: len(fault_windows()) == 1)
+    (shown,) = fault_windows()
+    text = shown.findChild(QPlainTextEdit, "faultText")
+    assert text is not None
+    assert text.toPlainText().count("Odd: a fault") == 1
+    assert (folders.state / "log.txt").read_text(encoding="utf-8").count("Odd: a fault") == 1
+
+
+def test_a_fault_at_the_start_keeps_nobody_from_the_registry(
+    open_window: OpenWindow, faults: FaultHandler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end_with(Odd("a fault"), "session.session.fetch_stored", monkeypatch)
+    window = open_window()
+
+    window.wait(lambda: window.rows() == SAMPLE_ROWS)
+    window.wait(lambda: len(fault_windows()) == 1)
+
+
+def test_where_the_definitions_cannot_be_read_nobody_waits_for_the_users_of_a_resource(
+    window: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look_inside(window, tmp_path)
+    window.wait(lambda: inside(window).startswith("5700"))
+    window.part(QTableView, "resourceList").selectRow(0)
+    with monkeypatch.context() as broken:
+        end_with(Odd("a fault"), PLACES["a search inside objects"].work, broken)
+        window.act("actionResourceUsed")
+        window.wait(lambda: status_or_users(window).startswith("Its users could not be found. The definitions"))
+
+    window.act("actionResourceUsed")
+
+    window.wait(lambda: status_or_users(window) == "shown")
