@@ -23,6 +23,7 @@ from lwm2m_browser.storage.profile import load_profile
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from lwm2m_browser.desktop.session.session import Session
     from lwm2m_browser.desktop.window.main_window import MainWindow
 
 
@@ -47,11 +48,11 @@ def run(start: LaunchOptions, folders: Folders) -> int:
 
     with fault_handling(folders.state), closed_by_signals():
         with _made_to_last():
-            window = _window(start, folders)
+            window, session = _window(start, folders)
         if place:
             from lwm2m_browser.desktop.startup.activation import ActivationListener
 
-            ActivationListener(window, place)
+            ActivationListener(window, session, place)
         window.show()
         return application.exec()
 
@@ -74,7 +75,8 @@ def create_window(
     _application()
     folders = Folders.of_user() if settings is None else Folders.under(Path(settings))
     named = parse_source(source) if isinstance(source, str) else source
-    return _window(LaunchOptions(WindowRequest(target, named, query), offline, clean), folders)
+    window, _ = _window(LaunchOptions(WindowRequest(target, named, query), offline, clean), folders)
+    return window
 
 
 @contextmanager
@@ -83,15 +85,17 @@ def _made_to_last() -> Iterator[None]:
 
     It would walk through the window and its modules again and again while they are made, and later for nothing.
     """
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
-def _window(start: LaunchOptions, folders: Folders) -> MainWindow:
+def _window(start: LaunchOptions, folders: Folders) -> tuple[MainWindow, Session]:
     from lwm2m_browser.desktop.startup.language import set_translations
 
     settings, complaints = load_profile(folders)
@@ -100,32 +104,27 @@ def _window(start: LaunchOptions, folders: Folders) -> MainWindow:
     )  # before the modules of the window are imported: some say texts then
     from lwm2m_browser.desktop.session.notices import Notice
     from lwm2m_browser.desktop.session.session import Session
-    from lwm2m_browser.desktop.window.drag_and_drop import DragAndDrop
     from lwm2m_browser.desktop.window.main_window import MainWindow
-    from lwm2m_browser.desktop.window.recent_sources_menu import RecentSourcesMenu
-    from lwm2m_browser.desktop.window.settings_controller import SettingsController
-    from lwm2m_browser.desktop.window.window_memory import WindowMemory, recalled_state, source_of_last_time
+    from lwm2m_browser.desktop.window.window_memory import recalled_state, source_of_last_time
     from lwm2m_browser.desktop.window.window_state import WindowState
 
     session = Session(settings, folders, offline=start.offline or settings.offline)
     request = start.request
-    window = MainWindow(session, request.target)
-    SettingsController(settings, session, window).notice_raised.connect(window.say)
-    RecentSourcesMenu(session, window)
-    DragAndDrop(window).chosen.connect(session.load)
-    memory = WindowMemory(window, session)
+    window = MainWindow(session, settings)
     state = WindowState() if start.clean else recalled_state(folders.settings)
     if start.clean:
-        memory.reset()
-    memory.restore_look(state)
+        window.memory.reset()
+    window.memory.restore_look(state)
     if request.is_search:
         window.search_for(request.query)
     else:
-        memory.restore_search(state)
+        window.memory.restore_search(state)
+    if request.target:
+        window.look_for(request.target)
     for complaint in complaints:
         window.say(Notice(complaint))
     session.start(request.source or source_of_last_time(state, offline=session.offline))
-    return window
+    return window, session
 
 
 def _application() -> QApplication:

@@ -198,7 +198,7 @@ import sys
 from lwm2m_browser.desktop.app import create_window
 window = create_window(settings={json.dumps(str(folders.settings))}, offline=True)
 application = sys.modules["PySide6.QtWidgets"].QApplication.instance()
-window._session.shown_changed.connect(application.quit)
+window._session.catalogue_changed.connect(application.quit)
 application.exec()
 print(sorted({{"httpx", "lxml"}} & set(sys.modules)))
 """

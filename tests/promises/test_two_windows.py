@@ -155,7 +155,7 @@ def test_a_window_that_hangs_is_not_waited_for_and_that_is_said(
     monkeypatch.setattr(safe_files, "_PATIENCE", 0.02)
     filters = SavedSearches(folders.settings)
     said: list[Notice] = []
-    filters.failed.connect(said.append)
+    filters.notice_raised.connect(said.append)
 
     filters.save("mine", "water")
 

@@ -51,7 +51,7 @@ def use_a_window(folder: Path | None) -> dict[str, object]:
     window = create_window(settings=folder, offline=True)
     window.show()
     loop = QEventLoop()  # ending the application's own would close the window
-    window._session.shown_changed.connect(lambda _: QTimer.singleShot(0, loop.quit))
+    window._session.catalogue_changed.connect(lambda _: QTimer.singleShot(0, loop.quit))
     loop.exec()
     window._searches.filters.save("mine", "water")
     said = []

@@ -18,7 +18,7 @@ _LONGEST = 40
 class CompareButton(QToolButton):
     """A button with a menu: each other version of the object, and any other object."""
 
-    chosen = Signal(object)
+    comparison_requested = Signal(object)
     """The entries to compare, the older version first; one alone where the other is still to be chosen."""
 
     def __init__(self) -> None:
@@ -45,4 +45,4 @@ class CompareButton(QToolButton):
 
     def _add(self, title: str, entries: Sequence[Entry]) -> None:
         action = self._menu.addAction(plain_action(shortened(title, _LONGEST)))
-        action.triggered.connect(lambda: self.chosen.emit(entries))
+        action.triggered.connect(lambda: self.comparison_requested.emit(entries))

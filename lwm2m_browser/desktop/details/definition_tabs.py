@@ -1,7 +1,7 @@
 """The tabs of the detail pane that show what is inside an object, read when somebody looks at one of them."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.details.loading_page import LoadingPage, PageText, reading, reason_of, unreadable
@@ -12,7 +12,6 @@ from lwm2m_browser.desktop.session.definition_reader import DefinitionReader
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns.resource_columns import ResourceRow
 
 _PATIENCE = 200
 """Milliseconds after which it is said that something is being read: what comes sooner would only flicker."""
@@ -49,15 +48,15 @@ class DefinitionTabs(QObject):
         self._tabs.currentChanged.connect(self._look)
         pane.entry_shown.connect(self._show_entry)
 
+    @property
+    def field(self) -> QLineEdit:
+        """The field that narrows the resources of the entry."""
+        return self._resources.field
+
     def show_resource(self, resource_id: int) -> None:
-        """Show one resource of the entry, now or as soon as its definition has been read."""
+        """Show one resource of the entry that is shown, now or as soon as its definition has been read."""
         self._tabs.setCurrentWidget(self._resources_page)  # which shows no resources of another entry any more
         self._resources.select(resource_id)
-
-    def show_row(self, row: object) -> None:
-        """Show the resource of a `ResourceRow`, whose entry is shown already; other rows are about no resource."""
-        if isinstance(row, ResourceRow):
-            self.show_resource(row.resource.resource_id)
 
     def shutdown(self) -> None:
         """Give up what is still being read."""

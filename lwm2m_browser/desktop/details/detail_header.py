@@ -27,7 +27,7 @@ _TYPICAL = "65535 · 1.10"
 class DetailHeader(QWidget):
     """Name, ID and version, the URN, and the object's other versions to switch to."""
 
-    version_chosen = Signal(object, int)
+    version_requested = Signal(object, int)
     """The key of the entry to show instead, (object ID, `Version`), and how many with that key come before it."""
     comparison_requested = Signal(object)
     """The entries to compare: two, or one with another that is still to be chosen."""
@@ -53,7 +53,7 @@ class DetailHeader(QWidget):
         self._versions.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._versions.activated.connect(self._choose)
         self._compare = CompareButton()
-        self._compare.chosen.connect(self.comparison_requested)
+        self._compare.comparison_requested.connect(self.comparison_requested)
         self._urn = ValueView(tr("URN"))
         self._urn.setObjectName("detailUrn")
         self._urn.setPlaceholderText(tr("no URN given"))
@@ -124,7 +124,7 @@ class DetailHeader(QWidget):
         return sum(other.version == self._newest_first[place].version for other in self._newest_first[:place])
 
     def _choose(self, place: int) -> None:
-        self.version_chosen.emit(self._newest_first[place].key, self._twins_before(place))
+        self.version_requested.emit(self._newest_first[place].key, self._twins_before(place))
 
     def _copy_shown_urn(self) -> None:
         copy_text(self._urn_text)

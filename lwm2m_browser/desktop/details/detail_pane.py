@@ -32,7 +32,7 @@ class DetailPane(QWidget):
     """The `Entry` that is shown, be it another or the same anew; None for none."""
     refresh_requested = Signal(int)
     """The ID of the object that the API is to be asked for again."""
-    version_chosen = Signal(object, int)
+    version_requested = Signal(object, int)
     """The key of the entry to show instead, (object ID, `Version`), and how many with that key come before it."""
     comparison_requested = Signal(object)
     """The entries to compare: two, or one with another that is still to be chosen."""
@@ -45,11 +45,11 @@ class DetailPane(QWidget):
         self.setAccessibleName(tr("Details of the selected object"))
         self._entry: Entry | None = None
         self._header = DetailHeader()
-        self._header.version_chosen.connect(self.version_chosen)
+        self._header.version_requested.connect(self.version_requested)
         self._header.comparison_requested.connect(self.comparison_requested)
         self._links = _LinkButtons()
         self._links.link_refused.connect(self.link_refused)
-        self._links.refresh_requested.connect(self._request_refresh)
+        self._links.refresh_requested.connect(self.refresh_requested)
         self._places = QVBoxLayout()
         self._places.setSpacing(_SPACE)
 
@@ -128,36 +128,36 @@ class DetailPane(QWidget):
             self.setTabOrder(before, after)  # what is made later would else come last
         return views
 
-    def _request_refresh(self) -> None:
-        if self._entry is not None:
-            self.refresh_requested.emit(self._entry.object_id)
-
 
 class _LinkButtons(QWidget):
     """What can be done with an object version: open or copy its links, ask for it again."""
 
     link_refused = Signal(str)
-    refresh_requested = Signal()
+    """The address that the desktop would not open."""
+    refresh_requested = Signal(int)
+    """The ID of the object that is shown."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._object_id = 0
         self._definition = LinkButton(tr("Definition"), "ObjectLink", "definition")
         self._specification = LinkButton(tr("Specification"), "SpecLink", "specification")
         self._vorto = LinkButton(tr("Vorto"), "VortoLink", "vorto")
         self.refresh = QPushButton(icon("refresh"), tr("Refresh this object"))
         self.refresh.setObjectName("refreshObject")
         self.refresh.setToolTip(tr("Ask the registry for this object alone"))
-        self.refresh.clicked.connect(self.refresh_requested)
+        self.refresh.clicked.connect(lambda: self.refresh_requested.emit(self._object_id))
         layout = FlowLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         self.setLayout(layout)
         for link in (self._definition, self._specification, self._vorto):
-            link.refused.connect(self.link_refused)
+            link.link_refused.connect(self.link_refused)
             layout.addWidget(link)
         layout.addWidget(self.refresh)
 
     def show_entry(self, entry: Entry) -> None:
+        self._object_id = entry.object_id
         self._definition.show_address(entry.definition)
         self._specification.show_address(entry.specification)
         self._vorto.show_address(entry.vorto)

@@ -17,7 +17,7 @@ _LONGEST_HOST = 30
 class LinkButton(QWidget):
     """There only while there is an address that may be opened."""
 
-    refused = Signal(str)
+    link_refused = Signal(str)
     """The address that the desktop would not open."""
 
     def __init__(self, title: str, link_name: str, icon_name: str) -> None:
@@ -58,4 +58,4 @@ class LinkButton(QWidget):
 
     def _open_address(self) -> None:
         if not open_link(self._address):
-            self.refused.emit(self._address)
+            self.link_refused.emit(self._address)

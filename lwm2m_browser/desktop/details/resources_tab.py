@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.resource_details import ResourceDetails
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
+from lwm2m_browser.desktop.widgets.splitter import Splitter
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import joined, ntr, tr
 from lwm2m_browser.registry.entry import Entry
@@ -35,11 +36,11 @@ class ResourcesTab(QWidget):
         """The ID of the resource that was asked for and is to be selected once it has been read."""
         self._last = -1
         """The ID of the resource that was selected at last."""
-        self._field = LineEdit()
-        self._field.setObjectName("resourceField")
-        self._field.setAccessibleName(tr("Search in the resources of this object"))
-        self._field.setPlaceholderText(tr("Search these resources"))
-        self._field.textChanged.connect(self._narrow)
+        self.field = LineEdit()
+        self.field.setObjectName("resourceField")
+        self.field.setAccessibleName(tr("Search in the resources of this object"))
+        self.field.setPlaceholderText(tr("Search these resources"))
+        self.field.textChanged.connect(self._narrow)
         self._count = MutedLabel()
         self._count.setObjectName("resourceCount")
         self._count.setWordWrap(False)
@@ -63,7 +64,7 @@ class ResourcesTab(QWidget):
 
     def select(self, resource_id: int) -> None:
         """Select a resource, now or when it has been read; what is searched for must not hide it."""
-        self._field.clear()
+        self.field.clear()
         self._wanted = resource_id
         if self._rows:
             self._select_wanted()
@@ -89,7 +90,7 @@ class ResourcesTab(QWidget):
         self._note.setVisible(bool(self._notes))
 
     def _narrow(self) -> None:
-        words = fold(self._field.text()).split()
+        words = fold(self.field.text()).split()
         found = [row for row in self._rows if all(word in self._text(row) for word in words)]
         self._list.show_rows(found, self._common_names)
         total = len(self._rows)
@@ -111,9 +112,9 @@ class ResourcesTab(QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.addWidget(self._field, stretch=1)
+        line.addWidget(self.field, stretch=1)
         line.addWidget(self._count)
-        splitter = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        splitter = Splitter(Qt.Orientation.Vertical)
         splitter.addWidget(self._list)
         splitter.addWidget(self._details)
         splitter.setSizes([_TABLE_HEIGHT, _DETAILS_HEIGHT])

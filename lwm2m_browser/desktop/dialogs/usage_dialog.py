@@ -31,7 +31,7 @@ _OTHER = CellLook(Tone.BAD, "warning", N_("other than in most objects"))
 class UsageDialog(QDialog):
     """Lists the users of a resource. Those unlike the registered one, else the one asked about, are marked."""
 
-    row_opened = Signal(object)
+    resource_requested = Signal(object)
     """The `ResourceRow` that was opened: an object with its resource."""
 
     def __init__(self, usage: Usage, parent: QWidget) -> None:
@@ -58,7 +58,7 @@ class UsageDialog(QDialog):
             alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             place = table.model().index(usage.rows.index(usage.asked), 0)
             table.selectionModel().setCurrentIndex(place, alone)
-        table.opened.connect(self.row_opened)
+        table.opened.connect(self.resource_requested)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -29,8 +29,8 @@ class CompletionPopup(QListWidget):
     Nothing is current before it was moved to.
     """
 
-    clicked_completion = Signal(object)
-    """The `Completion` that was clicked."""
+    completion_requested = Signal(object)
+    """The `Completion` that is to be taken: it was clicked."""
 
     def __init__(self, field: QWidget) -> None:
         super().__init__(field)
@@ -45,7 +45,7 @@ class CompletionPopup(QListWidget):
         self.setUniformItemSizes(True)
         self.setItemDelegate(TwoTextDelegate(self))
         self._offered: Sequence[Completion] = ()
-        self.itemClicked.connect(lambda item: self.clicked_completion.emit(self._offered[self.row(item)]))
+        self.itemClicked.connect(lambda item: self.completion_requested.emit(self._offered[self.row(item)]))
         self.hide()
 
     def offer(self, completions: Sequence[Completion]) -> None:

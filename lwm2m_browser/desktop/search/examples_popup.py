@@ -19,8 +19,8 @@ _LINE_SPACE = 6
 class ExamplesPopup(QFrame):
     """Lists examples with their meanings; a click or Enter chooses one. It goes as soon as one clicks elsewhere."""
 
-    chosen = Signal(str)
-    """The query of an example."""
+    text_requested = Signal(str)
+    """The query of an example, which is to stand in the field."""
 
     def __init__(self, examples: Sequence[Example], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -55,7 +55,7 @@ class ExamplesPopup(QFrame):
 
     def _choose(self, item: QTreeWidgetItem) -> None:
         self.close()
-        self.chosen.emit(item.text(0))
+        self.text_requested.emit(item.text(0))
 
 
 class _ExampleList(QTreeWidget):

@@ -41,7 +41,8 @@ class FacetModel(QAbstractItemModel):
     stay folded and the keyboard stays where it is.
     """
 
-    chosen_changed = Signal()
+    choices_changed = Signal(object)
+    """The values chosen of each facet that has any, by its key."""
 
     def __init__(self, facets: Facets, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +62,7 @@ class FacetModel(QAbstractItemModel):
         if wanted != branch.chosen:
             branch.chosen = wanted
             self._refresh(number)
-            self.chosen_changed.emit()
+            self.choices_changed.emit(self.choices())
 
     def clear(self) -> None:
         """Choose nothing."""
@@ -70,7 +71,7 @@ class FacetModel(QAbstractItemModel):
         for number, branch in enumerate(self._branches):
             branch.chosen = frozenset()
             self._refresh(number)
-        self.chosen_changed.emit()
+        self.choices_changed.emit(self.choices())
 
     def show_values(self, values: Mapping[str, Sequence[Value]]) -> None:
         """Show other counts: the values of each facet, by its key."""

@@ -10,7 +10,7 @@ from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.object_names import part_name
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.index.base import Engine
-from lwm2m_browser.search.language.query import EVERYTHING, Node
+from lwm2m_browser.search.language.query import Node
 from lwm2m_browser.search.suggest.facets import Choices, Facets
 
 _NARROWEST = 150
@@ -22,8 +22,8 @@ _Counted = tuple[Engine, Node, Choices]
 class FacetPane(QWidget):
     """Values to choose, each with how many rows it would show. What is chosen outlasts the catalogue."""
 
-    changed = Signal()
-    """Other values are chosen."""
+    query_changed = Signal(object)
+    """Other values are chosen: the `Node` that they stand for."""
     escaped = Signal()
     """Escape was pressed among the values."""
 
@@ -33,11 +33,10 @@ class FacetPane(QWidget):
         self.setAccessibleName(tr("Facets"))
         self.setMinimumWidth(_NARROWEST)
         self._facets = facets
-        self._query: Node = EVERYTHING
         self._wanted: _Counted | None = None
         self._shown: _Counted | None = None
         self._model = FacetModel(facets, self)
-        self._model.chosen_changed.connect(self._take_choices)
+        self._model.choices_changed.connect(self._take_choices)
         self._foot = _Foot(copy_query, owner)
         self._foot.clear_requested.connect(self.clear)
         self._foot.hide()
@@ -55,10 +54,6 @@ class FacetPane(QWidget):
     def choices(self) -> Choices:
         """The values chosen of each facet that has any, by its key."""
         return self._model.choices()
-
-    def query(self) -> Node:
-        """What the choices stand for."""
-        return self._query
 
     def choose(self, key: str, value: str, *, chosen: bool = True) -> None:
         """Choose a value of a facet, or no longer."""
@@ -87,11 +82,9 @@ class FacetPane(QWidget):
             self._shown = self._wanted
             self._model.show_values(self._facets.counts(*self._wanted))
 
-    def _take_choices(self) -> None:
-        choices = self.choices()
-        self._query = self._facets.query_of(choices)
+    def _take_choices(self, choices: Choices) -> None:
         self._foot.setVisible(bool(choices))
-        self.changed.emit()
+        self.query_changed.emit(self._facets.query_of(choices))
 
 
 class _Foot(QWidget):

@@ -17,8 +17,9 @@ _KEY = "recent"
 class RecentSearches(QObject):
     """Texts of queries, each once, kept from one start to the next."""
 
-    changed = Signal()
-    failed = Signal(object)
+    texts_changed = Signal(object)
+    """The texts, the latest first, once they are others."""
+    notice_raised = Signal(object)
     """A `Notice`: from now on they are not kept for the next start. It comes once."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
@@ -36,7 +37,7 @@ class RecentSearches(QObject):
         before = self.texts
         self._remembered.read_again()
         if self.texts != before:
-            self.changed.emit()
+            self.texts_changed.emit(self.texts)
 
     def add(self, text: str) -> None:
         """Put a text first, unless it is too long; the oldest may fall out."""
@@ -54,10 +55,10 @@ class RecentSearches(QObject):
             self._remembered.change(change)
         except OSError as error:
             failure = error
-        self.changed.emit()
+        self.texts_changed.emit(self.texts)
         if failure and not self._has_failed:
             self._has_failed = True
-            self.failed.emit(not_remembered(tr("What was searched for"), failure))
+            self.notice_raised.emit(not_remembered(tr("What was searched for"), failure))
 
 
 def _texts_in(stored: object) -> tuple[str, ...]:

@@ -18,8 +18,9 @@ class SavedSearches(QObject):
     What would leave a filter that cannot be read is not done: whoever wants it asks for the obstacle first.
     """
 
-    changed = Signal()
-    failed = Signal(object)
+    texts_changed = Signal(object)
+    """The saved searches by their names, once they are others."""
+    notice_raised = Signal(object)
     """A `Notice`: a change is not kept for the next start."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
@@ -38,7 +39,7 @@ class SavedSearches(QObject):
         self._remembered.read_again()
         self._read()
         if self.texts != before:
-            self.changed.emit()
+            self.texts_changed.emit(self.texts)
 
     def obstacle_to_saving(self, name: str, text: str) -> str:
         """Why a query cannot be saved under a name, as a sentence; empty where it can."""
@@ -85,6 +86,6 @@ class SavedSearches(QObject):
         except OSError as error:
             failure = error
         self._read()
-        self.changed.emit()
+        self.texts_changed.emit(self.texts)
         if failure:
-            self.failed.emit(not_remembered(tr("The change of the saved searches"), failure))
+            self.notice_raised.emit(not_remembered(tr("The change of the saved searches"), failure))

@@ -28,7 +28,7 @@ _NAME = Qt.ItemDataRole.UserRole
 class SavedSearchesDialog(QDialog):
     """Lists the saved searches; the chosen one can be used, renamed or deleted. It blocks nothing."""
 
-    applied = Signal(str)
+    query_requested = Signal(str)
     """The text of the search that is to be used."""
 
     def __init__(self, filters: SavedSearches, parent: QWidget) -> None:
@@ -59,7 +59,7 @@ class SavedSearchesDialog(QDialog):
         layout.addWidget(self._list)
         layout.addWidget(self._sentence)
         layout.addWidget(buttons)
-        filters.changed.connect(self._fill)
+        filters.texts_changed.connect(self._fill)
         self._fill()
 
     @property
@@ -94,7 +94,7 @@ class SavedSearchesDialog(QDialog):
             self._say("")
 
     def _apply(self) -> None:
-        self.applied.emit(self._filters.texts[self._chosen])
+        self.query_requested.emit(self._filters.texts[self._chosen])
 
     def _ask_for_name(self) -> None:
         dialog = QInputDialog(self)

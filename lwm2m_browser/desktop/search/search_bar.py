@@ -24,8 +24,8 @@ from lwm2m_browser.search.suggest.completion import Completion, complete
 class SearchBar(QWidget):
     """Reads the text at every change. One that is no query leaves the query as it was, and says why as `error`."""
 
-    changed = Signal()
-    """There is another `query()`."""
+    query_changed = Signal(object)
+    """What is asked for: a `Node`. As long as the text is no query, that is what it was when it last was one."""
     error_changed = Signal(str)
     """Why the text is no query, as a sentence; empty as soon as it is one."""
     down_pressed = Signal()
@@ -44,30 +44,36 @@ class SearchBar(QWidget):
         self._before: Node = EVERYTHING
         """What was asked for before that."""
         self._announced: Node = EVERYTHING
-        self._field = SearchField(self._completions)
+        self.field = SearchField(self._completions)
         self._versions = _version_filter()
         self._help = _help_button()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._field, stretch=1)
+        layout.addWidget(self.field, stretch=1)
         layout.addWidget(self._help)
         layout.addWidget(self._versions)
-        self._field.textChanged.connect(self._read)
-        self._field.editingFinished.connect(self._remember)
-        self._field.down_pressed.connect(self.down_pressed)
-        self._field.escaped.connect(self.escaped)
-        self._field.menu_requested.connect(self.menu_requested)
-        self._versions.currentIndexChanged.connect(self._announce)
+        self.field.textChanged.connect(self._read)
+        self.field.editingFinished.connect(self._remember)
+        self.field.down_pressed.connect(self.down_pressed)
+        self.field.escaped.connect(self.escaped)
+        self.field.menu_requested.connect(self.menu_requested)
+        self._versions.currentIndexChanged.connect(self._announce_change)
         self._help.clicked.connect(self._show_examples)
-        filters.changed.connect(self._read)
-
-    def query(self) -> Node:
-        """What is asked for; as long as the text is no query, what it was when it last was one."""
-        return all_of(self._valid, self._versions.currentData())
+        filters.texts_changed.connect(self._read)
 
     def text(self) -> str:
         """What stands in the field."""
-        return self._field.text()
+        return self.field.text()
+
+    def versions(self) -> str:
+        """Which versions are chosen, as the text of a query."""
+        return str(self._versions.currentData())
+
+    def choose_versions(self, query: str) -> None:
+        """Choose the versions that a query stands for; nothing happens where it is none of the choices."""
+        queries = [str(self._versions.itemData(number)) for number in range(self._versions.count())]
+        if query in queries:
+            self._versions.setCurrentIndex(queries.index(query))
 
     def show_index(self, index: Index) -> None:
         """Complete with the values of another catalogue."""
@@ -75,7 +81,7 @@ class SearchBar(QWidget):
 
     def set_text(self, text: str) -> None:
         """Search for a text, in the versions that are chosen."""
-        self._field.setText(text)
+        self.field.setText(text)
 
     def narrow_by(self, term: Node) -> None:
         """Search for what is searched for now, and a further term."""
@@ -89,9 +95,9 @@ class SearchBar(QWidget):
         """Search for a text and nothing else. It is one change, and said to be one in any case."""
         with QSignalBlocker(self):
             self._versions.setCurrentIndex(0)
-            self._field.setText(text)
+            self.field.setText(text)
         self.error_changed.emit(str(self.error or ""))
-        self.changed.emit()
+        self._announce(self._query())
 
     def clear(self) -> None:
         """Ask for everything."""
@@ -99,43 +105,49 @@ class SearchBar(QWidget):
 
     def enter(self) -> None:
         """Take the keyboard, ready to type over what stands there."""
-        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._field.selectAll()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
 
     def escape(self) -> None:
         """Do what Escape does in the field: clear the text, or say that there was none."""
-        self._field.escape()
+        self.field.escape()
 
     def type_text(self, text: str) -> None:
         """Take the keyboard, and a text that was typed elsewhere."""
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._field.insert(text)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.insert(text)
 
     def refuse(self, sentence: str) -> None:
-        """Say why what was asked for could not be found, and go back to what was asked for before."""
-        self._valid = self._before
-        self._announced = self.query()
-        self.error = QueryError(sentence, 0, len(self._field.text()))
+        """Say why what was asked for could not be found, and go back to what was asked for before: else to all."""
+        self._valid = self._before if self._before != self._valid else EVERYTHING
+        self.error = QueryError(sentence, 0, len(self.field.text()))
         self.error_changed.emit(sentence)
-        self._field.show_reading(self.error)
+        self.field.show_reading(self.error)
+        self._announce(self._query())
 
     def _read(self) -> None:
         before, self.error = self.error, None
         self._before = self._valid
         try:
-            self._valid = parse(self._field.text(), self._filters.queries)
+            self._valid = parse(self.field.text(), self._filters.queries)
         except QueryError as error:
             self.error = error
         if str(before or "") != str(self.error or ""):
             self.error_changed.emit(str(self.error or ""))
-        self._field.show_reading(self.error)
-        self._announce()
+        self.field.show_reading(self.error)
+        self._announce_change()
 
-    def _announce(self) -> None:
-        query = self.query()
+    def _query(self) -> Node:
+        return all_of(self._valid, self._versions.currentData())
+
+    def _announce_change(self) -> None:
+        query = self._query()
         if query != self._announced:
-            self._announced = query
-            self.changed.emit()
+            self._announce(query)
+
+    def _announce(self, query: Node) -> None:
+        self._announced = query
+        self.query_changed.emit(query)
 
     def _completions(self, text: str, cursor: int) -> Sequence[Completion]:
         if self._index is None:
@@ -144,17 +156,17 @@ class SearchBar(QWidget):
 
     def _remember(self) -> None:
         if self.error is None:
-            self._recent.add(self._field.text())
+            self._recent.add(self.field.text())
 
     def _show_examples(self) -> None:
         popup = ExamplesPopup(EXAMPLES, self)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        popup.chosen.connect(self._try)
+        popup.text_requested.connect(self._try)
         popup.show_below(self._help)
 
     def _try(self, example: str) -> None:
         self.set_text(example)
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _version_filter() -> QComboBox:

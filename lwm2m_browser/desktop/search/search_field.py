@@ -46,7 +46,7 @@ class SearchField(LineEdit):
         self.setMaxLength(_LONGEST)
         self._completions = completions
         self._popup = CompletionPopup(self)
-        self._popup.clicked_completion.connect(self._take)
+        self._popup.completion_requested.connect(self._take)
         self._offered_for = ""
         self._own_palette = QPalette()
         self._error: QueryError | None = None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from lwm2m_browser.desktop.search.recent_searches import RecentSearches
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
+from lwm2m_browser.desktop.widgets.single_dialog import show_in_place_of_older
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.i18n import tr
 
@@ -26,11 +27,11 @@ _LONGEST = 60
 class SearchesMenu(QObject):
     """Keeps the saved and the recent searches, and lists them at the end of a menu."""
 
-    applied = Signal(str)
+    query_requested = Signal(str)
     """The text of a saved search, which is to be searched for and nothing else."""
-    repeated = Signal(str)
+    text_requested = Signal(str)
     """The text of a recent search, which is to stand in the field again."""
-    failed = Signal(object)
+    notice_raised = Signal(object)
     """A `Notice`: something is not kept for the next start."""
 
     def __init__(self, folder: Path, menu: QMenu, window: QWidget) -> None:
@@ -43,8 +44,8 @@ class SearchesMenu(QObject):
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._read_again)
         for part in (self.filters, self.recent):
-            part.changed.connect(self._list)
-            part.failed.connect(self.failed)
+            part.texts_changed.connect(self._list)
+            part.notice_raised.connect(self.notice_raised)
         self._list()
 
     def save(self, query: str) -> None:
@@ -59,11 +60,9 @@ class SearchesMenu(QObject):
         from lwm2m_browser.desktop.search.saved_searches_dialog import SavedSearchesDialog
 
         self._read_again()
-        for older in self._window.findChildren(SavedSearchesDialog):
-            older.close()
         dialog = SavedSearchesDialog(self.filters, self._window)
-        dialog.applied.connect(self.applied)
-        dialog.show()
+        dialog.query_requested.connect(self.query_requested)
+        show_in_place_of_older(dialog)
 
     def show_menu(self, place: QPoint) -> None:
         """Show the menu with its corner at a place of the screen."""
@@ -82,11 +81,11 @@ class SearchesMenu(QObject):
         if self.filters.texts:
             self._append(tr("Saved")).setSeparator(True)
         for name, text in self.filters.texts.items():
-            self._add(name, text, partial(self.applied.emit, text))
+            self._add(name, text, partial(self.query_requested.emit, text))
         if self.recent.texts:
             self._append(tr("Recent")).setSeparator(True)
         for text in self.recent.texts[:_MOST_RECENT]:
-            self._add(text, text, partial(self.repeated.emit, text))
+            self._add(text, text, partial(self.text_requested.emit, text))
         if self.recent.texts:
             self._add(tr("Forget recent searches"), "", self.recent.clear)
 

@@ -36,8 +36,8 @@ class DefinitionsIndex(QObject):
     Nobody is asked over the network. Another catalogue has other definitions, which are read once they are needed.
     """
 
-    changed = Signal()
-    """There is another `state`; once it is `READ`, the session's index knows the definitions."""
+    state_changed = Signal(object)
+    """There is another `IndexState`; once it is `READ`, the session's index knows the definitions."""
     progressed = Signal(object)
     """A `Progress`."""
 
@@ -52,7 +52,7 @@ class DefinitionsIndex(QObject):
             ended.connect(lambda _: self._become(IndexState.CANCELLED))  # where it is said, with a way to try again
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self.need)
-        session.shown_changed.connect(self._forget)
+        session.catalogue_changed.connect(self._forget)
 
     @property
     def at_hand(self) -> int:
@@ -92,13 +92,13 @@ class DefinitionsIndex(QObject):
         self._become(IndexState.UNREAD)
 
     def _finish(self, index: Index) -> None:
-        self._session.index = index
+        self._session.take_definitions(index)
         self._become(IndexState.READ)
 
     def _become(self, state: IndexState) -> None:
         if state is not self.state:
             self.state = state
-            self.changed.emit()
+            self.state_changed.emit(state)
 
 
 def read_at_hand(index: Index, library: "Library", context: TaskContext) -> Index:

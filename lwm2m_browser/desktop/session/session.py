@@ -23,7 +23,7 @@ from lwm2m_browser.desktop.session.notices import (
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import InvalidRequest, SourceError
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.registry.catalogue import Provenance
+from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.sources.source import API, CACHE, REGISTRY, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
@@ -44,9 +44,11 @@ class Session(QObject):
     the built-in index.
     """
 
-    shown_changed = Signal(object)
-    """There is another `index`: its `Catalogue`."""
-    source_changed = Signal()
+    index_changed = Signal(object)
+    """There is another `index`: of another catalogue, or of the same one, with what is inside its objects."""
+    catalogue_changed = Signal(object)
+    """Another `Catalogue` is shown. It comes when `index_changed` has been heard, so that there are rows for it."""
+    source_changed = Signal(object)
     """There is another `source`."""
     busy_changed = Signal(bool)
     """Something is being loaded, or nothing is any more."""
@@ -61,7 +63,7 @@ class Session(QObject):
         super().__init__(parent)
         self.offline = offline
         self.folders = folders
-        self.index: Index | None = None
+        self._index: Index | None = None
         self.source = REGISTRY
         self.is_busy = False
         self._settings = settings
@@ -77,6 +79,16 @@ class Session(QObject):
         self._object = self._task(self._object_arrived, self._object_failed, self._object_faulted)
 
     @property
+    def index(self) -> Index | None:
+        """What is shown, ready for search; None as long as nothing is."""
+        return self._index
+
+    @property
+    def catalogue(self) -> Catalogue | None:
+        """What is shown; None as long as nothing is."""
+        return self._index.catalogue if self._index else None
+
+    @property
     def provenance(self) -> Provenance | None:
         """Where what is shown came from; None as long as nothing is shown."""
         return self.index.catalogue.provenance if self.index else None
@@ -90,7 +102,7 @@ class Session(QObject):
     def library(self) -> "Library":
         """Where the definitions of what is shown come from; working offline, it asks nobody.
 
-        There may be another one whenever `shown_changed` says so; it is the same as long as it would give the same.
+        There may be another one whenever `catalogue_changed` says so; it is the same as long as it would give the same.
         """
         if self._library is None:
             from lwm2m_browser.sources.definitions.library import (
@@ -110,6 +122,12 @@ class Session(QObject):
     def _retry(self) -> Retry | None:
         """What a notice offers where the source failed."""
         return self.refresh if self.can_refresh else None
+
+    def take_definitions(self, index: Index) -> None:
+        """Search inside objects as well, with an index of the catalogue that is shown; that of another is dropped."""
+        if index.catalogue is self.catalogue:
+            self._index = index
+            self.index_changed.emit(index)
 
     def use_settings(self, settings: Settings) -> None:
         """Let other settings hold from the next load on."""
@@ -180,7 +198,7 @@ class Session(QObject):
     def _choose(self, source: Source) -> None:
         self._withdraw()  # what was said of another source
         self.source = source
-        self.source_changed.emit()
+        self.source_changed.emit(source)
 
     def _read_stored(self) -> None:
         self._stored.start(partial(fetch_stored, self._settings, self.folders))
@@ -254,9 +272,10 @@ class Session(QObject):
         self._show(result)
 
     def _show(self, result: LoadResult) -> None:
-        self.index = result.index
         self._withdraw()
-        self.shown_changed.emit(result.index.catalogue)
+        self._index = result.index
+        self.index_changed.emit(result.index)
+        self.catalogue_changed.emit(result.index.catalogue)
         if result.warnings:
             self._say(detour(result.warnings, result.index.catalogue.provenance, self.refresh))
 

@@ -3,11 +3,9 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QAction
 
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.startup.launch_request import WindowRequest
-from lwm2m_browser.desktop.widgets.object_names import part
 from lwm2m_browser.desktop.window.main_window import MainWindow
 
 _PAUSE = 300
@@ -17,17 +15,17 @@ _PAUSE = 300
 class ActivationListener(QObject):
     """Listens for other starts once something is shown and painted, which does not wait for that."""
 
-    def __init__(self, window: MainWindow, place: str) -> None:
+    def __init__(self, window: MainWindow, session: Session, place: str) -> None:
         super().__init__(window)
         self._window = window
         self._place = place
-        self._session = part(window, Session)
+        self._session = session
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._listen)
-        self._session.shown_changed.connect(self._later.start)
+        self._session.catalogue_changed.connect(self._later.start)
 
     def _listen(self) -> None:
-        self._session.shown_changed.disconnect(self._later.start)
+        self._session.catalogue_changed.disconnect(self._later.start)
         with suppress(ImportError):  # Qt's network wants more of the system than its windows do
             from lwm2m_browser.desktop.startup.single_instance import InstanceServer  # here: the start would pay for it
 
@@ -40,8 +38,7 @@ class ActivationListener(QObject):
         window.raise_()
         window.activateWindow()
         if request.target or request.query:
-            part(window, QAction, "actionClearFilter").trigger()
-            window.search_for(request.query)
+            window.ask(request.query)
         if request.source:
             self._session.load(request.source)
         if request.target:

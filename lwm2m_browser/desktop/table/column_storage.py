@@ -17,7 +17,7 @@ _PAUSE = 1000
 class ColumnStorage(QObject):
     """Lays the columns out as they were at last, and remembers what becomes of them, under a key."""
 
-    failed = Signal(object)
+    notice_raised = Signal(object)
     """A `Notice`: they cannot be kept. It is said once."""
 
     def __init__(self, columns: TableColumns, folder: Path, key: str, parent: QObject | None = None) -> None:
@@ -49,5 +49,5 @@ class ColumnStorage(QObject):
             write_state(self._folder, self._key, layout_json(layout))
         except OSError as error:
             if not self._has_failed:
-                self.failed.emit(not_remembered(tr("The arrangement of the columns"), error))
+                self.notice_raised.emit(not_remembered(tr("The arrangement of the columns"), error))
             self._has_failed = True

@@ -31,7 +31,8 @@ class TableColumns(QObject):
 
     changed = Signal()
     """Another layout: columns are shown, hidden, moved or given another width."""
-    order_changed = Signal()
+    order_changed = Signal(object)
+    """What the rows are ordered by: `Order`s, the most important first."""
 
     def __init__(self, header: TableHeader, kind: TableSpec[Any]) -> None:
         super().__init__(header)
@@ -51,7 +52,7 @@ class TableColumns(QObject):
         header.sectionMoved.connect(self._moved)
         header.resized.connect(self._fill)
         header.enlarged.connect(self._enlarge)
-        header.sorting_changed.connect(self.order_changed)
+        header.sorting_changed.connect(lambda: self.order_changed.emit(self.order()))
         self.lay_out(self.usual)
 
     def shown(self) -> list[ColumnOf[Any]]:

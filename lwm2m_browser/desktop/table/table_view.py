@@ -60,8 +60,10 @@ class TableView(QTableView, Generic[Row]):
 
     current_changed = Signal(object)
     """The entry in the current row, once that is selected; None where there is no current row."""
-    selection_changed = Signal()
-    order_changed = Signal()
+    selection_changed = Signal(int)
+    """How many rows are selected."""
+    order_changed = Signal(object)
+    """The `Order`s that the header asks for, the most important first."""
     opened = Signal(object)
     """The entry whose row was double-clicked, or is current when Enter is pressed."""
     typed = Signal(str)
@@ -235,7 +237,7 @@ class TableView(QTableView, Generic[Row]):
         anchored = self._row_of(anchor.identity) if anchor else None
         self.verticalScrollBar().setValue(anchored - anchor.offset if anchor and anchored is not None else 0)
         self._announce()
-        self.selection_changed.emit()
+        self.selection_changed.emit(self.selected_count())
 
     def _select(self, current: int | None) -> None:
         """Select what is to be selected, and say so to nobody: the view would go wherever the current row is."""
@@ -265,7 +267,7 @@ class TableView(QTableView, Generic[Row]):
             flags_of(self.selected_numbers(), len(self._model.entries)), current=self._chosen.current
         )
         self._follow_current()
-        self.selection_changed.emit()
+        self.selection_changed.emit(self.selected_count())
 
     def _current_changed(self) -> None:
         self._column = max(0, self.currentIndex().column())

@@ -23,7 +23,7 @@ class CellMenu(QMenu):
     `said`: what the cell says in the user's language, where that is not its text.
     """
 
-    term_chosen = Signal(object)
+    term_requested = Signal(object)
     """The `Node` that the search is to be narrowed by."""
 
     def __init__(
@@ -45,10 +45,10 @@ class CellMenu(QMenu):
     def _add_terms(self, term: Node, shown: str) -> None:
         filter_for = self.addAction(icon("search"), tr("&Filter for {text}", text=shown))
         filter_for.setObjectName("actionFilterFor")
-        filter_for.triggered.connect(lambda: self.term_chosen.emit(term))
+        filter_for.triggered.connect(lambda: self.term_requested.emit(term))
         exclude = self.addAction(tr("&Exclude {text}", text=shown))
         exclude.setObjectName("actionExclude")
-        exclude.triggered.connect(lambda: self.term_chosen.emit(excluded(term)))
+        exclude.triggered.connect(lambda: self.term_requested.emit(excluded(term)))
 
 
 def quoted_in_menu(text: str) -> str:

@@ -59,15 +59,6 @@ class Emptiness(Enum):
     )
 
 
-def why_empty(rows: int, *, has_catalogue: bool, is_busy: bool) -> Emptiness | None:
-    """Why a table with `rows` rows is empty; None where it is not. No catalogue is without entries."""
-    if rows:
-        return None
-    if has_catalogue:
-        return Emptiness.NO_MATCH
-    return Emptiness.LOADING if is_busy else Emptiness.FAILED
-
-
 class EmptyState(QWidget):
     """An icon, a headline, a sentence, and buttons for what can be done."""
 

@@ -1,50 +1,66 @@
-"""Two tables over one search: the object versions, and the resources of all of them."""
+"""Two views of one search: the object versions, and the resources of all of them."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.table.table_view import TableView
+from lwm2m_browser.desktop.views.rows_view import RowsView
 from lwm2m_browser.i18n import tr
-
-
-class View(NamedTuple):
-    """A table, what stands in its place while it is empty, and its own choices beside it."""
-
-    table: TableView[Any]
-    pane: QWidget
-    """Holds the table."""
-    facets: FacetPane
+from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.search.language.query import EVERYTHING, Node
 
 
 class ViewSwitch(QWidget):
-    """Shows one of the views at a time, under tabs; actions do what a click on a tab does."""
+    """Shows one of the views at a time, under tabs; actions do what a click on a tab does.
 
-    changed = Signal()
+    What the view says that is shown, this says as well; the others are silent, and search nothing.
+    """
 
-    def __init__(self, views: Sequence[View], actions: Sequence[QAction], hint: QWidget) -> None:
+    view_changed = Signal(object)
+    """The `RowsView` that is shown now."""
+    query_changed = Signal(object, object)
+    """What is asked for is shown: a `Node`, the search and the choices in one; and the `RowsView` that shows it."""
+    search_refused = Signal(str)
+    """Why nothing else is shown than before, in a sentence."""
+    counts_changed = Signal(object)
+    """The `RowCounts` now."""
+    selection_changed = Signal(int)
+    """How many rows are selected."""
+    current_changed = Signal(object, object)
+    """The `Entry` that the current row is about, and the ID of its resource, if it is about one; None for none."""
+
+    def __init__(
+        self, views: Sequence[RowsView[Any]], actions: Sequence[QAction], facets_toggle: QAction, hint: QWidget
+    ) -> None:
         super().__init__()
         self.setObjectName("viewSwitch")
         self.facets = QStackedWidget()
+        self.facets_toggle = facets_toggle
+        facets_toggle.setCheckable(True)
+        facets_toggle.setChecked(True)
+        facets_toggle.toggled.connect(self.facets.setVisible)
         self._views = views
         self._actions = actions
+        self._index: Index | None = None
+        self._search: Node = EVERYTHING
         self._tabs = QTabBar(drawBase=False, expanding=False)
         self._tabs.setObjectName("viewTabs")
         self._tabs.setAccessibleName(tr("Views"))
-        self._pages = QStackedWidget()
+        self.pages = QStackedWidget()
         group = QActionGroup(self)
         for number, (view, action) in enumerate(zip(views, actions, strict=True)):
             self._tabs.addTab(tr(view.table.kind.tab))
             self._tabs.setTabToolTip(number, action.toolTip())
-            self._pages.addWidget(view.pane)
+            self.pages.addWidget(view)
             self.facets.addWidget(view.facets)
             action.setCheckable(True)
             group.addAction(action)
             action.triggered.connect(lambda _=False, number=number: self._tabs.setCurrentIndex(number))
+            self._relay(view)
         actions[0].setChecked(True)
         line = QHBoxLayout()
         line.addWidget(self._tabs)
@@ -53,11 +69,11 @@ class ViewSwitch(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(line)
-        layout.addWidget(self._pages, stretch=1)
+        layout.addWidget(self.pages, stretch=1)
         self._tabs.currentChanged.connect(self._show)
 
     @property
-    def current(self) -> View:
+    def current(self) -> RowsView[Any]:
         """The view that is shown."""
         return self._views[self._tabs.currentIndex()]
 
@@ -67,9 +83,19 @@ class ViewSwitch(QWidget):
         return [view.table for view in self._views]
 
     @property
-    def all(self) -> Sequence[View]:
+    def all(self) -> Sequence[RowsView[Any]]:
         """All views, in the order of their tabs."""
         return self._views
+
+    def search(self, query: Node) -> None:
+        """Show what a search finds."""
+        self._search = query
+        self.current.show_found(self._index, query)
+
+    def show_index(self, index: Index) -> None:
+        """Show what the search finds in another index."""
+        self._index = index
+        self.current.show_found(index, self._search)
 
     def show_table(self, name: str) -> None:
         """Show the view whose table has an object name; nothing happens where none has it."""
@@ -77,8 +103,27 @@ class ViewSwitch(QWidget):
             if view.table.objectName() == name:
                 action.trigger()
 
+    def tell_all(self) -> None:
+        """Say which view is shown, and what there is in it."""
+        view = self.current
+        self.view_changed.emit(view)
+        view.show_found(self._index, self._search)
+        self.selection_changed.emit(view.table.selected_count())
+        self.current_changed.emit(*view.current())
+
     def _show(self, number: int) -> None:
-        self._pages.setCurrentIndex(number)
+        self.pages.setCurrentIndex(number)
         self.facets.setCurrentIndex(number)
         self._actions[number].setChecked(True)
-        self.changed.emit()
+        self.tell_all()
+
+    def _relay(self, view: RowsView[Any]) -> None:
+        def relay(say: SignalInstance, *values: object) -> None:
+            if view is self.current:
+                say.emit(*values)
+
+        view.query_changed.connect(lambda query: relay(self.query_changed, query, view))
+        view.search_refused.connect(lambda sentence: relay(self.search_refused, sentence))
+        view.counts_changed.connect(lambda counts: relay(self.counts_changed, counts))
+        view.selection_changed.connect(lambda count: relay(self.selection_changed, count))
+        view.current_changed.connect(lambda entry, resource_id: relay(self.current_changed, entry, resource_id))

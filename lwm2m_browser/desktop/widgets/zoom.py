@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QSplitter, QStyle, QWidget
 
@@ -11,19 +11,22 @@ from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.storage.settings import SIZES
 
 USUAL = 100
-_SIDES_AND_MIDDLE = 3
 
 
 class Zoom(QObject):
-    """Writes the application's texts in a size, in percent of the desktop's. Whoever made it keeps the size."""
+    """Writes the application's texts in a size, in percent of the desktop's. Whoever made it keeps the size.
 
-    changed = Signal(int)
+    `panes`: three beside each other, of which the outer ones get wider or narrower with what is written in them.
+    """
+
+    percent_changed = Signal(int)
     """Another size, in percent."""
 
-    def __init__(self, actions: Mapping[str, QAction], window: QWidget) -> None:
+    def __init__(self, actions: Mapping[str, QAction], panes: QSplitter, window: QWidget) -> None:
         super().__init__(window)
         self._desktop_font = QApplication.font()
         self._window = window
+        self._panes = panes
         self._larger, self._smaller = actions["actionZoomIn"], actions["actionZoomOut"]
         self._larger.triggered.connect(lambda: self._step(1))
         self._smaller.triggered.connect(lambda: self._step(-1))
@@ -38,10 +41,8 @@ class Zoom(QObject):
             return
         before = self.percent
         self._write(percent)
-        for splitter in self._window.findChildren(QSplitter):
-            if splitter.orientation() is Qt.Orientation.Horizontal and splitter.count() == _SIDES_AND_MIDDLE:
-                self._sides.fit(splitter, before, percent)
-        self.changed.emit(percent)
+        self._sides.fit(self._panes, before, percent)
+        self.percent_changed.emit(percent)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """What is shown for the first time has icons of this size; a window that closes gives the font back."""
@@ -80,7 +81,7 @@ class Zoom(QObject):
 
 
 class _Sides:
-    """What is beside the middle of the window's splitter: as wide for its texts as it was made at another size."""
+    """What is beside the middle of a splitter with three panes: as wide for its texts as it was at another size."""
 
     def __init__(self) -> None:
         self._usual = 0.0, 0.0

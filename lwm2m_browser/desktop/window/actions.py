@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from lwm2m_browser.desktop.widgets.icons import icon
-from lwm2m_browser.desktop.widgets.object_names import part
 from lwm2m_browser.desktop.widgets.plain_text import unmarked
 from lwm2m_browser.i18n import N_, tr
 
@@ -120,8 +119,15 @@ _SPECS = (
 )  # fmt: skip
 
 
-def build_actions(window: QMainWindow) -> Mapping[str, QAction]:
-    """Make the actions and put them into the window's menus. Both are found by their object names."""
+class ActionsAndMenus(NamedTuple):
+    """What a window offers, by object names such as `actionCopy` and `menuCopyAs`."""
+
+    actions: Mapping[str, QAction]
+    menus: Mapping[str, QMenu]
+
+
+def build_actions(window: QMainWindow) -> ActionsAndMenus:
+    """Make the actions, and put them into the window's menus."""
     actions: dict[str, QAction] = {}
     menus: dict[str, QMenu] = {}
     window.menuBar().setAccessibleName(tr("Menus"))
@@ -138,12 +144,7 @@ def build_actions(window: QMainWindow) -> Mapping[str, QAction]:
             menu.addSeparator()
         menu.addAction(action)
         actions[spec.name] = action
-    return actions
-
-
-def find_menu(window: QMainWindow, name: str) -> QMenu:
-    """A menu that `build_actions` made, by its object name, such as `menuView`."""
-    return part(window.menuBar(), QMenu, name)
+    return ActionsAndMenus(actions, {menu.objectName(): menu for menu in menus.values()})
 
 
 def _menu(path: str, menus: dict[str, QMenu], bar: QMenuBar) -> QMenu:

@@ -55,20 +55,18 @@ class DefinitionCommands(QObject):
         resolve.triggered.connect(self._resolve)
         if session.offline:
             self._offline.setToolTip(tr(_OFFLINE))
-        session.shown_changed.connect(self._follow_session)
-        views.changed.connect(self._follow_selection)
-        for table in views.tables:
-            table.selection_changed.connect(self._follow_selection)
+        session.catalogue_changed.connect(self._follow_session)
+        views.selection_changed.connect(self._follow_selection)
         self._follow_session()
 
     def compare(self, chosen: Sequence[Entry]) -> None:
         """Compare two object versions; with one, the other remains to be chosen."""
         from lwm2m_browser.desktop.dialogs.compare_dialog import CompareDialog
 
-        if self._session.index is None:
+        if self._session.catalogue is None:
             return
         if self._comparing is None:
-            self._comparing = CompareDialog(self._session.index.catalogue, self._session.library, self._window)
+            self._comparing = CompareDialog(self._session.catalogue, self._session.library, self._window)
             self._comparing.finished.connect(self._forget_comparing)
         self._comparing.compare(chosen)
         _bring_up(self._comparing)
@@ -93,18 +91,18 @@ class DefinitionCommands(QObject):
     def _resolve(self) -> None:
         from lwm2m_browser.desktop.dialogs.resolve_dialog import ResolveDialog
 
-        if self._session.index is None:
+        if self._session.catalogue is None:
             return
         if self._resolving is None:
-            self._resolving = ResolveDialog(self._session.index.catalogue, self._session.library, self._window)
+            self._resolving = ResolveDialog(self._session.catalogue, self._session.library, self._window)
             self._resolving.object_requested.connect(self.object_requested)
             self._resolving.download_requested.connect(self._fetch)
             self._resolving.finished.connect(self._forget_resolving)
         _bring_up(self._resolving)
 
     def _fetch_all(self) -> None:
-        if self._session.index:
-            self._fetch(self._session.index.catalogue.entries)
+        if self._session.catalogue:
+            self._fetch(self._session.catalogue.entries)
 
     def _fetch(self, entries: Sequence[Entry]) -> None:
         from lwm2m_browser.desktop.dialogs.offline_dialog import OfflineDialog
@@ -127,16 +125,16 @@ class DefinitionCommands(QObject):
         self._fetching = None
 
     def _save_snapshot(self) -> None:
-        if self._session.index:
-            self._saving.ask(self._session.index.catalogue, self._session.library)
+        if self._session.catalogue:
+            self._saving.ask(self._session.catalogue, self._session.library)
 
     def _follow_session(self) -> None:
-        index = self._session.index
+        catalogue = self._session.catalogue
         for action in self._actions:
-            action.setEnabled(index is not None and not (action is self._offline and self._session.offline))
+            action.setEnabled(catalogue is not None and not (action is self._offline and self._session.offline))
         for dialog in (self._comparing, self._resolving):
-            if index is not None and dialog is not None:
-                dialog.show_source(index.catalogue, self._session.library)
+            if catalogue is not None and dialog is not None:
+                dialog.show_source(catalogue, self._session.library)
 
 
 def _bring_up(dialog: QDialog) -> None:

@@ -1,14 +1,13 @@
 """What is dragged onto the window from a file manager or a web browser is opened."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.widgets.fonts import enlarged
-from lwm2m_browser.desktop.window.main_window import MainWindow
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.registry.web_address import is_web_address
@@ -27,18 +26,19 @@ _VEIL = 225
 class DragAndDrop(QObject):
     """Takes a file, a folder or a web address, and says why where it cannot be opened.
 
-    Fields to type into take texts as before; for files and addresses they are a part of the window.
+    Fields of the window take texts as before; for files and addresses they are a part of it.
     """
 
-    chosen = Signal(object)
+    source_requested = Signal(object)
     """The `Source` to load."""
+    notice_raised = Signal(object)
+    """A `Notice`: why nothing is opened, or what else was dropped."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, fields: Iterable[QWidget]) -> None:
         super().__init__(window)
-        self._window = window
         self._veil = _Veil(window)
         window.setAcceptDrops(True)
-        for place in (window, *window.findChildren(QLineEdit)):
+        for place in (window, *fields):
             place.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -70,10 +70,10 @@ class DragAndDrop(QObject):
         try:
             source = parse_source(first) if "://" in first else Source(SourceKind.FILE, first)
         except ValueError as error:
-            self._window.say(Notice(str(error)))
+            self.notice_raised.emit(Notice(str(error)))
             return
         if others:
-            self._window.say(
+            self.notice_raised.emit(
                 Notice(
                     ntr(
                         "“{name}” is opened; {count:,} more was dropped, and one can be shown at a time.",
@@ -83,7 +83,7 @@ class DragAndDrop(QObject):
                     )
                 )
             )
-        self.chosen.emit(source)
+        self.source_requested.emit(source)
 
 
 def dropped_places(data: QMimeData) -> list[str]:

@@ -15,7 +15,7 @@ from lwm2m_browser.sources.source import Source, SourceKind, parse_source
 class OpenCommands(QObject):
     """Asks what to open when one of the actions for that is triggered."""
 
-    chosen = Signal(object)
+    source_requested = Signal(object)
     """The `Source` to load."""
     notice_raised = Signal(object)
     """A `Notice`: what was typed is none."""
@@ -27,7 +27,7 @@ class OpenCommands(QObject):
         actions["actionOpenAddress"].triggered.connect(partial(ask_for_address, window, self._choose_address))
 
     def _choose_path(self, path: str) -> None:
-        self.chosen.emit(Source(SourceKind.FILE, path))
+        self.source_requested.emit(Source(SourceKind.FILE, path))
 
     def _choose_address(self, text: str) -> None:
         try:
@@ -36,6 +36,6 @@ class OpenCommands(QObject):
             self.notice_raised.emit(Notice(str(error)))
             return
         if source.place and source.asks_network:
-            self.chosen.emit(source)
+            self.source_requested.emit(source)
         else:
             self.notice_raised.emit(no_address(text))

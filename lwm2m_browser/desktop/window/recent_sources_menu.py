@@ -6,12 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMenu
 
 from lwm2m_browser.desktop.session.session import Session
-from lwm2m_browser.desktop.widgets.object_names import part
 from lwm2m_browser.desktop.widgets.plain_text import plain_action, plain_tooltip
-from lwm2m_browser.desktop.window.actions import find_menu
 from lwm2m_browser.sources.source import MOST, Source, parse_sources_json, source_json
 from lwm2m_browser.storage.shared_value import SharedValue
 
@@ -21,17 +19,17 @@ _KEY = "sources"
 class RecentSourcesMenu(QObject):
     """Remembers each source that has a place of its own and was shown. One that is gone stays: it may come back."""
 
-    def __init__(self, session: Session, window: QMainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, session: Session, menu: QMenu, clear: QAction) -> None:
+        super().__init__(menu)
         self._session = session
         self._remembered = SharedValue(session.folders.settings, _KEY)
-        self._menu = find_menu(window, "menuRecentSources")
+        self._menu = menu
         self._menu.setToolTipsVisible(True)
-        self._clear = part(window, QAction, "actionForgetSources")
+        self._clear = clear
         self._clear.triggered.connect(self._forget)
         self._line = self._menu.insertSeparator(self._clear)
         self._listed: list[QAction] = []
-        session.shown_changed.connect(self._add)
+        session.catalogue_changed.connect(self._add)
         self._menu.aboutToShow.connect(self._read_again)
         self._list()
 

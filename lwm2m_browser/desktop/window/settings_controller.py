@@ -6,12 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.session.notices import not_remembered
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.widgets.object_names import part
 from lwm2m_browser.desktop.widgets.theme import Theme
 from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.desktop.window.table_commands import TableCommands
@@ -24,23 +23,25 @@ from lwm2m_browser.storage.settings import Settings, read_settings, write_settin
 class SettingsController(QObject):
     """Hands the settings to whatever depends on them, at the start and whenever they change."""
 
-    changed = Signal(object)
+    settings_changed = Signal(object)
     """Other `Settings` hold."""
     notice_raised = Signal(object)
     """A `Notice` to show."""
 
-    def __init__(self, settings: Settings, session: Session, window: QMainWindow) -> None:
+    def __init__(
+        self, settings: Settings, session: Session, tables: TableCommands, zoom: Zoom, action: QAction, window: QWidget
+    ) -> None:
         super().__init__(window)
         self.settings = settings
         self._session = session
         self._window = window
-        self._tools = part(window, TableCommands)
-        self._zoom = part(window, Zoom)
+        self._tables = tables
+        self._zoom = zoom
         self._appearance = Theme(window)
         self._room = Task(self)
-        part(window, QAction, "actionSettings").triggered.connect(self._show_dialog)
+        action.triggered.connect(self._show_dialog)
         self._hand_out()
-        self._zoom.changed.connect(self._keep_size)
+        self._zoom.percent_changed.connect(self._keep_size)
 
     def change(self, settings: Settings) -> Path | None:
         """Keep other settings and let them hold. Raises OSError where they cannot be kept: then none of them holds.
@@ -53,12 +54,12 @@ class SettingsController(QObject):
         self._hand_out()
         if has_less_room:
             self._room.start(partial(_make_room, self._session, settings.cache_bytes))
-        self.changed.emit(settings)
+        self.settings_changed.emit(settings)
         return aside
 
     def _hand_out(self) -> None:
         self._session.use_settings(self.settings)
-        self._tools.use_settings(self.settings)
+        self._tables.use_settings(self.settings)
         self._zoom.set_percent(self.settings.font_percent)
         self._appearance.show_theme(self.settings.theme)
 

@@ -22,7 +22,7 @@ _OFFLINE = N_("Not while working offline: this source is asked over the network.
 class SourceSelector(QComboBox):
     """Lists the sources, and those that were opened since the program started."""
 
-    chosen = Signal(object)
+    source_requested = Signal(object)
     """The `Source` that the user chose."""
 
     def __init__(self, parent: QWidget | None = None, *, offline: bool) -> None:
@@ -35,7 +35,7 @@ class SourceSelector(QComboBox):
         self._sources: list[Source] = []
         for source, meaning in _ALWAYS.items():
             self._add(source, tr(meaning))
-        self.activated.connect(lambda number: self.chosen.emit(self._sources[number]))
+        self.activated.connect(lambda number: self.source_requested.emit(self._sources[number]))
 
     def show_source(self, source: Source) -> None:
         """Show a source as the one that is chosen; it joins the list if it is new."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from lwm2m_browser.desktop.session.notices import what_is_shown
+from lwm2m_browser.desktop.views.rows_view import RowCounts
 from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
@@ -59,13 +60,13 @@ _MARGIN = 8
 class StatusBar(QStatusBar):
     """Counts, source and age at the left, or what is wrong with the search; problems and progress at the right."""
 
-    problems_requested = Signal()
+    problems_requested = Signal(object)
+    """The `Catalogue` whose problems are to be read."""
 
     def __init__(self, cancel: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._catalogue: Catalogue | None = None
-        self._shown = self._selected = self._total = 0
-        self._counted = ""
+        self._counts = RowCounts()
         self._error = ""
         self._error_sign = IconLabel(_ICON)
         self._error_sign.show_icon("error", Tone.BAD)
@@ -75,7 +76,7 @@ class StatusBar(QStatusBar):
         self._problems = QPushButton(icon("warning"), "", flat=True)
         self._problems.setObjectName("problemsButton")
         self._problems.setToolTip(tr("What could not be read, or reads oddly, and what was done about it"))
-        self._problems.clicked.connect(self.problems_requested)
+        self._problems.clicked.connect(lambda: self.problems_requested.emit(self._catalogue))
         self._loading = _Loading(cancel)
         self.addWidget(self._error_sign)
         self.addWidget(self._text, stretch=1)
@@ -92,9 +93,9 @@ class StatusBar(QStatusBar):
         self._catalogue = catalogue
         self._say()
 
-    def show_counts(self, shown: int, selected: int, total: int, status_text: str) -> None:
-        """Say how many of all rows are shown, in the words of `TableSpec.status_text`, and how many are selected."""
-        self._shown, self._selected, self._total, self._counted = shown, selected, total, status_text
+    def show_counts(self, counts: RowCounts) -> None:
+        """Say how many of all rows are shown, and how many are selected."""
+        self._counts = counts
         self._say()
 
     def say(self, sentence: str) -> None:
@@ -128,9 +129,10 @@ class StatusBar(QStatusBar):
     def _what_is_shown(self) -> str:
         if self._catalogue is None:
             return tr("Nothing is shown yet")
-        parts = [tr(self._counted, shown=self._shown, total=self._total)]
-        if self._selected:
-            parts.append(tr("{count:,} selected", count=self._selected))
+        counts = self._counts
+        parts = [tr(counts.text, shown=counts.shown, total=counts.total)]
+        if counts.selected:
+            parts.append(tr("{count:,} selected", count=counts.selected))
         parts.append(visible_lines(what_is_shown(self._catalogue.provenance)))
         return " · ".join(parts)
 

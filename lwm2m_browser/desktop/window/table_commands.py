@@ -1,28 +1,25 @@
 """What can be done with the table that is shown: its columns arranged, its rows copied and exported."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMenu, QWidget
 
 from lwm2m_browser.desktop.session.notices import written
+from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.table.column_menus import ColumnMenus
 from lwm2m_browser.desktop.table.column_storage import ColumnStorage
-from lwm2m_browser.desktop.table.copy_commands import CopyCommands, QueryOf
-from lwm2m_browser.desktop.table.table_view import TableView
-from lwm2m_browser.desktop.window.actions import find_menu
+from lwm2m_browser.desktop.table.copy_commands import CopyCommands
+from lwm2m_browser.desktop.views.rows_view import RowsView
+from lwm2m_browser.desktop.views.view_switch import ViewSwitch
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.storage.settings import Settings
 
 
 class TableCommands(QObject):
-    """Serves one of some tables at a time, at first the first.
-
-    `queries` tell, for each table, which query finds some of its rows.
-    """
+    """Serves the table of the view that is shown."""
 
     status_message = Signal(str)
     """What was done, in a sentence."""
@@ -31,35 +28,38 @@ class TableCommands(QObject):
 
     def __init__(
         self,
-        queries: Mapping[TableView[Any], QueryOf],
         actions: Mapping[str, QAction],
-        folder: Path,
-        window: QMainWindow,
+        view_menu: QMenu,
+        session: Session,
+        views: ViewSwitch,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
-        tables = list(queries)
+        tables, folder = views.tables, session.folders.settings
         self._window = window
         self._table = tables[0]
         self._settings = Settings()
         self._memories = [ColumnStorage(table.columns, folder, table.kind.columns_key, self) for table in tables]
         for memory in self._memories:
-            memory.failed.connect(self.notice_raised)
+            memory.notice_raised.connect(self.notice_raised)
         self._menus = ColumnMenus(self._table, window)
         for table in tables:
             table.header_menu_requested.connect(self._menus.open_for)
-        self._copies = CopyCommands(actions, queries, self)
+        self._copies = CopyCommands(actions, {view.table: view.query_of for view in views.all}, self)
         self._copies.status_message.connect(self.status_message)
-        actions["actionExport"].triggered.connect(self._export)
-        view = find_menu(window, "menuView")
-        view.addSeparator()
+        for name in ("actionCopy", "actionCopyUrn"):
+            # The tables' alone: in the search field and the detail pane these keys copy the text that is marked there.
+            actions[name].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            for table in tables:
+                table.addAction(actions[name])
+        export = actions["actionExport"]
+        export.setEnabled(session.catalogue is not None)
+        export.triggered.connect(self._export)
+        session.catalogue_changed.connect(lambda: export.setEnabled(True))
+        view_menu.addSeparator()
         for menu in self._menus.of_view():
-            view.addMenu(menu)
-
-    def serve(self, table: TableView[Any]) -> None:
-        """Be about another table from now on."""
-        self._table = table
-        self._menus.serve(table)
-        self._copies.serve(table)
+            view_menu.addMenu(menu)
+        views.view_changed.connect(self._follow_view)
 
     def use_settings(self, settings: Settings) -> None:
         """Let other settings say what an export proposes."""
@@ -75,6 +75,11 @@ class TableCommands(QObject):
         self._copies.shutdown()
         for memory in self._memories:
             memory.keep()
+
+    def _follow_view(self, view: RowsView[Any]) -> None:
+        self._table = view.table
+        self._menus.serve(view.table)
+        self._copies.serve(view.table)
 
     def _export(self) -> None:
         from lwm2m_browser.desktop.dialogs.export_dialog import (  # here: every start would pay for it

@@ -48,6 +48,8 @@ class UsageCommand(QObject):
         self._session = session
         self._reading = reading
         self._window = window
+        self._action = action
+        self._current: ResourceRow | None = None
         self._wanted: ResourceRow | None = None
         """The resource that is asked about as soon as the definitions are read."""
         self._task = Task(self)
@@ -57,9 +59,9 @@ class UsageCommand(QObject):
         action.setEnabled(False)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         table.addAction(action)  # the list of an object's resources has this key for itself
-        table.current_changed.connect(lambda row: action.setEnabled(row is not None))
-        action.triggered.connect(lambda: self._ask_for_row(table.current_entry()))
-        reading.changed.connect(self._go_on)
+        table.current_changed.connect(self._follow_current)
+        action.triggered.connect(self._ask_for_current)
+        reading.state_changed.connect(self._go_on)
 
     def ask(self, row: ResourceRow) -> None:
         """Show who uses a resource."""
@@ -76,9 +78,13 @@ class UsageCommand(QObject):
         """Give up what is under way."""
         self._task.shutdown()
 
-    def _ask_for_row(self, row: ResourceRow | None) -> None:
-        if row is not None:
-            self.ask(row)
+    def _ask_for_current(self) -> None:
+        if self._current is not None:
+            self.ask(self._current)
+
+    def _follow_current(self, row: ResourceRow | None) -> None:
+        self._current = row
+        self._action.setEnabled(row is not None)
 
     def _go_on(self) -> None:
         if self._wanted is None:
@@ -98,7 +104,7 @@ class UsageCommand(QObject):
         from lwm2m_browser.desktop.dialogs.usage_dialog import UsageDialog  # here: every start would pay for it
 
         dialog = UsageDialog(usage, self._window)
-        dialog.row_opened.connect(self.resource_requested)
+        dialog.resource_requested.connect(self.resource_requested)
         dialog.show()
 
 

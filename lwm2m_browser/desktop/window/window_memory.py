@@ -2,16 +2,15 @@
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QObject
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.session.session import Session
-from lwm2m_browser.desktop.views.view_switch import View, ViewSwitch
-from lwm2m_browser.desktop.widgets.object_names import part
+from lwm2m_browser.desktop.views.rows_view import RowsView
+from lwm2m_browser.desktop.views.view_switch import ViewSwitch
 from lwm2m_browser.desktop.window.table_commands import TableCommands
 from lwm2m_browser.desktop.window.window_state import (
     KEY,
@@ -45,21 +44,26 @@ def source_of_last_time(state: WindowState, *, offline: bool) -> Source | None:
     return None if source in (None, REGISTRY) or (source.asks_network and offline) else source
 
 
+class RememberedParts(NamedTuple):
+    """What of a window comes back, besides its size and place."""
+
+    search: SearchBar
+    views: ViewSwitch
+    panes: QSplitter
+    tables: TableCommands
+
+
 class WindowMemory(QObject):
     """Gives a window back what it had, and remembers what it has when it closes: of two windows, the last one's.
 
     The columns of the tables are remembered on their own.
     """
 
-    def __init__(self, window: QMainWindow, session: Session) -> None:
+    def __init__(self, session: Session, parts: RememberedParts, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
-        self._search = part(window, SearchBar)
-        self._versions = part(window, QComboBox, "versionFilter")
-        self._views = part(window, ViewSwitch)
-        self._panes = part(window, QSplitter, "panes")
-        self._toggle = part(window, QAction, "actionToggleFacets")
+        self._search, self._views, self._panes, self._tables = parts
         self._widths = tuple(self._panes.sizes())
         self._follows_width = True
         """Whether the facets go where the window opens narrow."""
@@ -77,7 +81,7 @@ class WindowMemory(QObject):
             self._panes.setSizes(state.widths)
         if state.shows_facets is not None:
             self._follows_width = False
-            self._toggle.setChecked(state.shows_facets)
+            self._views.facets_toggle.setChecked(state.shows_facets)
         for view in self._views.all:
             _put_in_order(view, state.tables.get(view.table.objectName(), TableState()))
         self._views.show_table(state.view)
@@ -87,9 +91,7 @@ class WindowMemory(QObject):
         self._search.set_text(state.text)
         for view in self._views.all:
             _choose_facets(view, state.tables.get(view.table.objectName(), TableState()))
-        queries = [str(self._versions.itemData(number)) for number in range(self._versions.count())]
-        if state.versions in queries:
-            self._versions.setCurrentIndex(queries.index(state.versions))
+        self._search.choose_versions(state.versions)
         if state.selected:
             self._awaited = state.selected
             number, version = state.selected
@@ -98,7 +100,7 @@ class WindowMemory(QObject):
     def reset(self) -> None:
         """Be as at the very first start, the columns too, and remember nothing of this window."""
         self._is_kept = False
-        part(self._window, TableCommands).reset()
+        self._tables.reset()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Remember a window that closes; in one that opens narrow for the first time, the facets are a key away."""
@@ -107,7 +109,7 @@ class WindowMemory(QObject):
                 write_state(self._session.folders.settings, KEY, window_state_json(self._state()))
         elif event.type() == QEvent.Type.Show and not event.spontaneous():
             if self._follows_width and self._window.width() < _NARROW:
-                self._toggle.setChecked(False)
+                self._views.facets_toggle.setChecked(False)
             self._follows_width = False
         return False
 
@@ -117,11 +119,11 @@ class WindowMemory(QObject):
         return WindowState(
             geometry=bytes(self._window.saveGeometry().toHex().data()).decode("ascii"),
             widths=tuple(now or before for now, before in zip(self._panes.sizes(), self._widths, strict=True)),
-            shows_facets=self._toggle.isChecked(),
+            shows_facets=self._views.facets_toggle.isChecked(),
             view=self._views.current.table.objectName(),
             tables={view.table.objectName(): _table_state(view) for view in self._views.all},
             text=self._search.text(),
-            versions=str(self._versions.currentData()),
+            versions=self._search.versions(),
             source=self._session.source,
             selected=(selected.object_id, str(selected.version)) if selected else self._awaited,
         )
@@ -132,14 +134,14 @@ class WindowMemory(QObject):
         table.select_version(key)
 
         def show() -> None:
-            self._session.shown_changed.disconnect(show)
+            self._session.catalogue_changed.disconnect(show)
             self._awaited = None
             table.scrollTo(table.currentIndex(), table.ScrollHint.PositionAtCenter)
 
-        self._session.shown_changed.connect(show)
+        self._session.catalogue_changed.connect(show)
 
 
-def _put_in_order(view: View, state: TableState) -> None:
+def _put_in_order(view: RowsView[Any], state: TableState) -> None:
     columns = view.table.columns
     known = {column.key for column in columns.shown()}
     orders = [one for one in state.order if one.column in known]
@@ -147,12 +149,12 @@ def _put_in_order(view: View, state: TableState) -> None:
         (columns.order_also_by if rank else columns.order_by)(one.column, descending=one.descending)
 
 
-def _choose_facets(view: View, state: TableState) -> None:
+def _choose_facets(view: RowsView[Any], state: TableState) -> None:
     for key, values in state.facets.items():
         for value in values:
             view.facets.choose(key, value)
 
 
-def _table_state(view: View) -> TableState:
+def _table_state(view: RowsView[Any]) -> TableState:
     facets = {key: tuple(sorted(values)) for key, values in view.facets.choices().items()}
     return TableState(view.table.order(), facets)

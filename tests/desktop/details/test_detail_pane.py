@@ -299,7 +299,7 @@ def test_the_versions_of_an_object_can_be_switched(qtbot: QtBot, pane: DetailPan
         "Version 1.0",
     ]
     assert chooser.currentText() == "Version 1.9"
-    with qtbot.waitSignal(pane.version_chosen) as chosen:
+    with qtbot.waitSignal(pane.version_requested) as chosen:
         QTest.keyClick(chooser, Qt.Key.Key_Up)
     assert chosen.args == [versions[2].key, 0]
 
@@ -315,7 +315,7 @@ def test_versions_that_a_source_lists_twice_are_told_apart(qtbot: QtBot, pane: D
         "Version 1.0 (2 of 2)",
     ]
     assert chooser.currentText() == "Version 1.0 (2 of 2)"
-    with qtbot.waitSignal(pane.version_chosen) as chosen:
+    with qtbot.waitSignal(pane.version_requested) as chosen:
         QTest.keyClick(chooser, Qt.Key.Key_Up)
     assert chosen.args == [versions[0].key, 0]
 

@@ -81,7 +81,7 @@ def test_where_nothing_can_be_written_it_is_said_and_holds_for_now(folders: Fold
     filters, recent = SavedSearches(folders.settings), RecentSearches(folders.settings)
     said: list[Notice] = []
     for part in (filters, recent):
-        part.failed.connect(said.append)
+        part.notice_raised.connect(said.append)
 
     filters.save("mine", "water")
     recent.add("water")
@@ -177,7 +177,7 @@ class Manager:
         self.dialog = SavedSearchesDialog(filters, parent)
         self.dialog.show()
         self.applied: list[str] = []
-        self.dialog.applied.connect(self.applied.append)
+        self.dialog.query_requested.connect(self.applied.append)
         self._tree = self.dialog.findChild(QTreeWidget, "savedFilters")
 
     @property

@@ -28,7 +28,7 @@ from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.examples import EXAMPLES
 from lwm2m_browser.search.language.parser import parse
-from lwm2m_browser.search.language.query import EVERYTHING
+from lwm2m_browser.search.language.query import EVERYTHING, Node
 from lwm2m_browser.storage.folders import Folders
 from tests.support.samples import sample_catalogue
 
@@ -55,12 +55,18 @@ class Bar:
         self.window.activateWindow()
         self.bar.show_index(Index(sample_catalogue()))
         self.status_message: list[str] = []
-        self.bar.changed.connect(lambda: self.status_message.append(f"changed: {self.bar.query()}"))
+        self.query: Node = EVERYTHING
+        """What is asked for, as the bar has said at last."""
+        self.bar.query_changed.connect(self._hear)
         self.bar.error_changed.connect(lambda sentence: self.status_message.append(f"error: {sentence}"))
         self.bar.down_pressed.connect(lambda: self.status_message.append("left downwards"))
         self.bar.escaped.connect(lambda: self.status_message.append("escaped"))
         self.bar.enter()
         qtbot.waitUntil(self.field.hasFocus)
+
+    def _hear(self, query: Node) -> None:
+        self.query = query
+        self.status_message.append(f"changed: {query}")
 
     def part(self, kind: type[Part], name: str) -> Part:
         found = self.window.findChild(kind, name)
@@ -103,7 +109,7 @@ def bar(folders: Folders, qtbot: QtBot) -> Bar:
 def test_every_key_is_read_at_once(bar: Bar) -> None:
     bar.type("a o")
     assert bar.status_message == ["changed: a", "changed: a o"]
-    assert bar.bar.query() == parse("a o")
+    assert bar.query == parse("a o")
 
 
 def test_a_change_from_the_program_is_read_at_once_too(bar: Bar) -> None:
@@ -115,7 +121,7 @@ def test_a_change_from_the_program_is_read_at_once_too(bar: Bar) -> None:
 def test_what_is_no_query_leaves_the_query_as_it_was(bar: Bar) -> None:
     bar.type("meter ownr:x")
     sentence = "“ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it."
-    assert str(bar.bar.query()) == "meter ownr"
+    assert str(bar.query) == "meter ownr"
     assert str(bar.bar.error) == sentence
     assert bar.status_message[-1] == f"error: {sentence}"
     assert bar.field.accessibleDescription() == sentence
@@ -194,7 +200,7 @@ def test_clearing_is_one_change(bar: Bar) -> None:
     bar.bar.clear()
 
     assert [said for said in bar.status_message if said.startswith("changed")] == ["changed: "]
-    assert bar.bar.query() == EVERYTHING
+    assert bar.query == EVERYTHING
 
 
 def test_fields_then_values_are_offered_with_their_meanings(bar: Bar) -> None:
@@ -339,7 +345,7 @@ def test_saved_filters_can_be_used_and_are_offered(bar: Bar) -> None:
     assert "There is no saved filter “mine”" in str(bar.bar.error)
     bar.filters.save("mine", "owner:ipso")
     assert bar.bar.error is None
-    assert bar.bar.query() == parse("filter:mine", {"mine": parse("owner:ipso")})
+    assert bar.query == parse("filter:mine", {"mine": parse("owner:ipso")})
 
     bar.bar.clear()
     bar.type("filter:")

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes of Window
 _TELLING = """
 import sys
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTableView
 from lwm2m_browser.desktop import app
 from lwm2m_browser.desktop.startup.single_instance import InstanceServer
 made, received = app._window, InstanceServer.__init__
@@ -44,20 +44,22 @@ def tell(text):
     print(text, flush=True)
 
 def window_told(*arguments):
-    window = made(*arguments)
+    window, session = made(*arguments)
     told = []
     def look():
-        table = window._table
+        table = window.findChild(QTableView, "objectTable")
         chosen = [f"{entry.object_id}:{entry.version}" for entry in table.selected_entries()]
-        shown = window._selector.currentText(), window._search.text(), " ".join(chosen), str(window.isActiveWindow())
+        source = window.findChild(QComboBox, "sourceSelector").currentText()
+        text = window.findChild(QLineEdit, "searchField").text()
+        shown = source, text, " ".join(chosen), str(window.isActiveWindow())
         line = " | ".join(shown)
-        if told[-1:] != [line] and not window._session.is_busy:
+        if told[-1:] != [line] and not session.is_busy:
             told.append(line)
             tell(line)
     watch = QTimer(window, interval=10)
     watch.timeout.connect(look)
     watch.start()
-    return window
+    return window, session
 
 def listening(self, place, parent):
     received(self, place, parent)

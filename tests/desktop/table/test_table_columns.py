@@ -164,7 +164,7 @@ def test_where_they_cannot_be_kept_that_is_said_once(table: TableView[Entry], tm
     (tmp_path / "folder").write_text("a file stands in its place", encoding="utf-8")
     memory = ColumnStorage(table.columns, tmp_path / "folder", "columns")
     said: list[Notice] = []
-    memory.failed.connect(said.append)
+    memory.notice_raised.connect(said.append)
 
     for key in ("Owner", "Name"):
         table.columns.hide(key)

@@ -57,7 +57,7 @@ TAB_ORDER = """
     (edge)                Edge between panes
 """
 """What Tab leads to, as the eye reads: the line at the top, a notice, then the panes from left to right."""
-KINDS = {"QScrollArea": "(page)", "QTabBar": "(tabs)", "ValueView": "(value)", "QSplitterHandle": "(edge)"}
+KINDS = {"QScrollArea": "(page)", "QTabBar": "(tabs)", "ValueView": "(value)", "_Edge": "(edge)"}
 
 
 @pytest.fixture

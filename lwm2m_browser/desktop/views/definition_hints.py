@@ -1,0 +1,90 @@
+"""What a search needs of definitions, and what it would find in them: said in a line beside the tabs of the views."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex, IndexState
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.views.hint_line import Hint, HintLine
+from lwm2m_browser.desktop.views.resources_view import ResourcesView
+from lwm2m_browser.desktop.views.rows_view import RowsView
+from lwm2m_browser.i18n import ntr, tr
+from lwm2m_browser.progress import Progress
+from lwm2m_browser.search.language.query import EVERYTHING, Node, has_bare_words, needs_definitions
+from lwm2m_browser.search.language.regex import SlowExpression
+
+
+class DefinitionHints(QObject):
+    """Has definitions read where a search needs them, and hints at what else would be found."""
+
+    widen_requested = Signal()
+    """The search is to look into resources as well."""
+
+    def __init__(self, session: Session, reading: DefinitionsIndex, actions: Mapping[str, QAction]) -> None:
+        super().__init__(session)
+        self.line = HintLine()
+        self._session = session
+        self._reading = reading
+        self._actions = actions
+        self._query: Node = EVERYTHING
+        self._in_resources = False
+        self._is_needed = False
+        reading.state_changed.connect(self._follow_reading)
+        reading.progressed.connect(self._show_progress)
+
+    def follow(self, query: Node, view: RowsView[object]) -> None:
+        """Know what is searched for, and in which view: read what that needs."""
+        self._query = query
+        self._in_resources = isinstance(view, ResourcesView)
+        self._is_needed = self._in_resources or needs_definitions(query)
+        if self._is_needed:
+            self._reading.need()
+        elif has_bare_words(query):
+            self._reading.need_soon()
+        self._show_hint()
+
+    def _follow_reading(self, state: IndexState) -> None:
+        if self._is_needed and state is IndexState.UNREAD:
+            self._reading.need()  # another catalogue has come
+        self._show_hint()
+
+    def _show_progress(self, progress: Progress) -> None:
+        if self._is_needed:
+            text = tr("Reading definitions: {read:,} of {total:,}", read=progress.items, total=progress.total)
+            self.line.show_hint(self._reading_hint(text))
+
+    def _show_hint(self) -> None:
+        match self._reading.state:
+            case IndexState.READING if self._is_needed:
+                self.line.show_hint(self._reading_hint(tr("Reading definitions…")))
+            case IndexState.CANCELLED if self._is_needed:
+                text = tr("The definitions were not read")
+                self.line.show_hint(Hint(text, tr("Read them"), self._reading.read_again))
+            case IndexState.READ:
+                self.line.show_hint(self._missing_hint() if self._is_needed else self._further_hint())
+            case _:
+                self.line.show_hint(Hint())
+
+    def _reading_hint(self, text: str) -> Hint:
+        return Hint(text, tr("Cancel"), self._reading.cancel)
+
+    def _missing_hint(self) -> Hint:
+        catalogue, at_hand = self._session.catalogue, self._reading.at_hand
+        linked = sum(bool(entry.definition) for entry in catalogue.entries) if catalogue else 0
+        is_said = self._in_resources and not at_hand  # in place of the table
+        if is_said or at_hand >= linked:
+            return Hint()
+        text = tr("{read:,} of {total:,} definitions are here", read=at_hand, total=linked)
+        return Hint(text, tr("Make available offline…"), self._actions["actionMakeOffline"].trigger)
+
+    def _further_hint(self) -> Hint:
+        try:
+            further = self._session.index.further(self._query).bit_count() if self._session.index else 0
+        except SlowExpression:  # it was quick enough for the objects, but the resources are more
+            further = 0
+        if not further:
+            return Hint()
+        text = ntr("{count:,} more matches by a resource", "{count:,} more match by a resource", further)
+        return Hint(text, tr("Show"), self.widen_requested.emit)

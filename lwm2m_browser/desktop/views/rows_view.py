@@ -1,0 +1,165 @@
+"""A view of what a search finds: a table, the choices beside it, and what stands in its place while it is empty."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, NamedTuple
+
+from PySide6.QtCore import QPoint, QSignalBlocker, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedWidget
+
+from lwm2m_browser.desktop.search.facet_pane import FacetPane
+from lwm2m_browser.desktop.table.cell_texts import cell_text
+from lwm2m_browser.desktop.table.table_spec import TableSpec
+from lwm2m_browser.desktop.table.table_view import TableView
+from lwm2m_browser.desktop.views.cell_menu import CellMenu
+from lwm2m_browser.desktop.views.empty_state import Emptiness, EmptyState
+from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns.column import ColumnOf, Row
+from lwm2m_browser.search.index.base import Engine
+from lwm2m_browser.search.index.object_index import Index, Order
+from lwm2m_browser.search.language.query import EVERYTHING, Node, all_of
+from lwm2m_browser.search.language.regex import SlowExpression
+from lwm2m_browser.search.suggest.facets import Facets
+
+
+class RowCounts(NamedTuple):
+    """How many rows a table has, how many of them are selected, and how many there would be without a search."""
+
+    shown: int = 0
+    selected: int = 0
+    total: int = 0
+    text: str = ""
+    """What is said of them: `TableSpec.status_text`."""
+
+
+class RowsView(QStackedWidget, Generic[Row]):
+    """Shows the rows of one kind that a search finds together with the choices beside the table.
+
+    What rows there are, and why there are none, is for each kind to say.
+    """
+
+    query_changed = Signal(object)
+    """What is asked for is shown: a `Node`, the search and the choices in one."""
+    search_refused = Signal(str)
+    """Why nothing else is shown than before: what is asked for would take too long to find, in a sentence."""
+    counts_changed = Signal(object)
+    """The `RowCounts` now."""
+    selection_changed = Signal(int)
+    """How many rows are selected."""
+    current_changed = Signal(object, object)
+    """The `Entry` that the current row is about, and the ID of its resource, if it is about one; None for none."""
+    definition_requested = Signal(object)
+    """The `Entry` whose definition is to be opened."""
+    term_requested = Signal(object)
+    """The `Node` that the search is to be narrowed by."""
+
+    def __init__(
+        self,
+        kind: TableSpec[Row],
+        facets: Facets,
+        actions: Mapping[str, QAction],
+        copy_menu: QMenu,
+        owner: str = "",
+    ) -> None:
+        super().__init__()
+        self.table: TableView[Row] = TableView(kind)
+        self.facets = FacetPane(facets, actions["actionCopyQuery"], owner)
+        self._row_actions = [*(actions[name] for name in kind.actions), copy_menu.menuAction()]
+        self._empty = EmptyState(actions, owner)
+        self._index: Index | None = None
+        self._search: Node = EVERYTHING
+        self._choices: Node = EVERYTHING
+        self._order = self.table.order()
+        self.addWidget(self.table)
+        self.addWidget(self._empty)
+        self.facets.query_changed.connect(self._choose)
+        self.table.order_changed.connect(self._reorder)
+        self.table.selection_changed.connect(self._select)
+        self.table.current_changed.connect(lambda row: self.current_changed.emit(*self._subject(row)))
+        self.table.opened.connect(lambda row: self.definition_requested.emit(kind.entry(row)))
+        self.table.cell_menu_requested.connect(self._open_cell_menu)
+
+    def show_found(self, index: Index | None, search: Node) -> None:
+        """Show what a search finds in an index; without one there is nothing yet."""
+        self._index, self._search = index, search
+        self._find()
+
+    def drop_choices(self) -> None:
+        """Choose nothing beside the table. The rows follow with the next search, so that both are one change."""
+        with QSignalBlocker(self.facets):
+            self.facets.clear()
+        self._choices = EVERYTHING
+
+    def current(self) -> tuple[Entry | None, int | None]:
+        """What `current_changed` has said at last."""
+        return self._subject(self.table.current_entry())
+
+    def query_of(self, numbers: Sequence[int]) -> Callable[[], Node]:
+        """What finds out, perhaps in the background, which query finds the rows with these numbers."""
+        raise NotImplementedError
+
+    def _engine(self) -> Engine | None:
+        """What finds rows of this kind; None as long as they are not there."""
+        raise NotImplementedError
+
+    def _rows(self) -> Sequence[Row]:
+        """The rows that the engine counts."""
+        raise NotImplementedError
+
+    def _notes(self, query: Node) -> Mapping[int, str]:
+        """What a query says of some rows, by their numbers."""
+        raise NotImplementedError
+
+    def _resource_of(self, row: Row) -> int | None:
+        """The ID of the resource that a row is about, if it is about one."""
+        raise NotImplementedError
+
+    def _why_empty(self) -> Emptiness:
+        """Why the table has no rows."""
+        raise NotImplementedError
+
+    def _find(self) -> None:
+        query, engine = all_of(self._search, self._choices), self._engine()
+        if engine is not None:
+            try:
+                self.table.show_rows(self._rows(), engine.select(query, self._order), self._notes(query))
+            except SlowExpression as error:
+                self.search_refused.emit(str(error))
+                return
+            self.facets.show_counts(engine, self._search)
+        self._explain()
+        self._count(self.table.selected_count())
+        self.query_changed.emit(query)
+
+    def _explain(self) -> None:
+        """Where there are no rows, say why."""
+        is_empty = self.table.row_count() == 0
+        if is_empty:
+            self._empty.explain(self._why_empty())
+        self.setCurrentWidget(self._empty if is_empty else self.table)
+
+    def _choose(self, choices: Node) -> None:
+        self._choices = choices
+        self._find()
+
+    def _reorder(self, order: tuple[Order, ...]) -> None:
+        self._order = order
+        self._find()
+
+    def _select(self, count: int) -> None:
+        self._count(count)
+        self.selection_changed.emit(count)
+
+    def _count(self, selected: int) -> None:
+        table = self.table
+        counts = RowCounts(table.row_count(), selected, len(table.entries), table.kind.status_text)
+        self.counts_changed.emit(counts)
+
+    def _subject(self, row: Row | None) -> tuple[Entry | None, int | None]:
+        return (None, None) if row is None else (self.table.kind.entry(row), self._resource_of(row))
+
+    def _open_cell_menu(self, row: Row, column: ColumnOf[Any], place: QPoint) -> None:
+        term = self.table.kind.term(column.key, row)
+        menu = CellMenu(column.text(row), term, self._row_actions, self, cell_text(column)(row))
+        menu.term_requested.connect(self.term_requested)
+        menu.popup(place)
