@@ -99,9 +99,7 @@ def _window(start: LaunchOptions, folders: Folders) -> tuple[MainWindow, Session
     from lwm2m_browser.desktop.startup.language import set_translations
 
     settings, complaints = load_profile(folders)
-    set_translations(
-        _application(), settings.language
-    )  # before the modules of the window are imported: some say texts then
+    set_translations(_application(), settings.language)
     from lwm2m_browser.desktop.session.notices import Notice
     from lwm2m_browser.desktop.session.session import Session
     from lwm2m_browser.desktop.window.main_window import MainWindow

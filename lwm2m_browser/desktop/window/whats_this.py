@@ -36,12 +36,10 @@ _PARTS = {
 
 
 def add_explanations(window: QWidget) -> None:
-    """Tell the parts of a window what they are for."""
-    for name, text in _PARTS.items():
-        parts = window.findChildren(QWidget, name)
-        if name == "facetPane":
-            parts += window.findChildren(QWidget, "resourceFacetPane")
-        for part in parts:
+    """Tell the parts of a window what they are for, by their names: only now, because every start would pay for it."""
+    for part in window.findChildren(QWidget):
+        text = _PARTS.get(part.objectName().replace("resourceFacetPane", "facetPane"))
+        if text:
             part.setWhatsThis(plain_tooltip(tr(text)))
 
 
