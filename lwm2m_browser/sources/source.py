@@ -11,7 +11,6 @@ By examples:
     ../lwm2m-registry                 a DDF.xml, a folder that holds one, an archive, or definitions without a list
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -20,6 +19,7 @@ from urllib.parse import urlsplit
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.sources.origins import BUILTIN_INDEX, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
 from lwm2m_browser.storage.files import user_path
+from lwm2m_browser.storage.json_values import Json, as_list, as_object, as_text
 
 _ARCHIVES = (".zip", ".tar.gz", ".tgz")
 
@@ -120,30 +120,29 @@ _LONGEST = 8_192
 """Characters of a path or an address: longer ones lead nowhere."""
 
 
-def source_json(source: Source) -> Mapping[str, str]:
+def source_json(source: Source) -> Json:
     """A source, whose path is absolute: whoever reads it may stand in another folder."""
     is_path = source.kind is SourceKind.FILE
     place = str(Path.cwd() / user_path(source.place)) if is_path else source.place
     return {"kind": source.kind.value, "place": place}
 
 
-def parse_source_json(stored: object) -> Source | None:
+def parse_source_json(stored: Json) -> Source | None:
     """The source that was written; None for anything else, whoever wrote it."""
-    if not isinstance(stored, dict):
+    members = as_object(stored) or {}
+    kind = next((one for one in SourceKind if one.value == members.get("kind")), None)
+    place = as_text(members.get("place"), _LONGEST)
+    if kind is None or place is None:
         return None
-    kind, place = stored.get("kind"), stored.get("place")
-    known = [one for one in SourceKind if one.value == kind]
-    if not known or not isinstance(place, str) or len(place) > _LONGEST:
-        return None
-    source = Source(known[0], place)
+    source = Source(kind, place)
     if not place:
         return source if source in _WITHOUT_PLACE else None
     return source if _leads_somewhere(source) else None
 
 
-def parse_sources_json(stored: object) -> list[Source]:
+def parse_sources_json(stored: Json) -> list[Source]:
     """The sources with places of their own that were written, each once."""
-    read = map(parse_source_json, stored[:MOST] if isinstance(stored, list) else ())
+    read = map(parse_source_json, (as_list(stored) or ())[:MOST])
     return list(dict.fromkeys(source for source in read if source and source.place))
 
 

@@ -7,15 +7,16 @@ aside, as `settings.json.unreadable`, and the program goes on without it.
 import errno
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from lwm2m_browser.errors import SetAside, SourceError, UnreadableFile
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.storage.files import read_whole, reason, write_whole
 from lwm2m_browser.storage.folders import is_nowhere
+from lwm2m_browser.storage.json_values import Json, parse_json_object
 
 _PATIENCE = 2
 """Seconds to wait for another window, which takes some thousandths to write: longer, and it hangs."""
@@ -97,23 +98,16 @@ def set_aside(path: Path) -> Path:
     return path.replace(name)
 
 
-def read_object(path: Path) -> dict[str, Any]:
+def read_object(path: Path) -> dict[str, Json]:
     """The JSON object in a file. Raises `UnreadableFile`, and `TooLarge`."""
     data = read_whole(path, _LARGEST_OBJECT)
     try:
-        content = json.loads(data)
-    except RecursionError as error:
-        raise UnreadableFile(tr("{path} cannot be read: it is nested too deeply.", path=path)) from error
+        return parse_json_object(data)
     except ValueError as error:
-        raise UnreadableFile(
-            tr("{path} cannot be read: {reason}.", path=path, reason=error if data else tr("it is empty"))
-        ) from error
-    if not isinstance(content, dict):
-        raise UnreadableFile(tr("{path} cannot be read: it is no JSON object.", path=path))
-    return content
+        raise UnreadableFile(tr("{path} cannot be read: {reason}.", path=path, reason=error)) from error
 
 
-def write_object(path: Path, content: Mapping[str, Any]) -> None:
+def write_object(path: Path, content: Json) -> None:
     """Write a JSON object, whole or not at all. Raises OSError."""
     try:
         text = json.dumps(content, ensure_ascii=False, indent=1)

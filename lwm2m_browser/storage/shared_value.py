@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
+from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.user_state import read_state, update_state
 
-Change = Callable[[Any], Any]
+Change = Callable[[Json], Json]
 """What is remembered before (None: nothing) to what is remembered then."""
 
 
@@ -17,7 +17,7 @@ class SharedValue:
         self._folder = folder
         self._key = key
         self._unsaved: list[Change] = []
-        self.value: Any = None
+        self.value: Json = None
         self.read_again()
 
     def read_again(self) -> None:
@@ -34,7 +34,7 @@ class SharedValue:
             raise
         self._unsaved.clear()
 
-    def _changed(self, value: Any) -> Any:
+    def _changed(self, value: Json) -> Json:
         for change in self._unsaved:
             value = change(value)
         return value

@@ -7,11 +7,11 @@ time: each changes what the others left.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from lwm2m_browser.errors import SetAside, SourceError
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.storage.folders import make_folder
+from lwm2m_browser.storage.json_values import Json, as_object, as_text
 from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, set_aside, write_object
 
 _NAME = "memory.json"
@@ -26,7 +26,7 @@ def check_user_state(folder: Path) -> str:
     return ""
 
 
-def read_state(folder: Path) -> dict[str, Any]:
+def read_state(folder: Path) -> dict[str, Json]:
     """Everything that is remembered, by key; nothing where there is no memory or it cannot be read."""
     try:
         return read_object(folder / _NAME)
@@ -34,7 +34,7 @@ def read_state(folder: Path) -> dict[str, Any]:
         return {}
 
 
-def update_state(folder: Path, key: str, change: Callable[[Any], Any]) -> Any:
+def update_state(folder: Path, key: str, change: Callable[[Json], Json]) -> Json:
     """Put what `change` makes of the remembered value in its place, and return it. Raises OSError where impossible.
 
     `change` is given None where nothing is remembered, and returns what JSON can write. A memory that cannot be read is
@@ -54,7 +54,7 @@ def update_state(folder: Path, key: str, change: Callable[[Any], Any]) -> Any:
     return stored[key]
 
 
-def write_state(folder: Path, key: str, value: Any) -> None:
+def write_state(folder: Path, key: str, value: Json) -> None:
     """Remember a value that JSON can write, in place of the one before. Raises OSError where that is impossible."""
     update_state(folder, key, lambda _: value)
 
@@ -64,8 +64,7 @@ def saved_searches_of(folder: Path) -> dict[str, str]:
     return saved_searches_in(read_state(folder).get("filters"))
 
 
-def saved_searches_in(stored: object) -> dict[str, str]:
-    """The texts of filters, by name, in what is remembered of them."""
-    if not isinstance(stored, dict):
-        return {}
-    return {name: text for name, text in stored.items() if isinstance(text, str)}
+def saved_searches_in(stored: Json) -> dict[str, str]:
+    """The texts of the saved searches, by name, in what is remembered of them."""
+    texts = {name: as_text(text) for name, text in (as_object(stored) or {}).items()}
+    return {name: text for name, text in texts.items() if text is not None}

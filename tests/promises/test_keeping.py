@@ -16,6 +16,7 @@ from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import REGISTRY
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.profile import load_profile
 from lwm2m_browser.storage.safe_files import set_aside
 from lwm2m_browser.storage.settings import Settings, write_settings
@@ -198,7 +199,7 @@ def test_what_cannot_be_set_aside_is_left_and_said(folders: Folders) -> None:
 
 def test_what_is_too_deep_to_be_written_leaves_the_memory_as_it_was(folders: Folders) -> None:
     memory_file(folders)
-    deep: list[object] = []
+    deep: list[Json] = []
     for _ in range(100_000):
         deep = [deep]
     with pytest.raises(OSError, match="nested too deeply"):

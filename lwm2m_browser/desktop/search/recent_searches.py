@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lwm2m_browser.desktop.session.notices import not_remembered
 from lwm2m_browser.i18n import tr
+from lwm2m_browser.storage.json_values import Json, as_list, as_text
 from lwm2m_browser.storage.shared_value import Change, SharedValue
 
 MOST = 20
@@ -30,7 +31,7 @@ class RecentSearches(QObject):
     @property
     def texts(self) -> tuple[str, ...]:
         """The texts, the latest first."""
-        return _texts_in(self._remembered.value)
+        return tuple(_texts_in(self._remembered.value))
 
     def read_again(self) -> None:
         """See what was asked in other windows."""
@@ -47,7 +48,7 @@ class RecentSearches(QObject):
 
     def clear(self) -> None:
         """Forget all."""
-        self._change(lambda _: ())
+        self._change(lambda _: [])
 
     def _change(self, change: Change) -> None:
         failure = None
@@ -61,7 +62,6 @@ class RecentSearches(QObject):
             self.notice_raised.emit(not_remembered(tr("What was searched for"), failure))
 
 
-def _texts_in(stored: object) -> tuple[str, ...]:
-    if not isinstance(stored, list | tuple):
-        return ()
-    return tuple(dict.fromkeys(text for text in stored if isinstance(text, str)))[:MOST]
+def _texts_in(stored: Json) -> list[str]:
+    texts = map(as_text, as_list(stored) or ())
+    return list(dict.fromkeys(text for text in texts if text is not None))[:MOST]

@@ -4,14 +4,16 @@ import json
 import os
 import sys
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.sources.source import Source, parse_source_json, source_json
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.json_values import Json, as_int, as_object, as_text, needed, parse_json_object
 
 LONGEST = 64 * 1024
 """Bytes of a message: more than any command line asks for, and less than hurts."""
@@ -58,43 +60,31 @@ def request_json(request: WindowRequest, token: str = "") -> bytes:
 
 def parse_request(message: bytes) -> tuple[WindowRequest, str]:
     """What a message asks for, and its token. Anyone may have written it: ValueError for what is none."""
-    try:
-        content = json.loads(message[:LONGEST])
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    if not isinstance(content, dict) or content.get("version") != 1:
+    content = parse_json_object(message[:LONGEST])
+    if content.get("version") != 1:
         raise ValueError("no message of this version")
-    target, source, query = content.get("target"), content.get("source"), content.get("filter")
-    if not isinstance(query, str) or len(query) > _LONGEST_TEXT:
-        raise ValueError("no filter")
-    request = WindowRequest(target and _target(target), source and parse_source_json(source), query)
-    if source and request.source is None:
-        raise ValueError("no source")
-    token = content.get("token")
-    return request, token if isinstance(token, str) and token.isascii() and token.isprintable() else ""
+    target, source = content.get("target"), content.get("source")
+    request = WindowRequest(
+        target=None if target is None else _target(needed(as_object(target))),
+        source=None if source is None else needed(parse_source_json(source)),
+        query=needed(as_text(content.get("filter"), _LONGEST_TEXT)),
+    )
+    token = as_text(content.get("token")) or ""
+    return request, token if token.isascii() and token.isprintable() else ""
 
 
-def _target(stored: object) -> Identifier:
-    if not isinstance(stored, dict):
-        raise ValueError("no target")
-    object_id = _number(stored.get("object"))
+def _target(stored: Mapping[str, Json]) -> Identifier:
     version = stored.get("version")
-    if object_id is None or not (version is None or (isinstance(version, str) and len(version) < _LONGEST_TEXT)):
-        raise ValueError("no target")
     return Identifier(
-        object_id,
-        None if version is None else parse_version(version),
-        _number(stored.get("instance")),
-        _number(stored.get("resource")),
+        needed(_id(stored.get("object"))),
+        None if version is None else parse_version(needed(as_text(version, _LONGEST_TEXT))),
+        _id(stored.get("instance")),
+        _id(stored.get("resource")),
     )
 
 
-def _number(stored: Any) -> int | None:
-    if stored is None:
-        return None
-    if type(stored) is not int or not 0 <= stored <= LARGEST_ID:
-        raise ValueError("no number of an object")
-    return stored
+def _id(stored: Json) -> int | None:
+    return None if stored is None else needed(as_int(stored, 0, LARGEST_ID))
 
 
 def socket_path(folders: Folders, *, offline: bool) -> str:

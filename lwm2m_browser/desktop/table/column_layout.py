@@ -5,7 +5,9 @@ have edited the file: whatever is remembered, there is a layout of every column,
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from lwm2m_browser.storage.json_values import Json, as_bool, as_int, as_list, as_object, as_text
 
 NARROWEST, WIDEST = 40, 2000
 """The widths, in pixels, that a column may be given."""
@@ -24,14 +26,16 @@ Layout = tuple[ColumnPlace, ...]
 """Each of a table's columns once, from left to right."""
 
 
-def parse_layout(stored: object, usual: Layout) -> Layout:
+def parse_layout(stored: Json, usual: Layout) -> Layout:
     """The layout that was remembered, as far as it can be understood. A column that it lacks has its usual place."""
     layout: list[ColumnPlace] = []
     missing = {place.key: place for place in usual}
-    for item in stored if isinstance(stored, list) else ():
-        default = missing.pop(_text(item, "key"), None)
+    for item in as_list(stored) or ():
+        members = as_object(item) or {}
+        default = missing.pop(as_text(members.get("key")) or "", None)
         if default:
-            layout.append(ColumnPlace(default.key, _width(item), _flag(item, "shown", default.shown)))
+            width, shown = as_int(members.get("width"), NARROWEST, WIDEST), as_bool(members.get("shown"))
+            layout.append(ColumnPlace(default.key, width, default.shown if shown is None else shown))
     if not any(place.shown for place in layout):
         return usual
     for number, default in enumerate(usual):
@@ -41,7 +45,7 @@ def parse_layout(stored: object, usual: Layout) -> Layout:
     return tuple(layout)
 
 
-def layout_json(layout: Layout) -> list[dict[str, Any]]:
+def layout_json(layout: Layout) -> Json:
     """A layout as JSON can hold it."""
     return [place._asdict() for place in layout]
 
@@ -49,18 +53,3 @@ def layout_json(layout: Layout) -> list[dict[str, Any]]:
 def _behind(key: str, layout: Sequence[ColumnPlace]) -> int:
     """The place behind a column; the first one for no column."""
     return next((number + 1 for number, place in enumerate(layout) if place.key == key), 0)
-
-
-def _text(item: object, name: str) -> str:
-    value = item.get(name) if isinstance(item, dict) else None
-    return value if isinstance(value, str) else ""
-
-
-def _flag(item: dict[str, object], name: str, default: bool) -> bool:
-    value = item.get(name)
-    return value if isinstance(value, bool) else default
-
-
-def _width(item: dict[str, object]) -> int | None:
-    value = item.get("width")
-    return value if type(value) is int and NARROWEST <= value <= WIDEST else None

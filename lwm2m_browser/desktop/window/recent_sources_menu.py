@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.widgets.plain_text import plain_action, plain_tooltip
 from lwm2m_browser.sources.source import MOST, Source, parse_sources_json, source_json
+from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.shared_value import SharedValue
 
 _KEY = "sources"
@@ -44,7 +44,7 @@ class RecentSourcesMenu(QObject):
     def _change(self, newest: list[Source]) -> None:
         """Put a source in front of the others; none at all forgets them."""
 
-        def change(stored: Any) -> Any:
+        def change(stored: Json) -> Json:
             others = [source for source in parse_sources_json(stored) if source not in newest] if newest else []
             return [source_json(source) for source in (*newest, *others)[:MOST]]
 

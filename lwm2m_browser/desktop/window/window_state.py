@@ -4,28 +4,30 @@ Another version of the program may have written it, and a person may have edited
 and one that does not fit is as if it had not been remembered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.search.index.object_index import Order
 from lwm2m_browser.sources.source import Source, parse_source_json, source_json
+from lwm2m_browser.storage.json_values import Json, as_bool, as_int, as_list, as_object, as_text
+
+Value = TypeVar("Value")
 
 KEY = "window"
 """What it is remembered under."""
 _WIDEST = 100_000
 """Pixels: no screen has more, and Qt counts in 32 bits."""
-_LONGEST = 16_384
+_LONGEST = 16_383
 """Characters of a text: more than anyone types, and less than holds the start up."""
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class TableState(NamedTuple):
     """How one of the tables was."""
 
     order: tuple[Order, ...] = ()
-    facets: Mapping[str, tuple[str, ...]] = _NOTHING
+    facets: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The values chosen of each facet, by its key."""
 
 
@@ -39,7 +41,7 @@ class WindowState(NamedTuple):
     shows_facets: bool | None = None
     view: str = ""
     """The name of the table that was shown."""
-    tables: Mapping[str, TableState] = _NOTHING
+    tables: Mapping[str, TableState] = MappingProxyType({})
     """By the tables' names."""
     text: str = ""
     """What stood in the search field."""
@@ -50,78 +52,73 @@ class WindowState(NamedTuple):
     """ID and version of the object version that was selected."""
 
 
-def window_state_json(state: WindowState) -> dict[str, Any]:
+def window_state_json(state: WindowState) -> dict[str, Json]:
     """A state as JSON can hold it."""
     return {
         "geometry": state.geometry,
         "widths": list(state.widths),
         "shows_facets": state.shows_facets,
         "view": state.view,
-        "tables": {name: _written_table(table) for name, table in state.tables.items()},
+        "tables": {name: _table_json(table) for name, table in state.tables.items()},
         "text": state.text,
         "versions": state.versions,
-        "source": state.source and source_json(state.source),
+        "source": source_json(state.source) if state.source else None,
         "selected": state.selected and list(state.selected),
     }
 
 
-def parse_window_state(stored: object) -> WindowState:
+def parse_window_state(stored: Json) -> WindowState:
     """The state that was remembered, as far as it can be understood."""
-    if not isinstance(stored, dict):
-        return WindowState()
-    tables = stored.get("tables")
-    shows_facets = stored.get("shows_facets")
+    members = as_object(stored) or {}
     return WindowState(
-        geometry=_text(stored.get("geometry")),
-        widths=_widths(stored.get("widths")),
-        shows_facets=shows_facets if isinstance(shows_facets, bool) else None,
-        view=_text(stored.get("view")),
-        tables={name: _table(one) for name, one in tables.items()} if isinstance(tables, dict) else {},
-        text=_text(stored.get("text")),
-        versions=_text(stored.get("versions")),
-        source=parse_source_json(stored.get("source")),
-        selected=_selected(stored.get("selected")),
+        geometry=_text(members.get("geometry")) or "",
+        widths=_widths(members.get("widths")),
+        shows_facets=as_bool(members.get("shows_facets")),
+        view=_text(members.get("view")) or "",
+        tables={name: _table(one) for name, one in (as_object(members.get("tables")) or {}).items()},
+        text=_text(members.get("text")) or "",
+        versions=_text(members.get("versions")) or "",
+        source=parse_source_json(members.get("source")),
+        selected=_selected(members.get("selected")),
     )
 
 
-def _written_table(table: TableState) -> dict[str, Any]:
-    order = [{"column": one.column, "descending": one.descending} for one in table.order]
+def _table_json(table: TableState) -> Json:
+    order: Json = [{"column": one.column, "descending": one.descending} for one in table.order]
     return {"order": order, "facets": {key: list(values) for key, values in table.facets.items()}}
 
 
-def _table(stored: object) -> TableState:
-    if not isinstance(stored, dict):
-        return TableState()
-    facets = stored.get("facets")
-    chosen = {key: _texts(values) for key, values in facets.items()} if isinstance(facets, dict) else {}
-    return TableState(tuple(_orders(stored.get("order"))), chosen)
+def _table(stored: Json) -> TableState:
+    members = as_object(stored) or {}
+    facets = as_object(members.get("facets")) or {}
+    chosen = {key: _each(_text, values) for key, values in facets.items()}
+    return TableState(_each(_order, members.get("order")), chosen)
 
 
-def _orders(stored: object) -> list[Order]:
-    orders = []
-    for item in stored if isinstance(stored, list) else ():
-        column, descending = (item.get("column"), item.get("descending")) if isinstance(item, dict) else (None, None)
-        if isinstance(column, str) and isinstance(descending, bool):
-            orders.append(Order(column, descending=descending))
-    return orders
+def _order(stored: Json) -> Order | None:
+    members = as_object(stored) or {}
+    column, descending = as_text(members.get("column")), as_bool(members.get("descending"))
+    return None if column is None or descending is None else Order(column, descending=descending)
 
 
-def _texts(stored: object) -> tuple[str, ...]:
-    values = stored if isinstance(stored, list) else []
-    return tuple(value for value in values if isinstance(value, str) and len(value) < _LONGEST)
-
-
-def _widths(stored: object) -> tuple[int, ...]:
-    widths = tuple(one for one in stored if type(one) is int and 0 <= one < _WIDEST) if isinstance(stored, list) else ()
+def _widths(stored: Json) -> tuple[int, ...]:
+    widths = _each(lambda one: as_int(one, 0, _WIDEST), stored)
     return widths if any(widths) else ()
 
 
-def _selected(stored: object) -> tuple[int, str] | None:
-    match stored:
-        case [int(number), str(version)] if 0 <= number <= LARGEST_ID and len(version) < _LONGEST:
-            return number, version
+def _selected(stored: Json) -> tuple[int, str] | None:
+    match as_list(stored):
+        case [number, version]:
+            object_id, text = as_int(number, 0, LARGEST_ID), _text(version)
+            return None if object_id is None or text is None else (object_id, text)
     return None
 
 
-def _text(stored: object) -> str:
-    return stored if isinstance(stored, str) and len(stored) < _LONGEST else ""
+def _each(read: Callable[[Json], Value | None], stored: Json) -> tuple[Value, ...]:
+    """What is read of the items of an array; those that are not understood are left out."""
+    found = map(read, as_list(stored) or ())
+    return tuple(one for one in found if one is not None)
+
+
+def _text(stored: Json) -> str | None:
+    return as_text(stored, _LONGEST)

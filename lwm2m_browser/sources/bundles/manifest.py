@@ -9,12 +9,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
 
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.catalogue import Problem, Provenance
 from lwm2m_browser.sources.bundles.bundle import MANIFEST
+from lwm2m_browser.storage.json_values import Json, as_object, as_text, as_time, needed, parse_json_object
 
 _FORMAT = 1
 
@@ -56,25 +55,26 @@ def write_manifest(manifest: Manifest) -> bytes:
 def read_manifest(data: bytes) -> Manifest | None:
     """What a file called manifest.json says; None for one of another kind. ValueError where it cannot be read."""
     try:
-        about = json.loads(data)
-        if not isinstance(about, Mapping) or "snapshot" not in about:
-            return None
-        return _manifest(about)
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
+        about = parse_json_object(data)
+        return _manifest(about) if "snapshot" in about else None
+    except ValueError as error:
         raise ValueError(tr("it is broken, or of a later version")) from error
 
 
-def _manifest(about: Mapping[str, Any]) -> Manifest:
+def _manifest(about: Mapping[str, Json]) -> Manifest:
     if about["snapshot"] != _FORMAT:
         raise ValueError
     json.dumps(about, ensure_ascii=False).encode()  # half of a surrogate pair is no text, though JSON can escape it
-    when = datetime.fromisoformat(about["when"])
-    when = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)  # in range in any zone
-    files = about["files"]
+    provenance = Provenance(
+        needed(as_text(about.get("origin"))),
+        needed(as_text(about.get("address"))),
+        needed(as_time(about.get("when"))),
+    )
+    files = {name: needed(as_object(file)) for name, file in needed(as_object(about.get("files"))).items()}
     return Manifest(
-        Provenance(str(about["origin"]), str(about["address"]), when),
-        {name: str(file["sha256"]) for name, file in files.items()},
-        {name: str(file["address"]) for name, file in files.items() if "address" in file},
+        provenance,
+        {name: needed(as_text(file.get("sha256"))) for name, file in files.items()},
+        {name: needed(as_text(file.get("address"))) for name, file in files.items() if "address" in file},
     )
 
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from lwm2m_browser.errors import NotKept, SourceError
@@ -19,6 +19,7 @@ from lwm2m_browser.i18n import tr
 from lwm2m_browser.storage.cache_limit import CacheLimit
 from lwm2m_browser.storage.files import draft_of, read_whole, reason, remove_dead_drafts
 from lwm2m_browser.storage.folders import Folders, make_folder
+from lwm2m_browser.storage.json_values import as_text, as_time, needed, parse_json_object
 from lwm2m_browser.storage.settings import Settings
 
 _LONGEST_HEAD = 16 * 1024
@@ -49,12 +50,12 @@ class DefinitionCache:
         try:
             data = read_whole(self.path(address), self._cap + _LONGEST_HEAD)
             head, _, content = data.partition(b"\n")
-            about = json.loads(head)
-            if about["address"] != address or about["crc"] != zlib.crc32(content):
+            about = parse_json_object(head)
+            if about.get("address") != address or about.get("crc") != zlib.crc32(content):
                 return None
-            checked = datetime.fromisoformat(about["checked"]).astimezone(UTC)
-            return Kept(content, str(about["etag"]), str(about["modified"]), checked)
-        except (SourceError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+            etag, modified = (needed(as_text(about.get(name))) for name in ("etag", "modified"))
+            return Kept(content, etag, modified, needed(as_time(about.get("checked"))))
+        except (SourceError, ValueError):
             return None  # not there, or damaged: it will be fetched
 
     def keep(self, address: str, kept: Kept) -> None:

@@ -12,16 +12,16 @@ catalogue without reading it all stands in the first line.
 """
 
 import json
-from collections.abc import Mapping
+import sys
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lwm2m_browser.errors import NotACatalogue
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.sources.parsing.api_json import read_objects, write_objects
+from lwm2m_browser.storage.json_values import Json, as_int, as_list, as_text, as_time, needed, parse_json_object
 
 _FORMAT = 1
 _OBJECTS = '"objects":'  # inside a JSON text its quotes would be escaped: the first one found is the key
@@ -63,12 +63,16 @@ def unpack(data: bytes, name: str, context: TaskContext) -> Catalogue:
     """The catalogue in a file called `name`. Raises `NotACatalogue` where it is none, and `Cancelled`."""
     head, key, objects = data.partition(_OBJECTS.encode())
     try:
-        about = json.loads(head.rstrip(b" \t\r\n,") + b"}")
-        if not key or not isinstance(about, Mapping) or about.get("format") != _FORMAT:
+        about = _members(head)
+        if not key or about.get("format") != _FORMAT:
             raise ValueError(tr("it is of another kind or version"))
-        provenance = _provenance(about)
-        problems = tuple(Problem(*map(str, problem)) for problem in about["problems"])
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        provenance = Provenance(
+            needed(as_text(about.get("origin"))),
+            needed(as_text(about.get("address"))),
+            needed(as_time(about.get("when"))),
+        )
+        problems = tuple(map(_problem, needed(as_list(about.get("problems")))))
+    except ValueError as error:
         raise NotACatalogue(tr("{name} is no stored catalogue: {reason}.", name=name, reason=error)) from error
     catalogue = read_objects(objects.rstrip(b"} \t\r\n"), provenance, context)
     if not catalogue.is_whole:
@@ -80,14 +84,17 @@ def unpack(data: bytes, name: str, context: TaskContext) -> Catalogue:
 def head_of(line: bytes) -> Head | None:
     """What the first line of a file tells; None where it tells nothing of the kind, as that of an older file."""
     try:
-        about = json.loads(line.rstrip(b" \t\r\n,") + b"}")
-        return Head(str(about["address"]), int(about["entries"]))
-    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        about = _members(line)
+        return Head(needed(as_text(about.get("address"))), needed(as_int(about.get("entries"), 0, sys.maxsize)))
+    except ValueError:
         return None
 
 
-def _provenance(about: Mapping[str, Any]) -> Provenance:
-    when = datetime.fromisoformat(about["when"])
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=UTC)
-    return Provenance(str(about["origin"]), str(about["address"]), when)
+def _members(beginning: bytes) -> dict[str, Json]:
+    """The members of a JSON object whose beginning is given, up to a comma."""
+    return parse_json_object(beginning.rstrip(b" \t\r\n,") + b"}")
+
+
+def _problem(stored: Json) -> Problem:
+    place, what, done = map(needed, map(as_text, needed(as_list(stored))))
+    return Problem(place, what, done)

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from lwm2m_browser.desktop.table.column_layout import WIDEST, ColumnPlace, Layout, layout_json
 from lwm2m_browser.desktop.table.column_layout import parse_layout as read
 from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
+from lwm2m_browser.storage.json_values import Json
 
 DEFAULT_LAYOUT = OBJECT_TABLE.layout
 DEFAULT_KEYS = [place.key for place in DEFAULT_LAYOUT]
 
 
-def parse_layout(stored: object) -> Layout:
+def parse_layout(stored: Json) -> Layout:
     return read(stored, DEFAULT_LAYOUT)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.session.notices import Notice
+from lwm2m_browser.desktop.table.column_layout import parse_layout
 from lwm2m_browser.desktop.table.column_storage import ColumnStorage
 from lwm2m_browser.desktop.table.table_columns import TableColumns
 from lwm2m_browser.desktop.table.table_view import TableView
@@ -139,8 +140,8 @@ def test_they_are_kept_by_themselves_after_a_while(table: TableView[Entry], qtbo
     qtbot.waitUntil(lambda: read_state(tmp_path) != {})
 
     assert memory is not None
-    stored = {item["key"]: item["shown"] for item in read_state(tmp_path)["columns"]}
-    assert (stored["Owner"], stored["Name"]) == (False, True)
+    shown = {place.key: place.shown for place in parse_layout(read_state(tmp_path)["columns"], table.columns.usual)}
+    assert (shown["Owner"], shown["Name"]) == (False, True)
 
 
 def test_nothing_is_written_where_nothing_was_changed(table: TableView[Entry], tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMenu
 
+from lwm2m_browser.desktop.window.window_state import parse_window_state
 from lwm2m_browser.sources.source import Source, SourceKind, parse_sources_json
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.user_state import read_state, write_state
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES
@@ -86,7 +88,7 @@ def test_a_name_shows_as_it_is(open_window: OpenWindow, folders: Folders) -> Non
 @pytest.mark.parametrize(
     "stored", [None, 3, "x", {}, [3], [{}], [{"kind": "api", "place": ""}], [{"kind": "file", "place": "x"}], [[[]]]]
 )
-def test_rubbish_is_no_source(open_window: OpenWindow, folders: Folders, stored: object) -> None:
+def test_rubbish_is_no_source(open_window: OpenWindow, folders: Folders, stored: Json) -> None:
     assert parse_sources_json(stored) == []
     write_state(folders.settings, "sources", stored)
     window = open_window("builtin")
@@ -108,4 +110,5 @@ def test_relative_paths_are_remembered_whole(
     window.wait_for_end()
     window.window.close()
     assert read_state(folders.settings)["sources"] == [{"kind": "file", "place": str(tmp_path / "DDF.xml")}]
-    assert read_state(folders.settings)["window"]["source"]["place"] == str(tmp_path / "DDF.xml")
+    source = Source(SourceKind.FILE, str(tmp_path / "DDF.xml"))
+    assert parse_window_state(read_state(folders.settings)["window"]).source == source

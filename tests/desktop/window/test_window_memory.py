@@ -19,6 +19,7 @@ from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.search.index.object_index import Order
 from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.json_values import Json, as_object
 from lwm2m_browser.storage.user_state import read_state, write_state
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES
@@ -185,12 +186,12 @@ def test_a_window_that_is_closed_before_anything_came_forgets_nothing(
     first.wait_for_end()
     first.table.select_version(first.table.shown_entries()[2].key)
     closed(first)
-    before = read_state(folders.settings)["window"]
+    before = as_object(read_state(folders.settings)["window"]) or {}
     assert before["selected"] == [3303, "1.0"]
 
     closed(open_window())
 
-    after = read_state(folders.settings)["window"]
+    after = as_object(read_state(folders.settings)["window"]) or {}
     assert {**after, "geometry": ""} == {**before, "geometry": ""}  # which holds the frame as well
 
 
@@ -243,7 +244,7 @@ def test_a_window_that_was_off_all_screens_is_brought_back(open_window: OpenWind
 
 
 @given(st.dictionaries(st.sampled_from(PARTS), RUBBISH, max_size=4))
-def test_rubbish_is_read_as_if_nothing_had_been_remembered(rubbish: dict[str, object]) -> None:
+def test_rubbish_is_read_as_if_nothing_had_been_remembered(rubbish: dict[str, Json]) -> None:
     tables = {"t": TableState((Order("Name", descending=True),), {"label": ("sdo",)})}
     source = Source(SourceKind.FILE, "/x/DDF.xml")
     good = WindowState("00ff", (1, 2, 3), True, "objectTable", tables, "water", "is:latest", source, (3, "1.1"))
@@ -258,14 +259,14 @@ def test_rubbish_is_read_as_if_nothing_had_been_remembered(rubbish: dict[str, ob
 
 
 def test_a_text_that_is_longer_than_anyone_types_is_left_out() -> None:
-    longest = {"text": "x" * 16_383, "tables": {"objectTable": {"facets": {"owner": ["y" * 20_000, "z"]}}}}
+    longest: Json = {"text": "x" * 16_383, "tables": {"objectTable": {"facets": {"owner": ["y" * 20_000, "z"]}}}}
     state = parse_window_state(longest)
     assert len(state.text) == 16_383
     assert state.tables["objectTable"].facets == {"owner": ("z",)}
     assert parse_window_state({"text": "x" * 16_384}).text == ""
 
 
-HOSTILE: dict[str, list[object]] = {
+HOSTILE: dict[str, list[Json]] = {
     "geometry": ["zz", "00" * 5000, "01d9d0cb00030000" + "ff" * 100, 7, "ä"],
     "widths": [[10**12, 1, 1], [-1, 2, 3], [True, 1, 1], ["a"], [0, 0, 0], {}],
     "shows_facets": ["yes", 1, []],
@@ -287,7 +288,7 @@ HOSTILE: dict[str, list[object]] = {
 
 @pytest.mark.parametrize(("part", "value"), [(part, value) for part, values in HOSTILE.items() for value in values])
 def test_a_window_opens_whatever_a_person_wrote_into_the_memory(
-    open_window: OpenWindow, folders: Folders, part: str, value: object
+    open_window: OpenWindow, folders: Folders, part: str, value: Json
 ) -> None:
     write_state(folders.settings, "window", {**window_state_json(WindowState()), part: value})
 
