@@ -7,6 +7,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from lwm2m_browser.commands.running import WrongUsage, say
 from lwm2m_browser.errors import AllFailed, SourceError
@@ -24,15 +25,33 @@ from lwm2m_browser.storage.settings import Settings
 from lwm2m_browser.storage.user_state import saved_searches_of
 
 
-def loaded_catalogue(options: argparse.Namespace, query: ApiQuery) -> Catalogue:
+class Setup(NamedTuple):
+    """What a command runs with. It is read once, before anything else can go wrong."""
+
+    settings: Settings
+    folders: Folders
+
+
+def setup_of(options: argparse.Namespace) -> Setup:
+    """The settings in the folder that was named in place of the user's own, or in these.
+
+    Whatever of their files cannot be used is said.
+    """
+    folders = Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
+    settings, complaints = load_profile(folders)
+    for complaint in complaints:
+        say(complaint)
+    return Setup(settings, folders)
+
+
+def loaded_catalogue(options: argparse.Namespace, setup: Setup, query: ApiQuery) -> Catalogue:
     """The catalogue of the source that was named or, where none was, of the first that gives one."""
-    return loaded_from(options, query)[0]
+    return loaded_from(options, setup, query)[0]
 
 
-def loaded_from(options: argparse.Namespace, query: ApiQuery) -> tuple[Catalogue, Source]:
+def loaded_from(options: argparse.Namespace, setup: Setup, query: ApiQuery) -> tuple[Catalogue, Source]:
     """The same catalogue, and the source that gave it."""
-    folders = folders_of(options)
-    settings = settings_in(folders)
+    settings, folders = setup
     if options.source is None:
         source, loaded = _first_of((REGISTRY, CACHE, BUILTIN), lambda source: load(source, settings, folders))
     else:
@@ -42,19 +61,6 @@ def loaded_from(options: argparse.Namespace, query: ApiQuery) -> tuple[Catalogue
     for problem in loaded.catalogue.problems:
         say(str(problem))
     return loaded.catalogue, source
-
-
-def folders_of(options: argparse.Namespace) -> Folders:
-    """The folder that was named in place of the user's own, or these."""
-    return Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
-
-
-def settings_in(folders: Folders) -> Settings:
-    """The settings of the user. Whatever of their own files cannot be used is said."""
-    settings, complaints = load_profile(folders)
-    for complaint in complaints:
-        say(complaint)
-    return settings
 
 
 def _first_of(

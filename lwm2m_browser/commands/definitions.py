@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from lwm2m_browser.commands.catalogue import described, folders_of, is_api, loaded_from
+from lwm2m_browser.commands.catalogue import Setup, described, is_api, loaded_from, setup_of
 from lwm2m_browser.commands.running import say
 from lwm2m_browser.errors import NoDefinition, SourceError
 from lwm2m_browser.progress import TaskContext
@@ -14,8 +14,6 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery
 from lwm2m_browser.sources.source import Source
-from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.settings import read_settings
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.definitions.library import Library  # which imports an XML library, and a list needs none
@@ -26,25 +24,26 @@ class Opened(NamedTuple):
 
     catalogue: Catalogue
     source: Source
-    folders: Folders
+    setup: Setup
 
     def library(self) -> "Library":
         """The definitions; without the network, unless the source is one of it."""
         from lwm2m_browser.sources.definitions.library import library_for
 
-        library = library_for(self.source, read_settings(self.folders.settings).settings, self.folders)
+        library = library_for(self.source, *self.setup)
         return library if self.source.asks_network else library.on_this_machine()
 
 
-def opened(options: argparse.Namespace, asked: ApiQuery = EVERYTHING) -> Opened:
+def opened(options: argparse.Namespace, setup: Setup, asked: ApiQuery = EVERYTHING) -> Opened:
     """The source that was named or, where none was, the first that gives a catalogue."""
-    return Opened(*loaded_from(options, asked), folders_of(options))
+    return Opened(*loaded_from(options, setup, asked), setup)
 
 
 def opened_for(options: argparse.Namespace, targets: Sequence[Identifier]) -> Opened:
     """The same for some targets: an API is asked only for the object that they are all of, if there is one."""
     is_one = len({target.object_id for target in targets}) == 1
-    return opened(options, ApiQuery(targets[0].object_id) if is_one and is_api(options.source) else EVERYTHING)
+    asked = ApiQuery(targets[0].object_id) if is_one and is_api(options.source) else EVERYTHING
+    return opened(options, setup_of(options), asked)
 
 
 def found(source: Opened, target: Identifier) -> Entry:

@@ -2,6 +2,7 @@
 
 import argparse
 
+from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_of, opened
 from lwm2m_browser.commands.running import deliver
 from lwm2m_browser.commands.selection import selection_of
@@ -15,8 +16,9 @@ _FOR_PEOPLE = [COLUMNS[key] for key in ("ObjectID", "Ver", "Name", "Owner", "Def
 
 def list_objects(options: argparse.Namespace) -> None:
     """`lwm2m-browser list`. Where the query asks what is inside objects, the definitions are read as well."""
-    wanted = selection_of(options)
-    source = opened(options, wanted.asked)
+    setup = setup_of(options)
+    wanted = selection_of(options, setup.folders)
+    source = opened(options, setup, wanted.asked)
     index = Index(source.catalogue)
     if needs_definitions(wanted.query):
         index = index.with_definitions(definitions_of(source))

@@ -4,6 +4,7 @@ import argparse
 import sys
 from functools import cache
 
+from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definition_of, opened
 from lwm2m_browser.commands.running import WrongUsage, deliver, say
 from lwm2m_browser.commands.tables import formatted
@@ -20,7 +21,7 @@ _MOST = 16 * 1024 * 1024  # bytes: many times any registration
 def resolve_references(options: argparse.Namespace) -> None:
     """`lwm2m-browser resolve`. Without arguments, what stands on standard input is resolved."""
     text = "\n".join(options.text) if options.text else _standard_input()
-    source = opened(options)
+    source = opened(options, setup_of(options))
     library = source.library()
 
     @cache

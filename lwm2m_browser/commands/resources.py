@@ -2,6 +2,7 @@
 
 import argparse
 
+from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_of, opened
 from lwm2m_browser.commands.running import deliver
 from lwm2m_browser.commands.selection import selection_of
@@ -17,8 +18,9 @@ _FOR_PEOPLE = [
 
 def list_resources(options: argparse.Namespace) -> None:
     """`lwm2m-browser resources`."""
-    wanted = selection_of(options)
-    source = opened(options, wanted.asked)
+    setup = setup_of(options)
+    wanted = selection_of(options, setup.folders)
+    source = opened(options, setup, wanted.asked)
     resources = Index(source.catalogue).with_definitions(definitions_of(source)).resources
     rows = [resources.row(number) for number in resources.select(wanted.query)] if resources else []
     deliver(formatted(options, _FOR_PEOPLE, list(RESOURCE_COLUMNS.values()), rows), options.output)

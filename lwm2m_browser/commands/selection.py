@@ -3,11 +3,12 @@
 import argparse
 from typing import NamedTuple
 
-from lwm2m_browser.commands.catalogue import folders_of, is_api, parsed_query
+from lwm2m_browser.commands.catalogue import is_api, parsed_query
 from lwm2m_browser.commands.running import WrongUsage
 from lwm2m_browser.registry.version import Version, parse_version
 from lwm2m_browser.search.language.query import Bound, Choice, Node, Range, all_of
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, LATEST, ApiQuery
+from lwm2m_browser.storage.folders import Folders
 
 
 class Selection(NamedTuple):
@@ -19,14 +20,17 @@ class Selection(NamedTuple):
     """What an API is asked for; other sources give everything."""
 
 
-def selection_of(options: argparse.Namespace) -> Selection:
-    """What the text, `--latest`, `--id` and `--version` ask for. Raises `WrongUsage`."""
+def selection_of(options: argparse.Namespace, folders: Folders) -> Selection:
+    """What the text, `--latest`, `--id` and `--version` ask for. Raises `WrongUsage`.
+
+    `folders` has the saved searches.
+    """
     version: str = options.version or ""
     if options.latest and version not in ("", LATEST):
         raise WrongUsage(f"--latest and --version {version} contradict each other: give one of them.")
     if options.latest:
         version = LATEST
-    nodes = [parsed_query(" ".join(options.text), folders_of(options))]
+    nodes = [parsed_query(" ".join(options.text), folders)]
     if options.id is not None:
         nodes.append(_exactly("object", parse_version(str(options.id))))
     if version:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from lwm2m_browser.commands.catalogue import folders_of, loaded_catalogue
+from lwm2m_browser.commands.catalogue import loaded_catalogue, setup_of
 from lwm2m_browser.commands.running import deliver_file, say
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
@@ -11,7 +11,6 @@ from lwm2m_browser.sources.catalogues.api import EVERYTHING
 from lwm2m_browser.sources.definitions.library import Library, library_for
 from lwm2m_browser.sources.definitions.snapshot import snapshot_of
 from lwm2m_browser.sources.source import REGISTRY
-from lwm2m_browser.storage.settings import read_settings
 
 _FEW = 10
 """So many definitions that are missing for the same reason are named one by one."""
@@ -20,9 +19,9 @@ _FEW = 10
 def save_snapshot(options: argparse.Namespace) -> None:
     """`lwm2m-browser snapshot`. From a source of the network, the definitions that are not here yet are fetched."""
     source = options.source or REGISTRY
-    folders = folders_of(options)
-    catalogue = loaded_catalogue(options, EVERYTHING)
-    library = library_for(source, read_settings(folders.settings).settings, folders)
+    setup = setup_of(options)
+    catalogue = loaded_catalogue(options, setup, EVERYTHING)
+    library = library_for(source, *setup)
     reasons = _fetch_missing(catalogue, library) if source.asks_network else {}
     snapshot = snapshot_of(catalogue, library, TaskContext())
     if source.asks_network or len(snapshot.missing) <= _FEW:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from lwm2m_browser.commands.catalogue import Setup
 from lwm2m_browser.commands.definitions import Opened, definitions_of
 from lwm2m_browser.registry.comparison import compare
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
@@ -22,6 +23,8 @@ from lwm2m_browser.storage.settings import Settings
 from tests.conftest import SNAPSHOT
 
 Key = tuple[int, str]
+SOURCE = Source(SourceKind.FILE, str(SNAPSHOT))
+SETUP = Setup(Settings(), Folders.under(SNAPSHOT / "nowhere"))
 
 
 class Item(NamedTuple):
@@ -50,9 +53,8 @@ def items() -> list[Item]:
 @cache
 def index() -> Index:
     """The registry made ready for search, with its definitions."""
-    source, folders = Source(SourceKind.FILE, str(SNAPSHOT)), Folders.under(SNAPSHOT / "nowhere")
-    catalogue = load(source, Settings(), folders).catalogue
-    return Index(catalogue).with_definitions(definitions_of(Opened(catalogue, source, folders)))
+    catalogue = load(SOURCE, *SETUP).catalogue
+    return Index(catalogue).with_definitions(definitions_of(Opened(catalogue, SOURCE, SETUP)))
 
 
 def test_every_resource_of_every_linked_file_is_a_row(snapshot: Path) -> None:
@@ -115,8 +117,7 @@ def test_users_of_a_resource_that_do_not_agree(snapshot: Path) -> None:
 
 
 def test_versions_that_the_registry_keeps_can_be_compared(snapshot: Path) -> None:
-    source, folders = Source(SourceKind.FILE, str(SNAPSHOT)), Folders.under(SNAPSHOT / "nowhere")
-    definitions = definitions_of(Opened(index().catalogue, source, folders))
+    definitions = definitions_of(Opened(index().catalogue, SOURCE, SETUP))
     pairs = [
         (number, number + 1)
         for number in definitions
