@@ -26,23 +26,23 @@ The tree:
     Cancelled                 the user said stop (no SourceError: nothing went wrong)
 """
 
-from lwm2m_browser.i18n import N_, joined, tr
+from lwm2m_browser.messages import Message, Sentences, Words, clause_of, message_of
 
 
 class SourceError(Exception):
-    """A source gave no catalogue, or no definition. `str()` is a sentence for the user."""
+    """A source gave no catalogue, or no definition. `str()` is a sentence for the user, in the language of now."""
 
-    hint = ""
+    hint: Words = ""
     """What the user can do, as a sentence; empty where there is nothing."""
 
-    def __init__(self, sentence: str, hint: str = "") -> None:
+    def __init__(self, sentence: Words, hint: Words = "") -> None:
         super().__init__(sentence)
-        self.hint = hint or tr(self.hint)
+        self.hint = hint or self.hint
 
     @property
-    def clause(self) -> str:
+    def clause(self) -> Words:
         """The sentence without its full stop, for one that goes on behind it."""
-        return str(self).removesuffix(".").removesuffix("。")
+        return clause_of(message_of(self))
 
 
 class InvalidRequest(SourceError):
@@ -52,7 +52,7 @@ class InvalidRequest(SourceError):
 class Unreachable(SourceError):
     """The server did not answer, or not in time."""
 
-    hint = N_("Check the network and the address, then try again.")
+    hint = Message("Check the network and the address, then try again.")
 
 
 class NotConnected(Unreachable):
@@ -65,13 +65,13 @@ class NotConnected(Unreachable):
 class ServerRefused(SourceError):
     """The server answered with a status that is no success."""
 
-    hint = N_("Try again later, or open a DDF.xml file.")
+    hint = Message("Try again later, or open a DDF.xml file.")
 
 
 class ServerBusy(ServerRefused):
     """The server answered 408, 429 or 5xx: another try may help."""
 
-    def __init__(self, sentence: str, hint: str = "", *, wait: float = 0) -> None:
+    def __init__(self, sentence: Words, hint: Words = "", *, wait: float = 0) -> None:
         super().__init__(sentence, hint)
         self.wait = wait
         """The seconds that the server wants to be left alone; 0 where it does not say."""
@@ -80,19 +80,19 @@ class ServerBusy(ServerRefused):
 class NotInRegistry(ServerRefused):
     """404: the registry has no such object version."""
 
-    hint = N_("Check the object ID and the version.")
+    hint = Message("Check the object ID and the version.")
 
 
 class NotACatalogue(SourceError):
     """What came is not the registry's metadata."""
 
-    hint = N_("Check that the address or the file is the registry's.")
+    hint = Message("Check that the address or the file is the registry's.")
 
 
 class NotADefinition(SourceError):
     """What came defines no object."""
 
-    hint = N_("Look at its source, or open another version of the object.")
+    hint = Message("Look at its source, or open another version of the object.")
 
 
 class NoDefinition(SourceError):
@@ -102,23 +102,23 @@ class NoDefinition(SourceError):
 class NotAtHand(SourceError):
     """A definition was never fetched on this machine, and the network is not to be asked."""
 
-    hint = N_("Go online and open the object once, or make all definitions available offline.")
+    hint = Message("Go online and open the object once, or make all definitions available offline.")
 
 
 class Incomplete(SourceError):
     """An answer broke off in the middle."""
 
-    hint = N_("Try again; if it happens again, open a DDF.xml file.")
+    hint = Message("Try again; if it happens again, open a DDF.xml file.")
 
 
 class MuchShorter(SourceError):
     """A source lists far fewer object versions than the catalogue that was kept of it, which was not replaced."""
 
-    hint = N_("A registry hardly ever loses entries, and a server that is being repaired may. Look again later.")
+    hint = Message("A registry hardly ever loses entries, and a server that is being repaired may. Look again later.")
 
     def __init__(self, kept: int, now: int) -> None:
         super().__init__(
-            tr(
+            Message(
                 "The list that came has {now:,} object versions, {fewer:,} fewer than the list of {kept:,} that stays "
                 "kept on this machine.",
                 now=now,
@@ -131,33 +131,33 @@ class MuchShorter(SourceError):
 class TooLarge(SourceError):
     """What came is larger than the cap in the settings."""
 
-    hint = N_("If it has to be so large, raise the cap in the settings.")
+    hint = Message("If it has to be so large, raise the cap in the settings.")
 
 
 class AllFailed(SourceError):
     """Neither the API nor the registry's DDF gave a catalogue."""
 
     def __init__(self, causes: tuple[SourceError, ...]) -> None:
-        super().__init__(joined(*map(str, causes)), causes[0].hint)
+        super().__init__(Sentences(*map(message_of, causes)), causes[0].hint)
         self.causes = causes
 
 
 class UnreadableFile(SourceError):
     """A file or folder cannot be read."""
 
-    hint = N_("Check that the file exists and that you may read it.")
+    hint = Message("Check that the file exists and that you may read it.")
 
 
 class UnreadableArchive(SourceError):
     """An archive cannot be unpacked."""
 
-    hint = N_("Fetch the archive again, or unpack it and open its folder.")
+    hint = Message("Fetch the archive again, or unpack it and open its folder.")
 
 
 class NotKept(SourceError):
     """A file of this program's own cache could not be written."""
 
-    hint = N_("Make room on the disk, and make the folder writable.")
+    hint = Message("Make room on the disk, and make the folder writable.")
 
 
 class NotWritten(SourceError):
@@ -171,7 +171,7 @@ class SetAside(SourceError):
 class NothingStored(SourceError):
     """No catalogue was kept on this machine yet."""
 
-    hint = N_("Load the Registry API once, and its catalogue is kept.")
+    hint = Message("Load the Registry API once, and its catalogue is kept.")
 
 
 class Cancelled(Exception):

@@ -54,10 +54,10 @@ def ntr(one: str, several: str, count: int, /, **values: Any) -> str:
     return _translations.ngettext(one, several, count).format(count=count, **values)
 
 
-def joined(*sentences: str) -> str:
+def joined(*sentences: object) -> str:
     """Sentences one after the other, with a space between them; without, where one ends in a stop as wide as a sign."""
     row = ""
-    for sentence in filter(None, sentences):
+    for sentence in filter(None, map(str, sentences)):
         row += sentence if not row or row.endswith(_WIDE_STOPS) else f" {sentence}"
     return row
 

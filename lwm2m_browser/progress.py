@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lwm2m_browser.errors import Cancelled
+from lwm2m_browser.messages import Words
 
 
 class Progress(NamedTuple):
@@ -19,7 +20,7 @@ class Progress(NamedTuple):
     """Object versions read so far."""
     total: int | None = None
     """Object versions in all, where their number is known."""
-    waiting: str = ""
+    waiting: Words = ""
     """Why nothing comes for a while, as a sentence for the user; empty while something may."""
 
 

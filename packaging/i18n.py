@@ -1,6 +1,6 @@
 """Brings the translations up to date with the code: `python packaging/i18n.py`.
 
-Reads the texts that the code says with `tr`, `ntr` and `N_`, and writes, in `resources/i18n`:
+Reads the texts that the code says with `tr`, `ntr` and `N_`, or keeps in a `Message`, and writes, in `resources/i18n`:
 
     lwm2m-browser.pot    all of them, for those who begin another language
     <language>.po        what they are in a language; new ones wait there to be translated, with any PO editor
@@ -20,7 +20,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "i18n"
-_KEYWORDS = {"tr": None, "ntr": (1, 2), "N_": None}
+_KEYWORDS = {"tr": None, "ntr": (1, 2), "N_": None, "Message": None, "counted": (1, 2)}
 
 
 def texts_of_code() -> Catalog:

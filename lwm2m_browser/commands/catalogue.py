@@ -40,7 +40,7 @@ def setup_of(options: argparse.Namespace) -> Setup:
     folders = Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
     settings, complaints = load_profile(folders)
     for complaint in complaints:
-        say(complaint)
+        say(str(complaint))
     return Setup(settings, folders)
 
 

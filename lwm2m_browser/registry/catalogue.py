@@ -9,19 +9,20 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from lwm2m_browser.i18n import ntr, tr
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.version import Version
 
 Row = TypeVar("Row")
 
-_AGES: tuple[tuple[int, Callable[[int], str]], ...] = (
-    (31_557_600, lambda count: ntr("{count} year ago", "{count} years ago", count)),
-    (2_629_800, lambda count: ntr("{count} month ago", "{count} months ago", count)),
-    (86_400, lambda count: ntr("{count} day ago", "{count} days ago", count)),
-    (3_600, lambda count: ntr("{count} hour ago", "{count} hours ago", count)),
-    (60, lambda count: ntr("{count} minute ago", "{count} minutes ago", count)),
+_AGES: tuple[tuple[int, Callable[[int], Message]], ...] = (
+    (31_557_600, lambda count: Message.counted("{count} year ago", "{count} years ago", count)),
+    (2_629_800, lambda count: Message.counted("{count} month ago", "{count} months ago", count)),
+    (86_400, lambda count: Message.counted("{count} day ago", "{count} days ago", count)),
+    (3_600, lambda count: Message.counted("{count} hour ago", "{count} hours ago", count)),
+    (60, lambda count: Message.counted("{count} minute ago", "{count} minutes ago", count)),
 )
 """Each unit of an age in seconds, and how many of it are said."""
 
@@ -29,11 +30,11 @@ _AGES: tuple[tuple[int, Callable[[int], str]], ...] = (
 class Problem(NamedTuple):
     """Something in a source that could not be read, or reads oddly."""
 
-    place: str
+    place: Words
     """Where it stands: a line of a file, or an index in the API's array."""
-    what: str
+    what: Words
     """What is odd, as a clause."""
-    done: str
+    done: Words
     """What was done about it, as a clause."""
 
     def __str__(self) -> str:
@@ -53,13 +54,13 @@ class Provenance:
     stored: str = ""
     """`cache` where it was kept on this machine meanwhile, else empty."""
 
-    def age(self, now: datetime | None = None) -> str:
+    def age(self, now: datetime | None = None) -> Message:
         """How old the catalogue is, in words."""
         seconds = max(0.0, ((now or datetime.now(UTC)) - self.when).total_seconds())
         for length, said in _AGES:
             if count := int(seconds // length):
                 return said(count)
-        return tr("just now")
+        return Message("just now")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ The URN's form is that of the naming authority's pages.
 import re
 from dataclasses import dataclass
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
 
@@ -33,9 +33,14 @@ class Identifier:
     resource: int | None = None
 
     def __str__(self) -> str:
+        return str(self.message)
+
+    @property
+    def message(self) -> Message:
+        """What it names, in words."""
         if self.version:
-            return tr("object {object_id} version {version}", object_id=self.object_id, version=self.version)
-        return tr("object {object_id}", object_id=self.object_id)
+            return Message("object {object_id} version {version}", object_id=self.object_id, version=self.version)
+        return Message("object {object_id}", object_id=self.object_id)
 
 
 def parse_identifier(text: str) -> Identifier:
@@ -50,7 +55,7 @@ def parse_identifier(text: str) -> Identifier:
         instance, resource = (None if part is None else _checked(part) for part in path.group(2, 3))
         return Identifier(_checked(path[1]), None, instance, resource)
     raise ValueError(
-        tr(
+        Message(
             "“{text}” names no object: write an ID (3303), a path (/3303/0/5700) or a URN "
             "(urn:oma:lwm2m:ext:3303:1.1).",
             text=text,
@@ -62,6 +67,6 @@ def _checked(digits: str) -> int:
     number = int(digits)
     if number > LARGEST_ID:
         raise ValueError(
-            tr("{number} is too large: LwM2M's IDs go from 0 to {largest}.", number=digits, largest=LARGEST_ID)
+            Message("{number} is too large: LwM2M's IDs go from 0 to {largest}.", number=digits, largest=LARGEST_ID)
         )
     return number

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address
 
-from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.messages import Message, Words, message_of
 
 _LONGEST = 8_192
 """Characters: what servers usually take."""
@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = re.compile(rf"{_BYTE}(?:\.{_BYTE}){{3}}")
 
-_UNCLEAR = N_("its host is no name or number that everyone reads alike")
+_UNCLEAR = Message("its host is no name or number that everyone reads alike")
 
 
 class _NoAddress(ValueError):
@@ -42,12 +42,12 @@ def host_of(text: str) -> str:
         return ""
 
 
-def why_not_opened(text: str) -> str:
+def why_not_opened(text: str) -> Words:
     """Why a text is no web address that may be opened, as the end of a sentence; empty where it is one."""
     try:
         _host(text)
     except _NoAddress as reason:
-        return str(reason)
+        return message_of(reason)
     return ""
 
 
@@ -60,23 +60,23 @@ def is_web_address(text: str) -> bool:
 def _host(text: str) -> str:
     scheme = _SCHEME.match(text)
     if scheme is None:
-        raise _NoAddress(tr("it is no http or https address"))
+        raise _NoAddress(Message("it is no http or https address"))
     if len(text) > _LONGEST:
-        raise _NoAddress(tr("it has more than {most:,} characters", most=_LONGEST))
+        raise _NoAddress(Message("it has more than {most:,} characters", most=_LONGEST))
     if not text.isprintable() or " " in text or "\\" in text:
-        raise _NoAddress(tr("it holds a space, a backslash or a character that cannot be seen"))
+        raise _NoAddress(Message("it holds a space, a backslash or a character that cannot be seen"))
     authority = re.split("[/?#]", text[scheme.end() :], maxsplit=1)[0]
     if "@" in authority:
-        raise _NoAddress(tr("it names a user in front of the host"))
+        raise _NoAddress(Message("it names a user in front of the host"))
     parts = _PARTS.fullmatch(authority)
     if parts is None:
-        raise _NoAddress(tr("its host and port are not written as those of a web address"))
+        raise _NoAddress(Message("its host and port are not written as those of a web address"))
     if not parts["host"]:
-        raise _NoAddress(tr("it names no host"))
+        raise _NoAddress(Message("it names no host"))
     if parts["port"] is None:
         return _canonical(parts["host"].lower())
     if not 0 < int(parts["port"]) <= _LARGEST_PORT:
-        raise _NoAddress(tr("its port is not one from 1 to {largest}", largest=_LARGEST_PORT))
+        raise _NoAddress(Message("its port is not one from 1 to {largest}", largest=_LARGEST_PORT))
     return f"{_canonical(parts['host'].lower())}:{int(parts['port'])}"
 
 
@@ -84,7 +84,7 @@ def _host(text: str) -> str:
 def _canonical(host: str) -> str:
     """The one way to write a host in ASCII."""
     if len(host) > _LONGEST_HOST:
-        raise _NoAddress(tr("its host has more than {most} characters", most=_LONGEST_HOST))
+        raise _NoAddress(Message("its host has more than {most} characters", most=_LONGEST_HOST))
     if host.startswith("["):
         return f"[{_ipv6(host[1:-1])}]"
     if not host.isascii():
@@ -93,7 +93,7 @@ def _canonical(host: str) -> str:
     is_number = _NUMBER.fullmatch(labels[-1])
     is_right = _IPV4.fullmatch(host) if is_number else all(map(_NAME.fullmatch, labels))
     if not is_right:
-        raise _NoAddress(tr(_UNCLEAR))
+        raise _NoAddress(_UNCLEAR)
     return host
 
 
@@ -101,9 +101,9 @@ def _ipv6(text: str) -> str:
     try:
         address = IPv6Address(text)
     except AddressValueError as error:
-        raise _NoAddress(tr(_UNCLEAR)) from error
+        raise _NoAddress(_UNCLEAR) from error
     if address.ipv4_mapped:  # some write them with dots, and some do not
-        raise _NoAddress(tr(_UNCLEAR))
+        raise _NoAddress(_UNCLEAR)
     return str(address)
 
 
@@ -113,4 +113,4 @@ def _punycode(host: str) -> str:
     try:
         return idna.encode(host, strict=True).decode()
     except (idna.IDNAError, UnicodeError) as error:
-        raise _NoAddress(tr("its host has letters that no host may have")) from error
+        raise _NoAddress(Message("its host has letters that no host may have")) from error

@@ -1,6 +1,7 @@
 """What a catalogue's origin is called: in English where it is kept, in the user's language where it is shown."""
 
-from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.i18n import N_
+from lwm2m_browser.messages import Message
 
 REGISTRY_API = N_("Registry API")
 REGISTRY_DDF = N_("Registry DDF")
@@ -15,17 +16,17 @@ SNAPSHOT_OF = N_("Snapshot of {place}")
 _WITH_PLACE = (REGISTRY_API_AT, DDF_AT)
 
 
-def said_origin(origin: str) -> str:
-    """An origin in the user's language. What is none of the above, such as a folder's name, stays as it is."""
+def said_origin(origin: str) -> Message:
+    """An origin in words. What is none of the above, such as a folder's name, stays as it is."""
     of_snapshot = SNAPSHOT_OF.format(place="")
     if origin.startswith(of_snapshot):
-        return tr(SNAPSHOT_OF, place=_said(origin.removeprefix(of_snapshot)))
+        return Message(SNAPSHOT_OF, place=_said(origin.removeprefix(of_snapshot)))
     return _said(origin)
 
 
-def _said(origin: str) -> str:
+def _said(origin: str) -> Message:
     for template in _WITH_PLACE:
         beginning = template.format(place="")
         if origin.startswith(beginning):
-            return tr(template, place=origin.removeprefix(beginning))
-    return tr(origin)
+            return Message(template, place=origin.removeprefix(beginning))
+    return Message(origin)

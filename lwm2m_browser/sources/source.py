@@ -16,7 +16,7 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.sources.origins import BUILTIN_INDEX, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
 from lwm2m_browser.storage.files import user_path
 from lwm2m_browser.storage.json_values import Json, as_list, as_object, as_text
@@ -51,23 +51,23 @@ class Source:
         return self.kind in (SourceKind.REGISTRY, SourceKind.API, SourceKind.DDF_ADDRESS, SourceKind.ARCHIVE)
 
     @property
-    def title(self) -> str:
+    def title(self) -> Words:
         """What a person calls it."""
         match self.kind:
             case SourceKind.REGISTRY:
-                return tr("OMA registry")
+                return Message("OMA registry")
             case SourceKind.API:
-                return tr(REGISTRY_API_AT, place=self._host) if self.place else tr(REGISTRY_API)
+                return Message(REGISTRY_API_AT, place=self._host) if self.place else Message(REGISTRY_API)
             case SourceKind.DDF_ADDRESS:
-                return tr(DDF_AT, place=self._host) if self.place else tr(REGISTRY_DDF)
+                return Message(DDF_AT, place=self._host) if self.place else Message(REGISTRY_DDF)
             case SourceKind.ARCHIVE:
-                return tr("Archive at {place}", place=self._host)
+                return Message("Archive at {place}", place=self._host)
             case SourceKind.FILE:
                 return Path(self.place).name or self.place
             case SourceKind.CACHE:
-                return tr("Last good catalogue")
+                return Message("Last good catalogue")
             case SourceKind.BUILTIN:
-                return tr(BUILTIN_INDEX)
+                return Message(BUILTIN_INDEX)
 
     @property
     def _host(self) -> str:
@@ -87,12 +87,12 @@ def parse_source(text: str) -> Source:
     if named:
         return named
     if not text.strip():
-        raise ValueError(tr("The source is empty: name api, builtin, cache, an address or a path."))
+        raise ValueError(Message("The source is empty: name api, builtin, cache, an address or a path."))
     scheme, separator, _ = text.partition("://")
     if not separator:
         return Source(SourceKind.FILE, text)
     if scheme.lower() not in ("http", "https"):
-        raise ValueError(tr("“{text}” cannot be a source: only http and https addresses, or a path.", text=text))
+        raise ValueError(Message("“{text}” cannot be a source: only http and https addresses, or a path.", text=text))
     try:
         address = urlsplit(text.strip())
         has_host = bool(address.hostname) and address.port != 0
@@ -100,7 +100,7 @@ def parse_source(text: str) -> Source:
         has_host = False
     if not has_host:
         raise ValueError(
-            tr("“{text}” cannot be a source: the address has no host, or a port that is no port.", text=text)
+            Message("“{text}” cannot be a source: the address has no host, or a port that is no port.", text=text)
         )
     path = address.path.lower()
     if path.endswith(_ARCHIVES):
@@ -108,7 +108,7 @@ def parse_source(text: str) -> Source:
     is_ddf = path.endswith(".xml")
     if not is_ddf and (address.query or address.fragment):
         raise ValueError(
-            tr("“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.", text=text)
+            Message("“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.", text=text)
         )
     return Source(SourceKind.DDF_ADDRESS if is_ddf else SourceKind.API, text.strip())
 

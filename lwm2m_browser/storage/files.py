@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from lwm2m_browser.errors import NotWritten, TooLarge, UnreadableFile
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Words, message_of
 
 _DRAFT = ".lwm2m-browser.part"
 _SURELY_DEAD = 3600
@@ -22,14 +22,14 @@ def read_whole(path: Path, cap: int) -> bytes:
                 raise _too_large(path, cap)
             data = file.read(size + 1) if size else file.read(cap + 1)
     except (OSError, ValueError) as error:
-        raise UnreadableFile(tr("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
+        raise UnreadableFile(Message("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
     if len(data) > cap:
         raise _too_large(path, cap)
     return data
 
 
 def _too_large(path: Path, cap: int) -> TooLarge:
-    return TooLarge(tr("{path} is larger than the {cap:,} bytes that are read of a file.", path=path, cap=cap))
+    return TooLarge(Message("{path} is larger than the {cap:,} bytes that are read of a file.", path=path, cap=cap))
 
 
 def user_path(text: str) -> Path:
@@ -37,9 +37,9 @@ def user_path(text: str) -> Path:
     return Path(os.path.expanduser(text))  # noqa: PTH111 - Path's raises on “~nobody”, and where there is no home
 
 
-def reason(error: OSError | ValueError) -> str:
-    """Why a file could not be read or written, in the system's words."""
-    return (isinstance(error, OSError) and error.strerror) or str(error)
+def reason(error: OSError | ValueError) -> Words:
+    """Why a file could not be read or written: in the system's words, or in those of our own that stand for them."""
+    return Message(error.strerror) if isinstance(error, OSError) and error.strerror else message_of(error)
 
 
 def save_file(path: Path, data: bytes) -> None:
@@ -48,11 +48,11 @@ def save_file(path: Path, data: bytes) -> None:
         write_whole(path, data)
     except (OSError, ValueError) as error:  # ValueError for a NUL in the name
         if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
-            why = tr("there is no folder “{folder}”", folder=path.parent)
+            why: Words = Message("there is no folder “{folder}”", folder=path.parent)
         else:
             why = reason(error)
         raise NotWritten(
-            tr(
+            Message(
                 "“{name}” was not written: {reason}. Whatever stood there before is unchanged. "
                 "Choose another place, or try again.",
                 name=path.name,

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.i18n import N_
+from lwm2m_browser.messages import Message, Words
 
 _NOWHERE = Path(os.devnull, "lwm2m-browser")
 """In place of a folder that cannot be told: nothing is there, and nothing can be put there."""
@@ -31,11 +32,11 @@ class Folders:
         return cls(folder, folder / "cache", folder / "state")
 
     @property
-    def complaint(self) -> str:
+    def complaint(self) -> Words:
         """Why nothing can be kept, as a sentence; empty where there are folders to keep it in."""
         if not is_nowhere(self.settings) and not is_nowhere(self.cache):
             return ""
-        return tr(
+        return Message(
             "This user has no home folder, so not all can be kept from one start to the next. “--settings FOLDER” "
             "names a folder to keep it in."
         )
@@ -60,5 +61,5 @@ def is_nowhere(path: Path) -> bool:
 def make_folder(folder: Path) -> None:
     """Make a folder to keep something in, unless it is there. Raises OSError."""
     if is_nowhere(folder):
-        raise OSError(errno.ENOENT, tr("there is no home folder to keep it in"))
+        raise OSError(errno.ENOENT, N_("there is no home folder to keep it in"))
     folder.mkdir(parents=True, exist_ok=True)

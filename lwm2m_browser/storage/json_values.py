@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 """What JSON can hold."""
@@ -26,13 +26,13 @@ Value = TypeVar("Value")
 def parse_json_object(data: bytes) -> dict[str, Json]:
     """The members of the JSON object that `data` is, by name. ValueError, with the reason, for anything else."""
     if not data:
-        raise ValueError(tr("it is empty"))
+        raise ValueError(Message("it is empty"))
     try:
         content = json.loads(data)
     except RecursionError as error:
-        raise ValueError(tr("it is nested too deeply")) from error
+        raise ValueError(Message("it is nested too deeply")) from error
     if not isinstance(content, dict):
-        raise ValueError(tr("it is no JSON object"))
+        raise ValueError(Message("it is no JSON object"))
     return content
 
 
@@ -73,5 +73,5 @@ def as_time(value: Json) -> datetime | None:
 def needed(value: Value | None) -> Value:
     """A value without which there is nothing to read. ValueError where it is not there."""
     if value is None:
-        raise ValueError(tr("something in it is missing, or of another kind"))
+        raise ValueError(Message("something in it is missing, or of another kind"))
     return value

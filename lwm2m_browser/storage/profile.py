@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from lwm2m_browser.messages import Words
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings, read_settings
 from lwm2m_browser.storage.user_state import check_user_state
@@ -11,7 +12,7 @@ class Profile(NamedTuple):
     """What a user's own folders hold."""
 
     settings: Settings
-    complaints: tuple[str, ...]
+    complaints: tuple[Words, ...]
     """What cannot be used or kept, each a sentence or two."""
 
 

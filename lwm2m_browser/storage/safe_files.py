@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from lwm2m_browser.errors import SetAside, SourceError, UnreadableFile
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.i18n import N_
+from lwm2m_browser.messages import Message
 from lwm2m_browser.storage.files import read_whole, reason, write_whole
 from lwm2m_browser.storage.folders import is_nowhere
 from lwm2m_browser.storage.json_values import Json, parse_json_object
@@ -40,7 +41,7 @@ def alone(folder: Path) -> Iterator[None]:
         lock = FileLock(folder / ".lock", timeout=_PATIENCE, poll_interval=0.01).acquire()
     except Timeout as error:
         raise TimeoutError(
-            errno.ETIMEDOUT, tr("another window is writing there and does not come to an end")
+            errno.ETIMEDOUT, N_("another window is writing there and does not come to an end")
         ) from error
     with lock:
         yield
@@ -61,11 +62,11 @@ def read_usable(path: Path, read: Callable[[Path], Content]) -> Content | None:
                 return _read(path, read)  # another window may have put a good one there meanwhile
             except SourceError:
                 raise SetAside(
-                    tr("{damage} It was set aside as “{name}”.", damage=damage, name=set_aside(path))
+                    Message("{damage} It was set aside as “{name}”.", damage=damage, name=set_aside(path))
                 ) from damage
     except OSError as error:
         raise SetAside(
-            tr(
+            Message(
                 "{damage} It could not be set aside ({reason}), so it was left as it is.",
                 damage=damage,
                 reason=reason(error),
@@ -104,7 +105,7 @@ def read_object(path: Path) -> dict[str, Json]:
     try:
         return parse_json_object(data)
     except ValueError as error:
-        raise UnreadableFile(tr("{path} cannot be read: {reason}.", path=path, reason=error)) from error
+        raise UnreadableFile(Message("{path} cannot be read: {reason}.", path=path, reason=error)) from error
 
 
 def write_object(path: Path, content: Json) -> None:
@@ -112,5 +113,5 @@ def write_object(path: Path, content: Json) -> None:
     try:
         text = json.dumps(content, ensure_ascii=False, indent=1)
     except RecursionError as error:  # Python reads some depths that it does not write
-        raise OSError(errno.EINVAL, tr("what stands there is nested too deeply")) from error
+        raise OSError(errno.EINVAL, N_("what stands there is nested too deeply")) from error
     write_whole(path, text.encode("utf-8", "replace"))

@@ -8,7 +8,8 @@ from enum import Enum
 from typing import Any
 from urllib.parse import urlsplit
 
-from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.i18n import N_
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.web_address import is_web_address
 
 MEBIBYTE = 1024 * 1024
@@ -44,7 +45,7 @@ class Setting(ABC):
     """What it is for, in sentences; of a limit, the reason."""
 
     @abstractmethod
-    def obstacle(self, value: object) -> str:
+    def obstacle(self, value: object) -> Words:
         """Why a value does not fit, as a sentence; empty where it does."""
 
 
@@ -69,13 +70,13 @@ class Address(Written):
 
     may_be_empty: bool = False
 
-    def obstacle(self, value: object) -> str:
+    def obstacle(self, value: object) -> Words:
         """Anything but a text that is an http or https address."""
         if value == "" and self.may_be_empty:
             return ""
         if isinstance(value, str) and is_web_address(value):
             return ""
-        return tr("Write an address that begins with http:// or https:// and names a host.")
+        return Message("Write an address that begins with http:// or https:// and names a host.")
 
     def text(self, value: Any) -> str:
         """The address itself."""
@@ -89,13 +90,13 @@ class Address(Written):
 class ProxyAddress(Address):
     """The address of a proxy, which may name a user and a password; empty for the system's own."""
 
-    def obstacle(self, value: object) -> str:
+    def obstacle(self, value: object) -> Words:
         """What httpx could not use, or not without another library."""
         if value == "" or (isinstance(value, str) and _is_proxy(value)):
             return ""
         if isinstance(value, str) and value.lower().startswith("socks"):
-            return tr("A SOCKS proxy cannot be used: write one that begins with http:// or https://.")
-        return tr("Write a proxy such as http://proxy.example.org:8080, or nothing for the system's own.")
+            return Message("A SOCKS proxy cannot be used: write one that begins with http:// or https://.")
+        return Message("Write a proxy such as http://proxy.example.org:8080, or nothing for the system's own.")
 
 
 class Seconds(Written):
@@ -103,10 +104,10 @@ class Seconds(Written):
 
     unit = N_("seconds")
 
-    def obstacle(self, value: object) -> str:
+    def obstacle(self, value: object) -> Words:
         """Anything but a number above 0."""
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        return "" if is_number and _is_positive(value) else tr("Write a number above 0, such as 20 or 0.5.")
+        return "" if is_number and _is_positive(value) else Message("Write a number above 0, such as 20 or 0.5.")
 
     def text(self, value: Any) -> str:
         """The number."""
@@ -125,10 +126,10 @@ class Bytes(Written):
 
     unit = N_("MiB")
 
-    def obstacle(self, value: object) -> str:
+    def obstacle(self, value: object) -> Words:
         """Anything but a whole number of bytes above 0."""
         is_whole = isinstance(value, int) and not isinstance(value, bool)
-        return "" if is_whole and _is_positive(value) else tr("Write a number above 0, such as 32 or 0.5.")
+        return "" if is_whole and _is_positive(value) else Message("Write a number above 0, such as 32 or 0.5.")
 
     def text(self, value: Any) -> str:
         """The number of MiB: only as exact as a person would write it, where the size is not."""
@@ -150,17 +151,17 @@ class ChoiceSetting(Setting):
     choices: Mapping[Any, str]
     """The values, and what each is called; English."""
 
-    def obstacle(self, value: object) -> str:
+    def obstacle(self, value: object) -> Words:
         """Anything that is none of the choices."""
-        return "" if value in tuple(self.choices) else tr("Choose one of those that there are.")
+        return "" if value in tuple(self.choices) else Message("Choose one of those that there are.")
 
 
 class Switch(Setting):
     """Yes or no. Its title says what yes means."""
 
-    def obstacle(self, value: object) -> str:
+    def obstacle(self, value: object) -> Words:
         """Anything but true and false."""
-        return "" if isinstance(value, bool) else tr("Choose yes or no.")
+        return "" if isinstance(value, bool) else Message("Choose yes or no.")
 
 
 def _is_positive(value: object) -> bool:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lwm2m_browser.errors import SetAside, SourceError, UnreadableFile
-from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.i18n import N_
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.storage.folders import make_folder
 from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, set_aside, write_object
 from lwm2m_browser.storage.setting_types import (
@@ -255,7 +256,7 @@ class Found(NamedTuple):
     """The settings that hold."""
 
     settings: Settings
-    complaint: str = ""
+    complaint: Words = ""
     """What of the file is not used, and why, in sentences; empty where all is well."""
 
 
@@ -269,9 +270,9 @@ def read_settings(folder: Path) -> Found:
     try:
         stored = read_usable(path, _stored)
     except SetAside as error:
-        return Found(Settings(), tr("{error} The default settings hold.", error=error))
+        return Found(Settings(), Message("{error} The default settings hold.", error=error))
     settings, complaint = _understood(stored or {})
-    return Found(settings, complaint and tr("The settings in {path} {complaint}", path=path, complaint=complaint))
+    return Found(settings, complaint and Message("The settings in {path} {complaint}", path=path, complaint=complaint))
 
 
 def write_settings(folder: Path, settings: Settings) -> Path | None:
@@ -301,11 +302,11 @@ def _stored(path: Path) -> dict[str, Any]:
     """What stands in a file of settings. Raises `SourceError`s for one of something else."""
     stored = read_object(path)
     if stored and not stored.keys() & {"version", *DEFAULTS}:
-        raise UnreadableFile(tr("{path} holds something else than this program's settings.", path=path))
+        raise UnreadableFile(Message("{path} holds something else than this program's settings.", path=path))
     return stored
 
 
-def _understood(stored: Mapping[str, Any]) -> tuple[Settings, str]:
+def _understood(stored: Mapping[str, Any]) -> tuple[Settings, Words]:
     """The settings that are known and fit, and what is to be said of the others."""
     values = dict(stored)
     version = values.pop("version", _VERSION)
@@ -314,12 +315,14 @@ def _understood(stored: Mapping[str, Any]) -> tuple[Settings, str]:
     settings = Settings(**{name: value for name, value in values.items() if name not in (*unknown, *unfit)})
     said = []
     if version != _VERSION:
-        said.append(tr("were written by another version of this program: what this one knows of them holds."))
+        said.append(Message("were written by another version of this program: what this one knows of them holds."))
     elif unknown:
-        said.append(tr("have something unknown, {names}: it has no effect.", names=_quoted(unknown)))
+        said.append(Message("have something unknown, {names}: it has no effect.", names=_quoted(unknown)))
     if unfit:
-        said.append(tr("have a value that does not fit, for {names}: the default holds.", names=_quoted(unfit)))
-    return settings, tr(" They ").join(said)
+        said.append(Message("have a value that does not fit, for {names}: the default holds.", names=_quoted(unfit)))
+    if len(said) > 1:
+        return settings, Message("{one} They {other}", one=said[0], other=said[1])
+    return settings, said[0] if said else ""
 
 
 def _quoted(names: list[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lwm2m_browser.errors import SetAside, SourceError
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.storage.folders import make_folder
 from lwm2m_browser.storage.json_values import Json, as_object, as_text
 from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, set_aside, write_object
@@ -17,12 +17,12 @@ from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, se
 _NAME = "memory.json"
 
 
-def check_user_state(folder: Path) -> str:
+def check_user_state(folder: Path) -> Words:
     """Set a memory aside that cannot be read. Returns a sentence that says so; an empty one where all is well."""
     try:
         read_usable(folder / _NAME, read_object)
     except SetAside as error:
-        return tr("{damage} Saved searches, recent ones and the columns begin anew.", damage=error)
+        return Message("{damage} Saved searches, recent ones and the columns begin anew.", damage=error)
     return ""
 
 

@@ -39,7 +39,7 @@ def check_definition(data: bytes) -> None:
         objects = [one for one in tree.iter("Object") if {"ObjectID", "Resources"} & {child.tag for child in one}]
         items = sum(len(one.findall("Resources/Item")) for one in objects)
         assert len(file.definitions) == len(objects)
-        left_out = sum(problem.done == "left out" for problem in file.problems)
+        left_out = sum(str(problem.done) == "left out" for problem in file.problems)
         assert items == len(resources) + left_out, f"there are {items} resources"
 
 

@@ -47,7 +47,7 @@ def check_settings(data: bytes) -> None:
         folder = Path(name)
         (folder / "settings.json").write_bytes(data)
         settings, complaint = read_settings(folder)
-        assert not complaint or complaint.endswith(".")
+        assert not complaint or str(complaint).endswith(".")
         write_settings(folder, settings)
         assert read_settings(folder) == (settings, "")
         assert not complaint or data in [file.read_bytes() for file in folder.iterdir()]

@@ -56,7 +56,7 @@ def _items(tree: ElementTree.Element) -> Iterator[ElementTree.Element]:
 
 
 def _tells_of_an_item(problem: Problem) -> bool:
-    return problem.done == "left out" and not problem.what.startswith("<")
+    return str(problem.done) == "left out" and not str(problem.what).startswith("<")
 
 
 def ddf_seeds() -> Iterator[bytes]:
@@ -89,7 +89,7 @@ def check_objects(data: bytes) -> None:
         assert catalogue.problems, "broken JSON was taken without a word"
         return
     if isinstance(listed, list):
-        left_out = sum(problem.done == "left out" for problem in catalogue.problems)
+        left_out = sum(str(problem.done) == "left out" for problem in catalogue.problems)
         assert len(listed) == len(catalogue.entries) + left_out, f"there are {len(listed)} items"
 
 
@@ -129,6 +129,10 @@ def kept_seeds() -> Iterator[bytes]:
     yield pack(catalogue_of_nothing)
     yield whole.replace(b'"entries": 6', b'"entries": 1e999')
     yield whole.replace(b'"problems": []', b'"problems": [["index 3", "this is odd", "left out"]]')
+    odd = rb'{"text": "{x} {y:>9}", "several": "{count} {x!r}", "values": {"count": 2, "x": {"clause": "It."}}}'
+    yield whole.replace(
+        b'"problems": []', b'"problems": [[{"sentences": ["One.", {"text": "left out"}]}, %s, 3]]' % odd
+    )
 
 
 # ---- All three

@@ -35,7 +35,7 @@ def window(open_window: OpenWindow) -> WindowDriver:
 
 
 def test_every_control_of_the_window_has_a_name(window: WindowDriver) -> None:
-    window.window.say(Notice("The API did not answer.", "More.", lambda: None))
+    window.window.say(Notice("The API did not answer.", ("More.",), lambda: None))
     window.type("owner:")
     assert nameless(window.window) == []
 

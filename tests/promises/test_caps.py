@@ -133,7 +133,7 @@ def test_what_is_as_large_as_the_cap_is_taken_and_one_byte_more_is_refused(what:
     with pytest.raises(SourceError, match=told) as failure:
         take(place._replace(folders=Folders.under(place.folder / "other")), CAP + 1)  # with nothing kept
     assert isinstance(failure.value, TooLarge)
-    assert "cap in the settings" in failure.value.hint
+    assert "cap in the settings" in str(failure.value.hint)
 
 
 @pytest.mark.parametrize("is_packed", [True, False])
@@ -143,10 +143,10 @@ def test_a_definition_too_large_among_others_is_left_out_and_told(is_packed: boo
     for name, content in () if is_packed else files.items():
         place.path(name, content)
 
-    (problem,) = [one for one in place.load(where, definition_bytes=CAP).problems if one.done == "left out"]
+    (problem,) = [one for one in place.load(where, definition_bytes=CAP).problems if str(one.done) == "left out"]
 
     assert problem.place == "2.xml"
-    assert "larger than the 10,000 bytes" in problem.what
+    assert "larger than the 10,000 bytes" in str(problem.what)
 
 
 def test_the_caps_are_what_the_readme_says() -> None:

@@ -36,7 +36,7 @@ def test_a_relative_link_is_trimmed_also_where_its_query_is_empty() -> None:
 
 def test_a_second_list_behind_the_list_is_told() -> None:
     [problem] = read_objects(2 * json.dumps(SAMPLE_ENTRIES).encode(), WHERE, TaskContext()).problems
-    assert problem.done == "left out"
+    assert str(problem.done) == "left out"
 
 
 def test_a_member_of_a_zip_without_a_name_is_passed_over() -> None:

@@ -101,7 +101,7 @@ def test_what_is_not_opened_says_why(qtbot: QtBot, address: str, reason: str) ->
     with desktop_browser() as browser:
         assert not open_link(address)
     assert browser.opened == []
-    assert why_not_opened(address) == reason
+    assert str(why_not_opened(address)) == reason
     assert host_of(address) == ""
 
 

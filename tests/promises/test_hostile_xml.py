@@ -244,7 +244,7 @@ def test_what_is_overgrown_in_one_item_costs_no_other(kind: str) -> None:
 
     assert [one.object_id for one in catalogue.entries] == [3300, 3301]
     assert catalogue.entries[1].name == "Fire"
-    assert any(problem.place == "line 2" for problem in catalogue.problems)
+    assert any(str(problem.place) == "line 2" for problem in catalogue.problems)
     assert ("deep" in kind) == ("stand within each other more than 256 deep" in str(catalogue.problems[0]))
     assert_told_to_a_user(catalogue)
 
@@ -330,7 +330,7 @@ PLAIN_ITEMS = [text for text in ITEMS.values() if text.startswith("<Item") and "
 def accounted(catalogue: Catalogue, number: int) -> bool:
     """Whether the item in a line, which has this number for its ID, is an entry or a problem."""
     is_entry = any(one.object_id == number for one in catalogue.entries)
-    return is_entry or any(problem.place == f"line {number}" for problem in catalogue.problems)
+    return is_entry or any(str(problem.place) == f"line {number}" for problem in catalogue.problems)
 
 
 @given(st.lists(st.sampled_from(list(ITEMS.values())), max_size=12))
@@ -352,7 +352,7 @@ def test_entries_and_problems_account_for_every_item_of_a_broken_file(items: lis
 def test_an_empty_item_is_not_what_is_broken_in_a_file() -> None:
     catalogue = read_list("<DDFList>\n<Item/>\n<Thing/>\n<Item><ObjectID>1</ObjectID></Item>\n</broken>")
 
-    assert [str(problem) for problem in catalogue.problems if problem.place == "line 2"] == [
+    assert [str(problem) for problem in catalogue.problems if str(problem.place) == "line 2"] == [
         "line 2: an item has no object ID; left out."
     ]
 

@@ -98,8 +98,8 @@ def test_damaged_settings_are_set_aside_and_the_defaults_hold(folders: Folders, 
     settings, (complaint,) = load_profile(folders)
 
     assert settings == Settings()
-    assert complaint.startswith(str(file))
-    assert complaint.endswith(f" It was set aside as “{file}.unreadable”. The default settings hold.")
+    assert str(complaint).startswith(str(file))
+    assert str(complaint).endswith(f" It was set aside as “{file}.unreadable”. The default settings hold.")
     assert not os.path.lexists(file)
     assert os.path.lexists(f"{file}.unreadable")
     assert load_profile(folders) == (Settings(), ()), "it is said once"
@@ -111,8 +111,8 @@ def test_a_damaged_memory_is_set_aside_and_begins_anew(folders: Folders, damage:
 
     _, (complaint,) = load_profile(folders)
 
-    assert complaint.startswith(str(file))
-    assert f" It was set aside as “{file}.unreadable”. Saved searches, recent ones and" in complaint
+    assert str(complaint).startswith(str(file))
+    assert f" It was set aside as “{file}.unreadable”. Saved searches, recent ones and" in str(complaint)
     assert os.path.lexists(f"{file}.unreadable")
     assert read_state(folders.settings) == {}
     write_state(folders.settings, "filters", {"new": "water"})
@@ -149,7 +149,7 @@ def test_an_object_of_somebody_else_is_no_settings_file(folders: Folders, conten
     file = settings_file(folders)
     file.write_text(content)
     (complaint,) = load_profile(folders).complaints
-    assert complaint.startswith(f"{file} holds something else than this program's settings. It was set aside as ")
+    assert str(complaint).startswith(f"{file} holds something else than this program's settings. It was set aside as ")
 
 
 @pytest.mark.parametrize("content", ['{"format": 2, "objects": []}', "{}", '{"version": 1}'])
@@ -191,7 +191,7 @@ def test_what_cannot_be_set_aside_is_left_and_said(folders: Folders) -> None:
 
     (complaint,) = load_profile(folders).complaints
 
-    assert "It could not be set aside (Is a directory), so it was left as it is." in complaint
+    assert "It could not be set aside (Is a directory), so it was left as it is." in str(complaint)
     with pytest.raises(IsADirectoryError):
         write_state(folders.settings, "recent", ["water"])
     assert file.read_text() == "{"

@@ -30,6 +30,7 @@ from lwm2m_browser.sources.source import REGISTRY
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.support.command_line import unused_port
+from tests.support.languages import chinese
 from tests.support.misbehaving_server import BOMB_SIZE, FAULTS, MisbehavingServer, bomb, trust
 from tests.support.samples import SAMPLE_ENTRIES
 from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver
@@ -186,10 +187,10 @@ def test_a_fault_is_told_and_tried_again_only_where_that_may_help(
 ) -> None:
     if not can_be_had(fault):
         pytest.skip("only OpenSSL's trust can be chosen by a test")
-    with having(fault, server, lookups), pytest.raises(AllFailed) as failure:
+    with having(fault, server, lookups), chinese(), pytest.raises(AllFailed) as failure:
         load(REGISTRY, settings_of(server, fault), folders)
 
-    of_api, of_ddf = map(str, failure.value.causes)
+    of_api, of_ddf = map(str, failure.value.causes)  # in English, although whoever loaded it speaks another language
     assert of_api == named(sentence, server)
     assert of_ddf.endswith(
         ("cannot be reached: it refuses connections; asked 3 times.", "or no network; asked 3 times.")
@@ -298,7 +299,7 @@ def test_a_wait_as_long_as_the_server_wants_then_the_answer(server: MisbehavingS
 
     assert len(loaded.catalogue.entries) == 6
     assert loaded.warnings == ()
-    assert [progress.waiting for progress in told if progress.waiting] == [
+    assert [str(progress.waiting) for progress in told if progress.waiting] == [
         f"{server.host} answered 429 (Too Many Requests); trying again in 1 s."
     ]
 

@@ -147,4 +147,4 @@ def test_one_object_is_replaced_by_a_newer_answer() -> None:
 )  # fmt: skip
 def test_an_age_is_told_in_words(seconds: int, words: str) -> None:
     then = datetime(2026, 1, 31, 12, tzinfo=UTC)
-    assert Provenance("", "", then).age(now=then + timedelta(seconds=seconds)) == words
+    assert str(Provenance("", "", then).age(now=then + timedelta(seconds=seconds))) == words

@@ -53,7 +53,7 @@ def test_a_key_of_no_use_costs_no_other_and_is_named(folders: Folders, file: Pat
     settings, said = read_settings(folders.settings)
 
     assert settings == Settings(read_seconds=5)
-    assert said == f"The settings in {file} {complaint}"
+    assert str(said) == f"The settings in {file} {complaint}"
     assert file.read_text() == content, "it stays as it is until the user changes a setting"
 
 
@@ -101,8 +101,8 @@ def test_each_setting_is_called_something_means_something_and_has_a_default_that
     assert setting.title[0].isupper()
     assert setting.meaning.endswith(".")
     assert setting.obstacle(DEFAULTS[name]) == ""
-    assert setting.obstacle(None).endswith(".")
-    assert setting.obstacle([]).endswith(".")
+    assert str(setting.obstacle(None)).endswith(".")
+    assert str(setting.obstacle([])).endswith(".")
 
 
 def test_every_page_has_settings() -> None:
@@ -181,7 +181,7 @@ def test_what_a_person_may_type(row: list[str]) -> None:
 @pytest.mark.parametrize(("name", "typed", "told"), rows(UNFITTING))
 def test_what_does_not_fit_is_said(name: str, typed: str, told: str) -> None:
     setting = written(name)
-    assert told in setting.obstacle(setting.value(typed))
+    assert told in str(setting.obstacle(setting.value(typed)))
 
 
 @given(st.integers(1, 10**15))

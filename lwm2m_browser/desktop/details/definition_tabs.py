@@ -39,7 +39,7 @@ class DefinitionTabs(QObject):
         self._reader = DefinitionReader(self)
         self._reader.read.connect(self._show)
         self._reader.failed.connect(lambda error: self._explain(reason_of(error)))
-        self._reader.faulted.connect(lambda sentence: self._explain(unreadable(sentence)))
+        self._reader.faulted.connect(lambda sentence: self._explain(unreadable(str(sentence))))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(lambda: self._explain(reading()))
         for page, title in ((self._resources_page, tr("Resources")), (self._source_page, tr("Source"))):

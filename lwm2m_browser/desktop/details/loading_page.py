@@ -36,12 +36,12 @@ def reason_of(error: SourceError) -> PageText:
     """What an error means to who wants to look inside an object."""
     match error:
         case NoDefinition():
-            return PageText("info", tr("Not published"), joined(str(error), error.hint), can_retry=False)
+            return PageText("info", tr("Not published"), joined(error, error.hint), can_retry=False)
         case NotAtHand():
-            return PageText("info", tr("Not on this machine"), joined(str(error), error.hint), can_retry=True)
+            return PageText("info", tr("Not on this machine"), joined(error, error.hint), can_retry=True)
         case NotADefinition():
-            return PageText("warning", tr("Not a definition"), joined(str(error), error.hint), can_retry=True)
-    return unreadable(joined(str(error), error.hint))
+            return PageText("warning", tr("Not a definition"), joined(error, error.hint), can_retry=True)
+    return unreadable(joined(error, error.hint))
 
 
 def unreadable(why: str) -> PageText:

@@ -31,7 +31,7 @@ class CacheUsage(QWidget):
         self._task = Task(self)
         self._task.succeeded.connect(self._show_taken)
         self._task.failed.connect(lambda error: self._words.setText(str(error)))
-        self._task.faulted.connect(self._words.setText)
+        self._task.faulted.connect(lambda fault: self._words.setText(str(fault)))
         self._task.running_changed.connect(lambda running: self._clear.setEnabled(not running and self._taken > 0))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

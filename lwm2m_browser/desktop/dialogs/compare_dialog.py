@@ -29,6 +29,7 @@ from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow, rows_of
 from lwm2m_browser.exports.formats import FORMATS
 from lwm2m_browser.i18n import N_, joined, ntr, tr
+from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.comparison import Comparison, compare
@@ -141,7 +142,7 @@ class CompareDialog(QDialog):
         self._show_rows(rows)
         self._sentence.setText(_told(rows))
 
-    def _explain(self, reason: str) -> None:
+    def _explain(self, reason: Words) -> None:
         self._sentence.setText(visible_lines(tr("They cannot be compared. {reason}", reason=reason)))
 
     def _show_rows(self, rows: Sequence[ComparisonRow]) -> None:

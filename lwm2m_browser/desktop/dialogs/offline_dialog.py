@@ -13,6 +13,7 @@ from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import ntr, tr
+from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import Progress
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.definitions.fetch_all import Outcome, make_available
@@ -132,7 +133,7 @@ class OfflineDialog(QDialog):
         if outcome.fetched:
             self.arrived.emit()
 
-    def _explain(self, reason: str) -> None:
+    def _explain(self, reason: Words) -> None:
         self._sentence.setText(visible_lines(tr("{reason} What has come is kept.", reason=reason)))
         self.arrived.emit()
 

@@ -17,6 +17,7 @@ from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.formats import FORMATS
 from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS, Answer
 from lwm2m_browser.i18n import N_, joined, tr
+from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
@@ -125,7 +126,7 @@ class ResolveDialog(QDialog):
     def _show_remarks(self, answer: Answer | None) -> None:
         self._remarks.setText(visible_lines(_told(answer)) if answer else "")
 
-    def _explain(self, reason: str) -> None:
+    def _explain(self, reason: Words) -> None:
         self._show_rows(())
         self._remarks.setText(visible_lines(tr("It cannot be resolved. {reason}", reason=reason)))
 

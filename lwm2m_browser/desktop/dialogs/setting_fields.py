@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QL
 from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.i18n import joined, tr
+from lwm2m_browser.messages import Words
 from lwm2m_browser.storage.setting_types import Address, ChoiceSetting, Setting, Switch, Written
 from lwm2m_browser.storage.settings import DEFAULTS
 
@@ -143,7 +144,7 @@ class SettingRow(QWidget):
         return self._field.value()
 
     @property
-    def obstacle(self) -> str:
+    def obstacle(self) -> Words:
         """Why the value does not fit, as a sentence; empty where it does."""
         return self._setting.obstacle(self.value)
 
@@ -180,7 +181,7 @@ class SettingRow(QWidget):
 
     def _follow(self) -> None:
         obstacle = self.obstacle
-        self._obstacle.setText(obstacle)
+        self._obstacle.setText(str(obstacle))
         for widget in (self._sign, self._obstacle):
             widget.setVisible(bool(obstacle))
         self._reset.setVisible(not self.is_default)

@@ -45,7 +45,7 @@ class SettingsDialog(QDialog):
         self._pages.setObjectName("settingsPages")
         self._message = PlainLabel()
         self._message.setObjectName("settingsMessage")
-        self._say(found.complaint)
+        self._say(str(found.complaint))
         self._buttons = QDialogButtonBox(Button.Ok | Button.Cancel | Button.Apply | Button.RestoreDefaults)
         self._lay_out()
         resize_in_lines(self, *_SIZE)

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from lwm2m_browser.desktop.session.notices import not_remembered
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.storage.json_values import Json, as_list, as_text
 from lwm2m_browser.storage.shared_value import Change, SharedValue
 
@@ -59,7 +59,7 @@ class RecentSearches(QObject):
         self.texts_changed.emit(self.texts)
         if failure and not self._has_failed:
             self._has_failed = True
-            self.notice_raised.emit(not_remembered(tr("What was searched for"), failure))
+            self.notice_raised.emit(not_remembered(Message("What was searched for"), failure))
 
 
 def _texts_in(stored: Json) -> list[str]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lwm2m_browser.desktop.session.notices import not_remembered
 from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.search.language.saved_searches import filters_used, parse_saved_searches
 from lwm2m_browser.storage.shared_value import SharedValue
 from lwm2m_browser.storage.user_state import saved_searches_in
@@ -88,4 +89,4 @@ class SavedSearches(QObject):
         self._read()
         self.texts_changed.emit(self.texts)
         if failure:
-            self.notice_raised.emit(not_remembered(tr("The change of the saved searches"), failure))
+            self.notice_raised.emit(not_remembered(Message("The change of the saved searches"), failure))

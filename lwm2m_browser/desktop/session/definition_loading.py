@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from lwm2m_browser.errors import NotADefinition, SourceError
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.registry.definition import Definition, definition_for
@@ -71,7 +71,7 @@ def _inside(entry: Entry, copy: "Copy", common_names: Mapping[int, str]) -> Load
         definition, problems = definition_for(file.definitions, *entry.key), file.problems
         if definition is None:
             fault = NotADefinition(
-                tr(
+                Message(
                     "{address} defines other objects, but not object {object_id}.",
                     address=copy.address,
                     object_id=entry.object_id,

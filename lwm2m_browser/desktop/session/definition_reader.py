@@ -28,7 +28,7 @@ class DefinitionReader(QObject):
     """An `LoadedDefinition`. It may come twice: as it is on this machine, and as the network has it now."""
     failed = Signal(object)
     """The `SourceError` for which there is none."""
-    faulted = Signal(str)
+    faulted = Signal(object)
     """A sentence: there is none, because the program has a fault."""
 
     def __init__(self, parent: QObject | None = None) -> None:

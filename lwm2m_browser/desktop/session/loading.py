@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from lwm2m_browser.errors import MuchShorter, NotACatalogue, NothingStored, SourceError
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
@@ -55,7 +55,7 @@ def fetch_object(
     loaded = load(api, settings, folders, context, ApiQuery(object_id))
     if not any(loaded.catalogue.versions_of(object_id)):
         raise NotACatalogue(
-            tr("The API was asked for object {object_id} and answered with others.", object_id=object_id)
+            Message("The API was asked for object {object_id} and answered with others.", object_id=object_id)
         )
     merged = shown.with_object(object_id, loaded.catalogue)
     return LoadResult(_index(merged, shown.entries), loaded.warnings)

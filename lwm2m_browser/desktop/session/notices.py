@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lwm2m_browser.errors import AllFailed, SourceError
-from lwm2m_browser.i18n import joined, ntr, tr
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Sentences, Words, message_of
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.web_address import host_of
 from lwm2m_browser.sources.origins import said_origin
+from lwm2m_browser.storage.files import reason
 
 Retry = Callable[[], None]
 
@@ -18,7 +20,7 @@ Retry = Callable[[], None]
 class NoticeAction(NamedTuple):
     """Something that the user may choose to do about a notice, besides trying again."""
 
-    title: str
+    title: Words
     """What its button says."""
     take: Callable[[], None]
 
@@ -27,56 +29,58 @@ class NoticeAction(NamedTuple):
 class Notice:
     """Something to say, until the user has read it or it holds no more. Plain text."""
 
-    sentence: str
-    details: str = ""
-    """More lines for those who ask; empty where the sentence says all."""
+    sentence: Words
+    details: tuple[Words, ...] = ()
+    """More lines for those who ask; none where the sentence says all."""
     retry: Retry | None = None
     """Does again what failed; None where there is nothing to do again."""
     offer: NoticeAction | None = None
     """Something else that can be done; None where there is nothing."""
 
 
-def what_is_shown(provenance: Provenance) -> str:
+def what_is_shown(provenance: Provenance) -> Message:
     """A catalogue's origin and age, such as `Registry API, kept on this machine, 2 days ago`."""
     origin = said_origin(provenance.origin)
     if provenance.stored:
-        return tr("{origin}, kept on this machine, {age}", origin=origin, age=provenance.age())
-    return tr("{origin}, {age}", origin=origin, age=provenance.age())
+        return Message("{origin}, kept on this machine, {age}", origin=origin, age=provenance.age())
+    return Message("{origin}, {age}", origin=origin, age=provenance.age())
 
 
 def failure(cause: SourceError, shown: Provenance | None, retry: Retry | None) -> Notice:
     """A load gave nothing: why, and what is shown instead."""
-    return Notice(_instead(str(cause), shown), _details([cause]), retry)
+    return Notice(_instead(message_of(cause), shown), _details([cause]), retry)
 
 
-def stopped(reason: str, shown: Provenance | None, retry: Retry | None) -> Notice:
+def stopped(reason: Words, shown: Provenance | None, retry: Retry | None) -> Notice:
     """A load came to no end, for a reason that is no source's: it was cancelled, or the program has a fault."""
     return Notice(_instead(reason, shown), retry=retry)
 
 
 def refusal(cause: SourceError, retry: Retry) -> Notice:
     """One object could not be asked for again, so it stays as it was."""
-    return Notice(_as_it_was(str(cause)), _details([cause]), retry)
+    return Notice(_as_it_was(message_of(cause)), _details([cause]), retry)
 
 
-def stopped_for_object(reason: str, retry: Retry) -> Notice:
+def stopped_for_object(reason: Words, retry: Retry) -> Notice:
     """The same as `stopped` for one object that was asked for again, which stays as it was."""
     return Notice(_as_it_was(reason), retry=retry)
 
 
 def refreshed(object_id: int) -> Notice:
     """One object was asked for again, and has changed."""
-    return Notice(tr("Object {object_id} is now shown as the API has it.", object_id=object_id))
+    return Notice(Message("Object {object_id} is now shown as the API has it.", object_id=object_id))
 
 
 def unchanged(object_id: int) -> Notice:
     """One object was asked for again, and has not changed."""
-    return Notice(tr("The API has nothing new about object {object_id}: it is shown as it was.", object_id=object_id))
+    return Notice(
+        Message("The API has nothing new about object {object_id}: it is shown as it was.", object_id=object_id)
+    )
 
 
 def detour(warnings: Sequence[SourceError], shown: Provenance, retry: Retry) -> Notice:
     """A load gave a catalogue, but not without setbacks."""
-    sentence = tr("{reason} Shown: {shown}.", reason=_sentences(warnings), shown=what_is_shown(shown))
+    sentence = Message("{reason} Shown: {shown}.", reason=_sentences(warnings), shown=what_is_shown(shown))
     return Notice(sentence, _details(warnings), retry)
 
 
@@ -85,46 +89,52 @@ def doubt(
 ) -> Notice:
     """A load gave far fewer entries than last time, so that what was there is shown until the user decides."""
     sentence = _instead(_sentences(warnings), shown)
-    return Notice(sentence, _details(warnings), retry, NoticeAction(tr("Show it"), show))
+    return Notice(sentence, _details(warnings), retry, NoticeAction(Message("Show it"), show))
 
 
-def _instead(reason: str, shown: Provenance | None) -> str:
+def _instead(why: Words, shown: Provenance | None) -> Message:
     if shown is None:
-        return tr("{reason} There is nothing to show instead.", reason=reason)
-    return tr("{reason} Shown instead: {shown}.", reason=reason, shown=what_is_shown(shown))
+        return Message("{reason} There is nothing to show instead.", reason=why)
+    return Message("{reason} Shown instead: {shown}.", reason=why, shown=what_is_shown(shown))
 
 
-def _as_it_was(reason: str) -> str:
-    return tr("{reason} Nothing was removed: what is shown stays as it was.", reason=reason)
+def _as_it_was(reason: Words) -> Message:
+    return Message("{reason} Nothing was removed: what is shown stays as it was.", reason=reason)
 
 
-def _sentences(causes: Sequence[SourceError]) -> str:
-    return joined(*map(str, causes))
+def _sentences(causes: Sequence[SourceError]) -> Words:
+    return Sentences(*map(message_of, causes))
 
 
-def _details(causes: Sequence[SourceError]) -> str:
-    lines: list[str] = []
+def _details(causes: Sequence[SourceError]) -> tuple[Words, ...]:
+    lines: list[Words] = []
     for cause in causes:
-        lines += [_details(cause.causes)] if isinstance(cause, AllFailed) else [str(cause), cause.hint, ""]
-    return "\n".join(lines).strip()
+        lines += _details(cause.causes) if isinstance(cause, AllFailed) else [message_of(cause), cause.hint, ""]
+    return tuple(lines)
 
 
 def missing_target(target: Identifier, shown: Provenance) -> Notice:
     """The object that the program was started with is not there."""
-    return Notice(tr("There is no {target} in what is shown ({shown}).", target=target, shown=what_is_shown(shown)))
+    return Notice(
+        Message("There is no {target} in what is shown ({shown}).", target=target.message, shown=what_is_shown(shown))
+    )
 
 
 def hidden_target(target: Identifier) -> Notice:
     """The object that the program was started with is there, but no row of it."""
-    return Notice(tr("The search hides {target}. It is selected as soon as the search lets it through.", target=target))
+    return Notice(
+        Message(
+            "The search hides {target}. It is selected as soon as the search lets it through.", target=target.message
+        )
+    )
 
 
 def refused_link(address: str) -> Notice:
     """The desktop would not open a link."""
-    sentence = tr(
+    sentence = Message(
         "The desktop would not open the link to {host}. “Details” has its address, to be copied.", host=host_of(address)
     )
-    return Notice(sentence, address)
+    return Notice(sentence, (address,))
 
 
 def no_definition(entry: Entry) -> str:
@@ -138,20 +148,21 @@ def no_definition(entry: Entry) -> str:
 
 def no_address(text: str) -> Notice:
     """What was typed is no address that can be opened."""
-    return Notice(tr("“{text}” is no http or https address; nothing was loaded.", text=text))
+    return Notice(Message("“{text}” is no http or https address; nothing was loaded.", text=text))
 
 
 def written(path: str, rows: int) -> Notice:
     """Rows were exported."""
-    return Notice(ntr("{count:,} row written to {path}.", "{count:,} rows written to {path}.", rows, path=path))
+    return Notice(
+        Message.counted("{count:,} row written to {path}.", "{count:,} rows written to {path}.", rows, path=path)
+    )
 
 
-def not_remembered(what: str, error: OSError) -> Notice:
+def not_remembered(what: Words, error: OSError) -> Notice:
     """Something could not be kept for the next start."""
-    reason = error.strerror or str(error)
-    sentence = tr(
+    sentence = Message(
         "{what} could not be kept ({reason}): until the window is closed it holds, afterwards it is gone.",
         what=what,
-        reason=reason,
+        reason=reason(error),
     )
     return Notice(sentence)

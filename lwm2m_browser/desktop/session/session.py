@@ -22,7 +22,7 @@ from lwm2m_browser.desktop.session.notices import (
 )
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import InvalidRequest, SourceError
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Words, message_of
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.sources.source import API, CACHE, REGISTRY, Source, SourceKind
@@ -150,7 +150,7 @@ class Session(QObject):
     def refresh(self) -> None:
         """Load the source again."""
         if self.offline and self.source.asks_network:
-            barred = tr("Working offline: “{source}” was not asked.", source=self.source.title)
+            barred = Message("Working offline: “{source}” was not asked.", source=self.source.title)
             self._source_failed(InvalidRequest(barred))
             return
         known = self.index.catalogue.entries if self.index else ()
@@ -163,7 +163,7 @@ class Session(QObject):
             return
         self._object_id = object_id
         if self.offline:
-            self._object_failed(InvalidRequest(tr("Working offline: the API was not asked.")))
+            self._object_failed(InvalidRequest(Message("Working offline: the API was not asked.")))
             return
         api = self.source if self.source.kind is SourceKind.API else API
         shown = self.index.catalogue
@@ -173,7 +173,7 @@ class Session(QObject):
         """Wait for the source no longer."""
         self._object.cancel()
         if self._stored.is_running or self._whole.is_running:
-            self._source_stopped(tr("Loading “{source}” was cancelled.", source=self.source.title))
+            self._source_stopped(Message("Loading “{source}” was cancelled.", source=self.source.title))
             self._whole.cancel()
 
     def shutdown(self) -> None:
@@ -185,7 +185,7 @@ class Session(QObject):
         self,
         arrived: Callable[[LoadResult], None],
         failed: Callable[[SourceError], None],
-        faulted: Callable[[str], None],
+        faulted: Callable[[Words], None],
     ) -> Task:
         task = Task(self)
         task.succeeded.connect(arrived)
@@ -205,7 +205,8 @@ class Session(QObject):
 
     def _stored_arrived(self, result: LoadResult) -> None:
         for damage in result.warnings:
-            self.notice_raised.emit(Notice(str(damage)))  # which is to be read also after the source has answered
+            # Which is to be read also after the source has answered.
+            self.notice_raised.emit(Notice(message_of(damage)))
         self._show_source(replace(result, warnings=()), CACHE)
         self._after_stored()
 
@@ -213,7 +214,7 @@ class Session(QObject):
         self._say(failure(error, None, self.refresh))
         self._after_stored()
 
-    def _stored_faulted(self, sentence: str) -> None:
+    def _stored_faulted(self, sentence: Words) -> None:
         self._say(stopped(sentence, None, self.refresh))
         self._after_stored()
 
@@ -235,7 +236,7 @@ class Session(QObject):
     def _source_failed(self, error: SourceError) -> None:
         self._show_instead(lambda: self._say(failure(error, self.provenance, self._retry)))
 
-    def _source_stopped(self, reason: str) -> None:
+    def _source_stopped(self, reason: Words) -> None:
         self._show_instead(lambda: self._say(stopped(reason, self.provenance, self._retry)))
 
     def _show_instead(self, say: Callable[[], None]) -> None:
@@ -258,7 +259,7 @@ class Session(QObject):
     def _object_failed(self, error: SourceError) -> None:
         self._say(refusal(error, self._retry_object))
 
-    def _object_faulted(self, sentence: str) -> None:
+    def _object_faulted(self, sentence: Words) -> None:
         self._say(stopped_for_object(sentence, self._retry_object))
 
     @property

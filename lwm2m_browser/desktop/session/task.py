@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Qt, Signal
 
 from lwm2m_browser.errors import Cancelled, SourceError
-from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import Progress, TaskContext
 
 Work = Callable[[TaskContext], object]
@@ -20,7 +20,7 @@ It raises a `SourceError` for what the user is to be told; whatever else it rais
 _PROGRESS_SECONDS = 0.05
 """How often progress may reach the main thread: more often would fill its queue, and no eye follows it."""
 
-_FAULT = N_("The program ran into a fault of its own, which another window describes.")
+_FAULT = Message("The program ran into a fault of its own, which another window describes.")
 
 
 class Task(QObject):
@@ -41,8 +41,8 @@ class Task(QObject):
     """What the work returned."""
     failed = Signal(object)
     """The `SourceError` that the work raised."""
-    faulted = Signal(str)
-    """A sentence for whoever waited: the program has a fault. What it is, the handler of faults tells."""
+    faulted = Signal(object)
+    """A `Message` for whoever waited: the program has a fault. What it is, the handler of faults tells."""
     running_changed = Signal(bool)
 
     _told = Signal(object, object, object)
@@ -93,7 +93,7 @@ class Task(QObject):
         elif event == "failed":
             self.failed.emit(value)
         else:
-            self.faulted.emit(tr(_FAULT))
+            self.faulted.emit(_FAULT)
         self._say_whether_running()  # only now: where the outcome led to more work, that is one stretch
 
     def _say_whether_running(self) -> None:

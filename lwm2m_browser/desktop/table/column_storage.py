@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lwm2m_browser.desktop.session.notices import not_remembered
 from lwm2m_browser.desktop.table.column_layout import layout_json, parse_layout
 from lwm2m_browser.desktop.table.table_columns import TableColumns
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.storage.user_state import read_state, write_state
 
 _PAUSE = 1000
@@ -49,5 +49,5 @@ class ColumnStorage(QObject):
             write_state(self._folder, self._key, layout_json(layout))
         except OSError as error:
             if not self._has_failed:
-                self.notice_raised.emit(not_remembered(tr("The arrangement of the columns"), error))
+                self.notice_raised.emit(not_remembered(Message("The arrangement of the columns"), error))
             self._has_failed = True

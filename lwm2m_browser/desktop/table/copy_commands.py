@@ -14,6 +14,7 @@ from lwm2m_browser.desktop.widgets.clipboard import Content, content_of_rows, co
 from lwm2m_browser.exports.cells import guarded
 from lwm2m_browser.exports.formats import FORMATS, Writer
 from lwm2m_browser.i18n import N_, ntr, tr
+from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.search.language.query import Node
@@ -117,7 +118,7 @@ class CopyCommands(QObject):
         copy_content(content)
         self.status_message.emit(tr("{what}: copied.", what=what))
 
-    def _explain(self, reason: str) -> None:
+    def _explain(self, reason: Words) -> None:
         self.status_message.emit(tr("The rows could not be copied. {reason}", reason=reason))
 
     def _follow_selection(self) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.widgets.fonts import enlarged
 from lwm2m_browser.exports.cells import one_line, shortened
-from lwm2m_browser.i18n import ntr, tr
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, message_of
 from lwm2m_browser.registry.web_address import is_web_address
 from lwm2m_browser.sources.source import Source, SourceKind, parse_source
 
@@ -70,12 +71,12 @@ class DragAndDrop(QObject):
         try:
             source = parse_source(first) if "://" in first else Source(SourceKind.FILE, first)
         except ValueError as error:
-            self.notice_raised.emit(Notice(str(error)))
+            self.notice_raised.emit(Notice(message_of(error)))
             return
         if others:
             self.notice_raised.emit(
                 Notice(
-                    ntr(
+                    Message.counted(
                         "“{name}” is opened; {count:,} more was dropped, and one can be shown at a time.",
                         "“{name}” is opened; {count:,} more were dropped, and one can be shown at a time.",
                         others,

@@ -84,13 +84,13 @@ class NoticeStrip(QFrame):
         if not self._notices:
             return
         newest = self._notices[-1]
-        self._sentence.setText(visible_lines(newest.sentence))
-        self._details.setPlainText(visible_lines(newest.details))
+        self._sentence.setText(visible_lines(str(newest.sentence)))
+        self._details.setPlainText(visible_lines("\n".join(map(str, newest.details)).strip()))
         self._details_button.setVisible(bool(newest.details))
         self._retry.setVisible(newest.retry is not None)
         self._offer.setVisible(newest.offer is not None)
         if newest.offer is not None:
-            self._offer.setText(newest.offer.title)
+            self._offer.setText(str(newest.offer.title))
 
     def _close_newest(self) -> None:
         self.remove(self._notices[-1])

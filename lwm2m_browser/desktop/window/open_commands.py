@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.session.notices import Notice, no_address
 from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_address, ask_for_file, ask_for_folder
+from lwm2m_browser.messages import message_of
 from lwm2m_browser.sources.source import Source, SourceKind, parse_source
 
 
@@ -33,7 +34,7 @@ class OpenCommands(QObject):
         try:
             source = parse_source(text)
         except ValueError as error:
-            self.notice_raised.emit(Notice(str(error)))
+            self.notice_raised.emit(Notice(message_of(error)))
             return
         if source.place and source.asks_network:
             self.source_requested.emit(source)

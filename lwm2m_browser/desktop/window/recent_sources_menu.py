@@ -64,7 +64,7 @@ class RecentSourcesMenu(QObject):
         self._listed = []
         sources = parse_sources_json(self._remembered.value)
         for number, source in enumerate(sources, start=1):
-            action = QAction(plain_action(source.title), self)
+            action = QAction(plain_action(str(source.title)), self)
             action.setToolTip(plain_tooltip(source.place))
             action.setObjectName(f"recentSource{number}")
             action.triggered.connect(partial(self._session.load, source))

@@ -14,7 +14,7 @@ from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.theme import Theme
 from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.desktop.window.table_commands import TableCommands
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.storage.cache_limit import make_room
 from lwm2m_browser.storage.settings import Settings, read_settings, write_settings
@@ -68,7 +68,7 @@ class SettingsController(QObject):
             try:
                 self.change(replace(self.settings, font_percent=percent))
             except OSError as error:
-                self.notice_raised.emit(not_remembered(tr("The size of the texts"), error))
+                self.notice_raised.emit(not_remembered(Message("The size of the texts"), error))
 
     def _show_dialog(self) -> None:
         from lwm2m_browser.desktop.dialogs.settings_dialog import SettingsDialog  # here: every start would pay for it

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QWidget
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_new_file
-from lwm2m_browser.i18n import N_, joined, ntr, tr
+from lwm2m_browser.errors import SourceError
+from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.messages import Message, Sentences, Words, message_of
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
@@ -45,7 +47,7 @@ class SnapshotCommand(QObject):
         self._task = Task(self)
         self._task.running_changed.connect(lambda running: self.status_message.emit(tr(_SAVING) if running else ""))
         self._task.succeeded.connect(lambda saved: self.notice_raised.emit(_told(saved)))
-        self._task.failed.connect(lambda error: self.notice_raised.emit(Notice(joined(str(error), error.hint))))
+        self._task.failed.connect(lambda error: self.notice_raised.emit(_refused(error)))
         self._task.faulted.connect(lambda fault: self.notice_raised.emit(_not_saved(fault)))
 
     def ask(self, catalogue: Catalogue, library: "Library") -> None:
@@ -74,22 +76,26 @@ def _write(path: Path, catalogue: Catalogue, library: "Library", context: TaskCo
 
 
 def _told(saved: _Saved) -> Notice:
-    sentence = ntr(
+    sentence = Message.counted(
         "Snapshot saved to {path}, with {count:,} definition.",
         "Snapshot saved to {path}, with {count:,} definitions.",
         saved.included,
         path=saved.path,
     )
     if not saved.missing:
-        again = tr("It opens again with File > Open, on any machine and without a network.")
-        return Notice(joined(sentence, again))
-    missing = "\n".join(f"{entry.object_id} {entry.version} {entry.name}" for entry in saved.missing)
-    lack = tr(
+        again = Message("It opens again with File > Open, on any machine and without a network.")
+        return Notice(Sentences(sentence, again))
+    missing = [f"{entry.object_id} {entry.version} {entry.name}" for entry in saved.missing]
+    lack = Message(
         "{count:,} are missing, because they are not on this machine: “Make available offline” fetches them.",
         count=len(saved.missing),
     )
-    return Notice(joined(sentence, lack), tr("Missing:") + f"\n{missing}")
+    return Notice(Sentences(sentence, lack), (Message("Missing:"), *missing))
 
 
-def _not_saved(fault: str) -> Notice:
-    return Notice(tr("The snapshot was not saved. {reason}", reason=fault))
+def _refused(error: SourceError) -> Notice:
+    return Notice(Sentences(message_of(error), error.hint))
+
+
+def _not_saved(fault: Words) -> Notice:
+    return Notice(Message("The snapshot was not saved. {reason}", reason=fault))

@@ -40,7 +40,7 @@ class SourceSelector(QComboBox):
     def show_source(self, source: Source) -> None:
         """Show a source as the one that is chosen; it joins the list if it is new."""
         if source not in self._sources:
-            self._add(source, source.place or source.title)
+            self._add(source, source.place or str(source.title))
         number = self._sources.index(source)
         self.setCurrentIndex(number)
         self.setToolTip(self.itemData(number, Qt.ItemDataRole.ToolTipRole))
@@ -48,7 +48,7 @@ class SourceSelector(QComboBox):
 
     def _add(self, source: Source, meaning: str) -> None:
         self._sources.append(source)
-        self.addItem(visible(source.title))
+        self.addItem(visible(str(source.title)))
         model = self.model()
         assert isinstance(model, QStandardItemModel)  # noqa: S101 - what a combo box has unless it is given another
         item = model.item(self.count() - 1)

@@ -133,7 +133,7 @@ class StatusBar(QStatusBar):
         parts = [tr(counts.text, shown=counts.shown, total=counts.total)]
         if counts.selected:
             parts.append(tr("{count:,} selected", count=counts.selected))
-        parts.append(visible_lines(what_is_shown(self._catalogue.provenance)))
+        parts.append(visible_lines(str(what_is_shown(self._catalogue.provenance))))
         return " · ".join(parts)
 
 
@@ -167,7 +167,7 @@ class _Loading:
             self._bar.setRange(0, _STEPS)
             self._bar.setValue(min(_STEPS, _STEPS * progress.received // progress.expected))
         if progress.waiting:
-            self._words.setText(visible_lines(progress.waiting))
+            self._words.setText(visible_lines(str(progress.waiting)))
             return
         said = [tr("{kilobytes:,.0f} kB", kilobytes=progress.received / 1000)] if progress.received else []
         if progress.items:

@@ -14,6 +14,7 @@ from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.table_view import TableView
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
@@ -97,7 +98,7 @@ class UsageCommand(QObject):
             self._task.start(partial(find_usage, self._wanted, index.resources, self._session.library))
             self._wanted = None
 
-    def _explain(self, reason: str) -> None:
+    def _explain(self, reason: Words) -> None:
         self.status_message.emit(tr("Its users could not be found. {reason}", reason=reason))
 
     def _show(self, usage: Usage) -> None:

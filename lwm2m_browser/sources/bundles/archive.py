@@ -17,7 +17,7 @@ from io import BytesIO, RawIOBase
 from typing import Any, Protocol
 
 from lwm2m_browser.errors import TooLarge, UnreadableArchive
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.sources.bundles.bundle import LARGEST_COUNT, Bundle, cap_of, is_wanted, readable, stays_inside
@@ -49,7 +49,8 @@ def read_archive(data: bytes, place: str, settings: Settings, context: TaskConte
             reading.read_tar(data)
     else:
         raise UnreadableArchive(
-            tr("{place} is no .zip and no .tar.gz archive.", place=place), tr("Check that the address is right.")
+            Message("{place} is no .zip and no .tar.gz archive.", place=place),
+            Message("Check that the address is right."),
         )
     return Bundle(reading.files, tuple(reading.problems))
 
@@ -61,15 +62,17 @@ def _told(place: str) -> Iterator[None]:
         yield
     except EOFError as error:
         raise UnreadableArchive(
-            tr("{place} breaks off in the middle: not all of the archive is there.", place=place)
+            Message("{place} breaks off in the middle: not all of the archive is there.", place=place)
         ) from error
     except _DAMAGES as error:
         raise UnreadableArchive(
-            tr("{place} cannot be unpacked: the archive is damaged or cut off ({error}).", place=place, error=error)
+            Message(
+                "{place} cannot be unpacked: the archive is damaged or cut off ({error}).", place=place, error=error
+            )
         ) from error
     except NotImplementedError as error:
         raise UnreadableArchive(
-            tr("{place} cannot be unpacked: its way of packing is not known here.", place=place)
+            Message("{place} cannot be unpacked: its way of packing is not known here.", place=place)
         ) from error
 
 
@@ -95,7 +98,7 @@ class _Reading:
         self._unpacked += size
         if self._unpacked > self._settings.file_bytes:
             raise TooLarge(
-                tr(
+                Message(
                     "{place} unpacks to more than the {most:,} bytes that are taken from an archive.",
                     place=self._place,
                     most=self._settings.file_bytes,
@@ -103,12 +106,12 @@ class _Reading:
             )
         if self._unpacked > self._ratio_most:
             raise TooLarge(
-                tr(
+                Message(
                     "{place} unpacks to more than {ratio} times its size, which no archive of a registry does.",
                     place=self._place,
                     ratio=_LARGEST_RATIO,
                 ),
-                tr("If you trust it, unpack it yourself and open its folder."),
+                Message("If you trust it, unpack it yourself and open its folder."),
             )
 
     def read_zip(self, data: bytes) -> None:
@@ -121,7 +124,8 @@ class _Reading:
                     continue
                 if member.flag_bits & 1:
                     raise UnreadableArchive(
-                        tr("{place} is encrypted.", place=self._place), tr("Unpack it with its password first.")
+                        Message("{place} is encrypted.", place=self._place),
+                        Message("Unpack it with its password first."),
                     )
                 if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                     raise NotImplementedError
@@ -147,12 +151,12 @@ class _Reading:
     def _takes(self, name: str, *, is_link: bool) -> bool:
         """Whether a member is to be read; one that has no place in an archive is told."""
         if not stays_inside(name):
-            self._leave_out(name, tr("this name leads out of the archive"))
+            self._leave_out(name, Message("this name leads out of the archive"))
         elif is_wanted(name) and is_link:
-            self._leave_out(name, tr("this is a link or a device, no file"))
+            self._leave_out(name, Message("this is a link or a device, no file"))
         elif is_wanted(name) and name in self.files:
-            what = tr("this file is in the archive a second time")
-            self.problems.append(Problem(readable(name), what, tr("the first is used")))
+            what = Message("this file is in the archive a second time")
+            self.problems.append(Problem(readable(name), what, Message("the first is used")))
         else:
             return is_wanted(name)
         return False
@@ -163,17 +167,19 @@ class _Reading:
         while piece := stream.read(_STEP):
             content += piece
             if len(content) > cap:
-                self._leave_out(name, tr("this file is larger than the {cap:,} bytes that the settings allow", cap=cap))
+                self._leave_out(
+                    name, Message("this file is larger than the {cap:,} bytes that the settings allow", cap=cap)
+                )
                 return
         self.files[name] = bytes(content)
 
-    def _leave_out(self, name: str, what: str) -> None:
-        self.problems.append(Problem(readable(name), what, tr("left out")))
+    def _leave_out(self, name: str, what: Message) -> None:
+        self.problems.append(Problem(readable(name), what, Message("left out")))
 
     def _too_many(self) -> TooLarge:
-        hint = tr("Unpack it, and open a folder of it.")
+        hint = Message("Unpack it, and open a folder of it.")
         return TooLarge(
-            tr(
+            Message(
                 "{place} holds more than the {largest:,} files that are looked through.",
                 place=self._place,
                 largest=LARGEST_COUNT,
@@ -219,7 +225,7 @@ class _Counted(RawIOBase):
         self._reading.count(len(data))
         self.most -= len(data)
         if self.most < 0:
-            raise tarfile.ReadError(tr("a header has no end"))
+            raise tarfile.ReadError(Message("a header has no end"))
         return data
 
     def readinto(self, buffer: Any) -> int:

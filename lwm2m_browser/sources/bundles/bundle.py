@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from lwm2m_browser.errors import SourceError, TooLarge, UnreadableFile
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.storage.files import read_whole
@@ -66,7 +66,7 @@ def read_folder(folder: Path, settings: Settings, context: TaskContext) -> Bundl
         seen += len(names) + len(below)
         if seen > LARGEST_COUNT:
             raise TooLarge(
-                tr(
+                Message(
                     "{folder} holds more than the {largest:,} files that are looked through.",
                     folder=folder,
                     largest=LARGEST_COUNT,
@@ -80,7 +80,7 @@ def read_folder(folder: Path, settings: Settings, context: TaskContext) -> Bundl
                 total += len(data)
             if total > settings.file_bytes:
                 raise TooLarge(
-                    tr(
+                    Message(
                         "{folder} holds more than the {most:,} bytes of XML that are read.",
                         folder=folder,
                         most=settings.file_bytes,
@@ -92,13 +92,15 @@ def read_folder(folder: Path, settings: Settings, context: TaskContext) -> Bundl
 def _content(file: Path, name: str, folder: Path, settings: Settings, problems: list[Problem]) -> bytes | None:
     try:
         if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
-            problems.append(Problem(readable(name), tr("this is a link out of the folder"), tr("left out")))
+            problems.append(Problem(readable(name), Message("this is a link out of the folder"), Message("left out")))
             return None
         if file.exists() and not file.is_file():
-            raise UnreadableFile(tr("it is a pipe or a device, no file"))  # one may keep its reader waiting forever
+            raise UnreadableFile(
+                Message("it is a pipe or a device, no file")
+            )  # one may keep its reader waiting forever
         return read_whole(file, cap_of(name, settings))
     except SourceError as error:
-        problems.append(Problem(readable(name), error.clause, tr("left out")))
+        problems.append(Problem(readable(name), error.clause, Message("left out")))
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from lwm2m_browser.errors import NotACatalogue, NotADefinition
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance, in_order
 from lwm2m_browser.registry.definition import Definition
@@ -76,9 +76,9 @@ def catalogue_of_definitions(bundle: Bundle, provenance: Provenance, place: str,
     if not len(reader):
         address = provenance.address
         if not reader.problems:
-            raise NotACatalogue(tr("{address} holds no DDF.xml and no definition of an object.", address=address))
+            raise NotACatalogue(Message("{address} holds no DDF.xml and no definition of an object.", address=address))
         raise NotACatalogue(
-            tr(
+            Message(
                 "{address} holds no DDF.xml and no definition of an object; {problem}",
                 address=address,
                 problem=reader.problems[0],
@@ -89,12 +89,12 @@ def catalogue_of_definitions(bundle: Bundle, provenance: Provenance, place: str,
 
 def _add_definitions(name: str, data: bytes, address: str, reader: CatalogueBuilder) -> None:
     try:
-        file = read_definitions(data, name)
+        file = read_definitions(data, Message("this file"))
     except NotADefinition as error:
-        reader.problem(readable(name), error.clause.removeprefix(f"{name} "), tr("left out"))
+        reader.problem(readable(name), error.clause, Message("left out"))
         return
     for place, what, done in file.problems:
-        reader.problem(tr("{file}, {place}", file=readable(name), place=place), what, done)
+        reader.problem(Message("{file}, {place}", file=readable(name), place=place), what, done)
     for definition in file.definitions:
         reader.add_at(readable(name), _texts(definition, address))
 
@@ -123,7 +123,9 @@ def _verified(collection: Collection) -> Collection:
         manifest = read_manifest(data) if data else None
     except ValueError as error:
         problem = Problem(
-            MANIFEST, tr("the manifest cannot be read: {reason}", reason=error), tr("the files were not verified")
+            MANIFEST,
+            Message("the manifest cannot be read: {reason}", reason=error),
+            Message("the files were not verified"),
         )
         return _with_problems(collection, [problem])
     if manifest is None:

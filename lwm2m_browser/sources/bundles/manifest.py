@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.catalogue import Problem, Provenance
 from lwm2m_browser.sources.bundles.bundle import MANIFEST
 from lwm2m_browser.storage.json_values import Json, as_object, as_text, as_time, needed, parse_json_object
@@ -58,7 +58,7 @@ def read_manifest(data: bytes) -> Manifest | None:
         about = parse_json_object(data)
         return _manifest(about) if "snapshot" in about else None
     except ValueError as error:
-        raise ValueError(tr("it is broken, or of a later version")) from error
+        raise ValueError(Message("it is broken, or of a later version")) from error
 
 
 def _manifest(about: Mapping[str, Json]) -> Manifest:
@@ -85,13 +85,15 @@ def differences(manifest: Manifest, files: Mapping[str, bytes]) -> list[Problem]
         if name not in files:
             problems.append(
                 Problem(
-                    name, tr("{manifest} names this file, and it is missing", manifest=MANIFEST), tr("shown without")
+                    name,
+                    Message("{manifest} names this file, and it is missing", manifest=MANIFEST),
+                    Message("shown without"),
                 )
             )
         elif checksum(files[name]) != expected:
-            what = tr(
+            what = Message(
                 "this file was changed since the snapshot was saved: its SHA-256 is not the one in {manifest}",
                 manifest=MANIFEST,
             )
-            problems.append(Problem(name, what, tr("shown as it is")))
+            problems.append(Problem(name, what, Message("shown as it is")))
     return problems

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode, urlsplit
 
 from lwm2m_browser.errors import InvalidRequest, NotACatalogue, NotInRegistry, ServerRefused
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.registry.id_class import LARGEST_ID
@@ -37,15 +37,15 @@ class ApiQuery:
     def __post_init__(self) -> None:
         if self.version not in ("", LATEST) and self.object_id is None:
             raise InvalidRequest(
-                tr(
+                Message(
                     "The API gives version {version} only of one object: an object ID must be named with it.",
                     version=self.version,
                 ),
-                tr("Name the object ID, or ask for the latest versions."),
+                Message("Name the object ID, or ask for the latest versions."),
             )
         if self.object_id is not None and not 0 <= self.object_id <= LARGEST_ID:
             raise InvalidRequest(
-                tr(
+                Message(
                     "{object_id} is no object ID: those go from 0 to {largest}.",
                     object_id=self.object_id,
                     largest=LARGEST_ID,
@@ -63,11 +63,20 @@ class ApiQuery:
         return f"{root}/Object" + (f"?{urlencode(parameters)}" if parameters else "")
 
     def __str__(self) -> str:
+        return str(self.message)
+
+    @property
+    def message(self) -> Message:
+        """What is asked for, in words."""
         if self.object_id is None:
-            return tr("version {version} of the objects", version=self.version) if self.version else tr("the objects")
+            return (
+                Message("version {version} of the objects", version=self.version)
+                if self.version
+                else Message("the objects")
+            )
         if self.version:
-            return tr("version {version} of object {object_id}", version=self.version, object_id=self.object_id)
-        return tr("object {object_id}", object_id=self.object_id)
+            return Message("version {version} of object {object_id}", version=self.version, object_id=self.object_id)
+        return Message("object {object_id}", object_id=self.object_id)
 
 
 EVERYTHING = ApiQuery()
@@ -81,21 +90,21 @@ def load_api(base: str, query: ApiQuery, settings: Settings, context: TaskContex
     answer = client.get(address, accept="application/json", settings=settings, context=context)
     if answer.status == 404:
         raise NotInRegistry(
-            tr("The Registry API does not know {query} (404, at {address}).", query=query, address=address)
+            Message("The Registry API does not know {query} (404, at {address}).", query=query.message, address=address)
         )
     if answer.status == 400:
         raise ServerRefused(
-            tr(
+            Message(
                 "The Registry API takes {address} for an invalid request (400). It says so where a version other than "
                 "latest is asked for without an object ID; its published text says that of latest itself.",
                 address=address,
             ),
-            tr("Check that the address in the settings is the API's."),
+            Message("Check that the address in the settings is the API's."),
         )
-    content = answer.expect(tr("the registry’s list"))
+    content = answer.expect(Message("the registry’s list"))
     origin = REGISTRY_API if base == settings.api_base else REGISTRY_API_AT.format(place=urlsplit(base).netloc)
     provenance = Provenance(origin, answer.address, datetime.now(UTC))
     catalogue = read_objects(content, provenance, context)
     if not catalogue.entries:
-        raise NotACatalogue(tr("The Registry API at {address} answered with an empty list.", address=address))
+        raise NotACatalogue(Message("The Registry API at {address} answered with an empty list.", address=address))
     return catalogue

@@ -5,7 +5,7 @@
 
 from dataclasses import replace
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.origins import BUILTIN_INDEX
@@ -20,5 +20,5 @@ INDEX = "index.json"
 def load_builtin(settings: Settings, context: TaskContext) -> Catalogue:
     """The built-in index."""
     data = read_whole(resource_file(INDEX), settings.file_bytes)
-    catalogue = unpack(data, tr("The built-in index"), context)
+    catalogue = unpack(data, Message("The built-in index"), context)
     return replace(catalogue, provenance=replace(catalogue.provenance, origin=BUILTIN_INDEX))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lwm2m_browser.errors import NothingStored, SourceError
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.parsing.catalogue_json import Head, head_of, pack, unpack
@@ -21,11 +21,11 @@ def load_cache(settings: Settings, folders: Folders, context: TaskContext) -> Ca
     """What was kept. Raises `NothingStored`, `SetAside` where it is damaged, and `Cancelled`."""
 
     def read(path: Path) -> Catalogue:
-        return unpack(read_whole(path, settings.file_bytes), tr("The kept catalogue"), context)
+        return unpack(read_whole(path, settings.file_bytes), Message("The kept catalogue"), context)
 
     catalogue = read_usable(folders.cache / _NAME, read)
     if catalogue is None:
-        raise NothingStored(tr("No catalogue was kept on this machine yet."))
+        raise NothingStored(Message("No catalogue was kept on this machine yet."))
     return replace(catalogue, provenance=replace(catalogue.provenance, stored="cache"))
 
 
@@ -47,6 +47,6 @@ def keep(catalogue: Catalogue, folders: Folders) -> None:
             write_whole(folders.cache / _NAME, data)
     except OSError as error:
         raise SourceError(
-            tr("The catalogue could not be kept for the next start: {reason}.", reason=reason(error)),
-            tr("Make room in {folder}, or make it writable.", folder=folders.cache),
+            Message("The catalogue could not be kept for the next start: {reason}.", reason=reason(error)),
+            Message("Make room in {folder}, or make it writable.", folder=folders.cache),
         ) from error

@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from lwm2m_browser.errors import UnreadableFile
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.sources.origins import DDF_AT, REGISTRY_DDF
@@ -21,7 +21,8 @@ def load_ddf_file(place: str, settings: Settings, context: TaskContext) -> Catal
         path /= "DDF.xml"
         if not path.exists():
             raise UnreadableFile(
-                tr("The folder {folder} holds no DDF.xml.", folder=path.parent), tr("Choose the folder of a registry.")
+                Message("The folder {folder} holds no DDF.xml.", folder=path.parent),
+                Message("Choose the folder of a registry."),
             )
     return ddf_of_file(path, read_whole(path, settings.file_bytes), settings, context)
 
@@ -39,7 +40,7 @@ def load_ddf_address(address: str, settings: Settings, context: TaskContext) -> 
     from lwm2m_browser.sources.network import client  # here: a file is read without a network library
 
     answer = client.get(address, accept="application/xml, text/xml, */*;q=0.1", settings=settings, context=context)
-    content = answer.expect(tr("the registry’s list"))
+    content = answer.expect(Message("the registry’s list"))
     origin = REGISTRY_DDF if address == settings.ddf_address else DDF_AT.format(place=urlsplit(address).netloc)
     provenance = Provenance(origin, answer.address, datetime.now(UTC))
     return read_ddf(content, provenance, answer.address, context)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lwm2m_browser.errors import AllFailed, Incomplete, MuchShorter, SourceError
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery, load_api
@@ -96,7 +96,7 @@ def _whole(catalogue: Catalogue) -> Catalogue:
     """The catalogue, if nothing of it is missing: a part would take the place of something better."""
     if not catalogue.is_whole:
         raise Incomplete(
-            tr(
+            Message(
                 "The answer of the {origin} breaks off after item {count:,}; it was not taken.",
                 origin=said_origin(catalogue.provenance.origin),
                 count=len(catalogue.entries),

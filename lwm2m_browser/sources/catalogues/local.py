@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lwm2m_browser.errors import NotKept, TooLarge, UnreadableFile
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.sources.bundles.archive import is_archive, read_archive
@@ -26,7 +26,7 @@ def load_path(place: str, settings: Settings, context: TaskContext) -> Catalogue
     try:
         return _load_what_is_at(path, settings, context)
     except OSError as error:  # such as a name that no file can have, or a folder that nobody may look into
-        raise UnreadableFile(tr("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
+        raise UnreadableFile(Message("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
 
 
 def _load_what_is_at(path: Path, settings: Settings, context: TaskContext) -> Catalogue:
@@ -40,7 +40,7 @@ def _load_what_is_at(path: Path, settings: Settings, context: TaskContext) -> Ca
         return ddf_of_file(path, data, settings, context)
     if len(data) > settings.definition_bytes:
         raise TooLarge(
-            tr(
+            Message(
                 "{path} is a definition of more than the {most:,} bytes that one may have.",
                 path=path,
                 most=settings.definition_bytes,
@@ -62,7 +62,7 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, con
     from lwm2m_browser.sources.network import client  # here: a file is read without a network library
 
     answer = client.get(address, accept="*/*", settings=settings, context=context)
-    content = answer.expect(tr("an archive"))
+    content = answer.expect(Message("an archive"))
     path = kept_archive(address, folders)
     bundle = read_archive(content, address, settings, context)
     provenance = Provenance(ARCHIVE, answer.address, datetime.now(UTC))
@@ -72,7 +72,7 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, con
         write_whole(path, content)
     except OSError as error:
         raise NotKept(
-            tr(
+            Message(
                 "{address} could not be kept in {folder}: {reason}.",
                 address=address,
                 folder=path.parent,

@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lwm2m_browser.errors import NotKept, SourceError
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.storage.cache_limit import CacheLimit
 from lwm2m_browser.storage.files import draft_of, read_whole, reason, remove_dead_drafts
 from lwm2m_browser.storage.folders import Folders, make_folder
@@ -79,7 +79,7 @@ class DefinitionCache:
             with contextlib.suppress(OSError):
                 draft.unlink()
             raise NotKept(
-                tr(
+                Message(
                     "The definition at {address} could not be kept in {folder}: {reason}.",
                     address=address,
                     folder=self._folder,

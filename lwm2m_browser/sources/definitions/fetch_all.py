@@ -12,7 +12,7 @@ from queue import SimpleQueue
 from typing import NamedTuple
 
 from lwm2m_browser.errors import ServerBusy, ServerRefused, SourceError, Unreachable
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.bundles.addresses import name_below
@@ -144,7 +144,7 @@ class _FetchJob:
         library, context = self._library, self._context
         received = TaskContext(lambda progress: self._report(progress.received), context.cancelled)
         answer = client.get(address, accept="*/*", settings=library.settings, context=received)
-        content = answer.expect(tr("an archive"))
+        content = answer.expect(Message("an archive"))
         self._received += len(content)
         bundle = read_archive(content, address, library.settings, context)
         root = bundle.root or ""

@@ -10,7 +10,7 @@ from datetime import datetime
 from urllib.parse import urljoin
 
 from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.bundles.collection import COMMON
@@ -72,11 +72,11 @@ class Library:
     def copy(self, entry: Entry, context: TaskContext | None = None) -> Copy:
         """The file of an entry's definition, and how old it is. Raises as `definition` does."""
         if not entry.object_link:
-            raise NoDefinition(tr("The registry has no definition of {object}.", object=_called(entry)))
+            raise NoDefinition(Message("The registry has no definition of {object}.", object=_called(entry)))
         if copy := self._copy_of_source(entry.object_link):
             return copy
         if not entry.definition:
-            raise NoDefinition(tr("The registry does not show the definition of {object}.", object=_called(entry)))
+            raise NoDefinition(Message("The registry does not show the definition of {object}.", object=_called(entry)))
         return self._copy_of_network(entry.definition, context or TaskContext())
 
     def on_this_machine(self) -> "Library":
@@ -105,7 +105,7 @@ class Library:
             return Copy(kept.data, address, kept.checked, warning)
         found = self.cache.find(address)
         if found is None:
-            raise NotAtHand(tr("{address} was not fetched to this machine yet.", address=address))
+            raise NotAtHand(Message("{address} was not fetched to this machine yet.", address=address))
         return Copy(found.data, address, found.checked)
 
 
@@ -124,5 +124,5 @@ def library_for(source: Source, settings: Settings, folders: Folders) -> Library
     return Library(settings, cache, common_address, "" if source.place else settings.registry_archive)
 
 
-def _called(entry: Entry) -> str:
-    return tr("object {object_id} version {version}", object_id=entry.object_id, version=entry.version)
+def _called(entry: Entry) -> Message:
+    return Message("object {object_id} version {version}", object_id=entry.object_id, version=entry.version)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from lwm2m_browser.errors import NotADefinition, NotKept, SourceError
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
 from lwm2m_browser.sources.network import client
@@ -66,7 +66,7 @@ def _asked(address: str, kept: Kept | None, settings: Settings, session: client.
     if b"<Object" not in answer.content.replace(b"\0", b""):  # UTF-16 has a zero in each of these letters
         # Such as the page of a network that wants a password first: it must not take the place of what is kept.
         raise NotADefinition(
-            tr("{address} answered with something that is no definition of an object.", address=address)
+            Message("{address} answered with something that is no definition of an object.", address=address)
         )
     return Kept(answer.content, answer.etag, answer.modified, now)
 

@@ -14,7 +14,7 @@ import truststore
 
 from lwm2m_browser import __version__
 from lwm2m_browser.errors import NotACatalogue, TooLarge, Unreachable
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.web_address import why_not_opened
 from lwm2m_browser.sources.network.connections import Connections
@@ -45,7 +45,7 @@ class Answer:
     modified: str = ""
     """When the body last changed, as the server writes it; empty where it does not say."""
 
-    def expect(self, what: str) -> bytes:
+    def expect(self, what: Words) -> bytes:
         """The body, where the answer is a yes and may be `what` was asked for, such as `the registry’s list`.
 
         Raises `ServerRefused` for any status but 200, and `NotACatalogue` for nothing at all and for a web page: the
@@ -55,12 +55,12 @@ class Answer:
             raise refused(self.status, self.address)
         if not self.content.strip():
             raise NotACatalogue(
-                tr("{address} answered with nothing at all.", address=self.address), tr("Try again later.")
+                Message("{address} answered with nothing at all.", address=self.address), Message("Try again later.")
             )
         if _WEB_PAGE.match(self.content[:4096]):
             raise NotACatalogue(
-                tr("{address} answered with a web page, not with {what}.", address=self.address, what=what),
-                tr("Try again later; in a network that wants a sign-in first, open a web browser and sign in."),
+                Message("{address} answered with a web page, not with {what}.", address=self.address, what=what),
+                Message("Try again later; in a network that wants a sign-in first, open a web browser and sign in."),
             )
         return self.content
 
@@ -102,7 +102,7 @@ class HttpSession:
         self._context.check()
         seconds = self._settings.total_seconds
         too_late = Unreachable(
-            tr("{host} did not finish within {seconds:g} seconds.", host=host_of(address), seconds=seconds)
+            Message("{host} did not finish within {seconds:g} seconds.", host=host_of(address), seconds=seconds)
         )
         try:
             with self._line.in_use_until(time.monotonic() + seconds), self._response(address, headers) as response:
@@ -133,7 +133,7 @@ class HttpSession:
             _check_redirection(request.url, response.next_request.url)
             request = response.next_request
         raise Unreachable(
-            tr("{host} redirected more than {most} times.", host=host_of(address), most=_MOST_REDIRECTIONS)
+            Message("{host} redirected more than {most} times.", host=host_of(address), most=_MOST_REDIRECTIONS)
         )
 
 
@@ -148,18 +148,20 @@ def _client(settings: Settings) -> httpx.Client:
         )
     except (ValueError, ImportError) as error:  # httpx reads the proxies from the environment and may refuse them
         if settings.proxy:
-            raise Unreachable(tr("The proxy in the settings cannot be used: {error}.", error=error)) from error
-        raise Unreachable(tr("The proxy in the environment cannot be used: {error}.", error=error)) from error
+            raise Unreachable(Message("The proxy in the settings cannot be used: {error}.", error=error)) from error
+        raise Unreachable(Message("The proxy in the environment cannot be used: {error}.", error=error)) from error
 
 
 def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:
     """Raise `Unreachable` for a redirection that is not followed."""
     why = why_not_opened(str(target))
     if (start.scheme, target.scheme) == ("https", "http"):
-        why = tr("it leads from https to http, where anyone on the way could change the answer")
+        why = Message("it leads from https to http, where anyone on the way could change the answer")
     if why:
         raise Unreachable(
-            tr("{host} redirects to an address that is not followed: {reason}.", host=host_of(str(start)), reason=why)
+            Message(
+                "{host} redirects to an address that is not followed: {reason}.", host=host_of(str(start)), reason=why
+            )
         )
 
 
@@ -167,7 +169,7 @@ def _body(response: httpx.Response, cap: int, context: TaskContext) -> bytes:
     length = response.headers.get("Content-Length", "")
     expected = int(length) if length.isdecimal() else None
     too_large = TooLarge(
-        tr(
+        Message(
             "{host} sends more than the {cap:,} bytes that are taken from a network.",
             host=host_of(str(response.url)),
             cap=cap,

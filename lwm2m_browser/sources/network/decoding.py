@@ -6,7 +6,8 @@ This is not left to httpx, which unpacks whatever comes in at once, as often as 
 import zlib
 from collections.abc import Iterable, Iterator
 
-from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.i18n import N_
+from lwm2m_browser.messages import Message
 
 ACCEPTED = "gzip"
 """What a request says that it understands."""
@@ -26,11 +27,11 @@ class DecodingError(Exception):
         self._values = values
 
     def __str__(self) -> str:
-        return self.said_of("the server")
+        return str(self.said_of("the server"))
 
-    def said_of(self, host: str) -> str:
+    def said_of(self, host: str) -> Message:
         """The sentence, of a host."""
-        return tr(self._sentence, host=host, **self._values)
+        return Message(self._sentence, host=host, **self._values)
 
 
 def unpacked(chunks: Iterable[bytes], encoding: str) -> Iterable[bytes]:

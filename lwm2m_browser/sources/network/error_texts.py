@@ -8,16 +8,17 @@ from datetime import UTC, datetime
 import httpx
 
 from lwm2m_browser.errors import NotConnected, ServerBusy, ServerRefused, SourceError, Unreachable
-from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.i18n import N_
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.sources.network.decoding import DecodingError
 from lwm2m_browser.sources.network.retries import LONGEST_WAIT, later, wanted_wait
 
-_SIGN_IN = N_("This program cannot sign in anywhere: fetch the file with a web browser, and open it here.")
+_SIGN_IN = Message("This program cannot sign in anywhere: fetch the file with a web browser, and open it here.")
 _HINTS = {
     401: _SIGN_IN,
     403: _SIGN_IN,
-    404: N_("Check the address."),
-    407: N_("Check the proxy of this machine."),
+    404: Message("Check the address."),
+    407: Message("Check the proxy of this machine."),
 }
 _BROKEN_OFF = re.compile("disconnected|closed connection")
 """How httpx says it; everything else that it calls a protocol error is an answer that makes no sense."""
@@ -38,8 +39,8 @@ def host_of(address: str) -> str:
 
 def refused(status: int, address: str) -> ServerRefused:
     """The error that a status means, where nothing more is known of it."""
-    sentence = tr(_REFUSALS.get(status, _REFUSED), host=host_of(address), status=_status(status))
-    return ServerRefused(sentence, tr(_HINTS.get(status, "")))
+    sentence = Message(_REFUSALS.get(status, _REFUSED), host=host_of(address), status=_status(status))
+    return ServerRefused(sentence, _HINTS.get(status, ""))
 
 
 def busy(status: int, address: str, retry_after: str) -> ServerBusy:
@@ -47,8 +48,8 @@ def busy(status: int, address: str, retry_after: str) -> ServerBusy:
     wait = wanted_wait(retry_after, datetime.now(UTC))
     host, said = host_of(address), _status(status)
     if wait <= LONGEST_WAIT:
-        return ServerBusy(tr(_REFUSED, host=host, status=said), wait=wait)
-    sentence = tr(
+        return ServerBusy(Message(_REFUSED, host=host, status=said), wait=wait)
+    sentence = Message(
         "{host} answered {status}, and wants to be asked again only {when}.", host=host, status=said, when=later(wait)
     )
     return ServerBusy(sentence, wait=wait)
@@ -59,33 +60,33 @@ def unreachable(error: Exception, address: str) -> Unreachable:
     host = host_of(str(error.request.url) if isinstance(error, httpx.RequestError) else address)
     root = _root(error)
     if isinstance(error, httpx.ConnectTimeout):
-        return NotConnected(tr("{host} cannot be reached: no connection in time.", host=host))
+        return NotConnected(Message("{host} cannot be reached: no connection in time.", host=host))
     if isinstance(error, httpx.ConnectError):
-        sentence = tr("{host} cannot be reached: {reason}.", host=host, reason=_why(root))
+        sentence = Message("{host} cannot be reached: {reason}.", host=host, reason=_why(root))
         return Unreachable(sentence) if isinstance(root, ssl.SSLError) else NotConnected(sentence)
     return Unreachable(_reason(error, root, host))
 
 
-def _reason(error: Exception, root: BaseException, host: str) -> str:
+def _reason(error: Exception, root: BaseException, host: str) -> Words:
     match error:
         case httpx.InvalidURL() | httpx.UnsupportedProtocol():
-            return tr("The address is none that can be asked: {reason}.", reason=str(error).rstrip("."))
+            return Message("The address is none that can be asked: {reason}.", reason=str(error).rstrip("."))
         case httpx.TimeoutException():
-            return tr("{host} did not answer in time.", host=host)
+            return Message("{host} did not answer in time.", host=host)
         case httpx.RemoteProtocolError() if "location header" in str(error):
-            return tr("{host} redirects to what is no address.", host=host)
+            return Message("{host} redirects to what is no address.", host=host)
         case httpx.RemoteProtocolError() if not _BROKEN_OFF.search(str(error)):
-            return tr("{host} answered with something that is not HTTP.", host=host)
+            return Message("{host} answered with something that is not HTTP.", host=host)
         case httpx.ProtocolError() | httpx.NetworkError():
-            return tr("{host} broke off its answer.", host=host)
+            return Message("{host} broke off its answer.", host=host)
         case DecodingError():
             return error.said_of(host)
-    return tr("{host} gave no answer: {reason}.", host=host, reason=_why(root))
+    return Message("{host} gave no answer: {reason}.", host=host, reason=_why(root))
 
 
-def _status(status: int) -> str:
-    phrase = httpx.codes.get_reason_phrase(status) or tr("unknown status")
-    return f"{status} ({phrase})"
+def _status(status: int) -> Words:
+    phrase = httpx.codes.get_reason_phrase(status)
+    return f"{status} ({phrase})" if phrase else Message("{status} (unknown status)", status=status)
 
 
 def _root(error: BaseException) -> BaseException:
@@ -95,16 +96,16 @@ def _root(error: BaseException) -> BaseException:
     return error
 
 
-def _why(root: BaseException) -> str:
+def _why(root: BaseException) -> Words:
     """What the system said."""
     if isinstance(root, ssl.SSLCertVerificationError):
-        return tr("its certificate is not trusted ({reason})", reason=root.verify_message)
+        return Message("its certificate is not trusted ({reason})", reason=root.verify_message)
     if isinstance(root, ssl.SSLError):
-        return tr(
+        return Message(
             "no secure connection came about ({reason})", reason=(root.reason or str(root)).replace("_", " ").lower()
         )
     if isinstance(root, socket.gaierror):
-        return tr("no such host, or no network")
+        return Message("no such host, or no network")
     if isinstance(root, ConnectionRefusedError):
-        return tr("it refuses connections")
+        return Message("it refuses connections")
     return getattr(root, "strerror", None) or str(root) or type(root).__name__

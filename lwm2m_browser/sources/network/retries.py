@@ -11,7 +11,7 @@ from typing import NoReturn
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
 
 from lwm2m_browser.errors import NotConnected, ServerBusy
-from lwm2m_browser.i18n import ntr, tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import Progress, TaskContext
 
 TRIES = 3
@@ -33,7 +33,7 @@ def patiently(retry_seconds: float, context: TaskContext) -> Retrying:
         seconds = math.ceil(state.upcoming_sleep)
         context.report(
             Progress(
-                waiting=tr("{error}; trying again in {seconds} s.", error=_error_of(state).clause, seconds=seconds)
+                waiting=Message("{error}; trying again in {seconds} s.", error=_error_of(state).clause, seconds=seconds)
             )
         )
 
@@ -64,11 +64,11 @@ def wanted_wait(retry_after: str, now: datetime) -> float:
     return max(0.0, (when.replace(tzinfo=when.tzinfo or UTC) - now).total_seconds())
 
 
-def later(seconds: float) -> str:
+def later(seconds: float) -> Message:
     """A time to come, in round words, such as `in 5 minutes`."""
     if seconds >= _DAY:
-        return tr("in a day or more")
-    return ntr("in {count:,} minute", "in {count:,} minutes", math.ceil(seconds / 60))
+        return Message("in a day or more")
+    return Message.counted("in {count:,} minute", "in {count:,} minutes", math.ceil(seconds / 60))
 
 
 def _may_pass(error: BaseException) -> bool:
@@ -77,7 +77,7 @@ def _may_pass(error: BaseException) -> bool:
 
 def _give_up(state: RetryCallState) -> NoReturn:
     error = _error_of(state)
-    sentence = ntr(
+    sentence = Message.counted(
         "{error}; asked {count} time.", "{error}; asked {count} times.", state.attempt_number, error=error.clause
     )
     raise type(error)(sentence, error.hint) from error

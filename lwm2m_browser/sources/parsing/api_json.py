@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from lwm2m_browser.errors import NotACatalogue
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.registry.elements import API_NAMES
@@ -33,24 +33,26 @@ def read_objects(data: bytes, provenance: Provenance, context: TaskContext) -> C
     start = text.lstrip(_BLANK)[:1]
     where = provenance.address
     if not start:
-        raise NotACatalogue(tr("{address} answered with nothing at all.", address=where))
+        raise NotACatalogue(Message("{address} answered with nothing at all.", address=where))
     if start == "<":
         raise NotACatalogue(
-            tr("{address} answered with a web page instead of JSON.", address=where), tr("Try again later.")
+            Message("{address} answered with a web page instead of JSON.", address=where), Message("Try again later.")
         )
     if start not in "[{":
-        raise NotACatalogue(tr("{address} answered with something that is no list of object versions.", address=where))
+        raise NotACatalogue(
+            Message("{address} answered with something that is no list of object versions.", address=where)
+        )
     count = -1
     for count, item in enumerate(_items(text, reader)):
         for odd in _add(item, reader):
-            reader.problem(tr("index {index}", index=count), *odd)
+            reader.problem(Message("index {index}", index=count), *odd)
         if count % _REPORT_EACH == 0:
             context.check()
             context.report(Progress(received=len(data), expected=len(data), items=len(reader)))
     catalogue = reader.catalogue(provenance)
     if catalogue.problems and not catalogue.entries:
         raise NotACatalogue(
-            tr(
+            Message(
                 "{address} answered with no object version that can be read; {problem}",
                 address=where,
                 problem=catalogue.problems[0],
@@ -82,9 +84,9 @@ def _decoded(data: bytes, reader: CatalogueBuilder) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         reader.problem(
-            tr("byte {position}", position=error.start),
-            tr("the text is not valid {encoding}", encoding=encoding),
-            tr("shown with � in its place"),
+            Message("byte {position}", position=error.start),
+            Message("the text is not valid {encoding}", encoding=encoding),
+            Message("shown with � in its place"),
         )
         return data.decode(encoding, "replace")
 
@@ -101,9 +103,11 @@ def _items(text: str, reader: CatalogueBuilder) -> Iterator[Any]:
             item, position = decode(text, position)
         except (ValueError, RecursionError) as error:
             at = error.pos if isinstance(error, json.JSONDecodeError) else position
-            why = error.msg if isinstance(error, json.JSONDecodeError) else tr("it is nested too deeply")
+            why = error.msg if isinstance(error, json.JSONDecodeError) else Message("it is nested too deeply")
             reader.problem(
-                _place(text, at), tr("the JSON is broken ({fault})", fault=why), tr("what follows could not be read")
+                _place(text, at),
+                Message("the JSON is broken ({fault})", fault=why),
+                Message("what follows could not be read"),
             )
             reader.is_whole = False
             return
@@ -121,7 +125,7 @@ def _note_rest(text: str, position: int, reader: CatalogueBuilder) -> None:
     """Tell what stands behind the end of a list. Where that may be more of it, the list is not whole."""
     start = _skip(text, position, _BLANK)
     if start < len(text):
-        reader.problem(_place(text, start), tr("something stands behind the end of the list"), tr("left out"))
+        reader.problem(_place(text, start), Message("something stands behind the end of the list"), Message("left out"))
         reader.is_whole = text[start] not in "[{,"
 
 
@@ -141,23 +145,23 @@ def _skip(text: str, position: int, signs: str) -> int:
     return position
 
 
-def _place(text: str, position: int) -> str:
+def _place(text: str, position: int) -> Message:
     line = text.count("\n", 0, position) + 1
-    return tr("line {line}, column {column}", line=line, column=position - text.rfind(chr(10), 0, position))
+    return Message("line {line}, column {column}", line=line, column=position - text.rfind(chr(10), 0, position))
 
 
 def _add(item: Any, reader: CatalogueBuilder) -> list[Anomaly]:
     """Add what an item of the array says; tell what is odd about it."""
     if not isinstance(item, Mapping):
-        return [Anomaly(tr("this is no object version but another kind of value"), tr("left out"))]
+        return [Anomaly(Message("this is no object version but another kind of value"), Message("left out"))]
     odd, texts = [], []
     if isinstance(item, _Repeating):
-        odd.append(Anomaly(tr("an element stands there more than once"), tr("the first is shown")))
+        odd.append(Anomaly(Message("an element stands there more than once"), Message("the first is shown")))
     for name in API_NAMES:
         value = item.get(name)
         text = _as_text(value)
         if text is None:
-            odd.append(Anomaly(tr("{name} is neither text nor number", name=name), tr("read as empty")))
+            odd.append(Anomaly(Message("{name} is neither text nor number", name=name), Message("read as empty")))
         texts.append(reader.trimmed[text])
     return [*odd, *reader.add(texts)]
 

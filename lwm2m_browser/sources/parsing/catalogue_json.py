@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from lwm2m_browser.errors import NotACatalogue
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Words, parse_words_json, words_json
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.sources.parsing.api_json import read_objects, write_objects
@@ -49,7 +49,7 @@ def pack(catalogue: Catalogue) -> bytes:
         },
         ensure_ascii=False,
     )
-    problems = json.dumps(catalogue.problems, ensure_ascii=False)
+    problems = json.dumps([[*map(words_json, problem)] for problem in catalogue.problems], ensure_ascii=False)
     pieces = [
         head.removesuffix("}"),
         f',\n"problems": {problems},\n{_OBJECTS} ',
@@ -59,13 +59,13 @@ def pack(catalogue: Catalogue) -> bytes:
     return "".join(pieces).encode("utf-8", "replace")
 
 
-def unpack(data: bytes, name: str, context: TaskContext) -> Catalogue:
+def unpack(data: bytes, name: Words, context: TaskContext) -> Catalogue:
     """The catalogue in a file called `name`. Raises `NotACatalogue` where it is none, and `Cancelled`."""
     head, key, objects = data.partition(_OBJECTS.encode())
     try:
         about = _members(head)
         if not key or about.get("format") != _FORMAT:
-            raise ValueError(tr("it is of another kind or version"))
+            raise ValueError(Message("it is of another kind or version"))
         provenance = Provenance(
             needed(as_text(about.get("origin"))),
             needed(as_text(about.get("address"))),
@@ -73,10 +73,10 @@ def unpack(data: bytes, name: str, context: TaskContext) -> Catalogue:
         )
         problems = tuple(map(_problem, needed(as_list(about.get("problems")))))
     except ValueError as error:
-        raise NotACatalogue(tr("{name} is no stored catalogue: {reason}.", name=name, reason=error)) from error
+        raise NotACatalogue(Message("{name} is no stored catalogue: {reason}.", name=name, reason=error)) from error
     catalogue = read_objects(objects.rstrip(b"} \t\r\n"), provenance, context)
     if not catalogue.is_whole:
-        raise NotACatalogue(tr("{name} is damaged: {problem}", name=name, problem=catalogue.problems[-1]))
+        raise NotACatalogue(Message("{name} is damaged: {problem}", name=name, problem=catalogue.problems[-1]))
     # What was odd was found when the catalogue first came, with its place in the source.
     return replace(catalogue, problems=problems)
 
@@ -96,5 +96,5 @@ def _members(beginning: bytes) -> dict[str, Json]:
 
 
 def _problem(stored: Json) -> Problem:
-    place, what, done = map(needed, map(as_text, needed(as_list(stored))))
+    place, what, done = map(parse_words_json, needed(as_list(stored)))
     return Problem(place, what, done)

@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from lwm2m_browser.errors import NotACatalogue
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.registry.elements import DDF_NAMES
@@ -35,11 +35,13 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, context: TaskContex
     Raises `NotACatalogue` where nothing of it can be read, and `Cancelled`.
     """
     if not data or data.isspace():
-        raise NotACatalogue(tr("{address} is empty.", address=provenance.address))
+        raise NotACatalogue(Message("{address} is empty.", address=provenance.address))
     if packing := packing_of(data):
         raise NotACatalogue(
-            tr("{address} is compressed ({packing}), and was not read.", address=provenance.address, packing=packing),
-            tr("Unpack it first."),
+            Message(
+                "{address} is compressed ({packing}), and was not read.", address=provenance.address, packing=packing
+            ),
+            Message("Unpack it first."),
         )
     _refuse_document_type(data, provenance.address)
     links = _ItemLinks(base)
@@ -51,7 +53,7 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, context: TaskContex
         if not len(reader):
             line, column = error.position
             raise NotACatalogue(
-                tr(
+                Message(
                     "{address} is no DDF.xml: {fault} (line {line}, column {column}).",
                     address=provenance.address,
                     fault=words_of(error.msg),
@@ -63,9 +65,9 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, context: TaskContex
     if not catalogue.entries:
         address = provenance.address
         if not catalogue.problems:
-            raise NotACatalogue(tr("{address} holds no object version that can be read.", address=address))
+            raise NotACatalogue(Message("{address} holds no object version that can be read.", address=address))
         raise NotACatalogue(
-            tr(
+            Message(
                 "{address} holds no object version that can be read; {problem}",
                 address=address,
                 problem=catalogue.problems[0],
@@ -77,7 +79,7 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, context: TaskContex
 def _refuse_document_type(data: bytes, address: str) -> None:
     if start_of(data).has_document_type:
         raise NotACatalogue(
-            tr("{address} has a document type (DOCTYPE): it is no DDF.xml, and was not read.", address=address)
+            Message("{address} has a document type (DOCTYPE): it is no DDF.xml, and was not read.", address=address)
         )
 
 
@@ -105,9 +107,9 @@ def _read_broken(
         except etree.XMLSyntaxError as other:
             error = other
     line, column = error.position
-    what = tr("the XML is broken ({fault})", fault=words_of(error.msg))
+    what = Message("the XML is broken ({fault})", fault=words_of(error.msg))
     broken = Problem(
-        tr("line {line}, column {column}", line=line, column=column), what, tr("each item is read by itself")
+        Message("line {line}, column {column}", line=line, column=column), what, Message("each item is read by itself")
     )
     reader = CatalogueBuilder([*mended, broken], is_whole=False)
     for number, piece in enumerate(pieces(data, encoding, reader), 1):
@@ -144,7 +146,9 @@ def _note_stranger(element: etree._Element, reader: CatalogueBuilder) -> None:
     holds_items = any(inner.get("ID") is None for inner in element.iter("Item"))
     if isinstance(element.tag, str) and not holds_items:
         reader.problem(
-            tr("line {line}", line=element.sourceline), tr("<{tag}> is no Item", tag=element.tag), tr("left out")
+            Message("line {line}", line=element.sourceline),
+            Message("<{tag}> is no Item", tag=element.tag),
+            Message("left out"),
         )
 
 
@@ -178,31 +182,35 @@ def _texts(item: etree._Element, number: int, lines_before: int, reader: Catalog
         return _texts_of(_found_with_care(item, _place(item, number, lines_before), reader))
 
 
-def _found_with_care(item: etree._Element, place: str, reader: CatalogueBuilder) -> dict[object, str | None]:
+def _found_with_care(item: etree._Element, place: Words, reader: CatalogueBuilder) -> dict[object, str | None]:
     """The texts of an item that holds comments, unknown or repeated elements, or elements within elements."""
     found: dict[object, str | None] = dict.fromkeys(DDF_NAMES)
     seen = set()
     for element in _elements(item):
         if element.tag not in _KNOWN:
             if element.tag != "Item":  # that is read by itself
-                reader.problem(place, tr("<{tag}> is no element of an item", tag=element.tag), tr("not shown"))
+                reader.problem(
+                    place, Message("<{tag}> is no element of an item", tag=element.tag), Message("not shown")
+                )
             continue
         is_open = any(inner.tag in _KNOWN for inner in element)
         text = element.text if is_open else str(_whole_text(element))
         if is_open:
-            reader.problem(place, tr("<{tag}> is not closed", tag=element.tag), tr("read as far as the next element"))
+            reader.problem(
+                place, Message("<{tag}> is not closed", tag=element.tag), Message("read as far as the next element")
+            )
         if element.tag in seen:
-            reader.problem(place, _said_again(element.tag, text, found[element.tag]), tr("the first is shown"))
+            reader.problem(place, _said_again(element.tag, text, found[element.tag]), Message("the first is shown"))
         else:
             seen.add(element.tag)
             found[element.tag] = text
     return found
 
 
-def _said_again(tag: str, text: str | None, first: str | None) -> str:
+def _said_again(tag: str, text: str | None, first: str | None) -> Message:
     if text == first:
-        return tr("<{tag}> stands a second time, with the same in it", tag=tag)
-    return tr("<{tag}> stands a second time, with {text} in it", tag=tag, text=quoted((text or "").strip()))
+        return Message("<{tag}> stands a second time, with the same in it", tag=tag)
+    return Message("<{tag}> stands a second time, with {text} in it", tag=tag, text=quoted((text or "").strip()))
 
 
 def _elements(parent: etree._Element) -> Iterator[etree._Element]:
@@ -213,9 +221,13 @@ def _elements(parent: etree._Element) -> Iterator[etree._Element]:
             yield from (inner for inner in _elements(element) if inner.tag in _KNOWN)
 
 
-def _place(item: etree._Element, number: int, lines_before: int) -> str:
+def _place(item: etree._Element, number: int, lines_before: int) -> Message:
     line = item.sourceline or _LARGEST_LINE
-    return tr("line {line}", line=lines_before + line) if line < _LARGEST_LINE else tr("item {number}", number=number)
+    return (
+        Message("line {line}", line=lines_before + line)
+        if line < _LARGEST_LINE
+        else Message("item {number}", number=number)
+    )
 
 
 class _ItemLinks(dict[str | None, str]):

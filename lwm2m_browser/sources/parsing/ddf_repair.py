@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.sources.parsing.entry_builder import CatalogueBuilder
 from lwm2m_browser.sources.parsing.xml_errors import words_of
@@ -56,7 +56,7 @@ def with_ampersands(data: bytes) -> tuple[bytes, list[Problem]]:
     """The data with `&amp;` for every `&` that stands for itself, the commonest break of all."""
     bare = list(islice(_bare_ampersands(data), _MOST_AMPERSANDS))
     place_of = _Places(data)
-    what, done = tr("a bare & breaks the XML"), tr("read as the text &")
+    what, done = Message("a bare & breaks the XML"), Message("read as the text &")
     problems = [Problem(place_of(start), what, done) for start in bare]
     return b"&amp;".join(data[before + 1 : start] for before, start in pairwise([-1, *bare, len(data)])), problems
 
@@ -88,9 +88,13 @@ def pieces(data: bytes, encoding: str | None, reader: CatalogueBuilder) -> Itera
         lines_before = place_of.line - 1
         if parser.error_log:
             fault = parser.error_log[0]
-            words = re.sub(r" line \d+", "", words_of(fault.message))
-            place = tr("line {line}", line=lines_before + fault.line)
-            reader.problem(place, tr("an item is broken ({fault})", fault=words), tr("shown as far as it can be read"))
+            words = words_of(fault.message)
+            if isinstance(words, str):
+                words = re.sub(r" line \d+", "", words)  # of the piece, not of the file
+            place = Message("line {line}", line=lines_before + fault.line)
+            reader.problem(
+                place, Message("an item is broken ({fault})", fault=words), Message("shown as far as it can be read")
+            )
         yield Piece(item, lines_before)
 
 
@@ -118,8 +122,8 @@ class _Places:
         self._start_of_line = 0
         self.line = 1
 
-    def __call__(self, position: int) -> str:
+    def __call__(self, position: int) -> Message:
         self.line += self._data.count(b"\n", self._counted, position)
         self._start_of_line = max(self._start_of_line, self._data.rfind(b"\n", self._counted, position) + 1)
         self._counted = position
-        return tr("line {line}, column {column}", line=self.line, column=position - self._start_of_line + 1)
+        return Message("line {line}, column {column}", line=self.line, column=position - self._start_of_line + 1)

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from lwm2m_browser.errors import NotADefinition
-from lwm2m_browser.i18n import ntr, tr
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.id_class import LARGEST_ID
@@ -37,19 +37,19 @@ class DefinitionFile:
     problems: tuple[Problem, ...]
 
 
-def read_definitions(data: bytes, address: str) -> DefinitionFile:
-    """Read the XML of a definition that came from `address`. Raises `NotADefinition`."""
+def read_definitions(data: bytes, address: Words) -> DefinitionFile:
+    """Read the XML of a definition that came from `address`, or from what is called so. Raises `NotADefinition`."""
     if packing := packing_of(data):
         raise NotADefinition(
-            tr("{address} is compressed ({packing}), and was not read.", address=address, packing=packing),
-            tr("Unpack it first."),
+            Message("{address} is compressed ({packing}), and was not read.", address=address, packing=packing),
+            Message("Unpack it first."),
         )
     # Without comments and processing instructions, the text of an element is in one piece.
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    document_type = tr(
+    document_type = Message(
         "{address} has a document type (DOCTYPE): it is no definition, and was not read.", address=address
     )
     if names_document_type(data):
@@ -59,15 +59,15 @@ def read_definitions(data: bytes, address: str) -> DefinitionFile:
         raise NotADefinition(document_type)
     problems = [
         Problem(
-            tr("line {line}, column {column}", line=one.line, column=one.column),
-            tr("the XML is broken ({fault})", fault=words_of(one.message)),
-            tr("read around it"),
+            Message("line {line}, column {column}", line=one.line, column=one.column),
+            Message("the XML is broken ({fault})", fault=words_of(one.message)),
+            Message("read around it"),
         )
         for one in parser.error_log
     ]
     objects = [] if root is None else [_definition(one, problems) for one in root.iter("Object") if _defines(one)]
     if not objects:
-        raise NotADefinition(tr("{address} holds no definition of an object.", address=address))
+        raise NotADefinition(Message("{address} holds no definition of an object.", address=address))
     return DefinitionFile(tuple(objects), tuple(problems))
 
 
@@ -91,13 +91,13 @@ def _definition(node: etree._Element, problems: list[Problem]) -> Definition:
     if len(set(ids)) < len(ids):
         for identifier, count in Counter(ids).items():
             if count > 1:
-                what = ntr(
+                what = Message.counted(
                     "resource {identifier} stands there {count} time",
                     "resource {identifier} stands there {count} times",
                     count,
                     identifier=identifier,
                 )
-                problems.append(Problem(tr("line {line}", line=node.sourceline), what, tr("each is shown")))
+                problems.append(Problem(Message("line {line}", line=node.sourceline), what, Message("each is shown")))
     values = dict(zip(_OBJECT_ATTRIBUTES, _trimmed(texts, _OBJECT_TAGS), strict=True))
     return Definition(**values, resources=resources)
 
@@ -108,13 +108,13 @@ def _resource(item: etree._Element, problems: list[Problem]) -> Resource | None:
     number = _number(identifier) if len(identifier) <= _LONGEST_ID else None
     if number is None:
         name = (texts.get("Name") or "").strip()
-        what = tr(
+        what = Message(
             "{identifier}, the ID of a resource named {name}, is not a number from 0 to {largest}",
             identifier=quoted(identifier),
             name=quoted(name),
             largest=LARGEST_ID,
         )
-        problems.append(Problem(tr("line {line}", line=item.sourceline), what, tr("left out")))
+        problems.append(Problem(Message("line {line}", line=item.sourceline), what, Message("left out")))
         return None
     return Resource._make((number, *_trimmed(texts, _RESOURCE_TAGS)))
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from lwm2m_browser.i18n import N_, ntr, tr
+from lwm2m_browser.i18n import N_
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance, in_order
 from lwm2m_browser.registry.entry import DEFINED_BY, Entry
 from lwm2m_browser.registry.id_class import LARGEST_ID
@@ -23,6 +24,10 @@ _DEFINITION_FLAG = N_("{object} has {flag} where 0 or 1 shows its definition")
 _SPECIFICATION_FLAG = N_("{object} has {flag} where 0 or 1 shows its specification")
 _NAMED_BY_URN = N_("read as {version}, as its URN says")
 _NAMED_NOWHERE = N_("read as {version}, which is meant where none is written")
+_LEFT_OUT = Message("left out")
+_AS_IT_IS = Message("shown as it is")
+_WITHOUT = Message("shown without")
+_NOT_OFFERED = Message("the link is not offered")
 
 
 def quoted(text: str) -> str:
@@ -33,8 +38,8 @@ def quoted(text: str) -> str:
 class Anomaly(NamedTuple):
     """What is odd about an item and what was done about it: a `Problem` whose place only the parser knows."""
 
-    what: str
-    done: str
+    what: Words
+    done: Words
 
 
 class Trimmed(dict[str | None, str]):
@@ -67,7 +72,7 @@ class CatalogueBuilder:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def problem(self, place: str, what: str, done: str) -> None:
+    def problem(self, place: Words, what: Words, done: Words) -> None:
         """Note something that concerns no single item."""
         if len(self._problems) < _MOST_PROBLEMS:
             self._problems.append(Problem(place, what, done))
@@ -79,12 +84,12 @@ class CatalogueBuilder:
         """What was noted, in order; behind so many that nobody reads them, how many more there were."""
         if not self._untold:
             return tuple(self._problems)
-        what = ntr(
+        what = Message.counted(
             "{count:,} more thing reads oddly or cannot be read",
             "{count:,} more things read oddly or cannot be read",
             self._untold,
         )
-        return (*self._problems, Problem(tr("further on"), what, tr("not listed here")))
+        return (*self._problems, Problem(Message("further on"), what, Message("not listed here")))
 
     def add(self, texts: Sequence[str]) -> Sequence[Anomaly]:
         """Add the item that has these texts, trimmed, in the order of `ELEMENTS`; tell what is odd about it."""
@@ -100,14 +105,14 @@ class CatalogueBuilder:
         known = self._seen.setdefault((object_id, version.text), entry)
         if known is not entry:
             if known == entry:
-                what = tr("{object} stands here again, the same in every element", object=_called(entry))
-                return [Anomaly(what, tr("left out"))]
-            what = tr("{object} stands here again, with other elements", object=_called(entry))
-            odd = [*odd, Anomaly(what, tr("both are shown"))]
+                what = Message("{object} stands here again, the same in every element", object=_called(entry))
+                return [Anomaly(what, _LEFT_OUT)]
+            what = Message("{object} stands here again, with other elements", object=_called(entry))
+            odd = [*odd, Anomaly(what, Message("both are shown"))]
         self._entries.append(entry)
         return odd
 
-    def add_at(self, place: str, texts: Sequence[str]) -> None:
+    def add_at(self, place: Words, texts: Sequence[str]) -> None:
         """Add an item whose place is known, noting its oddities as problems."""
         for odd in self.add(texts):
             self.problem(place, *odd)
@@ -139,52 +144,60 @@ def _oddities(entry: Entry, version_text: str) -> list[Anomaly]:
     odd, called = [], _called(entry)
     if not version_text:
         read = _NAMED_BY_URN if _URN_VERSION.fullmatch(entry.urn) else _NAMED_NOWHERE
-        odd.append(Anomaly(tr("{object} has an empty version", object=called), tr(read, version=entry.version)))
+        odd.append(
+            Anomaly(Message("{object} has an empty version", object=called), Message(read, version=entry.version))
+        )
     elif not entry.version.is_regular:
-        what = tr(
+        what = Message(
             "the version {version} of object {object_id} is not major.minor",
             version=quoted(version_text),
             object_id=entry.object_id,
         )
-        odd.append(Anomaly(what, tr("shown as it is")))
+        odd.append(Anomaly(what, _AS_IT_IS))
     suffix = f"{entry.object_id}" if entry.version == FIRST_VERSION else f"{entry.object_id}:{entry.version.text}"
     if entry.urn.removesuffix(suffix) not in _URN_HEADS:
         odd.append(_odd_urn(entry))
     if entry.label not in DEFINED_BY:
-        what = tr("{object} has the label {label}, which is not 0, 1 or 2", object=called, label=quoted(entry.label))
-        odd.append(Anomaly(what, tr("shown as it is")))
+        what = Message(
+            "{object} has the label {label}, which is not 0, 1 or 2", object=called, label=quoted(entry.label)
+        )
+        odd.append(Anomaly(what, _AS_IT_IS))
     for sentence, flag in (
         (_DEFINITION_FLAG, entry.object_link_visible),
         (_SPECIFICATION_FLAG, entry.spec_link_visible),
     ):
         if flag not in _FLAGS:
-            odd.append(Anomaly(tr(sentence, object=called, flag=quoted(flag)), tr("the link is not offered")))
+            odd.append(Anomaly(Message(sentence, object=called, flag=quoted(flag)), _NOT_OFFERED))
     if not entry.name:
-        odd.append(Anomaly(tr("{object} has no name", object=called), tr("shown without")))
+        odd.append(Anomaly(Message("{object} has no name", object=called), _WITHOUT))
     return odd
 
 
-def _called(entry: Entry) -> str:
+def _called(entry: Entry) -> Message:
     version = entry.version.text[:_LONGEST_SHOWN]
-    return tr("object {object_id} version {version}", object_id=entry.object_id, version=version)
+    return Message("object {object_id} version {version}", object_id=entry.object_id, version=version)
 
 
 def _unreadable_id(identifier: str, name: str) -> Anomaly:
-    return Anomaly(_without_id(name) if not identifier else _with_wrong_id(identifier, name), tr("left out"))
+    return Anomaly(_without_id(name) if not identifier else _with_wrong_id(identifier, name), _LEFT_OUT)
 
 
-def _without_id(name: str) -> str:
-    return tr("an item named {name} has no object ID", name=quoted(name)) if name else tr("an item has no object ID")
+def _without_id(name: str) -> Message:
+    return (
+        Message("an item named {name} has no object ID", name=quoted(name))
+        if name
+        else Message("an item has no object ID")
+    )
 
 
-def _with_wrong_id(identifier: str, name: str) -> str:
+def _with_wrong_id(identifier: str, name: str) -> Message:
     if not name:
-        return tr(
+        return Message(
             "{identifier}, the ID of an item, is not a number from 0 to {largest}",
             identifier=quoted(identifier),
             largest=LARGEST_ID,
         )
-    return tr(
+    return Message(
         "{identifier}, the ID of an item named {name}, is not a number from 0 to {largest}",
         identifier=quoted(identifier),
         name=quoted(name),
@@ -194,12 +207,12 @@ def _with_wrong_id(identifier: str, name: str) -> str:
 
 def _odd_urn(entry: Entry) -> Anomaly:
     if not entry.urn:
-        return Anomaly(tr("{object} has no URN", object=_called(entry)), tr("shown without"))
+        return Anomaly(Message("{object} has no URN", object=_called(entry)), _WITHOUT)
     if entry.version == FIRST_VERSION and entry.urn.removesuffix(f"{entry.object_id}:1.0") in _URN_HEADS:
-        what = tr("the URN {urn} spells out version 1.0, which the rule leaves out", urn=quoted(entry.urn))
+        what = Message("the URN {urn} spells out version 1.0, which the rule leaves out", urn=quoted(entry.urn))
     else:
-        what = tr("the URN {urn} does not name {object}", urn=quoted(entry.urn), object=_called(entry))
-    return Anomaly(what, tr("shown as it is"))
+        what = Message("the URN {urn} does not name {object}", urn=quoted(entry.urn), object=_called(entry))
+    return Anomaly(what, _AS_IT_IS)
 
 
 def _version_of_urn(urn: str) -> Version:

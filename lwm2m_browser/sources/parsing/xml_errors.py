@@ -2,16 +2,16 @@
 
 import re
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Words
 
 _TOO_DEEP = re.compile(r"excessive depth\D*(\d+)", re.IGNORECASE)
 _TOO_LONG = re.compile(r"huge|too big|too long|limit exceeded", re.IGNORECASE)
 
 
-def words_of(message: str | None) -> str:
+def words_of(message: str | None) -> Words:
     """A message of libxml2 as a clause. Its limits guard the memory, and its advice to lift them is for programmers."""
     if deep := _TOO_DEEP.search(message or ""):
-        return tr("elements stand within each other more than {count} deep", count=deep[1])
+        return Message("elements stand within each other more than {count} deep", count=deep[1])
     if _TOO_LONG.search(message or ""):
-        return tr("a text, or the name of something, is too long to be read")
-    return (message or tr("it is not well-formed")).partition(", line ")[0].partition("\n")[0]
+        return Message("a text, or the name of something, is too long to be read")
+    return message.partition(", line ")[0].partition("\n")[0] if message else Message("it is not well-formed")

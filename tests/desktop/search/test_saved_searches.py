@@ -87,7 +87,7 @@ def test_where_nothing_can_be_written_it_is_said_and_holds_for_now(folders: Fold
     recent.add("water")
     recent.add("fire")
 
-    assert [notice.sentence.split(" (")[0] for notice in said] == [
+    assert [str(notice.sentence).split(" (")[0] for notice in said] == [
         "The change of the saved searches could not be kept",
         "What was searched for could not be kept",
     ]

@@ -173,5 +173,7 @@ def test_a_fault_is_told_to_the_hook_of_threads_and_whoever_waits_is_told_that_t
     task.start(fail)
     qtbot.waitUntil(lambda: bool(told) and not task.is_running)
 
-    assert said == [True, "The program ran into a fault of its own, which another window describes.", False]
+    assert list(map(str, said)) == [
+        "True", "The program ran into a fault of its own, which another window describes.", "False"
+    ]  # fmt: skip
     assert told == [fault]

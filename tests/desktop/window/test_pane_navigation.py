@@ -83,7 +83,7 @@ def name_of(widget: QWidget) -> str:
 
 
 def test_tab_goes_the_way_of_the_eye(window: WindowDriver) -> None:
-    window.window.say(Notice("The API did not answer.", "More.", lambda: None))
+    window.window.say(Notice("The API did not answer.", ("More.",), lambda: None))
     window.part(QWidget, "facetsButton").setFocus()
     way: list[str] = []
     while not way or focused().objectName() != "facetsButton":
@@ -95,7 +95,7 @@ def test_tab_goes_the_way_of_the_eye(window: WindowDriver) -> None:
 
 
 def test_f6_goes_round_the_panes_and_shift_f6_back(window: WindowDriver) -> None:
-    window.window.say(Notice("The API did not answer.", "More."))
+    window.window.say(Notice("The API did not answer.", ("More.",)))
     window.field.setFocus()
     panes = ["facetView", "objectTable", "qt_tabwidget_tabbar", "noticeDetails", "searchField"]
     way = []

@@ -194,7 +194,7 @@ def test_an_encrypted_archive_is_told() -> None:
     data[data.index(b"PK\1\2") + 8] |= 1  # the flag in the directory
     with pytest.raises(UnreadableArchive, match=r"^It is encrypted\.$") as failure:
         read(bytes(data))
-    assert failure.value.hint == "Unpack it with its password first."
+    assert str(failure.value.hint) == "Unpack it with its password first."
 
 
 @pack_each_way
@@ -247,7 +247,7 @@ def test_a_folder_of_definitions_makes_its_own_list(tmp_path: Path, folders: Fol
     assert library.definition(device).definitions[0].name == "Device"
     assert library.common().definitions[0].resources == ()
     assert catalogue.provenance.origin == "Folder"
-    assert problems(catalogue) == ["other.xml: holds no definition of an object; left out."]
+    assert problems(catalogue) == ["other.xml: this file holds no definition of an object; left out."]
 
 
 def test_a_link_out_of_a_folder_is_not_followed(tmp_path: Path, folders: Folders) -> None:

@@ -47,7 +47,7 @@ def settings_of(server: RegistryServer) -> Settings:
 )
 def test_what_a_user_can_name_as_a_source(text: str, source: Source, title: str) -> None:
     assert parse_source(text) == source
-    assert source.title == title
+    assert str(source.title) == title
 
 
 @pytest.mark.parametrize(
@@ -176,6 +176,6 @@ def test_a_file_that_is_no_stored_catalogue_is_told(data: bytes) -> None:
 
 
 def test_the_sentence_of_an_error_has_a_hint() -> None:
-    assert Unreachable("It is gone.").hint == "Check the network and the address, then try again."
+    assert str(Unreachable("It is gone.").hint) == "Check the network and the address, then try again."
     assert SourceError("It is gone.", "Look elsewhere.").hint == "Look elsewhere."
     assert WHERE.stored == ""
