@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from lwm2m_browser.commands.running import WrongUsage, say
+from lwm2m_browser.commands.grammar import WrongUsage
+from lwm2m_browser.commands.running import say
 from lwm2m_browser.errors import AllFailed, SourceError
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.search.language.parser import parse

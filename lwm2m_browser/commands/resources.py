@@ -6,7 +6,7 @@ from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_of, opened
 from lwm2m_browser.commands.running import deliver
 from lwm2m_browser.commands.selection import selection_of
-from lwm2m_browser.commands.tables import formatted
+from lwm2m_browser.commands.tables import chosen_columns, columns_help, formatted, wants_columns_help
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
 from lwm2m_browser.search.index.object_index import Index
 
@@ -16,11 +16,17 @@ _FOR_PEOPLE = [
 ]
 
 
-def list_resources(options: argparse.Namespace) -> None:
+def list_resources(options: argparse.Namespace) -> bool:
     """`lwm2m-browser resources`."""
+    if wants_columns_help(options):
+        deliver(columns_help(options, RESOURCE_COLUMNS), options.output)
+        return True
+    columns = chosen_columns(options, RESOURCE_COLUMNS)
     setup = setup_of(options)
     wanted = selection_of(options, setup.folders)
     source = opened(options, setup, wanted.asked)
     resources = Index(source.catalogue).with_definitions(definitions_of(source)).resources
     rows = [resources.row(number) for number in resources.select(wanted.query)] if resources else []
-    deliver(formatted(options, _FOR_PEOPLE, list(RESOURCE_COLUMNS.values()), rows), options.output)
+    whole = list(RESOURCE_COLUMNS.values())
+    deliver(formatted(options, rows, columns or _FOR_PEOPLE, columns or whole), options.output)
+    return True

@@ -9,38 +9,46 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
+from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.errors import InvalidRequest, SourceError
 from lwm2m_browser.exports.cells import one_line, visible_lines
 from lwm2m_browser.exports.formats import encoded
 from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.storage.files import write_whole
 
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
-"""The exit codes."""
-
-
-class WrongUsage(Exception):
-    """Arguments that make no sense together. `str()` is a sentence for the user."""
+DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+"""The exit codes; the last as shells count: 128 and the number of the signal."""
 
 
 class Unwritable(Exception):
     """The result could not be written to where it should go. `str()` is a sentence for the user."""
 
 
-def run_command(command: Callable[[argparse.Namespace], None], options: argparse.Namespace) -> int:
-    """Run a command, and turn what becomes of it into an exit code and a sentence."""
+def run_command(command: Callable[[argparse.Namespace], bool], options: argparse.Namespace) -> int:
+    """Run a command, and turn what becomes of it into an exit code and a sentence.
+
+    A command returns whether all that was asked for was delivered; of what was not, it has told.
+    """
+    for note in options.notes:
+        notice(options, note)
     try:
-        command(options)
+        return DONE if command(options) else FAILED
     except (WrongUsage, InvalidRequest, SlowExpression) as error:
-        say(str(error))
-        return WRONG_USAGE
+        return refuse(error, options.command)
     except SourceError as error:
         say(f"{error} {error.hint}")
         return FAILED
     except Unwritable as error:
         say(str(error))
         return FAILED
-    return DONE
+
+
+def refuse(error: Exception, command: str) -> int:
+    """Say what is wrong with the words that were written, and where it is told how to write them."""
+    called = f"lwm2m-browser {command}".rstrip()
+    say(f"{called}: {error}")
+    say(f"Help: {called} --help")
+    return WRONG_USAGE
 
 
 def deliver(text: str, output: str | None) -> None:
@@ -48,7 +56,7 @@ def deliver(text: str, output: str | None) -> None:
 
     A terminal gets signs for what would steer it, whatever the format.
     """
-    if output is None:
+    if output in (None, "-"):
         is_seen = sys.stdout is not None and sys.stdout.isatty()
         print_bytes(encoded(visible_lines(text) if is_seen else text))
     else:
@@ -56,7 +64,10 @@ def deliver(text: str, output: str | None) -> None:
 
 
 def deliver_file(data: bytes, output: str) -> None:
-    """Write a file, whole or not at all. Raises `Unwritable`."""
+    """Write a file, whole or not at all; `-` is standard output. Raises `Unwritable`."""
+    if output == "-":
+        print_bytes(data)
+        return
     try:
         write_whole(Path(output), data)
     except (OSError, ValueError) as error:
@@ -87,6 +98,12 @@ def say(sentence: str) -> None:
             print(one_line(sentence), file=sys.stderr, flush=True)
         except OSError:
             _silence(sys.stderr)  # who does not listen shall have the result all the same
+
+
+def notice(options: argparse.Namespace, sentence: str) -> None:
+    """One line on standard error about something that went well; none with `--quiet`."""
+    if not options.quiet:
+        say(sentence)
 
 
 def _silence(stream: TextIO) -> None:

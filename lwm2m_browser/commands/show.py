@@ -3,6 +3,7 @@
 import argparse
 
 from lwm2m_browser.commands.definitions import Opened, definition_of, found, opened_for
+from lwm2m_browser.commands.object_arguments import one_object
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.exports.definition_markdown import definition_markdown, resource_markdown
@@ -15,23 +16,25 @@ from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 
 
-def show_object(options: argparse.Namespace) -> None:
+def show_object(options: argparse.Namespace) -> bool:
     """`lwm2m-browser show`. Where the definition is not at hand, that is said, and the metadata is shown."""
-    target: Identifier = options.target
+    target = one_object(options)
     source = opened_for(options, [target])
     entry = found(source, target)
     definition = _definition_or_why_not(source, entry)
     resource = _resource(target, entry, definition)
     if options.format == "json":
-        deliver(json_of_one(entry, definition, resource), None)
+        page = json_of_one(entry, definition, resource)
     elif options.format == "markdown":
         row = resource and ResourceRow(entry, resource)
-        deliver(resource_markdown(row, target) if row else definition_markdown(entry, definition), None)
+        page = resource_markdown(row, target) if row else definition_markdown(entry, definition)
     elif resource:
-        deliver(resource_text(ResourceRow(entry, resource), target), None)
+        page = resource_text(ResourceRow(entry, resource), target)
     else:
-        metadata = details_text(entry, source.catalogue.versions_of(target.object_id), target)
-        deliver(metadata + (f"\n{definition_text(entry, definition)}" if definition else ""), None)
+        page = details_text(entry, source.catalogue.versions_of(target.object_id), target)
+        page += f"\n{definition_text(entry, definition)}" if definition else ""
+    deliver(page, options.output)
+    return True
 
 
 def _definition_or_why_not(source: Opened, entry: Entry) -> Definition | None:

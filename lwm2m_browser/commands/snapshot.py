@@ -2,7 +2,9 @@
 
 import argparse
 
+from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import loaded_catalogue, setup_of
+from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.commands.running import deliver_file, say
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
@@ -16,8 +18,12 @@ _FEW = 10
 """So many definitions that are missing for the same reason are named one by one."""
 
 
-def save_snapshot(options: argparse.Namespace) -> None:
+def save_snapshot(options: argparse.Namespace) -> bool:
     """`lwm2m-browser snapshot`. From a source of the network, the definitions that are not here yet are fetched."""
+    if options.operands:
+        raise WrongUsage(f"the file to write is named by an option: {PROGRAM} snapshot -o {' '.join(options.operands)}")
+    if options.output is None:
+        raise WrongUsage(f"the file to write is missing: {PROGRAM} snapshot -o registry.zip")
     source = options.source or REGISTRY
     setup = setup_of(options)
     catalogue = loaded_catalogue(options, setup, EVERYTHING)
@@ -32,6 +38,7 @@ def save_snapshot(options: argparse.Namespace) -> None:
         count = f"{len(snapshot.missing):,} definitions are not in the snapshot"
         say(f"{options.output}: {count}: they are not on this machine, and for this source nobody was asked.")
     deliver_file(snapshot.data, options.output)
+    return True
 
 
 def _fetch_missing(catalogue: Catalogue, library: Library) -> dict[Entry, str]:

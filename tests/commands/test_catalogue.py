@@ -40,7 +40,9 @@ def settings(tmp_path: Path) -> Callable[..., str]:
         ("--latest", "/Object?ObjectVersion=latest", 4),
         ("--id 3", "/Object?ObjectID=3", 2),
         ("--id 3 --version latest", "/Object?ObjectID=3&ObjectVersion=latest", 1),
-        ("--id 3 --version 1.0", "/Object?ObjectID=3&ObjectVersion=1.0", 1),
+        ("--id 3 --object-version 1.0", "/Object?ObjectID=3&ObjectVersion=1.0", 1),
+        ("--id 3 --id 3303", "/Object", 4),
+        ("--object-version 1.0", "/Object", 4),  # of all objects, an API gives no single version
     ],
 )
 def test_list_asks_an_api_for_no_more_than_is_wanted(

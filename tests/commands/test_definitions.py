@@ -164,7 +164,7 @@ def test_resources_takes_what_list_takes(registry: str, arguments: str, found: s
 def test_the_help_of_resources_speaks_of_resources() -> None:
     shown = " ".join(run("resources", "--help").output.split())
 
-    assert "id:5700 (that of a resource)" in shown
+    assert "lwm2m-browser resources id:5700 object:3303 --latest" in shown
     assert "only the resources of the object with this ID" in shown
 
 
@@ -279,7 +279,7 @@ def resolved(result: Result) -> list[tuple[object, ...]]:
 def test_resolve_tells_what_its_arguments_stand_for(registry: str) -> None:
     result = run("resolve", "/3303/0/5700", "</3316/0>;ver=1.0", "water", "--source", registry, "--format", "json")
 
-    assert result.code == 0
+    assert (result.code, result.errors) == (1, ["1 of 3 could not be explained."])
     assert resolved(result) == [
         ("/3303/0/5700", 3303, "1.1", 5700, "Float", ""),
         ("</3316/0>;ver=1.0", 3316, "1.0", None, "", ""),
@@ -288,13 +288,24 @@ def test_resolve_tells_what_its_arguments_stand_for(registry: str) -> None:
     ]  # fmt: skip
 
 
-def test_resolve_reads_standard_input(registry: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("words", [[], ["-"]])
+def test_resolve_reads_standard_input(registry: str, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
     registration = b'</>;rt="oma.lwm2m",</3316/0>,</10400/0>\n\xff\n'
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(registration), "utf-8"))
 
-    code, output, errors = run("resolve", "--source", registry)
-
-    assert (code, errors) == (0, [])
-    lines = [line.split()[:2] for line in output.splitlines()[2:]]
-    assert lines[:2] == [["</3316/0>", "3316"], ["</10400/0>", "10400"]]
-    assert lines[2][0] == "�"
+    assert run("resolve", *words, "--source", registry) == (
+        1,
+        """\
+</3316/0>
+  Object    3316 Voltage 1.0
+  Instance  0
+  Remarks   No version is written: 1.0 is meant.
+</10400/0>
+  Object    10400 Voltage of a shelf 1.0
+  Instance  0
+  Remarks   No version is written: 1.0 is meant. Its definition is not at hand.
+�
+  Remarks  This is neither a path, nor a URN, nor a SenML name that ends in a path.
+""",
+        ["1 of 3 could not be explained."],
+    )
