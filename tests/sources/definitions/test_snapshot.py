@@ -244,7 +244,9 @@ def test_the_command_writes_the_whole_file_or_nothing(tmp_path: Path) -> None:
     assert run("snapshot", "--source", nobody, "--output", str(output)).code == 1
     assert output.read_bytes() == b"what was there"
 
-    code, _, [said] = run("snapshot", "--source", str(tmp_path / "3303.xml"), "--output", str(tmp_path / "none" / "x"))
+    code, _, [said] = run(
+        "snapshot", "--source", str(tmp_path / "3303.xml"), "--output", str(tmp_path / "none" / "x.zip")
+    )
     assert (code, said.endswith("Nothing was changed there.")) == (1, True)
 
     assert run("snapshot", "--source", str(tmp_path / "3303.xml"), "--output", str(output)) == (0, "", [])
