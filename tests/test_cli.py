@@ -55,12 +55,14 @@ def test_show_prints_every_element(ddf: str) -> None:
     code, output, [said] = run("show", "urn:oma:lwm2m:oma:3", "--source", ddf)
 
     assert (code, output) == (0, expected)
-    assert "was not fetched to this machine yet" in said  # the definition, which would stand below
+    assert said == (  # of the definition, which would stand below
+        "The definition of object 3 version 1.0 is not on this computer. To download it, leave out --source."
+    )
 
 
 @pytest.mark.parametrize(
     ("target", "position"),
-    [("3303", 3), ("/3303/0/5700", 3), ("urn:oma:lwm2m:ext:3303", 2), ("URN:OMA:LWM2M:ext:3303:1.1", 3)],
+    [("3303", 3), ("/3303/0", 3), ("urn:oma:lwm2m:ext:3303", 2), ("URN:OMA:LWM2M:ext:3303:1.1", 3)],
 )
 def test_show_prints_the_version_that_is_meant_as_json(ddf: str, target: str, position: int) -> None:
     result = run("show", target, "--source", ddf, "--format", "json")
@@ -79,7 +81,7 @@ def test_what_is_not_in_the_source_is_said(ddf: str, registry_server: RegistrySe
     code, output, [said] = run("show", "urn:oma:lwm2m:ext:3303:2.0", "--source", ddf)
     assert (code, output) == (1, "")
     assert said.startswith("There is no object 3303 version 2.0 in this source (")
-    assert said.endswith("It has version 1.0, 1.1.")
+    assert said.endswith(" Versions: 1.0, 1.1.")
 
     code, output, [said] = run("show", "77", "--source", registry_server.api_base)
     assert (code, output) == (1, "")
@@ -181,7 +183,8 @@ def test_wrong_usage_is_said(arguments: str, said: str) -> None:
 
 
 def test_a_text_that_is_no_text_finds_nothing(ddf: str) -> None:
-    assert run("list", "\udcff", "--source", ddf, "--format", "json") == (0, "[]\n", [])
+    said = "No object version matches “�”."
+    assert run("list", "\udcff", "--source", ddf, "--format", "json") == (0, "[]\n", [said])
 
 
 # ---- The process: what it imports, how it ends

@@ -222,7 +222,9 @@ def _path(text: str) -> str:
 
 def _zip_path(text: str) -> str:
     if text != "-" and not text.lower().endswith(".zip"):
-        raise ValueError(f"a snapshot is a .zip: write {text}.zip in place of {text}.")
+        raise ValueError(
+            f"a snapshot is a .zip: write {text.removesuffix(PurePath(text).suffix)}.zip in place of {text}."
+        )
     return _path(text)
 
 

@@ -16,14 +16,15 @@ def compare_objects(options: argparse.Namespace) -> bool:
     """`lwm2m-browser compare`. Two definitions that say the same leave a table without rows, and that is said."""
     targets = two_objects(options)
     source = opened_for(options, targets)
-    old, new = (_definition(source, target) for target in targets)
+    old, new = (_definition(options, source, target) for target in targets)
     comparison = compare(old, new)
     if comparison.is_same:
         say("The two definitions say the same.")
     columns = list(COMPARISON_COLUMNS.values())
-    deliver(formatted(options, rows_of(comparison), columns, columns), options.output)
+    rows = list(rows_of(comparison))
+    deliver(options, formatted(options, rows, columns, columns), len(rows))
     return True
 
 
-def _definition(source: Opened, target: Identifier) -> Definition:
-    return definition_of(found(source, target), source.library())
+def _definition(options: argparse.Namespace, source: Opened, target: Identifier) -> Definition:
+    return definition_of(options, found(source, target), source.library())

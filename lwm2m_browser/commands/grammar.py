@@ -35,6 +35,11 @@ _LONGEST = 60
 class WrongUsage(Exception):
     """Words that make no sense, alone or together. `str()` is a sentence for the user."""
 
+    def __init__(self, sentence: str, *lines: str) -> None:
+        super().__init__(sentence)
+        self.lines = lines
+        """What is shown below the sentence, such as the query with its mistake marked."""
+
 
 class Parser(argparse.ArgumentParser):
     """The options of one command."""
@@ -167,6 +172,12 @@ def close_to(word: str, known: Iterable[str]) -> list[str]:
     return [bare[one] for one in get_close_matches(word[:_LONGEST].lstrip("-"), bare, n=1)]
 
 
-def listed(words: Sequence[str], last: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """How many there are of something: `1 row`, `2,000 rows`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def listed(words: Sequence[object], last: str) -> str:
     """Words as a sentence has them: `csv, tsv or json`."""
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    *others, final = map(str, words)
+    return f" {last} ".join(filter(None, (", ".join(others), final)))

@@ -95,8 +95,8 @@ def _what_is_meant(text: str, options: argparse.Namespace) -> str:
     if version := _SHORT_VERSION.fullmatch(text):
         object_id = int(version[1])
         known = [entry.version.text for entry in _catalogue(options).entries if entry.object_id == object_id]
-        forms = [f"{object_id}:{one}" for one in known[:_MOST] or ["1.0"]]
-        return f"version {version[2]} is not major.minor: write {listed(forms, 'or')}."
+        forms = [f"{object_id}:{one}" for one in known[:_MOST] or [f"{version[2] if version[2].isdecimal() else 1}.0"]]
+        return f"“{shortened(text, _LONGEST)}” has no version major.minor: write {listed(forms, 'or')}."
     wanted = fold(text)
     if not wanted.strip() or _BEGINS_IDENTIFIER.match(text):
         return ""

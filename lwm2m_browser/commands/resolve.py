@@ -34,7 +34,7 @@ def resolve_references(options: argparse.Namespace) -> bool:
     @cache
     def find_definition(entry: Entry) -> Definition | None:
         try:
-            return definition_of(entry, library)
+            return definition_of(options, entry, library)
         except SourceError as error:
             if not isinstance(error, NoDefinition):
                 say(f"{error} {error.hint}".rstrip())
@@ -43,7 +43,7 @@ def resolve_references(options: argparse.Namespace) -> bool:
     answers = [
         resolve(piece, source.catalogue, find_definition) if isinstance(piece, Reference) else piece for piece in pieces
     ]
-    deliver(_text(options, answers), options.output)
+    deliver(options, _text(options, answers), len(answers))
     unexplained = sum(not _is_explained(answer) for answer in answers)
     if unexplained:
         say(f"{unexplained:,} of {len(answers):,} could not be explained.")

@@ -20,8 +20,8 @@ class Selection(NamedTuple):
     """What an API is asked for; other sources give everything."""
 
 
-def selection_of(options: argparse.Namespace, folders: Folders) -> Selection:
-    """What the query, `--latest`, `--id` and `--object-version` ask for. Raises `WrongUsage`.
+def selection_of(options: argparse.Namespace, folders: Folders, text: str) -> Selection:
+    """What a query asks for together with `--latest`, `--id` and `--object-version`. Raises `WrongUsage`.
 
     `folders` has the saved searches.
     """
@@ -30,7 +30,7 @@ def selection_of(options: argparse.Namespace, folders: Folders) -> Selection:
         raise WrongUsage(f"--latest and --object-version {version} contradict each other: give one of them.")
     if options.latest:
         version = LATEST
-    nodes = [parsed_query(" ".join(options.operands), folders)]
+    nodes = [parsed_query(text, folders)]
     if options.id:
         nodes.append(any_of(*(_exactly("object", parse_version(str(one))) for one in options.id)))
     if version:

@@ -2,10 +2,10 @@
 
 import argparse
 
-from lwm2m_browser.commands.definitions import Opened, definition_of, found, opened_for
+from lwm2m_browser.commands.definitions import definition_of, found, opened_for
 from lwm2m_browser.commands.object_arguments import one_object
 from lwm2m_browser.commands.running import deliver, say
-from lwm2m_browser.errors import SourceError
+from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
 from lwm2m_browser.exports.definition_markdown import definition_markdown, resource_markdown
 from lwm2m_browser.exports.definition_text import definition_text, resource_text
 from lwm2m_browser.exports.details import details_text
@@ -17,11 +17,18 @@ from lwm2m_browser.search.columns.resource_columns import ResourceRow
 
 
 def show_object(options: argparse.Namespace) -> bool:
-    """`lwm2m-browser show`. Where the definition is not at hand, that is said, and the metadata is shown."""
+    """`lwm2m-browser show`. Without its definition, an object is shown by its metadata, and a resource not at all."""
     target = one_object(options)
     source = opened_for(options, [target])
     entry = found(source, target)
-    definition = _definition_or_why_not(source, entry)
+    definition, is_whole = None, True
+    try:
+        definition = definition_of(options, entry, source.library())
+    except SourceError as error:
+        say(f"{error} {error.hint}".rstrip())
+        is_whole = isinstance(error, NoDefinition | NotAtHand)  # nothing failed: there is no more
+    if target.resource is not None and definition is None:
+        return False
     resource = _resource(target, entry, definition)
     if options.format == "json":
         page = json_of_one(entry, definition, resource)
@@ -33,16 +40,8 @@ def show_object(options: argparse.Namespace) -> bool:
     else:
         page = details_text(entry, source.catalogue.versions_of(target.object_id), target)
         page += f"\n{definition_text(entry, definition)}" if definition else ""
-    deliver(page, options.output)
-    return True
-
-
-def _definition_or_why_not(source: Opened, entry: Entry) -> Definition | None:
-    try:
-        return definition_of(entry, source.library())
-    except SourceError as error:
-        say(f"{error} {error.hint}".rstrip())
-        return None
+    deliver(options, page)
+    return is_whole
 
 
 def _resource(target: Identifier, entry: Entry, definition: Definition | None) -> Resource | None:

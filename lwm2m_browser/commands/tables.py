@@ -2,12 +2,12 @@
 
 import argparse
 import shutil
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 from lwm2m_browser.commands.grammar import WrongUsage, close_to, listed
+from lwm2m_browser.commands.running import is_seen
 from lwm2m_browser.exports.formats import FORMATS, under_api_names
 from lwm2m_browser.exports.text_table import text_table
 from lwm2m_browser.search.columns.column import ColumnOf, Row
@@ -20,7 +20,7 @@ _OF_COLUMNS = [
 
 def formatted(
     options: argparse.Namespace,
-    rows: Iterable[Row],
+    rows: Collection[Row],
     for_people: Sequence[ColumnOf[Row]],
     for_programs: Sequence[ColumnOf[Row]],
 ) -> str:
@@ -34,13 +34,11 @@ def formatted(
     return write(under_api_names(for_programs), rows)
 
 
-def _table(options: argparse.Namespace, columns: Sequence[ColumnOf[Row]], rows: Iterable[Row]) -> str:
-    return text_table(columns, rows, shutil.get_terminal_size().columns if is_seen(options) else None)
-
-
-def is_seen(options: argparse.Namespace) -> bool:
-    """Whether the result goes to a terminal."""
-    return options.output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
+def _table(options: argparse.Namespace, columns: Sequence[ColumnOf[Row]], rows: Collection[Row]) -> str:
+    """A table; at a terminal as wide as that, and nothing in place of headings alone."""
+    if not is_seen(options):
+        return text_table(columns, rows)
+    return text_table(columns, rows, shutil.get_terminal_size().columns) if rows else ""
 
 
 def wants_columns_help(options: argparse.Namespace) -> bool:
@@ -50,7 +48,7 @@ def wants_columns_help(options: argparse.Namespace) -> bool:
 
 def columns_help(options: argparse.Namespace, columns: Mapping[str, ColumnOf[Row]]) -> str:
     """What `--columns help` prints: the name of each column, its title, and what it is."""
-    return _table(options, _OF_COLUMNS, columns.values())
+    return _table(options, _OF_COLUMNS, list(columns.values()))
 
 
 def chosen_columns(options: argparse.Namespace, columns: Mapping[str, ColumnOf[Row]]) -> list[ColumnOf[Row]]:

@@ -137,19 +137,41 @@ def test_a_source_that_fails_is_one_line(registry_server: RegistryServer, tmp_pa
         assert said.endswith(".")
 
 
-def test_problems_go_to_standard_error_one_a_line(tmp_path: Path) -> None:
+def test_whom_to_ask_without_network_is_told() -> None:
+    code, _, [said] = run("list", "--source", f"http://127.0.0.1:{unused_port()}/v1")
+
+    assert code == 1
+    assert said.endswith(" To work offline: --source cache or --source builtin.")
+
+
+def test_an_answer_that_breaks_off_is_shown_and_is_not_success(registry_server: RegistryServer) -> None:
+    body = json.dumps(SAMPLE_ENTRIES).encode()
+    registry_server.answer = Answer(body=body[: body.rindex(b"{") + 9])
+
+    code, output, errors = run("list", "--source", registry_server.api_base, "--format", "csv", "--columns", "ID")
+
+    assert (code, output.split()) == (1, ["ObjectID", "3", "3", "3303", "3303", "3424"])
+    assert errors[-1].endswith(" breaks off: object versions may be missing.")
+
+
+def test_problems_are_counted_on_standard_error_and_listed_when_wanted(tmp_path: Path) -> None:
     odd = [{**SAMPLE_ENTRIES[0], "ObjectID": "3440f", "Name": "two\nlines \x85"}, {**SAMPLE_ENTRIES[2], "Ver": ""}]
     path = tmp_path / "DDF.xml"
     path.write_bytes(ddf_of([*odd, SAMPLE_ENTRIES[4]]))
 
-    code, output, errors = run("list", "--source", str(path), "--format", "json", "--id", "3424")
+    arguments = ("list", "--source", str(path), "--format", "json", "--id", "3424")
+
+    code, output, errors = run(*arguments, "--problems")
 
     assert code == 0
     assert [row["Name"] for row in json.loads(output)] == ["Water meter"]
     assert len(errors) == 2
+    assert errors[0].startswith(f"{tmp_path.name}/DDF.xml:3: ")
     assert "“3440f”" in errors[0]
     assert "two lines" in errors[0]
     assert "empty version" in errors[1]
+    assert run(*arguments) == (0, output, [f"2 problems in {tmp_path.name}/DDF.xml (all: add --problems)."])
+    assert run(*arguments, "--quiet") == (0, output, [])
 
 
 # ---- The real registry
@@ -162,7 +184,7 @@ def test_every_entry_of_the_real_registry_is_listed_as_it_is(snapshot: Path) -> 
     assert code == 0
     assert len(listed) == len(expected) == 437
     assert by_version(listed) == by_version(expected)
-    assert all(error.startswith("line ") for error in errors)
+    assert errors == ["2 problems in registry/DDF.xml (all: add --problems)."]
 
 
 def test_an_api_that_serves_the_real_registry_gives_the_same_rows(snapshot: Path) -> None:
