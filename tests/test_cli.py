@@ -162,6 +162,8 @@ def test_an_object_goes_before_a_file_of_that_name(monkeypatch: pytest.MonkeyPat
         ("everything", "“everything” is not a command, an object or a file."),
         ("everything else", "To search for it: lwm2m-browser list everything else"),
         ("lst", "Did you mean “list”?"),
+        ("search water", "Did you mean “list”?"),
+        ("version", "Did you mean “--version”?"),
         ("70000", "is too large"),
         ("--offline list", "there is no option --offline"),
         ("3303 3304", "the window shows one object or file"),

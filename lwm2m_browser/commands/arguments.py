@@ -5,19 +5,22 @@ From this table come the parsers, the pages of `--help`, the shells' completions
 
 import argparse
 import os
+import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from pathlib import PurePath
 from typing import NamedTuple
 
-from lwm2m_browser.commands.grammar import CommandLine, Parser, WrongUsage, check, listed, tell_apart
+from lwm2m_browser.commands.grammar import CommandLine, Parser, WrongUsage, check, close_to, listed, tell_apart
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.sources.source import parse_source
+from lwm2m_browser.sources.source import Source, SourceKind, parse_source
 from lwm2m_browser.storage.files import user_path
 
+NAMED_SOURCES = ("api", "cache", "builtin")
 PROGRAM = "lwm2m-browser"
 _TABLES = ("table", "csv", "tsv", "json", "markdown")
+_LIKE_A_PATH = re.compile(r"\w[./\\]\w")
 _ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown"}
 
 
@@ -93,15 +96,21 @@ def read_options(line: CommandLine) -> argparse.Namespace:
     parser = COMMANDS[line.command].parser()
     options = parser.values(line.options)
     options.command, options.operands = line.command, line.operands
-    options.notes = [
-        f"“{word}” excludes “{word[1:]}” from the search; the option is -{word}."
-        for word in line.with_dash
-        if f"-{word.partition('=')[0]}" in parser.options
-    ]
+    meant = [(word, _option_meant(word, parser)) for word in line.with_dash]
+    options.notes = [f"“{word}” excludes “{word[1:]}”; the option is: {option}" for word, option in meant if option]
     if "--format" in parser.options:
         formats = tuple(parser.options["--format"].choices or ())
         options.format = options.format or _format_for(options.output, formats)
     return options
+
+
+def _option_meant(word: str, parser: Parser) -> str:
+    """The option that a word of a query looks like, with a dash too few or a space too few; empty for most words."""
+    if f"-{word.partition('=')[0]}" in parser.options:
+        return f"-{word}"
+    letter, value = word[:2], word[2:]
+    takes_value = letter in parser.options and parser.options[letter].nargs != 0
+    return f"{letter} {value}" if takes_value and (value in NAMED_SOURCES or _LIKE_A_PATH.search(value)) else ""
 
 
 def _format_for(output: str | None, formats: Sequence[str]) -> str:
@@ -206,7 +215,7 @@ def _add_common(parser: Parser) -> None:
 
 def _add_source(parser: Parser) -> None:
     default = "where to load from (default: registry, else cache, else built-in)"
-    parser.add_argument("-s", "--source", type=parse_source, metavar="SOURCE", help=default)
+    parser.add_argument("-s", "--source", type=_source, metavar="SOURCE", help=default)
 
 
 def _add_settings(parser: Parser) -> None:
@@ -228,15 +237,25 @@ def _zip_path(text: str) -> str:
     return _path(text)
 
 
+def _source(text: str) -> Source:
+    source = parse_source(text)
+    if source.kind is SourceKind.FILE and not os.path.exists(user_path(text)):  # noqa: PTH110 - Path's raises on a name too long
+        meant = close_to(text, NAMED_SOURCES)
+        if meant:
+            raise ValueError(f"there is no file “{text}”. Did you mean {meant[0]}?")
+    return source
+
+
 def _format(formats: Sequence[str], text: str) -> str:
-    if text not in formats:
+    if text.lower() not in formats:
         raise ValueError(f"“{text}” is not a format: write {listed(formats, 'or')}.")
-    return text
+    return text.lower()
 
 
 def _object_id(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= LARGEST_ID):
-        raise ValueError(f"“{text}” is not an object ID: those go from 0 to {LARGEST_ID}.")
+        hint = f" For several, write a query: id:{text}" if ".." in text else ""
+        raise ValueError(f"“{text}” is not an object ID: those go from 0 to {LARGEST_ID}.{hint}")
     return int(text)
 
 

@@ -57,7 +57,9 @@ def loaded_from(options: argparse.Namespace, setup: Setup, query: ApiQuery) -> t
     else:
         source, loaded = options.source, load(options.source, settings, folders, query=query)
     for warning in loaded.warnings:
-        say(f"{warning} Used: {described(loaded.catalogue.provenance)}.")
+        say(str(warning))
+    if loaded.warnings:
+        say(f"Used: {described(loaded.catalogue.provenance)}.")
     _tell_problems(options, loaded.catalogue)
     return loaded.catalogue, source
 

@@ -26,7 +26,10 @@ Value = TypeVar("Value")
 _SHORT = re.compile(r"-[A-Za-z](=.*)?", re.DOTALL)
 _OLD_NAMES = {"--filter": "--query", "--version": "--object-version"}
 """What options were called. `--version` without a value, or before the command, is the program's."""
-_INSTEAD = {"--offline": ": here, --source cache or --source builtin"}
+_INSTEAD = {
+    "--offline": ": here, --source cache or --source builtin",
+    "--query": ": here, the query is written without an option",
+}
 """What a command has in place of an option of another."""
 _LONGEST = 60
 """Characters of a word that are quoted in a sentence."""
@@ -146,17 +149,18 @@ def check(line: CommandLine, parsers: Parsers) -> None:
         if action.nargs == 0 and value is not None:
             raise WrongUsage(f"{name} takes no value.")
         if action.nargs != 0 and (value or action.default) is None:
-            raise WrongUsage(f"{name} needs a value: {name} {action.metavar}.")
+            raise WrongUsage(f"{name} needs a value: {name} {action.metavar}")
     if line.with_dash and not parser.takes_query:
         raise WrongUsage(_no_such_option(line.with_dash[0], line.command, parsers))
 
 
 def _no_such_option(name: str, command: str, parsers: Parsers) -> str:
     parser = parsers[command]()
-    others = [other or "the window" for other, make in parsers.items() if name in make().options]
+    now = _OLD_NAMES.get(name, name)
+    others = [other or "the window" for other, make in parsers.items() if now in make().options]
     hints = []
     if others:
-        hints.append(f"It is one of {listed(others, 'and')}{_INSTEAD.get(name, '')}.")
+        hints.append(f"{now} is one of {listed(others, 'and')}{_INSTEAD.get(now, '')}.")
     elif meant := [one for one in parser.options if one.lower() == name.lower()] or close_to(name, parser.options):
         hints.append(f"Did you mean {meant[0]}?")
     elif parser.takes_query and name.startswith("--"):

@@ -8,7 +8,7 @@ from lwm2m_browser.commands.grammar import WrongUsage, close_to, listed
 from lwm2m_browser.commands.running import notice
 from lwm2m_browser.search.folding import fold
 
-_WORD = re.compile(r"(?<![\w:])[^\W\d_]{3,}(?!\w*:)|(?<=:)[^\W\d_]{3,}")
+_WORD = re.compile(r"(?<![\w:-])[^\W\d_]{3,}(?!\w*:)|(?<=:)[^\W\d_]{3,}")
 """A word of a query, also behind a field's colon; no field, and no number."""
 
 

@@ -18,6 +18,16 @@ _LONGEST = 60
 """Characters of a word that are quoted in a sentence."""
 _MOST = 5
 """So many objects or versions are proposed."""
+_SYNONYMS = {
+    "search": "list",
+    "find": "list",
+    "get": "show",
+    "diff": "compare",
+    "explain": "resolve",
+    "save": "snapshot",
+    "version": "--version",
+}
+"""What other programs call a command."""
 _SHORT_VERSION = re.compile(r"([0-9]{1,5}):([^:/]*)", re.ASCII)
 _BEGINS_IDENTIFIER = re.compile(r"/?[0-9]|urn:", re.ASCII | re.IGNORECASE)
 
@@ -50,7 +60,7 @@ def _neither(text: str, why: str, words: Sequence[str]) -> str:
     shown = shortened(text, _LONGEST)
     if _BEGINS_IDENTIFIER.match(text):
         return f"{shortened(why, 4 * _LONGEST)} There is no file or folder of that name, either."
-    if meant := close_to(text, filter(None, COMMANDS)):
+    if meant := [_SYNONYMS[text]] if text in _SYNONYMS else close_to(text, filter(None, COMMANDS)):
         return f"“{shown}” is not a command, an object or a file. Did you mean “{meant[0]}”?"
     query = shortened(" ".join(words), _LONGEST)
     search = f"To search for it: {PROGRAM} list {query}" if query.isprintable() and query else ""
@@ -63,6 +73,8 @@ def one_object(options: argparse.Namespace) -> Identifier:
     if not words:
         raise WrongUsage(f"an object is missing: {PROGRAM} show 3303:1.1")
     if len(words) > 1 and (all_named := _all_named(words)):
+        if len(words) == 2 and all_named[0].object_id == all_named[1].object_id:
+            raise WrongUsage(f"one object can be shown; to compare two: {PROGRAM} compare {' '.join(words)}")
         ids = " ".join(f"--id {one.object_id}" for one in all_named[:_MOST])
         raise WrongUsage(f"one object can be shown; to see several: {PROGRAM} list {ids}")
     return _identifier(" ".join(words), options)
@@ -97,6 +109,8 @@ def _what_is_meant(text: str, options: argparse.Namespace) -> str:
         known = [entry.version.text for entry in _catalogue(options).entries if entry.object_id == object_id]
         forms = [f"{object_id}:{one}" for one in known[:_MOST] or [f"{version[2] if version[2].isdecimal() else 1}.0"]]
         return f"“{shortened(text, _LONGEST)}” has no version major.minor: write {listed(forms, 'or')}."
+    if os.path.isfile(user_path(text)):  # noqa: PTH113 - Path's raises on a name too long
+        return f"“{text}” is a file. To show an object of it: {PROGRAM} {options.command} ID --source {text}"
     wanted = fold(text)
     if not wanted.strip() or _BEGINS_IDENTIFIER.match(text):
         return ""

@@ -88,12 +88,11 @@ def test_the_cache_comes_next_and_is_said_to_be_used(
 ) -> None:
     run("list", "--settings", settings(api_base=registry_server.api_base))
 
-    code, output, [of_api, of_ddf] = run("list", "--settings", settings())
+    code, output, [of_api, of_ddf, used] = run("list", "--settings", settings())
 
     assert (code, output) == (0, TABLE)
-    for said in (of_api, of_ddf):
-        assert said.startswith("127.0.0.1:")
-        assert said.endswith("Used: Registry API, kept on this machine, just now.")
+    assert all(said.startswith("127.0.0.1:") for said in (of_api, of_ddf))
+    assert used == "Used: Registry API, kept on this machine, just now."
 
 
 def test_the_built_in_index_comes_last(settings: Callable[..., str]) -> None:
@@ -102,16 +101,17 @@ def test_the_built_in_index_comes_last(settings: Callable[..., str]) -> None:
     assert code == 0
     assert [row["Name"] for row in json.loads(output)] == ["Temperature", "Temperature"]
     assert errors[0].startswith("127.0.0.1:")
-    assert errors[2].startswith("No catalogue was kept on this machine yet. Used: Built-in index, ")
+    assert errors[2] == "No catalogue was kept on this machine yet."
+    assert errors[3].startswith("Used: Built-in index, ")
 
 
 def test_the_registrys_ddf_is_used_where_its_api_fails(
     settings: Callable[..., str], registry_server: RegistryServer
 ) -> None:
-    code, output, [said] = run("list", "--settings", settings(ddf_address=registry_server.ddf_address))
+    code, output, [_, used] = run("list", "--settings", settings(ddf_address=registry_server.ddf_address))
 
     assert (code, output) == (0, TABLE)
-    assert "Used: " in said
+    assert used.startswith("Used: Registry DDF")
 
 
 def test_settings_that_cannot_be_used_are_said_and_the_defaults_hold(

@@ -49,9 +49,9 @@ water list                                      →           [water list]
 list --id -1                                    → 2: “-1” is not an object ID: those go from 0 to 65535.
 list -o v.csv -q                                → list      []                    output=v.csv quiet format=csv
 list -o=v.csv                                   → list      []                    output=v.csv format=csv
-list --output --latest                          → 2: --output needs a value: --output FILE.
-list -o                                         → 2: -o needs a value: -o FILE.
-list --columns=                                 → 2: --columns needs a value: --columns A,B,....
+list --output --latest                          → 2: --output needs a value: --output FILE
+list -o                                         → 2: -o needs a value: -o FILE
+list --columns=                                 → 2: --columns needs a value: --columns A,B,...
 --query=                                        →           []
 list --latest=yes                               → 2: --latest takes no value.
 list --id 3 --id 4 --format csv --format json   → list      []                    id=3,4 format=json
@@ -77,8 +77,12 @@ list -v water                                   → 2: there is no option -v. Di
 list --frmat csv                                → 2: there is no option --frmat. Did you mean --format?
 list --sensor                                   → 2: there is no option --sensor. To search for it, write it behind “--”.
 --verison                                       → 2: there is no option --verison. Did you mean --version?
---latest                                        → 2: there is no option --latest. It is one of list and resources.
-list --offline                                  → 2: there is no option --offline. It is one of the window: here, --source cache or --source builtin.
+--latest                                        → 2: there is no option --latest. --latest is one of list and resources.
+list --offline                                  → 2: there is no option --offline. --offline is one of the window: here, --source cache or --source builtin.
+list --filter water                             → 2: there is no option --filter. --query is one of the window: here, the query is written without an option.
+list --format CSV                               → list      []                    format=csv
+list -s bultin                                  → 2: there is no file “bultin”. Did you mean builtin?
+list --id 3300..3400                            → 2: “3300..3400” is not an object ID: those go from 0 to 65535. For several, write a query: id:3300..3400
 show -sensor                                    → 2: there is no option -sensor.
 snapshot -oregistry.zip                         → 2: there is no option -oregistry.zip.
 list --                                         → list      []
@@ -137,9 +141,21 @@ def test_a_mistake_is_one_sentence_and_where_to_find_help() -> None:
     )
 
 
-def test_a_word_that_may_have_been_meant_as_an_option_is_told() -> None:
-    code, output, errors = run("list", "-latest", "-s", "builtin", "--id", "3303", "--format", "json")
+@pytest.mark.parametrize(
+    ("word", "notes"),
+    [
+        ("-latest", ["“-latest” excludes “latest”; the option is: --latest"]),
+        ("-format=csv", ["“-format=csv” excludes “format=csv”; the option is: --format=csv"]),
+        ("-sbuiltin", ["“-sbuiltin” excludes “sbuiltin”; the option is: -s builtin"]),
+        ("-ov.csv", ["“-ov.csv” excludes “ov.csv”; the option is: -o v.csv"]),
+        ("-sensor", []),
+        ("-onem2m", []),
+        ("-qv.csv", []),
+    ],
+)
+def test_a_word_that_may_have_been_meant_as_an_option_is_told(word: str, notes: list[str]) -> None:
+    code, output, errors = run("list", word, "-s", "builtin", "--id", "3303", "--format", "json")
 
-    assert (code, len(errors)) == (0, 1)
+    assert (code, errors) == (0, notes)
     assert '"Temperature"' in output
-    assert errors[0] == "“-latest” excludes “latest” from the search; the option is --latest."
+    assert run("list", word, "-s", "builtin", "--id", "3303", "--format", "json", "-q") == (0, output, [])

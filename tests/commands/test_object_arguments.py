@@ -34,6 +34,7 @@ def ddf(tmp_path: Path) -> str:
         ("show /70000", "70000 is too large"),
         ("show", "an object is missing: lwm2m-browser show 3303:1.1"),
         ("show 3303 3304", "one object can be shown; to see several: lwm2m-browser list --id 3303 --id 3304"),
+        ("show 3303:1.0 3303:1.1", "one object can be shown; to compare two: lwm2m-browser compare 3303:1.0 3303:1.1"),
         ("compare 3303", "two objects are needed: lwm2m-browser compare 3303:1.0 3303:1.1"),
         ("compare 1 2 3", "two objects are needed: lwm2m-browser compare 3303:1.0 3303:1.1"),
     ],
@@ -44,6 +45,12 @@ def test_mistakes_teach(ddf: str, arguments: str, said: str) -> None:
 
     assert (code, output, len(errors)) == (2, "", 2)
     assert errors[0].startswith(f"lwm2m-browser {command}: {said}")
+
+
+def test_a_file_is_told_from_an_object(ddf: str) -> None:
+    assert run("show", ddf).errors[0] == (
+        f"lwm2m-browser show: “{ddf}” is a file. To show an object of it: lwm2m-browser show ID --source {ddf}"
+    )
 
 
 def test_names_are_looked_up_without_network() -> None:
