@@ -1,85 +1,177 @@
-"""The manual page of the program, in the macros of man(7)."""
+"""The manual page of the program, in the macros of man(7).
 
-from __future__ import annotations
+argparse-manpage was tried: it explains the options that all commands have once for each command, writes a synopsis that
+differs between versions of Python, and knows none of the sections from SOURCES on.
+"""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
 from release import releases
 
-if TYPE_CHECKING:
-    from command_line import Form, Option
+from lwm2m_browser.commands.arguments import COMMANDS, PROGRAM, Command
+from lwm2m_browser.commands.help_pages import EXIT_CODES
+from lwm2m_browser.search.language.examples import EXAMPLES
+from lwm2m_browser.storage.settings import DEFAULTS, TABLE
 
 _WIDTH = 72
+_WINDOW = COMMANDS[""]
+_COMMANDS = [command for command in COMMANDS.values() if command.name]
+_LOADING = [command for command in _COMMANDS if "--source" in command.parser().options]
+_COMMON = frozenset.intersection(*(frozenset(command.parser().options) for command in _LOADING))
+
+_SLANTED = re.compile(r"\b[A-Z]{2,}\b")
+"""What stands for a value in a synopsis."""
+
+_SOURCES = {
+    "api": "The Registry API at the address in the settings.",
+    "cache": "The last catalogue that was loaded over the network.",
+    "builtin": "The catalogue that comes with the program. It has neither descriptions nor definitions.",
+    "https://HOST/lwm2m/v1": "The base address of a Registry API.",
+    "https://HOST/DDF.xml": "The address of a DDF.xml.",
+    "https://HOST/registry.zip": "The address of an archive of the registry: .zip, .tar.gz or .tgz.",
+    "PATH": "A DDF.xml, a folder or archive that contains one, a folder of definitions, or a single definition.",
+}
+_ABOUT_DEFINITIONS = {
+    "resource:voltage": "Objects with a resource that has this in its ID, name or description.",
+    "uses:5700": "Objects with this resource; also uses:5700..5750.",
+    "type:float, unit:Cel, operations:rw, mandatory:yes": "Objects with a resource like this.",
+    "resource:(name:voltage type:float)": "Objects with one resource that is all of this.",
+    "battery in:resources": "Words, also in the resources.",
+    "lwm2m:>=1.1": "The version of LwM2M that the object needs.",
+    "release:1.1": "What a release of LwM2M can use: 1.0, 1.1, 1.2.",
+}
+"""Queries that read definitions; the window's examples do without them."""
+_ENVIRONMENT = {
+    "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY": "The proxies, and the hosts that are asked without one. The "
+    "setting proxy goes before them.",
+    "XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_STATE_HOME": "Where settings, cache and log are, in place of ~/.config, "
+    "~/.cache and ~/.local/state.",
+    "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "The language of the window, unless the settings name one. Commands speak "
+    "English.",
+}
+_FILES = {
+    "~/.config/lwm2m-browser/settings.json": "The settings.",
+    "~/.config/lwm2m-browser/memory.json": "Saved and recent searches, and how the window was left.",
+    "~/.cache/lwm2m-browser/": "The cached catalogue, definitions and archives. All of it can be downloaded again.",
+    "~/.local/state/lwm2m-browser/log.txt": "Internal errors of the window.",
+}
 _EXAMPLES = {
-    "lwm2m-browser /3303/0/5700": "Open the window at this resource.",
-    "lwm2m-browser list owner:ipso is:latest -sensor": "List the newest versions of IPSO's objects, but no sensors.",
-    "lwm2m-browser resources voltage --format csv --output voltage.csv": "Save the resources about voltage.",
-    "lwm2m-browser compare 3303:1.0 3303:1.1": "Say what changed between two versions.",
-    "lwm2m-browser resolve '</3/0>,</3303/0>;ver=1.1'": "Say what a registration stands for.",
+    "/3303/0/5700": "Open the window at this resource.",
+    "list owner:ipso is:latest -sensor": "List the latest versions of IPSO's objects, but no sensors.",
+    "list --latest -o latest.csv": "Save the latest versions with all their elements for a spreadsheet.",
+    "resources voltage": "List the resources about voltage, of all objects.",
+    "compare 3303:1.0 3303:1.1": "Show what changed between two versions.",
+    'resolve "</3/0>,</3303/0>;ver=1.1"': "Explain a registration.",
+    "snapshot -o registry.zip": "Save the registry, to be opened without network: list --source registry.zip",
 }
 
 
-def manual_page(forms: Sequence[Form]) -> str:
-    """The page for all forms."""
+def manual_page() -> str:
+    """The page for the window and all commands."""
     newest = releases()[0]
-    window, *commands = forms
     lines = [
-        r".\" Made by packaging/command_line.py from the program's own parsers.",
+        r".\" Made by packaging/command_line.py from the program's own tables.",
         f'.TH LWM2M-BROWSER 1 "{newest.day}" "LwM2M Browser {newest.version}" "User Commands"',
+        ".nh",
         ".SH NAME",
         r"lwm2m\-browser \- browse the objects of the OMA LwM2M registry",
         ".SH SYNOPSIS",
-        *(line for form in forms for line in (*_synopsis(form), ".br")),
-    ][:-1]
-    lines += [
+        *list(_synopsis())[:-1],
         ".SH DESCRIPTION",
-        *_lines(window.description),
-        *_lines(
-            "Without a command, the window opens; the commands write to standard output or a file, without a display."
+        *_words(
+            "Without a command, the window opens. Commands write to standard output or to a file, need no display, and "
+            "tell problems on standard error."
         ),
+        *_words(
+            "Options may stand before and behind the command and its arguments. A word with a dash that is not an "
+            "option, such as -sensor, is a part of the query; a dash and one letter is always an option. Behind --, "
+            "nothing is an option."
+        ),
+        ".SH COMMANDS",
+        *_commands(),
+        ".SH COMMON OPTIONS",
+        *_options(_LOADING[0], _COMMON),
         ".SH OPTIONS OF THE WINDOW",
-        *_options(window),
+        *_options(_WINDOW, frozenset(_WINDOW.parser().options)),
+        ".SH SOURCES",
+        *_words(
+            "Without --source, the registry is asked; without an answer, the cache or the built-in catalogue is used."
+        ),
+        *_list(_SOURCES),
+        ".SH QUERY LANGUAGE",
+        *_words("The same as in the window. Case, accents and width make no difference."),
+        *_list({example.query: _sentence(example.meaning) for example in EXAMPLES} | _ABOUT_DEFINITIONS),
+        ".SH SETTINGS",
+        *_words("The keys of settings.json. Each is optional."),
+        *_list({name: f"{setting.meaning} Default: {_default(name)}." for name, setting in TABLE.items()}),
+        ".SH EXIT STATUS",
+        *_list({str(code): _sentence(meaning) for code, meaning in EXIT_CODES.items()}),
+        ".SH ENVIRONMENT",
+        *_list(_ENVIRONMENT),
+        ".SH FILES",
+        *_words("With --settings FOLDER, all of them are in FOLDER."),
+        *_list(_FILES),
+        ".SH EXAMPLES",
+        *_list({f"{PROGRAM} {words}": meaning for words, meaning in _EXAMPLES.items()}),
+        ".SH BUGS",
+        *_words(
+            "Report them where you got the program, with what lwm2m-browser --version prints, the command, and what "
+            "it printed. In the window, Help > About names the log."
+        ),
+        ".SH SEE ALSO",
+        *_words("The registry: https://github.com/OpenMobileAlliance/lwm2m-registry"),
     ]
-    for form in commands:
-        lines += [f".SH {form.command.upper()}", *_lines(form.description), *_options(form)]
-    lines += [".SH TARGETS, SOURCES, EXIT STATUS", ".nf", *map(_text, _facts(window)), ".fi"]
-    lines += [".SH FILES", ".TP", r"\fI$XDG_CONFIG_HOME/lwm2m\-browser/settings.json\fR"]
-    lines += ["Addresses, deadlines and limits; every key is optional."]
-    lines += [".TP", r"\fI$XDG_CACHE_HOME/lwm2m\-browser\fR", "The catalogue of last time, and definitions."]
-    lines += [".SH EXAMPLES"]
-    for example, meaning in _EXAMPLES.items():
-        lines += [".TP", rf"\fB{_text(example)}\fR", *_lines(meaning)]
     return "\n".join(lines) + "\n"
 
 
-def _synopsis(form: Form) -> list[str]:
-    words = " ".join(rf"\fI{_text(positional.metavar)}\fR" for positional in form.positionals)
-    command = rf".B lwm2m\-browser {form.command}".rstrip()
-    return [command, rf"{words} [\fIoption\fR ...]".lstrip()]
+def _synopsis() -> Iterator[str]:
+    for command in (_WINDOW, *_COMMANDS):
+        name = f"{PROGRAM} {command.name}".rstrip()
+        arguments = _SLANTED.sub(r"\\fI\g<0>\\fR", _text(command.usage.removeprefix(name).strip()))
+        yield rf".B {_text(name)}"
+        yield rf"{arguments} [\fIoptions\fR]".lstrip()
+        yield ".br"
 
 
-def _options(form: Form) -> list[str]:
-    lines: list[str] = []
-    for option in (*form.positionals, *form.options):
-        lines += [".TP", _name(option), *_lines(option.help or "one of these")]
-    return lines
+def _commands() -> Iterator[str]:
+    for command in _COMMANDS:
+        own = frozenset(command.parser().options) - _COMMON
+        yield rf".SS {_text(command.usage.removeprefix(f'{PROGRAM} '))}"
+        yield from _words(_sentence(command.summary))
+        yield from _list({operand.metavar: _sentence(operand.help) for operand in command.operands})
+        yield from _options(command, own if command in _LOADING else frozenset())
 
 
-def _name(option: Option) -> str:
-    value = rf"\fI{_text(option.metavar)}\fR" if option.metavar else ""
-    return rf"\fB{_text(option.flag)}\fR {value}".rstrip() if option.flag else value
+def _options(command: Command, wanted: frozenset[str]) -> Iterator[str]:
+    for option in command.options:
+        if wanted.issuperset(option.option_strings):
+            names = ", ".join(rf"\fB{_text(name)}\fR" for name in option.option_strings)
+            value = rf" \fI{_text(str(option.metavar))}\fR" if option.nargs != 0 else ""
+            yield from (".TP", names + value, *_words(_sentence(option.help or "")))
 
 
-def _facts(window: Form) -> list[str]:
-    """The part of the help's end that explains words: all from `TARGET` on."""
-    _, word, facts = window.epilog.partition("TARGET")
-    return [line for line in f"{word}{facts}".splitlines() if line]
+def _list(meanings: Mapping[str, str]) -> Iterator[str]:
+    for term, meaning in meanings.items():
+        yield from (".TP", rf"\fB{_text(term)}\fR", *_words(meaning))
 
 
-def _lines(words: str) -> list[str]:
-    return [_text(line) for line in wrap(words, _WIDTH, break_on_hyphens=False)]
+def _default(setting: str) -> str:
+    default = DEFAULTS[setting]
+    if isinstance(default, bool):
+        return str(default).lower()
+    return str(default) or "empty"
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _words(words: str) -> list[str]:
+    """Words in lines; a sentence begins a line, as mandoc wants it."""
+    sentences = re.split(r"(?<=[.!?]) (?=[A-Z])", words)
+    return [_text(line) for sentence in sentences for line in wrap(sentence, _WIDTH, break_on_hyphens=False)]
 
 
 def _text(words: str) -> str:

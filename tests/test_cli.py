@@ -11,7 +11,8 @@ from textwrap import dedent
 
 import pytest
 
-from lwm2m_browser.commands import arguments
+from lwm2m_browser.commands.arguments import read_options, told_apart
+from lwm2m_browser.commands.object_arguments import object_or_source
 from lwm2m_browser.desktop import app
 from lwm2m_browser.desktop.startup.launch_request import LaunchOptions, WindowRequest
 from lwm2m_browser.registry.identifier import Identifier
@@ -54,12 +55,14 @@ def test_show_prints_every_element(ddf: str) -> None:
     code, output, [said] = run("show", "urn:oma:lwm2m:oma:3", "--source", ddf)
 
     assert (code, output) == (0, expected)
-    assert "was not fetched to this machine yet" in said  # the definition, which would stand below
+    assert said == (  # of the definition, which would stand below
+        "The definition of object 3 version 1.0 is not on this computer. To download it, leave out --source."
+    )
 
 
 @pytest.mark.parametrize(
     ("target", "position"),
-    [("3303", 3), ("/3303/0/5700", 3), ("urn:oma:lwm2m:ext:3303", 2), ("URN:OMA:LWM2M:ext:3303:1.1", 3)],
+    [("3303", 3), ("/3303/0", 3), ("urn:oma:lwm2m:ext:3303", 2), ("URN:OMA:LWM2M:ext:3303:1.1", 3)],
 )
 def test_show_prints_the_version_that_is_meant_as_json(ddf: str, target: str, position: int) -> None:
     result = run("show", target, "--source", ddf, "--format", "json")
@@ -78,7 +81,7 @@ def test_what_is_not_in_the_source_is_said(ddf: str, registry_server: RegistrySe
     code, output, [said] = run("show", "urn:oma:lwm2m:ext:3303:2.0", "--source", ddf)
     assert (code, output) == (1, "")
     assert said.startswith("There is no object 3303 version 2.0 in this source (")
-    assert said.endswith("It has version 1.0, 1.1.")
+    assert said.endswith(" Versions: 1.0, 1.1.")
 
     code, output, [said] = run("show", "77", "--source", registry_server.api_base)
     assert (code, output) == (1, "")
@@ -119,18 +122,21 @@ def test_the_window_is_opened_for_what_was_asked(
     assert calls == [(opened, Folders.under(tmp_path))]
 
 
-def test_an_object_goes_before_a_file_of_that_name(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def opened_by(*words: str) -> tuple[Identifier | None, Source | None]:
+    """The object and the source that the window is opened with."""
+    return object_or_source(read_options(told_apart(words)))
+
+
+def test_an_object_goes_before_a_file_of_that_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "3303").mkdir()
     (tmp_path / "list").mkdir()
 
-    assert arguments.window_parser().parse_args(["3303"]).target == Identifier(3303)
-    assert arguments.window_parser().parse_args(["./list"]).target == Source(SourceKind.FILE, "./list")
+    assert opened_by("3303") == (Identifier(3303), None)
+    assert opened_by("./list") == (None, Source(SourceKind.FILE, "./list"))
     assert run("nowhere.xml")[0] == 2
     errors = run("./list", "--source", "builtin").errors
-    assert errors[-1].endswith("“./list” and --source contradict each other: name one of them.")
+    assert errors[-2].endswith("“./list” and --source contradict each other: name one of them.")
 
 
 # ---- What goes wrong
@@ -140,34 +146,47 @@ def test_an_object_goes_before_a_file_of_that_name(
     ("arguments", "said"),
     [
         ("list --latest --version 1.0", "contradict"),
-        ("list --source api --version 1.0", "an object ID must be named"),
         ("list --version one", "major.minor"),
         ("list --id 65536", "go from 0 to 65535"),
-        ("list --id -1", "--id"),
-        ("list --id ٣", "is no object ID"),
-        ("list --id 99999999999999999999", "is no object ID"),
-        ("list --columns Name,Colour", "“Colour” is no column: take some of ObjectID, Ver, "),
-        ("list --format xml", "xml"),
+        ("list --id -1", "is not an object ID"),
+        ("list --id ٣", "is not an object ID"),
+        ("list --id 99999999999999999999", "is not an object ID"),
+        ("list --columns Name,Colour", "“Colour” is not a column. Take some of ObjectID, Ver, "),
+        ("list --format xml", "“xml” is not a format: write table, csv, tsv, json or markdown."),
         ("list --source ftp://host/DDF.xml", "only http and https"),
         ("list --sourc api", "--sourc"),
-        ("show", "TARGET"),
+        ("show", "an object is missing"),
         ("show everything", "names no object"),
+        ("show /3303/0/everything", "names no object"),
         ("show /70000", "is too large"),
-        ("everything", "names no object"),
-        ("--offline list", "lwm2m-browser list"),
-        ("3303 \udcff", "�"),
+        ("everything", "“everything” is not a command, an object or a file."),
+        ("everything else", "To search for it: lwm2m-browser list everything else"),
+        ("lst", "Did you mean “list”?"),
+        ("search water", "Did you mean “list”?"),
+        ("version", "Did you mean “--version”?"),
+        ("70000", "is too large"),
+        ("--offline list", "there is no option --offline"),
+        ("3303 3304", "the window shows one object or file"),
+        ("3303 \udcff", "the window shows one object or file"),
+        ("\udcff", "“�” is not a command"),
+        ("snapshot", "the file to write is missing: lwm2m-browser snapshot -o registry.zip"),
+        ("snapshot registry.zip", "lwm2m-browser snapshot -o registry.zip"),
+        ("help everything", "“everything” is not a command."),
+        ("help lst", "Did you mean “list”?"),
+        ("--install-desktop-entry --remove-desktop-entry", "contradict"),
         ("show \udcff", "“�” names no object"),
     ],
 )
 def test_wrong_usage_is_said(arguments: str, said: str) -> None:
     code, output, errors = run(*arguments.split())
 
-    assert (code, output) == (2, "")
-    assert said in errors[-1]
+    assert (code, output, len(errors)) == (2, "", 2)
+    assert said in errors[0]
 
 
 def test_a_text_that_is_no_text_finds_nothing(ddf: str) -> None:
-    assert run("list", "\udcff", "--source", ddf, "--format", "json") == (0, "[]\n", [])
+    said = "No object version matches “�”."
+    assert run("list", "\udcff", "--source", ddf, "--format", "json") == (0, "[]\n", [said])
 
 
 # ---- The process: what it imports, how it ends
@@ -284,7 +303,7 @@ def test_help_shows_every_form_and_the_version_is_told() -> None:
     shown = process("--help").stdout.decode("ascii")
     told = process("--version")
 
-    assert "lwm2m-browser list [TEXT]" in shown
-    assert "lwm2m-browser show TARGET" in shown
+    assert "  list [QUERY]         list object versions\n" in shown
+    assert "  show OBJECT          show one object version, or one resource\n" in shown
     assert told.returncode == 0
     assert told.stdout.startswith(b"lwm2m-browser ")

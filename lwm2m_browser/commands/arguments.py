@@ -1,229 +1,344 @@
-"""What may be written behind each command: options, their meaning, and sentences for what cannot be read."""
+"""What may be written on the command line: each command with its operands and options, and how their values are read.
+
+From this table come the parsers, the pages of `--help`, the shells' completions and the manual page.
+"""
 
 import argparse
 import os
+import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from functools import cache, partial
+from pathlib import PurePath
+from typing import NamedTuple
 
-from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.commands.grammar import CommandLine, Parser, WrongUsage, check, close_to, listed, tell_apart
 from lwm2m_browser.registry.id_class import LARGEST_ID
-from lwm2m_browser.registry.identifier import Identifier, parse_identifier
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.sources.source import Source, SourceKind, parse_source
 from lwm2m_browser.storage.files import user_path
 
-if TYPE_CHECKING:
-    from lwm2m_browser.search.columns.object_columns import Column
-    from lwm2m_browser.search.columns.resource_columns import ResourceColumn
-
-Value = TypeVar("Value")
-
-_USAGE = """lwm2m-browser [TARGET | PATH] [--source S] [--filter TEXT] [--offline] [--clean] [--new-window]
-       lwm2m-browser list [TEXT] [--source S] [--latest] [--id N] [--version V]
-                          [--format F] [--columns A,B] [--output FILE] [--raw]
-       lwm2m-browser resources [TEXT] [as list]
-       lwm2m-browser show TARGET [--source S] [--format text|json|markdown]
-       lwm2m-browser compare TARGET TARGET [--source S] [--format F] [--output FILE]
-       lwm2m-browser resolve [TEXT] [--source S] [--format F] [--output FILE]
-       lwm2m-browser snapshot --output FILE [--source S]"""
-_FORMS = """
-The first form opens the window; all others write to standard output or to
-a file and need no display.
-Each has its own help: lwm2m-browser list --help
-
-TARGET  an ID (3303), a version (3303:1.1), a path (/3303/0/5700)
-        or a URN (urn:oma:lwm2m:ext:3303:1.1)
-PATH    a file or a folder to open, as with --source
-S       api, builtin, cache, the base address of an API, the address of a DDF.xml or of
-        an archive of the registry, or the path of a DDF.xml, of a folder that holds one,
-        of an archive (.zip, .tar.gz), or of definitions: a folder of them, or a single one
-
-Exit codes: 0 done, 1 the source failed, 2 wrong usage.
-"""
+NAMED_SOURCES = ("api", "cache", "builtin")
+PROGRAM = "lwm2m-browser"
+_TABLES = ("table", "csv", "tsv", "json", "markdown")
+_LIKE_A_PATH = re.compile(r"\w[./\\]\w")
+_ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown"}
 
 
-def window_parser() -> argparse.ArgumentParser:
-    """`lwm2m-browser [TARGET]`."""
-    parser = _parser("", "The objects of the OMA LwM2M registry, in a window or on the command line.")
-    parser.usage = _USAGE
-    parser.epilog = _FORMS
-    parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument(
-        "target",
-        nargs="?",
-        type=_sentence(_window_target),
-        metavar="TARGET",
-        help="the object to show, or a file or folder to open",
-    )
-    parser.add_argument("--filter", default="", metavar="TEXT", help="what stands in the search field at first")
-    parser.add_argument("--offline", action="store_true", help="ask no server: show what is on this machine")
-    parser.add_argument("--clean", action="store_true", help="begin as at the very first start, and remember nothing")
-    parser.add_argument("--new-window", action="store_true", help="open a window, also where one is open")
-    parser.add_argument("--version", action="store_true", help="print the program's version")
-    entry = parser.add_mutually_exclusive_group()
-    entry.add_argument("--install-desktop-entry", action="store_true", help="add the program to your desktop's menu")
-    entry.add_argument("--remove-desktop-entry", action="store_true", help="take it out of the menu again")
+class Operand(NamedTuple):
+    """What stands behind a command and is no option."""
+
+    metavar: str
+    help: str
+    nargs: str = ""
+    """As argparse has it: `?`, `*`, or empty for exactly one."""
+
+
+class Command(NamedTuple):
+    """A command, or the window, which has no name."""
+
+    name: str
+    summary: str
+    operands: tuple[Operand, ...]
+    examples: tuple[str, ...]
+    """What is written behind the program's name."""
+    add_options: Callable[[Parser], None]
+    """Adds the options that it has and not all have."""
+    takes_query: bool = False
+    required: str = ""
+    """The options that it cannot do without, with their values."""
+
+    @property
+    def usage(self) -> str:
+        """What is written for it, but for the options that it can do without."""
+        words = (f"[{operand.metavar}]" if operand.nargs else operand.metavar for operand in self.operands)
+        return " ".join(filter(None, (PROGRAM, self.name, *words, self.required)))
+
+    def parser(self) -> Parser:
+        """The parser of its options."""
+        return _parser(self.name)
+
+    @property
+    def options(self) -> Sequence[argparse.Action]:
+        """Its options, each once, in the order of the help."""
+        return list(dict.fromkeys(self.parser().options.values()))
+
+
+@cache
+def _parser(name: str) -> Parser:
+    command = COMMANDS[name]
+    parser = Parser(takes_query=command.takes_query)
+    command.add_options(parser)
+    parser.add_argument("-V", "--version", action="store_true", help="print the version")
+    parser.add_argument("-h", "--help", action="store_true", help="show this help")
     return parser
 
 
-def window_options(words: Sequence[str]) -> argparse.Namespace:
-    """What `window_parser` reads. A file or folder in the target's place is the source: file managers write it so."""
-    parser = window_parser()
-    options = parser.parse_args(words)
-    if isinstance(options.target, Source):
-        if options.source:
-            parser.error(f"“{options.target.place}” and --source contradict each other: name one of them.")
-        options.source, options.target = options.target, None
+# ---- Reading words
+
+
+def told_apart(words: Sequence[str]) -> CommandLine:
+    """The command that words name, its options, and what else was written."""
+    return tell_apart(words, _PARSERS)
+
+
+def read_options(line: CommandLine) -> argparse.Namespace:
+    """The values of a command's options. Raises `WrongUsage`.
+
+    Beside them are `command`, its `operands`, and `notes`: sentences about what may have been meant otherwise. Where
+    help or the version is asked for, that is the command, and whatever else was written does not matter.
+    """
+    names = {name for name, _ in line.options}
+    if names & {"-h", "--help"}:
+        return argparse.Namespace(command="help", operands=[line.command], notes=())
+    if names & {"-V", "--version"}:
+        return argparse.Namespace(command="version", operands=[], notes=())
+    check(line, _PARSERS)
+    parser = COMMANDS[line.command].parser()
+    options = parser.values(line.options)
+    options.command, options.operands = line.command, line.operands
+    meant = [(word, _option_meant(word, parser)) for word in line.with_dash]
+    options.notes = [f"“{word}” excludes “{word[1:]}”; the option is: {option}" for word, option in meant if option]
+    if "--format" in parser.options:
+        formats = tuple(parser.options["--format"].choices or ())
+        options.format = options.format or _format_for(options.output, formats)
     return options
 
 
-def list_parser() -> argparse.ArgumentParser:
-    """`lwm2m-browser list`."""
-    parser = _parser("list", "List object versions, ordered by ID and version.")
-    text = "a query as in the window: words, owner:ipso, id:3300..3400, -test, …"
-    _add_selection(parser, text, "only the object with this ID")
-    _add_table(parser, "table and markdown have some columns, the others all twelve elements")
+def _option_meant(word: str, parser: Parser) -> str:
+    """The option that a word of a query looks like, with a dash too few or a space too few; empty for most words."""
+    if f"-{word.partition('=')[0]}" in parser.options:
+        return f"-{word}"
+    letter, value = word[:2], word[2:]
+    takes_value = letter in parser.options and parser.options[letter].nargs != 0
+    return f"{letter} {value}" if takes_value and (value in NAMED_SOURCES or _LIKE_A_PATH.search(value)) else ""
+
+
+def _format_for(output: str | None, formats: Sequence[str]) -> str:
+    """The format that the ending of a file stands for. A terminal, a pipe or a device gets the first of all."""
+    if output is None or output == "-" or (os.path.exists(output) and not os.path.isfile(output)):  # noqa: PTH110, PTH113 - Path's raise on a name too long
+        return formats[0]
+    suffix = PurePath(output).suffix.lower()
+    form = formats[0] if suffix == ".txt" else _ENDINGS.get(suffix, "")
+    if form not in formats:
+        raise WrongUsage(f"what format is {output}? Add --format {listed(formats, 'or')}.")
+    return form
+
+
+# ---- The options
+
+
+def _window_options(parser: Parser) -> None:
+    _add_source(parser)
+    parser.add_argument("--query", default="", metavar="QUERY", help="start with this search")
+    parser.add_argument("--offline", action="store_true", help="make no network requests")
+    parser.add_argument("--clean", action="store_true", help="start with default settings and save nothing")
+    parser.add_argument("--new-window", action="store_true", help="do not reuse an open window")
+    _add_settings(parser)
+    menu = "LwM2M Browser to the desktop's menu"
+    parser.add_argument("--install-desktop-entry", action="store_true", help=f"add {menu}")
+    parser.add_argument("--remove-desktop-entry", action="store_true", help="remove it from there")
+
+
+def _list_options(parser: Parser) -> None:
+    _add_selection(parser, "only the object with this ID")
+    _add_table(parser, "ID,Name,URN")
+
+
+def _resources_options(parser: Parser) -> None:
+    _add_selection(parser, "only the resources of the object with this ID")
+    _add_table(parser, "ObjectID,ID,Name")
+
+
+def _show_options(parser: Parser) -> None:
+    _add_output(parser, ("text", "json", "markdown"))
+    _add_common(parser)
+
+
+def _compare_options(parser: Parser) -> None:
+    _add_output(parser, _TABLES)
+    _add_raw(parser)
+    _add_common(parser)
+
+
+def _resolve_options(parser: Parser) -> None:
+    _add_output(parser, ("text", *_TABLES))
+    _add_raw(parser)
+    _add_common(parser)
+
+
+def _snapshot_options(parser: Parser) -> None:
+    parser.add_argument("-o", "--output", type=_zip_path, metavar="FILE", help="the .zip to write")
+    _add_common(parser)
+
+
+def _add_selection(parser: Parser, object_id: str) -> None:
+    parser.add_argument("--latest", action="store_true", help="only the latest version of each object")
+    parser.add_argument("--id", type=_object_id, action="append", metavar="ID", help=f"{object_id}; may be repeated")
     parser.add_argument(
-        "--columns", type=_sentence(_columns), metavar="A,B", help="which, by the API's names or by title"
-    )
-    return parser
-
-
-def resources_parser() -> argparse.ArgumentParser:
-    """`lwm2m-browser resources`."""
-    parser = _parser("resources", "List the resources of all objects, ordered by the object's ID and version.")
-    text = "a query as in the window: words, type:float, id:5700 (that of a resource), object:3303, -test, …"
-    _add_selection(parser, text, "only the resources of the object with this ID")
-    _add_table(parser, "table and markdown have some columns, the others all twelve")
-    parser.add_argument(
-        "--columns", type=_sentence(_resource_columns), metavar="A,B", help="which, by the XML's names or by title"
-    )
-    return parser
-
-
-def show_parser() -> argparse.ArgumentParser:
-    """`lwm2m-browser show`."""
-    parser = _parser("show", "Show one object version with its definition, or one resource of it.")
-    _add_target(parser, "target")
-    parser.add_argument("--format", default="text", choices=("text", "json", "markdown"))
-    return parser
-
-
-def compare_parser() -> argparse.ArgumentParser:
-    """`lwm2m-browser compare`."""
-    parser = _parser("compare", "Compare two versions of an object, or any two objects: 3303:1.0 3303:1.1")
-    _add_target(parser, "old")
-    _add_target(parser, "new")
-    _add_table(parser, "a row for each difference")
-    parser.set_defaults(columns=None)
-    return parser
-
-
-def resolve_parser() -> argparse.ArgumentParser:
-    """`lwm2m-browser resolve`."""
-    parser = _parser("resolve", "Say what paths, URNs, SenML names and registrations stand for.")
-    parser.add_argument("text", nargs="*", metavar="TEXT", help="what was written; without it, standard input is read")
-    _add_table(parser, "a row for each part")
-    parser.set_defaults(columns=None)
-    return parser
-
-
-def snapshot_parser() -> argparse.ArgumentParser:
-    """`lwm2m-browser snapshot`."""
-    parser = _parser("snapshot", "Save the catalogue and all definitions as one .zip, which is a source anywhere.")
-    parser.add_argument("--output", required=True, metavar="FILE", help="write to this file, whole or not at all")
-    return parser
-
-
-# ---- What several commands have
-
-
-def _parser(command: str, description: str) -> argparse.ArgumentParser:
-    """A parser with what all forms have in common."""
-    parser = _ArgumentParser(f"lwm2m-browser {command}".rstrip(), description=description, allow_abbrev=False)
-    parser.add_argument(
-        "--source",
-        type=_sentence(parse_source),
-        metavar="S",
-        help="api, builtin, cache, an address or a path; without it: the registry, else what is on this machine",
-    )
-    parser.add_argument("--settings", metavar="FOLDER", help="a folder in place of your own settings and cache")
-    return parser
-
-
-def _add_selection(parser: argparse.ArgumentParser, text: str, object_id: str) -> None:
-    parser.add_argument("text", nargs="*", metavar="TEXT", help=text)
-    parser.add_argument("--latest", action="store_true", help="only the newest version of each object")
-    parser.add_argument("--id", type=_sentence(_object_id), metavar="N", help=object_id)
-    parser.add_argument("--version", type=_sentence(_version), metavar="V", help="only this version, or latest")
-
-
-def _add_table(parser: argparse.ArgumentParser, what: str) -> None:
-    parser.add_argument("--format", default="table", choices=("table", "csv", "tsv", "json", "markdown"), help=what)
-    parser.add_argument("--output", metavar="FILE", help="write to this file, whole or not at all")
-    parser.add_argument("--raw", action="store_true", help="leave cells that a spreadsheet would run as they are")
-
-
-def _add_target(parser: argparse.ArgumentParser, name: str) -> None:
-    parser.add_argument(
-        name, type=_sentence(parse_identifier), metavar="TARGET", help="an ID, ID:version, a path or a URN"
+        "--object-version", type=_object_version, metavar="VERSION", help="only this version, such as 1.1"
     )
 
 
-class _ArgumentParser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        # The message quotes arguments, which may hold bytes that are no text.
-        super().error(visible(message))
+def _add_table(parser: Parser, columns: str) -> None:
+    _add_output(parser, _TABLES, "; csv, tsv and json have all twelve elements")
+    parser.add_argument(
+        "--columns", metavar="A,B,...", help=f"columns to print, such as {columns} (all: --columns help)"
+    )
+    _add_raw(parser)
+    _add_common(parser)
 
 
-# ---- Reading single arguments
+def _add_output(parser: Parser, formats: Sequence[str], more: str = "") -> None:
+    parser.add_argument("-o", "--output", type=_path, metavar="FILE", help="write to FILE; the ending sets the format")
+    parser.add_argument(
+        "--format",
+        type=partial(_format, formats),
+        choices=formats,
+        metavar="FORMAT",
+        help=f"output format: {listed(formats, 'or')}{more}",
+    )
 
 
-def _sentence(parse: Callable[[str], Value]) -> Callable[[str], Value]:
-    """The parser of an argument whose ValueError is a sentence, which argparse would otherwise not show."""
-
-    def parse_argument(text: str) -> Value:
-        try:
-            return parse(text)
-        except ValueError as error:
-            raise argparse.ArgumentTypeError(str(error)) from error
-
-    return parse_argument
+def _add_raw(parser: Parser) -> None:
+    how = "do not escape cells that a spreadsheet would run as formulas"
+    parser.add_argument("--raw", action="store_true", help=how)
 
 
-def _window_target(text: str) -> Identifier | Source:
-    """An object, else a path that is there: that is how file managers open a file."""
-    if text in ("list", "resources", "show", "compare", "resolve", "snapshot"):
-        raise ValueError(f"write “{text}” first, before all options: lwm2m-browser {text} …")
-    try:
-        return parse_identifier(text)
-    except ValueError as error:
-        if not os.path.exists(user_path(text)):  # noqa: PTH110 - Path's raises on a name too long
-            raise ValueError(f"{error} There is no file or folder of that name, either.") from error
-        return Source(SourceKind.FILE, text)
+def _add_common(parser: Parser) -> None:
+    _add_source(parser)
+    _add_settings(parser)
+    parser.add_argument(
+        "--problems", action="store_true", help="list the problems of the source, not only their number"
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="print errors and warnings, but no notices")
+
+
+def _add_source(parser: Parser) -> None:
+    default = "where to load from (default: registry, else cache, else built-in)"
+    parser.add_argument("-s", "--source", type=_source, metavar="SOURCE", help=default)
+
+
+def _add_settings(parser: Parser) -> None:
+    parser.add_argument("--settings", type=_path, metavar="FOLDER", help="use FOLDER for settings and cache")
+
+
+# ---- Reading values: ValueError, with a sentence, for what cannot be one
+
+
+def _path(text: str) -> str:
+    return str(user_path(text))
+
+
+def _zip_path(text: str) -> str:
+    if text != "-" and not text.lower().endswith(".zip"):
+        raise ValueError(
+            f"a snapshot is a .zip: write {text.removesuffix(PurePath(text).suffix)}.zip in place of {text}."
+        )
+    return _path(text)
+
+
+def _source(text: str) -> Source:
+    source = parse_source(text)
+    if source.kind is SourceKind.FILE and not os.path.exists(user_path(text)):  # noqa: PTH110 - Path's raises on a name too long
+        meant = close_to(text, NAMED_SOURCES)
+        if meant:
+            raise ValueError(f"there is no file “{text}”. Did you mean {meant[0]}?")
+    return source
+
+
+def _format(formats: Sequence[str], text: str) -> str:
+    if text.lower() not in formats:
+        raise ValueError(f"“{text}” is not a format: write {listed(formats, 'or')}.")
+    return text.lower()
 
 
 def _object_id(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= LARGEST_ID):
-        raise ValueError(f"“{text}” is no object ID: those go from 0 to {LARGEST_ID}.")
+        hint = f" For several, write a query: id:{text}" if ".." in text else ""
+        raise ValueError(f"“{text}” is not an object ID: those go from 0 to {LARGEST_ID}.{hint}")
     return int(text)
 
 
-def _version(text: str) -> str:
+def _object_version(text: str) -> str:
     if text != "latest" and not parse_version(text).is_regular:
-        raise ValueError(f"“{text}” is no version: write major.minor, such as 1.1, or latest.")
+        raise ValueError(f"“{text}” is not a version: write major.minor, such as 1.1, or latest.")
     return text.strip()
 
 
-def _columns(text: str) -> list["Column"]:
-    from lwm2m_browser.commands.tables import parse_columns  # here and below: few commands are given columns
-    from lwm2m_browser.search.columns.object_columns import COLUMNS
+# ---- The commands
 
-    return parse_columns(COLUMNS, text)
+_OBJECT = "an ID (3303), a version (3303:1.1), a path (/3303/0/5700) or a URN"
+_QUERY = "a query as in the window's search field; without one, everything is listed"
 
-
-def _resource_columns(text: str) -> list["ResourceColumn"]:
-    from lwm2m_browser.commands.tables import parse_columns
-    from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
-
-    return parse_columns(RESOURCE_COLUMNS, text)
+COMMANDS = {
+    command.name: command
+    for command in (
+        Command(
+            "",
+            "open the window",
+            (Operand("OBJECT | FILE", "the object to show, or a file or folder to open", "?"),),
+            ("", "/3303/0/5700", "path/to/DDF.xml", "--offline --query owner:ipso"),
+            _window_options,
+        ),
+        Command(
+            "list",
+            "list object versions",
+            (Operand("QUERY", _QUERY, "*"),),
+            (
+                "list owner:ipso is:latest -sensor",
+                'list "temperature or humidity"',
+                'list "resource:(voltage type:float)"',
+                "list --latest -o latest.csv",
+                "list --source path/to/DDF.xml --id 3303",
+            ),
+            _list_options,
+            takes_query=True,
+        ),
+        Command(
+            "resources",
+            "list the resources of all objects",
+            (Operand("QUERY", _QUERY, "*"),),
+            ("resources voltage -type:opaque", "resources id:5700 object:3303 --latest", "resources -o all.csv"),
+            _resources_options,
+            takes_query=True,
+        ),
+        Command(
+            "show",
+            "show one object version, or one resource",
+            (Operand("OBJECT", _OBJECT),),
+            ("show 3303", "show urn:oma:lwm2m:ext:3303:1.1", "show /3303/0/5700", "show 3303 -o 3303.md"),
+            _show_options,
+        ),
+        Command(
+            "compare",
+            "show what changed between two object versions",
+            (Operand("OLD", _OBJECT), Operand("NEW", "the same for the other one")),
+            ("compare 3303:1.0 3303:1.1", "compare 3303 3304 --format markdown"),
+            _compare_options,
+        ),
+        Command(
+            "resolve",
+            "explain paths, URNs, SenML names and registrations",
+            (Operand("TEXT", "what to explain; default, and with -: standard input", "*"),),
+            ("resolve /3303/0/5700", 'resolve "</3/0>,</3303/0>;ver=1.1"', "resolve < registration.txt"),
+            _resolve_options,
+        ),
+        Command(
+            "snapshot",
+            "save the catalogue and all definitions as one .zip",
+            (),
+            ("snapshot -o registry.zip", "snapshot --source path/to/lwm2m-registry -o registry.zip"),
+            _snapshot_options,
+            required="-o FILE",
+        ),
+        Command(
+            "help",
+            "show a command's options",
+            (Operand("COMMAND", "the command to explain", "?"),),
+            ("help", "help list"),
+            lambda _: None,
+        ),
+    )
+}
+"""Every command by its name, the window first."""
+_PARSERS = {name: partial(_parser, name) for name in COMMANDS}

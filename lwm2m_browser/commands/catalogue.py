@@ -1,17 +1,22 @@
 """What every command begins with: the catalogue of the source that was named, and the query that was written.
 
-What is odd about a source, and what failed on the way to it, goes to standard error, one a line.
+The problems of a source, and what failed on the way to it, go to standard error.
 """
 
 import argparse
+import re
+import shutil
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from lwm2m_browser.commands.running import WrongUsage, say
+from lwm2m_browser.commands.grammar import WrongUsage, counted
+from lwm2m_browser.commands.running import notice, say
 from lwm2m_browser.errors import AllFailed, SourceError
-from lwm2m_browser.registry.catalogue import Catalogue, Provenance
+from lwm2m_browser.exports.text_table import display_width
+from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.language.query import Node
 from lwm2m_browser.search.language.saved_searches import parse_saved_searches
@@ -44,23 +49,37 @@ def setup_of(options: argparse.Namespace) -> Setup:
     return Setup(settings, folders)
 
 
-def loaded_catalogue(options: argparse.Namespace, setup: Setup, query: ApiQuery) -> Catalogue:
-    """The catalogue of the source that was named or, where none was, of the first that gives one."""
-    return loaded_from(options, setup, query)[0]
-
-
 def loaded_from(options: argparse.Namespace, setup: Setup, query: ApiQuery) -> tuple[Catalogue, Source]:
-    """The same catalogue, and the source that gave it."""
+    """The catalogue of the source that was named or, where none was, of the first that gives one; and the source."""
     settings, folders = setup
     if options.source is None:
         source, loaded = _first_of((REGISTRY, CACHE, BUILTIN), lambda source: load(source, settings, folders))
     else:
         source, loaded = options.source, load(options.source, settings, folders, query=query)
     for warning in loaded.warnings:
-        say(f"{warning} Used: {described(loaded.catalogue.provenance)}.")
-    for problem in loaded.catalogue.problems:
-        say(str(problem))
+        say(str(warning))
+    if loaded.warnings:
+        say(f"Used: {described(loaded.catalogue.provenance)}.")
+    _tell_problems(options, loaded.catalogue)
     return loaded.catalogue, source
+
+
+def _tell_problems(options: argparse.Namespace, catalogue: Catalogue) -> None:
+    """Say how many problems a source has or, with `--problems`, all of them; and whether it came whole."""
+    origin, problems = catalogue.provenance.origin, catalogue.problems
+    if options.problems:
+        for problem in problems:
+            say(_located(origin, problem))
+    elif problems:
+        notice(options, f"{counted(len(problems), 'problem')} in {origin} (all: add --problems).")
+    if not catalogue.is_whole:
+        say(f"{origin} breaks off: object versions may be missing.")
+
+
+def _located(origin: str, problem: Problem) -> str:
+    """A problem with its place as compilers write it, which terminals and editors lead to."""
+    line = re.fullmatch(r"line (\d+)", str(problem.place))
+    return f"{origin}:{line[1]}: {problem.what}; {problem.done}." if line else f"{origin}: {problem}"
 
 
 def _first_of(
@@ -94,4 +113,14 @@ def parsed_query(text: str, folders: Folders) -> Node:
     try:
         return parse(text, parse_saved_searches(saved_searches_of(folders.settings)))
     except QueryError as error:
-        raise WrongUsage(f"{error} (In “{text}”, from character {error.start + 1}.)") from error
+        if not _fits_terminal(text):
+            raise WrongUsage(f"{error} (In “{text}”, from character {error.start + 1}.)") from error
+        before, marked = text[: error.start], text[error.start : error.end].rstrip()
+        marks = " " * display_width(before) + "^" * max(display_width(marked), 1)
+        raise WrongUsage(str(error), f"  {text}", f"  {marks}") from error
+
+
+def _fits_terminal(text: str) -> bool:
+    """Whether standard error is a terminal, and a text a line of it on which places can be marked."""
+    is_seen = sys.stderr is not None and sys.stderr.isatty()
+    return is_seen and text.isprintable() and display_width(text) < shutil.get_terminal_size().columns - 2

@@ -3,6 +3,7 @@
 import argparse
 
 from lwm2m_browser.commands.definitions import Opened, definition_of, found, opened_for
+from lwm2m_browser.commands.object_arguments import two_objects
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, rows_of
@@ -11,17 +12,19 @@ from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.identifier import Identifier
 
 
-def compare_objects(options: argparse.Namespace) -> None:
+def compare_objects(options: argparse.Namespace) -> bool:
     """`lwm2m-browser compare`. Two definitions that say the same leave a table without rows, and that is said."""
-    targets: list[Identifier] = [options.old, options.new]
+    targets = two_objects(options)
     source = opened_for(options, targets)
-    old, new = (_definition(source, target) for target in targets)
+    old, new = (_definition(options, source, target) for target in targets)
     comparison = compare(old, new)
     if comparison.is_same:
         say("The two definitions say the same.")
     columns = list(COMPARISON_COLUMNS.values())
-    deliver(formatted(options, columns, columns, rows_of(comparison)), options.output)
+    rows = list(rows_of(comparison))
+    deliver(options, formatted(options, rows, columns, columns), len(rows))
+    return True
 
 
-def _definition(source: Opened, target: Identifier) -> Definition:
-    return definition_of(found(source, target), source.library())
+def _definition(options: argparse.Namespace, source: Opened, target: Identifier) -> Definition:
+    return definition_of(options, found(source, target), source.library())

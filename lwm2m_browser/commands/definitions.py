@@ -1,19 +1,21 @@
 """A source with its definitions, as the commands that look inside objects need it."""
 
 import argparse
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lwm2m_browser.commands.catalogue import Setup, described, is_api, loaded_from, setup_of
-from lwm2m_browser.commands.running import say
-from lwm2m_browser.errors import NoDefinition, SourceError
-from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.commands.grammar import counted
+from lwm2m_browser.commands.running import notice, say
+from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
+from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.definition import Definition, definition_for
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery
-from lwm2m_browser.sources.source import Source
+from lwm2m_browser.sources.source import BUILTIN, Source
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.definitions.library import Library  # which imports an XML library, and a list needs none
@@ -51,50 +53,86 @@ def found(source: Opened, target: Identifier) -> Entry:
     entry = source.catalogue.find(target)
     if entry is None:
         versions = source.catalogue.versions_of(target.object_id)
-        known = f" It has version {', '.join(other.version.text for other in versions)}." if versions else ""
+        known = f" Versions: {', '.join(other.version.text for other in versions)}." if versions else ""
         raise SourceError(f"There is no {target} in this source ({described(source.catalogue.provenance)}).{known}")
     return entry
 
 
-def definition_of(entry: Entry, library: "Library") -> Definition:
-    """An object version's definition. Raises `SourceError` where it is not at hand."""
-    definition = definition_for(library.definition(entry).definitions, entry.object_id, entry.version)
+def definition_of(options: argparse.Namespace, entry: Entry, library: "Library") -> Definition:
+    """An object version's definition. Raises `SourceError` where it cannot be had."""
+    try:
+        definition = definition_for(library.definition(entry).definitions, entry.object_id, entry.version)
+    except NotAtHand as error:
+        what = f"The definition of object {entry.object_id} version {entry.version} is not on this computer."
+        raise NotAtHand(what, "To download it, leave out --source." if options.source else "") from error
     if definition is None:
         raise NoDefinition(f"{entry.object_link} does not define object {entry.object_id}.")
     return definition
 
 
-def definitions_of(source: Opened) -> dict[int, Definition]:
-    """The definitions of all object versions, by their number; those that are not on this machine are fetched first.
+class Definitions(NamedTuple):
+    """The definitions of a catalogue."""
+
+    known: dict[int, Definition]
+    """By the number of their object version."""
+    are_whole: bool
+    """Whether none is missing of those that the registry shows."""
+
+
+def definitions_of(options: argparse.Namespace, source: Opened) -> Definitions:
+    """The definitions of all object versions; those that are not on this computer are downloaded first.
 
     What cannot be had, of those that the registry shows, is said.
     """
     library = source.library()
     entries = source.catalogue.entries
-    in_vain = _fetch_missing(entries, library) if source.source.asks_network else {}
+    in_vain = download_missing(options, source) if source.source.asks_network else {}
     known: dict[int, Definition] = {}
     failures: list[SourceError] = []
     local = library.on_this_machine()
     for row, entry in enumerate(entries):
         try:
-            known[row] = definition_of(entry, local)
+            known[row] = definition_of(options, entry, local)
         except NoDefinition:
             continue  # a reserved ID, or a link that is not to be shown
         except SourceError as error:
             failures.append(in_vain.get(entry, error))
-    if failures:
-        missing = f"{len(failures):,} of {len(known) + len(failures):,} definitions are not at hand and left out."
-        say(f"{missing} The first: {failures[0]}")
-    return known
+    if failures and known:
+        of_all = counted(len(known) + len(failures), "definition")
+        say(f"{len(failures):,} of {of_all} left out. The first: {failures[0]}")
+    elif not known:
+        say(_no_definitions(options, source, failures))
+    return Definitions(known, not failures)
 
 
-def _fetch_missing(entries: Sequence[Entry], library: "Library") -> dict[Entry, SourceError]:
-    """Fetch what is not on this machine; the object versions for which that failed, and why."""
+def _no_definitions(options: argparse.Namespace, source: Opened, failures: Sequence[SourceError]) -> str:
+    origin = "The built-in catalogue" if source.source == BUILTIN else source.catalogue.provenance.origin
+    nothing = f"{origin} has no definitions on this computer, so there are no resources to search."
+    if source.source.asks_network:
+        return f"{nothing} {failures[0] if failures else ''}".rstrip()
+    return f"{nothing} Without --source, they are downloaded." if options.source else nothing
+
+
+def download_missing(options: argparse.Namespace, source: Opened) -> dict[Entry, SourceError]:
+    """Download the definitions that are not on this computer; the object versions for which that failed, and why."""
     from lwm2m_browser.sources.definitions.fetch_all import (
         make_available,  # here: a local source needs no network library
     )
 
-    outcome = make_available(entries, library, TaskContext())
+    outcome = make_available(source.catalogue.entries, source.library(), TaskContext(_telling_start(options)))
     for warning in outcome.warnings:
         say(f"{warning} Each definition was asked for by its link.")
     return dict(outcome.failures)
+
+
+def _telling_start(options: argparse.Namespace) -> Callable[[Progress], None]:
+    """Says once, and to people alone, that something is being downloaded, which may take its time."""
+    told: list[Progress] = []
+
+    def report(progress: Progress) -> None:
+        missing = (progress.total or 0) - progress.items
+        if not told and missing and sys.stderr is not None and sys.stderr.isatty():
+            notice(options, f"Downloading {counted(missing, 'definition')} …")
+        told.append(progress)
+
+    return report

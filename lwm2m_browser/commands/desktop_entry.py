@@ -15,6 +15,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.commands.running import Unwritable, print_bytes
 from lwm2m_browser.storage.files import write_whole
 from lwm2m_browser.storage.resources import resource_file
@@ -28,7 +29,18 @@ _RESERVED = re.compile(r"[\s\"'\\><~|&;$*?#()`]")
 _ESCAPED = re.compile(r"[\"`$\\]")
 
 
-def install_desktop_entry(_options: argparse.Namespace) -> None:
+def change_desktop_entry(options: argparse.Namespace) -> bool:
+    """`--install-desktop-entry` or `--remove-desktop-entry`. Raises `WrongUsage` for both, and `Unwritable`."""
+    if options.install_desktop_entry and options.remove_desktop_entry:
+        raise WrongUsage("--install-desktop-entry and --remove-desktop-entry contradict each other: give one of them.")
+    if options.install_desktop_entry:
+        _install()
+    else:
+        _remove()
+    return True
+
+
+def _install() -> None:
     """Put the entry, the icon and the types where the user's desktop looks, and say so. Raises `Unwritable`."""
     folder = _data_folder()
     files = {
@@ -52,8 +64,8 @@ def install_desktop_entry(_options: argparse.Namespace) -> None:
     )
 
 
-def remove_desktop_entry(_options: argparse.Namespace) -> None:
-    """Take back what `install_desktop_entry` wrote, and say so. Raises `Unwritable`."""
+def _remove() -> None:
+    """Take back what `_install` wrote, and say so. Raises `Unwritable`."""
     folder = _data_folder()
     written = [path for path in (folder / name for name in (_ENTRY, _ICON, _TYPES)) if path.exists()]
     if not written:

@@ -4,9 +4,10 @@ import argparse
 
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_of, opened
+from lwm2m_browser.commands.nothing_found import tell_nothing_found
 from lwm2m_browser.commands.running import deliver
 from lwm2m_browser.commands.selection import selection_of
-from lwm2m_browser.commands.tables import formatted
+from lwm2m_browser.commands.tables import chosen_columns, columns_help, formatted, wants_columns_help
 from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.query import needs_definitions
@@ -14,13 +15,27 @@ from lwm2m_browser.search.language.query import needs_definitions
 _FOR_PEOPLE = [COLUMNS[key] for key in ("ObjectID", "Ver", "Name", "Owner", "DefinedBy", "URN")]
 
 
-def list_objects(options: argparse.Namespace) -> None:
+def list_objects(options: argparse.Namespace) -> bool:
     """`lwm2m-browser list`. Where the query asks what is inside objects, the definitions are read as well."""
+    if wants_columns_help(options):
+        deliver(options, columns_help(options, COLUMNS))
+        return True
+    columns = chosen_columns(options, COLUMNS)
     setup = setup_of(options)
-    wanted = selection_of(options, setup.folders)
+    wanted = selection_of(options, setup.folders, " ".join(options.operands))
     source = opened(options, setup, wanted.asked)
+    definitions = definitions_of(options, source) if needs_definitions(wanted.query) else None
     index = Index(source.catalogue)
-    if needs_definitions(wanted.query):
-        index = index.with_definitions(definitions_of(source))
+    if definitions:
+        index = index.with_definitions(definitions.known)
     entries = [source.catalogue.entries[row] for row in index.select(wanted.query)]
-    deliver(formatted(options, _FOR_PEOPLE, ELEMENT_COLUMNS, entries), options.output)
+    text = formatted(options, entries, columns or _FOR_PEOPLE, columns or ELEMENT_COLUMNS)
+    deliver(options, text, len(entries))
+    if not entries and (definitions is None or definitions.known):
+        tell_nothing_found(
+            options,
+            "object version",
+            (f"{entry.name} {entry.owner}" for entry in source.catalogue.entries),
+            lambda text: index.select(selection_of(options, setup.folders, text).query),
+        )
+    return source.catalogue.is_whole and (definitions is None or definitions.are_whole)

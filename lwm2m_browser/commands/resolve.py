@@ -4,51 +4,77 @@ import argparse
 import sys
 from functools import cache
 
+from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definition_of, opened
-from lwm2m_browser.commands.running import WrongUsage, deliver, say
+from lwm2m_browser.commands.grammar import WrongUsage
+from lwm2m_browser.commands.running import deliver, notice, say
 from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.errors import NoDefinition, SourceError
-from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS
+from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS, Answer
+from lwm2m_browser.exports.reference_text import references_text
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.reference import Reference, parse_references
-from lwm2m_browser.registry.resolution import resolve
+from lwm2m_browser.registry.resolution import Resolved, resolve
 
 _MOST = 16 * 1024 * 1024  # bytes: many times any registration
 
 
-def resolve_references(options: argparse.Namespace) -> None:
+def resolve_references(options: argparse.Namespace) -> bool:
     """`lwm2m-browser resolve`. Without arguments, what stands on standard input is resolved."""
-    text = "\n".join(options.text) if options.text else _standard_input()
+    reads_input = options.operands in ([], ["-"])
+    text = _standard_input(options) if reads_input else "\n".join(options.operands)
+    pieces = parse_references(text)
+    if not pieces:
+        raise WrongUsage(f"there is nothing to explain: {PROGRAM} resolve /3303/0/5700, or {PROGRAM} resolve < FILE")
     source = opened(options, setup_of(options))
     library = source.library()
 
     @cache
     def find_definition(entry: Entry) -> Definition | None:
         try:
-            return definition_of(entry, library)
+            return definition_of(options, entry, library)
         except SourceError as error:
             if not isinstance(error, NoDefinition):
                 say(f"{error} {error.hint}".rstrip())
             return None
 
     answers = [
-        resolve(piece, source.catalogue, find_definition) if isinstance(piece, Reference) else piece
-        for piece in parse_references(text)
+        resolve(piece, source.catalogue, find_definition) if isinstance(piece, Reference) else piece for piece in pieces
     ]
+    deliver(options, _text(options, answers), len(answers))
+    unexplained = sum(not _is_explained(answer) for answer in answers)
+    if unexplained:
+        say(f"{unexplained:,} of {len(answers):,} could not be explained.")
+    return not unexplained
+
+
+def _text(options: argparse.Namespace, answers: list[Answer]) -> str:
+    if options.format == "text":
+        return references_text(answers)
     columns = list(REFERENCE_COLUMNS.values())
-    deliver(formatted(options, columns, columns, answers), options.output)
+    filled = [column for column in columns if any(map(column.text, answers))]
+    return formatted(options, answers, filled, columns)
 
 
-def _standard_input() -> str:
-    """What was piped in, be it text or not. Raises `WrongUsage`."""
+def _is_explained(answer: Answer) -> bool:
+    """Whether it is told what a piece of the text stands for, down to the resource if it names one."""
+    return isinstance(answer, Resolved) and bool(
+        answer.entry and (answer.resource or answer.reference.resource is None)
+    )
+
+
+def _standard_input(options: argparse.Namespace) -> str:
+    """What was piped in or is typed, be it text or not. Raises `WrongUsage`."""
     if sys.stdin is None:  # closed before the program began
-        raise WrongUsage("Standard input is closed: write what is to be resolved behind the command.")
+        raise WrongUsage("standard input is closed: write what is to be explained behind the command.")
+    if sys.stdin.isatty():
+        notice(options, "Paste paths, URNs, SenML names or a registration, then press Ctrl+D.")
     try:
         data = sys.stdin.buffer.read(_MOST + 1)
     except OSError as error:
-        raise WrongUsage(f"Standard input could not be read: {error.strerror or error}.") from error
+        raise WrongUsage(f"standard input could not be read: {error.strerror or error}.") from error
     if len(data) > _MOST:
-        raise WrongUsage(f"Standard input holds more than {_MOST // 2**20} MiB, which no registration does.")
+        raise WrongUsage(f"standard input holds more than {_MOST // 2**20} MiB, which no registration does.")
     return data.decode("utf-8", "replace")

@@ -4,9 +4,10 @@ import argparse
 
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_of, opened
+from lwm2m_browser.commands.nothing_found import tell_nothing_found
 from lwm2m_browser.commands.running import deliver
 from lwm2m_browser.commands.selection import selection_of
-from lwm2m_browser.commands.tables import formatted
+from lwm2m_browser.commands.tables import chosen_columns, columns_help, formatted, wants_columns_help
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
 from lwm2m_browser.search.index.object_index import Index
 
@@ -16,11 +17,28 @@ _FOR_PEOPLE = [
 ]
 
 
-def list_resources(options: argparse.Namespace) -> None:
+def list_resources(options: argparse.Namespace) -> bool:
     """`lwm2m-browser resources`."""
+    if wants_columns_help(options):
+        deliver(options, columns_help(options, RESOURCE_COLUMNS))
+        return True
+    columns = chosen_columns(options, RESOURCE_COLUMNS)
     setup = setup_of(options)
-    wanted = selection_of(options, setup.folders)
+    wanted = selection_of(options, setup.folders, " ".join(options.operands))
     source = opened(options, setup, wanted.asked)
-    resources = Index(source.catalogue).with_definitions(definitions_of(source)).resources
-    rows = [resources.row(number) for number in resources.select(wanted.query)] if resources else []
-    deliver(formatted(options, _FOR_PEOPLE, list(RESOURCE_COLUMNS.values()), rows), options.output)
+    definitions = definitions_of(options, source)
+    resources = Index(source.catalogue).with_definitions(definitions.known).resources
+    if not definitions.known or resources is None:
+        return False
+    rows = [resources.row(number) for number in resources.select(wanted.query)]
+    whole = list(RESOURCE_COLUMNS.values())
+    deliver(options, formatted(options, rows, columns or _FOR_PEOPLE, columns or whole), len(rows))
+    if not rows:
+        names = (f"{row.entry.name} {row.resource.name}" for row in map(resources.row, range(resources.count)))
+        tell_nothing_found(
+            options,
+            "resource",
+            names,
+            lambda text: resources.select(selection_of(options, setup.folders, text).query),
+        )
+    return source.catalogue.is_whole and definitions.are_whole

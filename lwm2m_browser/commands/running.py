@@ -9,50 +9,77 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from lwm2m_browser.errors import InvalidRequest, SourceError
-from lwm2m_browser.exports.cells import one_line, visible_lines
+from lwm2m_browser.commands.grammar import WrongUsage, counted
+from lwm2m_browser.errors import InvalidRequest, SourceError, Unreachable
+from lwm2m_browser.exports.cells import one_line, visible, visible_lines
 from lwm2m_browser.exports.formats import encoded
 from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.storage.files import write_whole
 
-DONE, FAILED, WRONG_USAGE = 0, 1, 2
-"""The exit codes."""
-
-
-class WrongUsage(Exception):
-    """Arguments that make no sense together. `str()` is a sentence for the user."""
+DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+"""The exit codes; the last as shells count: 128 and the number of the signal."""
 
 
 class Unwritable(Exception):
     """The result could not be written to where it should go. `str()` is a sentence for the user."""
 
 
-def run_command(command: Callable[[argparse.Namespace], None], options: argparse.Namespace) -> int:
-    """Run a command, and turn what becomes of it into an exit code and a sentence."""
+def run_command(command: Callable[[argparse.Namespace], bool], options: argparse.Namespace) -> int:
+    """Run a command, and turn what becomes of it into an exit code and a sentence.
+
+    A command returns whether all that was asked for was delivered; of what was not, it has told.
+    """
+    for note in options.notes:
+        notice(options, note)
     try:
-        command(options)
+        return DONE if command(options) else FAILED
     except (WrongUsage, InvalidRequest, SlowExpression) as error:
-        say(str(error))
-        return WRONG_USAGE
+        return refuse(error, options.command)
     except SourceError as error:
-        say(f"{error} {error.hint}")
+        without_network = " To work offline: --source cache or --source builtin." * isinstance(error, Unreachable)
+        say(f"{error} {error.hint}{without_network}")
         return FAILED
     except Unwritable as error:
         say(str(error))
         return FAILED
-    return DONE
 
 
-def deliver(text: str, output: str | None) -> None:
-    """Write a result to a file or to standard output: byte for byte, and as UTF-8 on every platform.
+def refuse(error: Exception, command: str) -> int:
+    """Say what is wrong with the words that were written, and where it is told how to write them."""
+    called = f"lwm2m-browser {command}".rstrip()
+    say(f"{called}: {error}")
+    for line in error.lines if isinstance(error, WrongUsage) else ():
+        _print_error(visible(line))
+    say(f"Help: {called} --help")
+    return WRONG_USAGE
 
-    A terminal gets signs for what would steer it, whatever the format.
+
+def deliver(options: argparse.Namespace, text: str, rows: int | None = None) -> None:
+    """Write a result to the file that was named, or to standard output: byte for byte, as UTF-8 on every platform.
+
+    A terminal gets signs for what would steer it, whatever the format. Of a file it is said that it was written, and
+    with how many rows.
     """
-    if output is None:
-        is_seen = sys.stdout is not None and sys.stdout.isatty()
-        print_bytes(encoded(visible_lines(text) if is_seen else text))
+    if is_seen(options):
+        print_bytes(encoded(visible_lines(text)))
+        return
+    deliver_bytes(options, encoded(text))
+    if options.output not in (None, "-") and os.path.isfile(options.output):  # noqa: PTH113 - no pipe and no device
+        what = "" if rows is None else f"{counted(rows, 'row')} to "
+        notice(options, f"Wrote {what}{options.output}.")
+
+
+def is_seen(options: argparse.Namespace) -> bool:
+    """Whether the result goes to a terminal."""
+    return options.output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
+
+
+def deliver_bytes(options: argparse.Namespace, data: bytes) -> None:
+    """Write bytes to the file that was named, or to standard output. Raises `Unwritable`."""
+    if options.output in (None, "-"):
+        print_bytes(data)
     else:
-        deliver_file(encoded(text), output)
+        deliver_file(data, options.output)
 
 
 def deliver_file(data: bytes, output: str) -> None:
@@ -82,11 +109,21 @@ def _reason(error: OSError | ValueError) -> str:
 
 def say(sentence: str) -> None:
     """One line on standard error. What a source says of itself may hold anything: none of it steers the terminal."""
+    _print_error(one_line(sentence))
+
+
+def _print_error(line: str) -> None:
     if sys.stderr is not None:
         try:
-            print(one_line(sentence), file=sys.stderr, flush=True)
+            print(line, file=sys.stderr, flush=True)
         except OSError:
             _silence(sys.stderr)  # who does not listen shall have the result all the same
+
+
+def notice(options: argparse.Namespace, sentence: str) -> None:
+    """One line on standard error about something that went well; none with `--quiet`."""
+    if not options.quiet:
+        say(sentence)
 
 
 def _silence(stream: TextIO) -> None:

@@ -4,9 +4,9 @@ import argparse
 from typing import NamedTuple
 
 from lwm2m_browser.commands.catalogue import is_api, parsed_query
-from lwm2m_browser.commands.running import WrongUsage
+from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.registry.version import Version, parse_version
-from lwm2m_browser.search.language.query import Bound, Choice, Node, Range, all_of
+from lwm2m_browser.search.language.query import Bound, Choice, Node, Range, all_of, any_of
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, LATEST, ApiQuery
 from lwm2m_browser.storage.folders import Folders
 
@@ -20,23 +20,30 @@ class Selection(NamedTuple):
     """What an API is asked for; other sources give everything."""
 
 
-def selection_of(options: argparse.Namespace, folders: Folders) -> Selection:
-    """What the text, `--latest`, `--id` and `--version` ask for. Raises `WrongUsage`.
+def selection_of(options: argparse.Namespace, folders: Folders, text: str) -> Selection:
+    """What a query asks for together with `--latest`, `--id` and `--object-version`. Raises `WrongUsage`.
 
     `folders` has the saved searches.
     """
-    version: str = options.version or ""
+    version: str = options.object_version or ""
     if options.latest and version not in ("", LATEST):
-        raise WrongUsage(f"--latest and --version {version} contradict each other: give one of them.")
+        raise WrongUsage(f"--latest and --object-version {version} contradict each other: give one of them.")
     if options.latest:
         version = LATEST
-    nodes = [parsed_query(" ".join(options.text), folders)]
-    if options.id is not None:
-        nodes.append(_exactly("object", parse_version(str(options.id))))
+    nodes = [parsed_query(text, folders)]
+    if options.id:
+        nodes.append(any_of(*(_exactly("object", parse_version(str(one))) for one in options.id)))
     if version:
         nodes.append(Choice("is", LATEST) if version == LATEST else _exactly("version", parse_version(version)))
-    asked = ApiQuery(options.id, version) if is_api(options.source) else EVERYTHING
-    return Selection(all_of(*nodes), asked)
+    return Selection(all_of(*nodes), _asked(options, version))
+
+
+def _asked(options: argparse.Namespace, version: str) -> ApiQuery:
+    """The request of the API that gives all that is wanted, and as little else as may be."""
+    ids = set(options.id or ())
+    if not is_api(options.source) or len(ids) > 1 or (not ids and version not in ("", LATEST)):
+        return EVERYTHING
+    return ApiQuery(next(iter(ids), None), version)
 
 
 def _exactly(field: str, value: Version) -> Node:

@@ -2,9 +2,10 @@
 
 import argparse
 
-from lwm2m_browser.commands.definitions import Opened, definition_of, found, opened_for
+from lwm2m_browser.commands.definitions import definition_of, found, opened_for
+from lwm2m_browser.commands.object_arguments import one_object
 from lwm2m_browser.commands.running import deliver, say
-from lwm2m_browser.errors import SourceError
+from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
 from lwm2m_browser.exports.definition_markdown import definition_markdown, resource_markdown
 from lwm2m_browser.exports.definition_text import definition_text, resource_text
 from lwm2m_browser.exports.details import details_text
@@ -15,31 +16,32 @@ from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 
 
-def show_object(options: argparse.Namespace) -> None:
-    """`lwm2m-browser show`. Where the definition is not at hand, that is said, and the metadata is shown."""
-    target: Identifier = options.target
+def show_object(options: argparse.Namespace) -> bool:
+    """`lwm2m-browser show`. Without its definition, an object is shown by its metadata, and a resource not at all."""
+    target = one_object(options)
     source = opened_for(options, [target])
     entry = found(source, target)
-    definition = _definition_or_why_not(source, entry)
-    resource = _resource(target, entry, definition)
-    if options.format == "json":
-        deliver(json_of_one(entry, definition, resource), None)
-    elif options.format == "markdown":
-        row = resource and ResourceRow(entry, resource)
-        deliver(resource_markdown(row, target) if row else definition_markdown(entry, definition), None)
-    elif resource:
-        deliver(resource_text(ResourceRow(entry, resource), target), None)
-    else:
-        metadata = details_text(entry, source.catalogue.versions_of(target.object_id), target)
-        deliver(metadata + (f"\n{definition_text(entry, definition)}" if definition else ""), None)
-
-
-def _definition_or_why_not(source: Opened, entry: Entry) -> Definition | None:
+    definition, is_whole = None, True
     try:
-        return definition_of(entry, source.library())
+        definition = definition_of(options, entry, source.library())
     except SourceError as error:
         say(f"{error} {error.hint}".rstrip())
-        return None
+        is_whole = isinstance(error, NoDefinition | NotAtHand)  # nothing failed: there is no more
+    if target.resource is not None and definition is None:
+        return False
+    resource = _resource(target, entry, definition)
+    if options.format == "json":
+        page = json_of_one(entry, definition, resource)
+    elif options.format == "markdown":
+        row = resource and ResourceRow(entry, resource)
+        page = resource_markdown(row, target) if row else definition_markdown(entry, definition)
+    elif resource:
+        page = resource_text(ResourceRow(entry, resource), target)
+    else:
+        page = details_text(entry, source.catalogue.versions_of(target.object_id), target)
+        page += f"\n{definition_text(entry, definition)}" if definition else ""
+    deliver(options, page)
+    return is_whole
 
 
 def _resource(target: Identifier, entry: Entry, definition: Definition | None) -> Resource | None:

@@ -2,45 +2,37 @@
 
 import argparse
 
-from lwm2m_browser.commands.catalogue import loaded_catalogue, setup_of
-from lwm2m_browser.commands.running import deliver_file, say
+from lwm2m_browser.commands.arguments import PROGRAM
+from lwm2m_browser.commands.catalogue import setup_of
+from lwm2m_browser.commands.definitions import download_missing, opened
+from lwm2m_browser.commands.grammar import WrongUsage, counted
+from lwm2m_browser.commands.running import deliver_bytes, notice, say
 from lwm2m_browser.progress import TaskContext
-from lwm2m_browser.registry.catalogue import Catalogue
-from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.sources.catalogues.api import EVERYTHING
-from lwm2m_browser.sources.definitions.library import Library, library_for
 from lwm2m_browser.sources.definitions.snapshot import snapshot_of
-from lwm2m_browser.sources.source import REGISTRY
 
 _FEW = 10
-"""So many definitions that are missing for the same reason are named one by one."""
+"""So many missing definitions are named one by one."""
 
 
-def save_snapshot(options: argparse.Namespace) -> None:
-    """`lwm2m-browser snapshot`. From a source of the network, the definitions that are not here yet are fetched."""
-    source = options.source or REGISTRY
-    setup = setup_of(options)
-    catalogue = loaded_catalogue(options, setup, EVERYTHING)
-    library = library_for(source, *setup)
-    reasons = _fetch_missing(catalogue, library) if source.asks_network else {}
-    snapshot = snapshot_of(catalogue, library, TaskContext())
-    if source.asks_network or len(snapshot.missing) <= _FEW:
-        for entry in snapshot.missing:
-            what = f"the definition of object {entry.object_id} version {entry.version} is not in the snapshot."
-            say(f"{options.output}: {what} {reasons.get(entry, '')}".rstrip())
-    else:
-        count = f"{len(snapshot.missing):,} definitions are not in the snapshot"
-        say(f"{options.output}: {count}: they are not on this machine, and for this source nobody was asked.")
-    deliver_file(snapshot.data, options.output)
-
-
-def _fetch_missing(catalogue: Catalogue, library: Library) -> dict[Entry, str]:
-    """Fetch what is not on this machine; the object versions for which that failed, and why."""
-    from lwm2m_browser.sources.definitions.fetch_all import (
-        make_available,  # here: a local source needs no network library
-    )
-
-    outcome = make_available(catalogue.entries, library, TaskContext())
-    for warning in outcome.warnings:
-        say(f"{warning} Each definition was asked for by its link.")
-    return {entry: str(error) for entry, error in outcome.failures}
+def save_snapshot(options: argparse.Namespace) -> bool:
+    """`lwm2m-browser snapshot`. From a source of the network, definitions that are not here yet are downloaded."""
+    if options.operands:
+        raise WrongUsage(f"the file to write is named by an option: {PROGRAM} snapshot -o {' '.join(options.operands)}")
+    if options.output is None:
+        raise WrongUsage(f"the file to write is missing: {PROGRAM} snapshot -o registry.zip")
+    source = opened(options, setup_of(options))
+    reasons = download_missing(options, source) if source.source.asks_network else {}
+    snapshot = snapshot_of(source.catalogue, source.library(), TaskContext())
+    deliver_bytes(options, snapshot.data)
+    missing = len(snapshot.missing)
+    objects = counted(len(source.catalogue.entries), "object version")
+    counts = f"{objects}, {snapshot.included:,} of {counted(snapshot.included + missing, 'definition')}"
+    others = " The others are not on this computer; leave out --source to download them."
+    has_hint = missing and not source.source.asks_network and options.source
+    if options.output != "-":
+        notice(options, f"Saved {options.output}: {counts}.{others if has_hint else ''}")
+    for entry in snapshot.missing[:_FEW] if reasons or missing <= _FEW else ():
+        say(f"Missing: the definition of object {entry.object_id} version {entry.version}. {reasons.get(entry, '')}")
+    if missing > _FEW:
+        say(f"{missing:,} definitions are missing.")
+    return not missing and source.catalogue.is_whole

@@ -1,52 +1,134 @@
-# Made by packaging/command_line.py from the program's own parsers.
+# Made by packaging/command_line.py, with shtab.
+
+
+# Parse current commandline:
+# - _shtab_lwm2m_browser_cmdpath=(sub)command path seen so far
+# - _shtab_lwm2m_browser_npos=number of positional arguments given after it
+# - options are skipped based on _shtab_lwm2m_browser_opts_with_value & _shtab_lwm2m_browser_commands lists
+function _shtab_lwm2m_browser_scan
+  set -g _shtab_lwm2m_browser_cmdpath ''
+  set -g _shtab_lwm2m_browser_npos 0
+  set -l tokens (commandline -opc)
+  set -e tokens[1]
+  set -l expect_value 0
+  for t in $tokens
+    if test $expect_value -eq 1
+      set expect_value 0
+      continue
+    end
+    switch "$t"
+      case '--*=*'
+        continue
+      case '-*'
+        if contains -- $t $_shtab_lwm2m_browser_opts_with_value
+          set expect_value 1
+        end
+        continue
+      case '*'
+        if test $_shtab_lwm2m_browser_npos -eq 0
+          set -l candidate $t
+          if test -n "$_shtab_lwm2m_browser_cmdpath"
+            set candidate "$_shtab_lwm2m_browser_cmdpath $t"
+          end
+          if contains -- $candidate $_shtab_lwm2m_browser_commands
+            set -g _shtab_lwm2m_browser_cmdpath $candidate
+            continue
+          end
+        end
+        set -g _shtab_lwm2m_browser_npos (math $_shtab_lwm2m_browser_npos + 1)
+    end
+  end
+end
+
+# Condition helper: true if the current (sub)command path equals the given one.
+function _shtab_lwm2m_browser_using
+  _shtab_lwm2m_browser_scan
+  test "$_shtab_lwm2m_browser_cmdpath" = "$argv"
+end
+
+set -g _shtab_lwm2m_browser_commands list resources show compare resolve snapshot help
+set -g _shtab_lwm2m_browser_opts_with_value --columns --format --id --object-version --output --query --settings --source -o -s
+
+complete -c lwm2m-browser -e
 complete -c lwm2m-browser -f
-complete -c lwm2m-browser -n __fish_is_first_arg -F
-complete -c lwm2m-browser -n __fish_is_first_arg -a list -d 'List object versions, ordered by ID and version.'
-complete -c lwm2m-browser -n __fish_is_first_arg -a resources -d 'List the resources of all objects, ordered by the object’s ID and version.'
-complete -c lwm2m-browser -n __fish_is_first_arg -a show -d 'Show one object version with its definition, or one resource of it.'
-complete -c lwm2m-browser -n __fish_is_first_arg -a compare -d 'Compare two versions of an object, or any two objects: 3303:1.0 3303:1.1'
-complete -c lwm2m-browser -n __fish_is_first_arg -a resolve -d 'Say what paths, URNs, SenML names and registrations stand for.'
-complete -c lwm2m-browser -n __fish_is_first_arg -a snapshot -d 'Save the catalogue and all definitions as one .zip, which is a source anywhere.'
-complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l source -r -F -a 'api builtin cache' -d 'api, builtin, cache, an address or a path; without it: the registry, else what is on this machine'
-complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l settings -x -a '(__fish_complete_directories)' -d 'a folder in place of your own settings and cache'
-complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l filter -x -d 'what stands in the search field at first'
-complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l offline -d 'ask no server: show what is on this machine'
-complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l clean -d 'begin as at the very first start, and remember nothing'
-complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l new-window -d 'open a window, also where one is open'
-complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l version -d 'print the program’s version'
-complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l install-desktop-entry -d 'add the program to your desktop’s menu'
-complete -c lwm2m-browser -n 'not __fish_seen_subcommand_from list resources show compare resolve snapshot' -l remove-desktop-entry -d 'take it out of the menu again'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from list' -l source -r -F -a 'api builtin cache' -d 'api, builtin, cache, an address or a path; without it: the registry, else what is on this machine'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from list' -l settings -x -a '(__fish_complete_directories)' -d 'a folder in place of your own settings and cache'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from list' -l latest -d 'only the newest version of each object'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from list' -l id -x -d 'only the object with this ID'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from list' -l version -x -d 'only this version, or latest'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from list' -l format -x -a 'table csv tsv json markdown' -d 'table and markdown have some columns, the others all twelve elements'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from list' -l output -r -F -d 'write to this file, whole or not at all'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from list' -l raw -d 'leave cells that a spreadsheet would run as they are'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from list' -l columns -x -d 'which, by the API’s names or by title'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resources' -l source -r -F -a 'api builtin cache' -d 'api, builtin, cache, an address or a path; without it: the registry, else what is on this machine'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resources' -l settings -x -a '(__fish_complete_directories)' -d 'a folder in place of your own settings and cache'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resources' -l latest -d 'only the newest version of each object'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resources' -l id -x -d 'only the resources of the object with this ID'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resources' -l version -x -d 'only this version, or latest'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resources' -l format -x -a 'table csv tsv json markdown' -d 'table and markdown have some columns, the others all twelve'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resources' -l output -r -F -d 'write to this file, whole or not at all'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resources' -l raw -d 'leave cells that a spreadsheet would run as they are'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resources' -l columns -x -d 'which, by the XML’s names or by title'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from show' -l source -r -F -a 'api builtin cache' -d 'api, builtin, cache, an address or a path; without it: the registry, else what is on this machine'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from show' -l settings -x -a '(__fish_complete_directories)' -d 'a folder in place of your own settings and cache'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from show' -l format -x -a 'text json markdown'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from compare' -l source -r -F -a 'api builtin cache' -d 'api, builtin, cache, an address or a path; without it: the registry, else what is on this machine'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from compare' -l settings -x -a '(__fish_complete_directories)' -d 'a folder in place of your own settings and cache'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from compare' -l format -x -a 'table csv tsv json markdown' -d 'a row for each difference'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from compare' -l output -r -F -d 'write to this file, whole or not at all'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from compare' -l raw -d 'leave cells that a spreadsheet would run as they are'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resolve' -l source -r -F -a 'api builtin cache' -d 'api, builtin, cache, an address or a path; without it: the registry, else what is on this machine'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resolve' -l settings -x -a '(__fish_complete_directories)' -d 'a folder in place of your own settings and cache'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resolve' -l format -x -a 'table csv tsv json markdown' -d 'a row for each part'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resolve' -l output -r -F -d 'write to this file, whole or not at all'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from resolve' -l raw -d 'leave cells that a spreadsheet would run as they are'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from snapshot' -l source -r -F -a 'api builtin cache' -d 'api, builtin, cache, an address or a path; without it: the registry, else what is on this machine'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from snapshot' -l settings -x -a '(__fish_complete_directories)' -d 'a folder in place of your own settings and cache'
-complete -c lwm2m-browser -n '__fish_seen_subcommand_from snapshot' -l output -r -F -d 'write to this file, whole or not at all'
+
+complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
+complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -l query -x -d 'start with this search'
+complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -l offline -d 'make no network requests'
+complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -l clean -d 'start with default settings and save nothing'
+complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -l new-window -d 'do not reuse an open window'
+complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -l install-desktop-entry -d 'add LwM2M Browser to the desktop'"'"'s menu'
+complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -l remove-desktop-entry -d 'remove it from there'
+complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a list -d 'list object versions'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l latest -d 'only the latest version of each object'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l id -x -d 'only the object with this ID; may be repeated'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l object-version -x -d 'only this version, such as 1.1'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l format -xka "table csv tsv json markdown" -d 'output format: table, csv, tsv, json or markdown; csv, tsv and json have all twelve elements'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l columns -x -d 'columns to print, such as ID,Name,URN (all: --columns help)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l problems -d 'list the problems of the source, not only their number'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -s q -l quiet -d 'print errors and warnings, but no notices'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a resources -d 'list the resources of all objects'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l latest -d 'only the latest version of each object'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l id -x -d 'only the resources of the object with this ID; may be repeated'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l object-version -x -d 'only this version, such as 1.1'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l format -xka "table csv tsv json markdown" -d 'output format: table, csv, tsv, json or markdown; csv, tsv and json have all twelve elements'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l columns -x -d 'columns to print, such as ObjectID,ID,Name (all: --columns help)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l problems -d 'list the problems of the source, not only their number'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -s q -l quiet -d 'print errors and warnings, but no notices'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a show -d 'show one object version, or one resource'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -l format -xka "text json markdown" -d 'output format: text, json or markdown'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -l problems -d 'list the problems of the source, not only their number'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s q -l quiet -d 'print errors and warnings, but no notices'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a compare -d 'show what changed between two object versions'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l format -xka "table csv tsv json markdown" -d 'output format: table, csv, tsv, json or markdown'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l problems -d 'list the problems of the source, not only their number'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s q -l quiet -d 'print errors and warnings, but no notices'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a resolve -d 'explain paths, URNs, SenML names and registrations'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l format -xka "text table csv tsv json markdown" -d 'output format: text, table, csv, tsv, json or markdown'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l problems -d 'list the problems of the source, not only their number'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s q -l quiet -d 'print errors and warnings, but no notices'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a snapshot -d 'save the catalogue and all definitions as one .zip'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the .zip to write'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -l problems -d 'list the problems of the source, not only their number'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s q -l quiet -d 'print errors and warnings, but no notices'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a help -d 'show a command'"'"'s options'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "list resources show compare resolve snapshot help" -d COMMAND
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -F

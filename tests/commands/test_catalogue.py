@@ -40,7 +40,9 @@ def settings(tmp_path: Path) -> Callable[..., str]:
         ("--latest", "/Object?ObjectVersion=latest", 4),
         ("--id 3", "/Object?ObjectID=3", 2),
         ("--id 3 --version latest", "/Object?ObjectID=3&ObjectVersion=latest", 1),
-        ("--id 3 --version 1.0", "/Object?ObjectID=3&ObjectVersion=1.0", 1),
+        ("--id 3 --object-version 1.0", "/Object?ObjectID=3&ObjectVersion=1.0", 1),
+        ("--id 3 --id 3303", "/Object", 4),
+        ("--object-version 1.0", "/Object", 4),  # of all objects, an API gives no single version
     ],
 )
 def test_list_asks_an_api_for_no_more_than_is_wanted(
@@ -86,12 +88,11 @@ def test_the_cache_comes_next_and_is_said_to_be_used(
 ) -> None:
     run("list", "--settings", settings(api_base=registry_server.api_base))
 
-    code, output, [of_api, of_ddf] = run("list", "--settings", settings())
+    code, output, [of_api, of_ddf, used] = run("list", "--settings", settings())
 
     assert (code, output) == (0, TABLE)
-    for said in (of_api, of_ddf):
-        assert said.startswith("127.0.0.1:")
-        assert said.endswith("Used: Registry API, kept on this machine, just now.")
+    assert all(said.startswith("127.0.0.1:") for said in (of_api, of_ddf))
+    assert used == "Used: Registry API, kept on this machine, just now."
 
 
 def test_the_built_in_index_comes_last(settings: Callable[..., str]) -> None:
@@ -100,16 +101,17 @@ def test_the_built_in_index_comes_last(settings: Callable[..., str]) -> None:
     assert code == 0
     assert [row["Name"] for row in json.loads(output)] == ["Temperature", "Temperature"]
     assert errors[0].startswith("127.0.0.1:")
-    assert errors[2].startswith("No catalogue was kept on this machine yet. Used: Built-in index, ")
+    assert errors[2] == "No catalogue was kept on this machine yet."
+    assert errors[3].startswith("Used: Built-in index, ")
 
 
 def test_the_registrys_ddf_is_used_where_its_api_fails(
     settings: Callable[..., str], registry_server: RegistryServer
 ) -> None:
-    code, output, [said] = run("list", "--settings", settings(ddf_address=registry_server.ddf_address))
+    code, output, [_, used] = run("list", "--settings", settings(ddf_address=registry_server.ddf_address))
 
     assert (code, output) == (0, TABLE)
-    assert "Used: " in said
+    assert used.startswith("Used: Registry DDF")
 
 
 def test_settings_that_cannot_be_used_are_said_and_the_defaults_hold(
@@ -135,19 +137,41 @@ def test_a_source_that_fails_is_one_line(registry_server: RegistryServer, tmp_pa
         assert said.endswith(".")
 
 
-def test_problems_go_to_standard_error_one_a_line(tmp_path: Path) -> None:
+def test_whom_to_ask_without_network_is_told() -> None:
+    code, _, [said] = run("list", "--source", f"http://127.0.0.1:{unused_port()}/v1")
+
+    assert code == 1
+    assert said.endswith(" To work offline: --source cache or --source builtin.")
+
+
+def test_an_answer_that_breaks_off_is_shown_and_is_not_success(registry_server: RegistryServer) -> None:
+    body = json.dumps(SAMPLE_ENTRIES).encode()
+    registry_server.answer = Answer(body=body[: body.rindex(b"{") + 9])
+
+    code, output, errors = run("list", "--source", registry_server.api_base, "--format", "csv", "--columns", "ID")
+
+    assert (code, output.split()) == (1, ["ObjectID", "3", "3", "3303", "3303", "3424"])
+    assert errors[-1].endswith(" breaks off: object versions may be missing.")
+
+
+def test_problems_are_counted_on_standard_error_and_listed_when_wanted(tmp_path: Path) -> None:
     odd = [{**SAMPLE_ENTRIES[0], "ObjectID": "3440f", "Name": "two\nlines \x85"}, {**SAMPLE_ENTRIES[2], "Ver": ""}]
     path = tmp_path / "DDF.xml"
     path.write_bytes(ddf_of([*odd, SAMPLE_ENTRIES[4]]))
 
-    code, output, errors = run("list", "--source", str(path), "--format", "json", "--id", "3424")
+    arguments = ("list", "--source", str(path), "--format", "json", "--id", "3424")
+
+    code, output, errors = run(*arguments, "--problems")
 
     assert code == 0
     assert [row["Name"] for row in json.loads(output)] == ["Water meter"]
     assert len(errors) == 2
+    assert errors[0].startswith(f"{tmp_path.name}/DDF.xml:3: ")
     assert "“3440f”" in errors[0]
     assert "two lines" in errors[0]
     assert "empty version" in errors[1]
+    assert run(*arguments) == (0, output, [f"2 problems in {tmp_path.name}/DDF.xml (all: add --problems)."])
+    assert run(*arguments, "--quiet") == (0, output, [])
 
 
 # ---- The real registry
@@ -160,7 +184,7 @@ def test_every_entry_of_the_real_registry_is_listed_as_it_is(snapshot: Path) -> 
     assert code == 0
     assert len(listed) == len(expected) == 437
     assert by_version(listed) == by_version(expected)
-    assert all(error.startswith("line ") for error in errors)
+    assert errors == ["2 problems in registry/DDF.xml (all: add --problems)."]
 
 
 def test_an_api_that_serves_the_real_registry_gives_the_same_rows(snapshot: Path) -> None:

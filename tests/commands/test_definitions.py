@@ -10,7 +10,7 @@ import pytest
 
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.parsing.api_json import object_of
-from tests.support.command_line import Result, ids, process, run
+from tests.support.command_line import Result, at_terminal, ids, process, run
 from tests.support.definition_samples import INSIDE, inside_catalogue, xml_of
 from tests.support.registry_server import RegistryServer, ddf_of
 
@@ -102,6 +102,34 @@ def test_show_as_a_page(registry: str) -> None:
     assert resource.startswith("# Sensor Value\n")
 
 
+def test_show_is_written_to_a_file_in_the_format_of_its_ending(registry: str, tmp_path: Path) -> None:
+    file = tmp_path / "3303.md"
+
+    assert run("show", "3303", "--source", registry, "-o", str(file)) == (0, "", [f"Wrote {file}."])
+    assert file.read_text(encoding="utf-8").startswith("# Temperature\n")
+
+
+@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+def test_a_resource_without_a_definition_is_not_shown_as_its_object(registry: str, form: str) -> None:
+    assert run("show", "/10400/0/5700", "--source", registry, "--format", form) == (
+        1, "", ["The registry has no definition of object 10400 version 1.0."]
+    )  # fmt: skip
+    assert run("show", "/3303/0/5700", "--source", "builtin", "--format", form) == (
+        1, "",
+        ["The definition of object 3303 version 1.1 is not on this computer. To download it, leave out --source."],
+    )  # fmt: skip
+
+
+def test_a_definition_that_fails_is_not_success(registry: str) -> None:
+    (Path(registry) / "3303-1.1.xml").write_text("no XML", encoding="utf-8")
+
+    code, output, [said] = run("show", "3303", "--source", registry)
+
+    assert code == 1
+    assert output.startswith("ID                   3303 ")  # what is known is shown
+    assert "3303-1.1.xml" in said
+
+
 def test_show_of_a_resource_that_is_not_defined_says_so(registry: str) -> None:
     assert run("show", "/3303/0/5999", "--source", registry) == (
         1, "", ["Object 3303 version 1.1 has no resource 5999."]
@@ -164,7 +192,7 @@ def test_resources_takes_what_list_takes(registry: str, arguments: str, found: s
 def test_the_help_of_resources_speaks_of_resources() -> None:
     shown = " ".join(run("resources", "--help").output.split())
 
-    assert "id:5700 (that of a resource)" in shown
+    assert "lwm2m-browser resources id:5700 object:3303 --latest" in shown
     assert "only the resources of the object with this ID" in shown
 
 
@@ -190,9 +218,26 @@ def test_resources_of_a_server_are_fetched_once(server: RegistryServer) -> None:
 
     assert [row["Ver"] for row in json.loads(first.output)] == ["1.0", "1.1"]
     assert len(first.errors) == 1
-    assert first.errors[0].startswith("1 of 7 definitions are not at hand and left out. The first: ")
+    assert first.code == 1  # what was asked for is not all there
+    assert first.errors[0].startswith("1 of 7 definitions left out. The first: ")
     assert second == first
     assert server.requests[asked:] == ["/api/lwm2m/v1/Object", "/3316-1.0.xml"]  # only what is missing
+
+
+@pytest.mark.parametrize("words", [["resources", "voltage"], ["resources"]])
+def test_resources_of_a_source_without_definitions_are_not_an_empty_table(words: list[str]) -> None:
+    assert run(*words, "--source", "builtin") == (
+        1, "",
+        ["The built-in catalogue has no definitions on this computer, so there are no resources to search. "
+         "Without --source, they are downloaded."],
+    )  # fmt: skip
+
+
+def test_a_list_by_resources_without_definitions_is_not_success() -> None:
+    code, output, errors = run("list", "uses:5700", "--source", "builtin", "--format", "json")
+
+    assert (code, output, len(errors)) == (1, "[]\n", 1)
+    assert errors[0].startswith("The built-in catalogue has no definitions on this computer")
 
 
 # ---- list
@@ -260,6 +305,15 @@ def test_compare_of_the_same_says_so(registry: str) -> None:
     )  # fmt: skip
 
 
+def test_compare_is_written_to_a_file(registry: str, tmp_path: Path) -> None:
+    file = tmp_path / "changes.csv"
+
+    assert run("compare", "3:1.0", "3:1.2", "--source", registry, "-o", str(file)).errors == [
+        f"Wrote 5 rows to {file}."
+    ]
+    assert file.read_text(encoding="utf-8").startswith("Change,ID,Name,Element,From,To")
+
+
 def test_compare_needs_both_definitions(registry: str) -> None:
     code, output, [said] = run("compare", "3316", "10400", "--source", registry)
 
@@ -279,7 +333,7 @@ def resolved(result: Result) -> list[tuple[object, ...]]:
 def test_resolve_tells_what_its_arguments_stand_for(registry: str) -> None:
     result = run("resolve", "/3303/0/5700", "</3316/0>;ver=1.0", "water", "--source", registry, "--format", "json")
 
-    assert result.code == 0
+    assert (result.code, result.errors) == (1, ["1 of 3 could not be explained."])
     assert resolved(result) == [
         ("/3303/0/5700", 3303, "1.1", 5700, "Float", ""),
         ("</3316/0>;ver=1.0", 3316, "1.0", None, "", ""),
@@ -288,13 +342,85 @@ def test_resolve_tells_what_its_arguments_stand_for(registry: str) -> None:
     ]  # fmt: skip
 
 
-def test_resolve_reads_standard_input(registry: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("words", [[], ["-"]])
+def test_resolve_reads_standard_input(registry: str, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
     registration = b'</>;rt="oma.lwm2m",</3316/0>,</10400/0>\n\xff\n'
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(registration), "utf-8"))
 
+    assert run("resolve", *words, "--source", registry) == (
+        1,
+        """\
+</3316/0>
+  Object    3316 Voltage 1.0
+  Instance  0
+  Remarks   No version is written: 1.0 is meant.
+</10400/0>
+  Object    10400 Voltage of a shelf 1.0
+  Instance  0
+  Remarks   No version is written: 1.0 is meant. Its definition is not at hand.
+�
+  Remarks  This is neither a path, nor a URN, nor a SenML name that ends in a path.
+""",
+        ["1 of 3 could not be explained."],
+    )
+
+
+def test_resolve_waits_for_a_terminal_with_a_word(registry: str) -> None:
+    code, shown = at_terminal("resolve", "--source", registry, typed=b"/3316/0/5700\n\x04")
+
+    assert code == 0
+    assert (
+        shown
+        == """\
+Paste paths, URNs, SenML names or a registration, then press Ctrl+D.
+/3316/0/5700
+  Object      3316 Voltage 1.0
+  Instance    0
+  Resource    5700 Sensor Value
+  Operations  R
+  Type        Float
+  Unit        V
+"""
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n"])
+def test_resolve_of_nothing_shows_how(registry: str, monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
+
     code, output, errors = run("resolve", "--source", registry)
 
-    assert (code, errors) == (0, [])
-    lines = [line.split()[:2] for line in output.splitlines()[2:]]
-    assert lines[:2] == [["</3316/0>", "3316"], ["</10400/0>", "10400"]]
-    assert lines[2][0] == "�"
+    assert (code, output) == (2, "")
+    assert errors[0].endswith("lwm2m-browser resolve /3303/0/5700, or lwm2m-browser resolve < FILE")
+
+
+def test_a_table_of_references_has_no_empty_columns(registry: str) -> None:
+    output = run("resolve", "/3316", "/3316/0", "--source", registry, "--format", "table").output
+
+    assert (
+        output
+        == """\
+Written  Object ID  Version  Object   Instance
+───────  ─────────  ───────  ───────  ────────
+/3316    3316       1.0      Voltage
+/3316/0  3316       1.0      Voltage  0
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("reference", "code"),
+    [
+        ("/3316/0/5700", 0),
+        ("/3316", 0),
+        ("hello", 1),
+        ("/3316/0/9999", 1),  # the object has no such resource
+        ("/77/0", 1),  # there is no such object
+        ("/10400/0/1", 1),  # its definition is not known
+    ],
+)
+def test_what_is_not_explained_is_not_success(registry: str, reference: str, code: int) -> None:
+    result = run("resolve", "/3316", reference, "--source", registry)
+
+    assert (result.code, result.errors) == (code, ["1 of 2 could not be explained."] * code)
+    assert reference in result.output

@@ -221,7 +221,7 @@ def test_a_path_and_another_source_contradict_each_other(opened: list[tuple[obje
     code, output, errors = run(str(tmp_path), "--source", "api")
 
     assert (code, output, opened) == (2, "", [])
-    assert errors[-1].endswith(f"“{tmp_path}” and --source contradict each other: name one of them.")
+    assert errors[-2].endswith(f"“{tmp_path}” and --source contradict each other: name one of them.")
 
 
 @pytest.mark.parametrize("text", ["not/here.xml", "x" * 5000, "nul\0"])
@@ -229,4 +229,4 @@ def test_what_is_neither_identifier_nor_path_is_said(text: str) -> None:
     code, output, errors = run(text)
 
     assert (code, output) == (2, "")
-    assert "names no object" in errors[-1]
+    assert "is not a command, an object or a file." in errors[-2]

@@ -9,7 +9,7 @@ import pytest
 from lwm2m_browser.registry.elements import API_NAMES
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.user_state import write_state
-from tests.support.command_line import TABLE, ids, run
+from tests.support.command_line import TABLE, at_terminal, ids, run
 from tests.support.registry_server import ddf_of
 from tests.support.samples import SAMPLE_ENTRIES
 
@@ -34,7 +34,6 @@ def test_list_prints_a_table(ddf: str) -> None:
     [
         ("water meter", [(3424, "1.0")]),
         ("cafe", [(3424, "1.0")]),
-        ("nowhere", []),
         ("--latest", [(3, "1.2"), (3303, "1.1"), (3424, "1.0"), (10241, "1.0")]),
         ("--version latest", [(3, "1.2"), (3303, "1.1"), (3424, "1.0"), (10241, "1.0")]),
         ("--latest --version latest --id 3", [(3, "1.2")]),
@@ -42,7 +41,6 @@ def test_list_prints_a_table(ddf: str) -> None:
         ("--version 1.0 device", [(3, "1.0")]),
         ("--id 3303", [(3303, "1.0"), (3303, "1.1")]),
         ("--id 3303 --version 1.0", [(3303, "1.0")]),
-        ("--id 0", []),
         ("temperature or meter", [(3303, "1.0"), (3303, "1.1"), (3424, "1.0")]),
         ("-device -temperature", [(3424, "1.0"), (10241, "1.0")]),
         ("not device --latest not temperature", [(3424, "1.0"), (10241, "1.0")]),
@@ -64,8 +62,9 @@ def test_what_is_no_query_is_wrong_usage(ddf: str) -> None:
         2,
         "",
         [
-            "“ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it. "
-            "(In “water ownr:x”, from character 7.)"
+            "lwm2m-browser list: “ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it. "
+            "(In “water ownr:x”, from character 7.)",
+            "Help: lwm2m-browser list --help",
         ],
     )
 
@@ -125,8 +124,85 @@ def test_a_file_holds_the_bytes_that_would_be_printed(ddf: str, tmp_path: Path) 
     file = tmp_path / "list.csv"
     printed = run("list", "--source", ddf, "--format", "csv").output
 
-    assert run("list", "--source", ddf, "--format", "csv", "--output", str(file)) == (0, "", [])
+    assert run("list", "--source", ddf, "--output", str(file)) == (0, "", [f"Wrote 6 rows to {file}."])
     assert file.read_bytes() == printed.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        ("list.csv", "ObjectID,Ver,Name,"),
+        ("LIST.CSV", "ObjectID,Ver,Name,"),
+        ("list.tsv", "ObjectID\tVer\tName\t"),
+        ("list.json", '[\n{"ObjectID": 3,'),
+        ("list.md", "| ID | Version | Name |"),
+        ("list.txt", "ID     Version  Name "),
+    ],
+)
+def test_the_ending_of_a_file_is_its_format(ddf: str, tmp_path: Path, name: str, beginning: str) -> None:
+    file = tmp_path / name
+
+    assert run("list", "--source", ddf, "-o", str(file)) == (0, "", [f"Wrote 6 rows to {file}."])
+    assert file.read_text(encoding="utf-8").startswith(beginning)
+
+
+def test_a_format_that_is_named_goes_before_the_ending(ddf: str, tmp_path: Path) -> None:
+    run("list", "--source", ddf, "-o", str(tmp_path / "list.dat"), "--format", "csv", "--quiet")
+
+    assert (tmp_path / "list.dat").read_text(encoding="utf-8").startswith("ObjectID,")
+
+
+@pytest.mark.parametrize("name", ["list.dat", "list", "list.csv.gz", ".csv"])
+def test_another_ending_needs_a_format(ddf: str, tmp_path: Path, name: str) -> None:
+    code, output, errors = run("list", "--source", ddf, "-o", str(tmp_path / name))
+
+    assert (code, output) == (2, "")
+    assert errors[0].endswith(f"{name}? Add --format table, csv, tsv, json or markdown.")
+    assert not (tmp_path / name).exists()
+
+
+def test_a_dash_is_standard_output(ddf: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert run("list", "--source", ddf, "-o", "-") == (0, TABLE, [])
+    assert not Path("-").exists()
+
+
+def test_a_file_in_the_home_folder(ddf: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+
+    assert run("list", "--source", ddf, "--output=~/list.csv", "--quiet") == (0, "", [])
+    assert (tmp_path / "list.csv").exists()
+
+
+def test_columns_are_explained(ddf: str) -> None:
+    code, output, errors = run("list", "--columns", "help", "--source", ddf)
+
+    assert (code, errors) == (0, [])
+    assert "\nDefinedBy          Defined by           Who defined the object: OMA, an SDO, or a vendor.\n" in output
+
+
+def test_a_column_that_was_meant_is_told(ddf: str) -> None:
+    said = run("list", "--columns", "Name,Ownr", "--source", ddf).errors[0]
+
+    assert said == "lwm2m-browser list: “Ownr” is not a column. Did you mean Owner?"
+
+
+def test_several_ids_are_listed_together(ddf: str) -> None:
+    result = run("list", "--id", "3424", "--id", "3", "--latest", "--source", ddf, "--format", "json")
+
+    assert ids(result) == [(3, "1.2"), (3424, "1.0")]
+
+
+def test_a_mistake_in_a_query_is_marked_at_a_terminal(ddf: str) -> None:
+    code, shown = at_terminal("list", "--source", ddf, "wäter ownr:x")
+
+    assert code == 2
+    assert shown.splitlines()[-3:] == ["  wäter ownr:x", "        ^^^^^^", "Help: lwm2m-browser list --help"]
+
+
+# ---- list: what went wrong, and what went well
 
 
 def test_a_file_that_cannot_be_written_is_said(ddf: str, tmp_path: Path) -> None:

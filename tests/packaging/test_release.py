@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import runpy
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 
 import lwm2m_browser
+from lwm2m_browser.commands.arguments import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -118,8 +120,20 @@ def test_the_flatpak_is_that_of_the_metainfo_and_its_manifest_is_understood(tmp_
 # ---- Manual page and completions
 
 
-def test_manual_page_and_completions_are_those_of_the_parsers() -> None:
+def test_manual_page_and_completions_are_those_of_the_commands() -> None:
     script("import sys, command_line; sys.argv.append('--check'); sys.exit(command_line.main())")
+
+
+def test_the_manual_page_has_every_section_and_option() -> None:
+    lines = (SHELL / "lwm2m-browser.1").read_text(encoding="utf-8").splitlines()
+    options = {name for command in COMMANDS.values() for name in command.parser().options}
+
+    assert [line.removeprefix(".SH ") for line in lines if line.startswith(".SH ")] == [
+        "NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "COMMON OPTIONS", "OPTIONS OF THE WINDOW", "SOURCES",
+        "QUERY LANGUAGE", "SETTINGS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES", "BUGS", "SEE ALSO",
+    ]  # fmt: skip
+    written = {name.replace("\\-", "-") for line in lines for name in re.findall(r"\\fB(\\-[^ ]*?)\\fR", line)}
+    assert options <= written
 
 
 def test_the_manual_page_is_well_formed() -> None:
@@ -129,7 +143,7 @@ def test_the_manual_page_is_well_formed() -> None:
 IN_BASH = """
 source "$1"; shift
 COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
-_lwm2m_browser
+_shtab_lwm2m_browser 2> /dev/null  # compopt has nothing to say without a terminal
 printf '%s\\n' "${COMPREPLY[@]}"
 """
 IN_FISH = "source $argv[1]; complete -C (string join ' ' -- (string escape -n -- $argv[2..]))"
@@ -158,6 +172,9 @@ def test_shells_offer_what_may_stand_there(offered: Callable[..., set[str]], mon
     assert offered("lwm2m-browser", "show", "--format", "") == {"text", "json", "markdown"}
     assert offered("lwm2m-browser", "list", "--source", "bui") == {"builtin"}
     assert offered("lwm2m-browser", "list", "--source", "3316") == {"3316.xml"}
+    assert offered("lwm2m-browser", "--source", "builtin", "resou") == {"resources"}
+    assert offered("lwm2m-browser", "list", "-sensor", "--object") == {"--object-version"}
+    assert offered("lwm2m-browser", "help", "comp") == {"compare"}
 
 
 def test_zsh_reads_its_completions() -> None:

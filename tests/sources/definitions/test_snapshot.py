@@ -219,15 +219,17 @@ def test_the_command_fetches_what_is_missing_and_the_snapshot_needs_no_network(
         registry_server.files[path_of(one)] = definition_xml(int(str(one["ObjectID"])), str(one["Ver"]))
     output = tmp_path / "snapshot.zip"
 
-    code, printed, [said] = run(
+    code, printed, said = run(
         "snapshot", "--source", registry_server.api_base, "--output", str(output), "--settings", str(tmp_path / "own")
     )
     listed = run("list", "--source", registry_server.api_base, "--format", "json").output
 
-    assert (code, printed) == (0, "")
     host = registry_server.root.removeprefix("http://")
-    what = "the definition of object 3424 version 1.0 is not in the snapshot."
-    assert said == f"{output}: {what} {host} answered 404 (Not Found)."
+    assert (code, printed) == (1, "")  # what was asked for is not all there
+    assert said == [
+        f"Saved {output}: 6 object versions, 4 of 5 definitions.",
+        f"Missing: the definition of object 3424 version 1.0. {host} answered 404 (Not Found).",
+    ]
     assert run("list", "--source", str(output), "--format", "json") == (0, listed, [])
 
 
@@ -244,10 +246,14 @@ def test_the_command_writes_the_whole_file_or_nothing(tmp_path: Path) -> None:
     assert run("snapshot", "--source", nobody, "--output", str(output)).code == 1
     assert output.read_bytes() == b"what was there"
 
-    code, _, [said] = run("snapshot", "--source", str(tmp_path / "3303.xml"), "--output", str(tmp_path / "none" / "x"))
+    code, _, [said] = run(
+        "snapshot", "--source", str(tmp_path / "3303.xml"), "--output", str(tmp_path / "none" / "x.zip")
+    )
     assert (code, said.endswith("Nothing was changed there.")) == (1, True)
 
-    assert run("snapshot", "--source", str(tmp_path / "3303.xml"), "--output", str(output)) == (0, "", [])
+    assert run("snapshot", "--source", str(tmp_path / "3303.xml"), "--output", str(output)) == (
+        0, "", [f"Saved {output}: 1 object version, 1 of 1 definition."]
+    )  # fmt: skip
     assert "Something" in run("list", "--source", str(output)).output
 
 

@@ -1,0 +1,187 @@
+"""How the words of a command line are told apart: the command, the options with their values, and all else.
+
+By examples:
+
+    list --latest -sensor       the option --latest, and the query “-sensor”
+    list -s builtin -- -o       -s has a value; behind “--” nothing is an option
+    --source builtin list       options stand anywhere, before the command too
+    list -x                     a mistake: a dash and one letter is an option, or nothing
+    show -sensor                a mistake: only queries have words that begin with a dash
+
+The libraries that know getopt's habits (argparse, click, cyclopts) read `-sensor` as `-s ensor`, and cannot be told not
+to. So words are told apart here, and argparse is given what it cannot misread: `--name`, or `--name=value`.
+"""
+
+import argparse
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple, TypeVar
+
+from lwm2m_browser.exports.cells import shortened
+
+Value = TypeVar("Value")
+
+_SHORT = re.compile(r"-[A-Za-z](=.*)?", re.DOTALL)
+_OLD_NAMES = {"--filter": "--query", "--version": "--object-version"}
+"""What options were called. `--version` without a value, or before the command, is the program's."""
+_INSTEAD = {
+    "--offline": ": here, --source cache or --source builtin",
+    "--query": ": here, the query is written without an option",
+}
+"""What a command has in place of an option of another."""
+_LONGEST = 60
+"""Characters of a word that are quoted in a sentence."""
+
+
+class WrongUsage(Exception):
+    """Words that make no sense, alone or together. `str()` is a sentence for the user."""
+
+    def __init__(self, sentence: str, *lines: str) -> None:
+        super().__init__(sentence)
+        self.lines = lines
+        """What is shown below the sentence, such as the query with its mistake marked."""
+
+
+class Parser(argparse.ArgumentParser):
+    """The options of one command."""
+
+    def __init__(self, *, takes_query: bool = False) -> None:
+        super().__init__(add_help=False, allow_abbrev=False)
+        self.takes_query = takes_query
+        """Whether a word with a dash that is no option is a part of a query."""
+        self.options: dict[str, argparse.Action] = {}
+        """Each option, by every name that it has."""
+
+    def add_argument(self, *names: str, **how: Any) -> argparse.Action:
+        """As argparse has it; but where a `type` raises ValueError, its sentence is kept."""
+        if "type" in how:
+            how["type"] = _telling(how["type"])
+        action = super().add_argument(*names, **how)
+        self.options |= dict.fromkeys(action.option_strings, action)
+        return action
+
+    def values(self, given: Sequence["Given"]) -> argparse.Namespace:
+        """The values of options that passed `check`. Raises `WrongUsage`."""
+        names = [(self.options[name].option_strings[-1], value) for name, value in given]
+        return self.parse_args([name if value is None else f"{name}={value}" for name, value in names])
+
+
+def _telling(parse: Callable[[str], Value]) -> Callable[[str], Value]:
+    def parse_value(text: str) -> Value:
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise WrongUsage(str(error)) from error
+
+    return parse_value
+
+
+Parsers = Mapping[str, Callable[[], Parser]]
+"""How to make the parser of each command, by its name; the window's has an empty one, and comes first."""
+
+
+class Given(NamedTuple):
+    """An option as it was given; None for a value that it has not."""
+
+    name: str
+    value: str | None
+
+
+class CommandLine(NamedTuple):
+    """Words, told apart."""
+
+    command: str
+    """Empty for the window."""
+    options: list[Given]
+    operands: list[str]
+    """What is neither the command, nor an option or its value."""
+    with_dash: list[str]
+    """Those operands that begin with a dash and do not stand behind `--`."""
+
+
+def tell_apart(words: Sequence[str], parsers: Parsers) -> CommandLine:
+    """What each word is. Nothing is checked yet: options may be unknown, values missing."""
+    line = CommandLine("", [], [], [])
+    rest = deque(words)
+    while rest:
+        word = rest.popleft()
+        if word == "--":
+            line.operands.extend(rest)
+            break
+        if looks_like_option(word):
+            line.options.append(_option(word, rest, line.command, parsers))
+        elif word in parsers and not line.command and not line.operands:
+            line = line._replace(command=word)
+        else:
+            line.operands.append(word)
+            if word.startswith("-") and word != "-":
+                line.with_dash.append(word)
+    return line
+
+
+def looks_like_option(word: str) -> bool:
+    """Whether a word is an option or a mistake, whatever the command: two dashes, or one and a letter."""
+    return word.startswith("--") or _SHORT.fullmatch(word) is not None
+
+
+def _option(word: str, rest: deque[str], command: str, parsers: Parsers) -> Given:
+    """The option that a word is, with the next word where that is its value."""
+    name, has_value, value = word.partition("=")
+    known = [parsers[command]()] if command else [make() for make in parsers.values()]
+    options = {name: action for parser in reversed(known) for name, action in parser.options.items()}
+    old = _OLD_NAMES.get(name, "") if command or name not in options else ""
+    action = options.get(old) or options.get(name)
+    if not has_value and action and action.nargs != 0 and rest and not looks_like_option(rest[0]):
+        has_value, value = "=", rest.popleft()
+    is_old = old in options and (bool(has_value) or name not in options)
+    return Given(old if is_old else name, value if has_value else None)
+
+
+def check(line: CommandLine, parsers: Parsers) -> None:
+    """Raise `WrongUsage` for an option that the command does not have, that lacks its value or has one too many."""
+    parser = parsers[line.command]()
+    for name, value in line.options:
+        action = parser.options.get(name)
+        if action is None:
+            raise WrongUsage(_no_such_option(name, line.command, parsers))
+        if action.nargs == 0 and value is not None:
+            raise WrongUsage(f"{name} takes no value.")
+        if action.nargs != 0 and (value or action.default) is None:
+            raise WrongUsage(f"{name} needs a value: {name} {action.metavar}")
+    if line.with_dash and not parser.takes_query:
+        raise WrongUsage(_no_such_option(line.with_dash[0], line.command, parsers))
+
+
+def _no_such_option(name: str, command: str, parsers: Parsers) -> str:
+    parser = parsers[command]()
+    now = _OLD_NAMES.get(name, name)
+    others = [other or "the window" for other, make in parsers.items() if now in make().options]
+    hints = []
+    if others:
+        hints.append(f"{now} is one of {listed(others, 'and')}{_INSTEAD.get(now, '')}.")
+    elif meant := [one for one in parser.options if one.lower() == name.lower()] or close_to(name, parser.options):
+        hints.append(f"Did you mean {meant[0]}?")
+    elif parser.takes_query and name.startswith("--"):
+        hints.append("To search for it, write it behind “--”.")
+    if parser.takes_query and _SHORT.fullmatch(name):
+        hints.append(f"To exclude the word “{name[1:]}”, write: not {name[1:]}")
+    return " ".join([f"there is no option {shortened(name, _LONGEST)}.", *hints])
+
+
+def close_to(word: str, known: Iterable[str]) -> list[str]:
+    """The one of the known words that was meant, if one is like it."""
+    bare = {one.lstrip("-"): one for one in known}
+    return [bare[one] for one in get_close_matches(word[:_LONGEST].lstrip("-"), bare, n=1)]
+
+
+def counted(count: int, noun: str) -> str:
+    """How many there are of something: `1 row`, `2,000 rows`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def listed(words: Sequence[object], last: str) -> str:
+    """Words as a sentence has them: `csv, tsv or json`."""
+    *others, final = map(str, words)
+    return f" {last} ".join(filter(None, (", ".join(others), final)))
