@@ -29,6 +29,7 @@ from lwm2m_browser.storage.settings import Settings, write_settings
 from lwm2m_browser.storage.user_state import saved_searches_of, write_state
 from tests.promises.test_two_windows import save
 from tests.support.command_line import ROOT, run
+from tests.support.other_user import NOBODY
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import catalogue, definition_xml, entry
 from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver
@@ -209,8 +210,8 @@ def test_without_a_home_that_is_said_and_the_built_in_index_is_there(
     assert "could not be kept (there is no home folder to keep it in)" in window.notice
 
 
-NOBODY, UNKNOWN = 65534, 54321
-"""A user who owns nothing, and a number that is no user's."""
+UNKNOWN = 54321
+"""A number that is no user's."""
 
 as_other_user = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 

@@ -1,6 +1,7 @@
 """What was fetched takes no more room than it may, the oldest goes first, and all of it can be cleared."""
 
 import os
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from lwm2m_browser.storage.cache_limit import clear, make_room, taken
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.support.hostile_samples import ddf_text, zip_of
+from tests.support.other_user import no_more_than_a_user
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import sample_catalogue
 
@@ -70,11 +72,19 @@ def test_all_can_be_cleared_but_the_last_good_catalogue(folders: Folders) -> Non
     assert len(load_cache(Settings(), folders, TaskContext()).entries) == 6
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
-def test_what_cannot_be_removed_is_counted(folders: Folders) -> None:
-    fill(folders, 10, 20)
-    (folders.cache / "archives").chmod(0o500)
-    assert clear(folders) == 20
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no folders that may be read and not changed")
+def test_what_cannot_be_removed_is_counted() -> None:
+    with tempfile.TemporaryDirectory() as name:  # not pytest's, into which no other user may look
+        Path(name).chmod(0o777)
+        with no_more_than_a_user():
+            folders = Folders.under(Path(name, "own"))
+            fill(folders, 10, 20)
+            archives = folders.cache / "archives"
+            archives.chmod(0o500)
+            not_freed = clear(folders)
+            archives.chmod(0o700)
+
+    assert not_freed == 20
 
 
 def test_definitions_that_are_kept_one_by_one_stay_within_their_room(folders: Folders) -> None:

@@ -270,9 +270,10 @@ def tar_member(name: str, kind: bytes = tarfile.REGTYPE, **changes: object) -> t
     return member
 
 
-def tar_with_header(kind: bytes, size: int) -> bytes:
-    """A .tar.gz with one header (such as `tarfile.XHDTYPE`) of so many bytes, and a file."""
-    return tar_of((tar_member("header", kind), b"1" * size), (tar_member("3.xml"), b"y"))
+def tar_header(kind: bytes, size: int) -> tuple[tarfile.TarInfo, bytes]:
+    """A header (such as `tarfile.XHDTYPE`) of so many bytes: a comment in pax's own form, else a name."""
+    start, end = (f"{size} comment=".encode(), b"\n") if kind in (tarfile.XHDTYPE, tarfile.XGLTYPE) else (b"", b"")
+    return tar_member("header", kind), start.ljust(size - len(end), b"1") + end
 
 
 def tar_with_headers(count: int) -> bytes:

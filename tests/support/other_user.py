@@ -12,7 +12,8 @@ import os
 import pkgutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,6 +28,23 @@ from lwm2m_browser.storage.folders import Folders
 from tests.support.samples import sample_catalogue
 
 Part = TypeVar("Part", bound=QWidget)
+
+
+NOBODY = 65534
+"""A user who owns nothing."""
+
+
+@contextmanager
+def no_more_than_a_user() -> Iterator[None]:
+    """In the block, this process may do what any user may: root is nobody there. All threads are."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
 
 def become(user: int) -> None:

@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from queue import SimpleQueue
+from threading import Lock
 from typing import NamedTuple
 
 from lwm2m_browser.errors import ServerBusy, ServerRefused, SourceError, Unreachable
@@ -109,23 +110,15 @@ class _FetchJob:
 
     def fetch_missing(self) -> None:
         """Fetch what is missing, some at once."""
-        in_vain = 0
         with _fetching(list(self._missing), self._library, self._context) as results:
             for link, result in results:
                 self._context.check()
-                error = result.exception()
-                if error is None:
-                    in_vain = 0
-                    self._came_by_link.append(link)
-                    self._is_fetched(link, result.result())
-                elif isinstance(error, SourceError):
-                    in_vain = in_vain + 1 if isinstance(error, Unreachable | ServerBusy) else 0
-                    self._has_failed(link, error)
-                    if in_vain >= _IN_VAIN:
-                        self._give_up(error)
-                        return
+                came = result.result()
+                if isinstance(came, SourceError):
+                    self._has_failed(link, came)
                 else:
-                    raise error
+                    self._came_by_link.append(link)
+                    self._is_fetched(link, came)
 
     def fetch_common(self) -> tuple[SourceError, ...]:
         """Fetch Common.xml, by which reusable resources are named, if definitions that stand beside it were fetched."""
@@ -165,32 +158,56 @@ class _FetchJob:
         self.failures += [Failure(entry, error) for entry in entries]
         self._report()
 
-    def _give_up(self, error: SourceError) -> None:
-        for link in list(self._missing):
-            self._has_failed(link, error)
-
     def _report(self, more: int = 0) -> None:
         self._context.report(Progress(self._received + more, items=self.at_hand, total=self._total))
+
+
+class _Patience:
+    """Ends when requests in a row were in vain. Whoever sends them asks it, from any thread, before each."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._in_vain = 0
+        self.reason: SourceError | None = None
+        """Why nothing more is sent; None while something may be."""
+
+    def note(self, error: SourceError | None) -> None:
+        """What came of a request; None where it succeeded."""
+        with self._lock:
+            self._in_vain = self._in_vain + 1 if isinstance(error, Unreachable | ServerBusy) else 0
+            if self._in_vain == _IN_VAIN:
+                self.reason = error
 
 
 @contextmanager
 def _fetching(
     links: Sequence[str], library: Library, context: TaskContext
-) -> Iterator[Iterator[tuple[str, "Future[int]"]]]:
-    """Fetches links in threads, and gives each with its result as they come; leaving the block ends the others."""
+) -> Iterator[Iterator[tuple[str, "Future[int | SourceError]"]]]:
+    """Fetches links in threads, and gives each as they come with its bytes or the reason why there are none.
+
+    Leaving the block ends the others.
+    """
     quiet = TaskContext(cancelled=context.cancelled)
+    patience = _Patience()
     with ExitStack() as stack:
         sessions: SimpleQueue[client.HttpSession] = SimpleQueue()
         for _ in range(min(AT_ONCE, len(links))):
             sessions.put(stack.enter_context(client.HttpSession(library.settings, quiet)))
         pool = stack.enter_context(ThreadPoolExecutor(AT_ONCE, "definitions"))
 
-        def fetch_one(link: str) -> int:
+        def fetch_one(link: str) -> int | SourceError:
+            if patience.reason:
+                return patience.reason
             session = sessions.get()
             try:
-                return fetch(link, library.settings, library.cache, session)
+                size = fetch(link, library.settings, library.cache, session)
+            except SourceError as error:
+                patience.note(error)
+                return error
             finally:
                 sessions.put(session)
+            patience.note(None)
+            return size
 
         futures = {pool.submit(fetch_one, link): link for link in links}
         try:

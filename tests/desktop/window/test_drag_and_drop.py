@@ -1,9 +1,10 @@
 """What is dragged onto the window is opened, or refused with a sentence."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QLibraryInfo, QMimeData, QPoint, QPointF, Qt, QUrl, QVersionNumber
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -39,11 +40,16 @@ def veil(window: WindowDriver) -> str:
     return part.accessibleName() if part.isVisible() else ""
 
 
+def point(x: int, y: int) -> Any:
+    """A point as the events of a drag take it: Qt 6.12 calls whole numbers deprecated, and older ones want them."""
+    return QPointF(x, y) if QLibraryInfo.version() >= QVersionNumber(6, 12) else QPoint(x, y)
+
+
 def drag(place: QWidget, data: QMimeData) -> tuple[bool, Qt.DropAction]:
     """Drag something over a part of the window: whether that takes it, and to do what."""
-    enter = QDragEnterEvent(QPoint(9, 9), ANY, data, LEFT, NO_KEY)
+    enter = QDragEnterEvent(point(9, 9), ANY, data, LEFT, NO_KEY)
     QApplication.sendEvent(place, enter)
-    move = QDragMoveEvent(QPoint(10, 10), ANY, data, LEFT, NO_KEY)
+    move = QDragMoveEvent(point(10, 10), ANY, data, LEFT, NO_KEY)
     QApplication.sendEvent(place, move)
     return enter.isAccepted() and move.isAccepted(), enter.dropAction()
 

@@ -156,7 +156,8 @@ def test_where_nobody_answers_it_gives_up(folders: Folders) -> None:
     )
 
     assert (outcome.fetched, failed(outcome)) == (0, list(range(100)))
-    assert len({id(failure.error) for failure in outcome.failures}) == 2 * AT_ONCE
+    asked = len({id(failure.error) for failure in outcome.failures})
+    assert 2 * AT_ONCE <= asked < 3 * AT_ONCE  # what is under way ends as it does
 
 
 def test_a_cache_that_cannot_be_written_is_a_failure(entries: list[Entry], folders: Folders) -> None:
