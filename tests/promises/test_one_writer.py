@@ -86,5 +86,6 @@ def test_definitions_are_taken_for_what_is_shown_and_for_nothing_else(folders: F
 
 
 def test_no_part_of_the_window_is_looked_up() -> None:
-    assert [name for name, module in MODULES.items() if calls(module, "findChild")] == []
+    for method in ("findChild", "topLevelWidgets", "allWidgets"):
+        assert [name for name, module in MODULES.items() if calls(module, method)] == [], method
     assert {name for name, module in MODULES.items() if calls(module, "findChildren")} == set(WALKS)
