@@ -46,9 +46,10 @@ def run(start: LaunchOptions, folders: Folders) -> int:
     from lwm2m_browser.desktop.startup.fault_handler import fault_handling
     from lwm2m_browser.desktop.startup.stop_signals import closed_by_signals
 
-    with fault_handling(folders.state), closed_by_signals():
+    with fault_handling(folders.state) as faults, closed_by_signals():
         with _made_to_last():
             window, session = _window(start, folders)
+        faults.show_over(window)
         if place:
             from lwm2m_browser.desktop.startup.activation import ActivationListener
 

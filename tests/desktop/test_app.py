@@ -1,5 +1,6 @@
 """The window at its start: what it shows first, what then, and when a source fails."""
 
+import gc
 import json
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lwm2m_browser.desktop import app
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.catalogues.cache import keep
 from lwm2m_browser.storage.folders import Folders
@@ -219,3 +221,32 @@ def test_the_real_registry_is_shown_whole(snapshot: Path, open_window: OpenWindo
 def test_what_is_no_source_is_refused(open_window: OpenWindow) -> None:
     with pytest.raises(ValueError, match="only http and https"):
         open_window("ftp://registry.example/DDF.xml")
+
+
+def test_a_target_is_shown_among_the_objects_whichever_view_was_shown_last(
+    open_window: OpenWindow, folders: Folders
+) -> None:
+    keep(catalogue(entry()), folders)
+    first = open_window()
+    first.wait_for_end()
+    first.act("actionShowResources")
+    first.window.close()
+
+    again = open_window(target=Identifier(3303))
+    again.wait_for_end()
+
+    assert again.table.isVisible()
+    assert again.notice == ""
+    assert again.value("detailIdentity") == "3303 · 1.1"
+
+
+@pytest.mark.parametrize("was_enabled", [True, False])
+def test_the_garbage_collector_is_left_as_it_was_found(was_enabled: bool) -> None:
+    (gc.enable if was_enabled else gc.disable)()
+    try:
+        with app._made_to_last():
+            assert not gc.isenabled()
+        assert gc.isenabled() is was_enabled
+    finally:
+        gc.unfreeze()
+        gc.enable()

@@ -1,9 +1,10 @@
-"""The house: rooms of a size that can be looked over, doors that are written on them, and no name on two of them."""
+"""The house: rooms of a size that can be looked over, doors that are written on them, no name on two of them."""
 
 import ast
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import grimp
@@ -102,3 +103,57 @@ def allowed_by(init: Path, others: set[str]) -> set[str]:
     named = set(re.findall(r"`(\w+)`", said[2]))
     assert named <= others, f"{title(init)} names what is no room beside it"
     return others - named if "every other" in said[2] else named
+
+
+# ---- What the window's objects keep from each other, and hand to each other
+
+DESKTOP = PACKAGE / "desktop"
+OF_WINDOW = {path.relative_to(DESKTOP).as_posix(): ast.parse(path.read_bytes()) for path in DESKTOP.rglob("*.py")}
+
+WALKS = {
+    "details/detail_pane.py": "whatever takes the keyboard in the rows that were made late, for the order of Tab",
+    "search/search_field.py": "the button that Qt makes for an action of a field, and hands to nobody",
+    "widgets/fonts.py": "all widgets that are written larger",
+    "widgets/line_edit.py": "the button that Qt makes for clearing; whatever actions the window has",
+    "widgets/single_dialog.py": "the dialogs that are open: each goes by itself",
+    "widgets/style_fixes.py": "the box of buttons in any dialog, Qt's own among them",
+    "widgets/zoom.py": "all widgets with icons",
+    "window/main_window.py": "the dialogs that are open: each goes by itself",
+    "window/pane_navigation.py": "the first widget in a pane that takes the keyboard now",
+    "window/whats_this.py": "all widgets, to give those that are explained their texts",
+}
+"""The modules that walk through widgets, and what they look for there: nothing that somebody could have handed them."""
+
+
+def written(module: ast.Module) -> Iterator[tuple[str, str]]:
+    """The attributes that a module writes, each with what stands before it, such as `self`."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Attribute) and not isinstance(node.ctx, ast.Load):
+            yield ast.unparse(node.value), node.attr
+
+
+def calls(module: ast.Module, method: str) -> int:
+    functions = (node.func for node in ast.walk(module) if isinstance(node, ast.Call))
+    return sum(isinstance(function, ast.Attribute) and function.attr == method for function in functions)
+
+
+def test_what_an_object_keeps_is_written_in_its_own_module() -> None:
+    homes: defaultdict[str, set[str]] = defaultdict(set)
+    for name, module in OF_WINDOW.items():
+        for owner, attribute in written(module):
+            if owner == "self":
+                homes[attribute].add(name)
+    assert homes["_index"] >= {"session/session.py", "views/rows_view.py"}
+    elsewhere = [
+        f"{name}: {owner}.{attribute}"
+        for name, module in OF_WINDOW.items()
+        for owner, attribute in written(module)
+        if owner != "self" and attribute in homes and name not in homes[attribute]
+    ]
+    assert elsewhere == []
+
+
+def test_no_part_of_the_window_is_looked_up() -> None:
+    for method in ("findChild", "topLevelWidgets", "allWidgets"):
+        assert [name for name, module in OF_WINDOW.items() if calls(module, method)] == [], method
+    assert {name for name, module in OF_WINDOW.items() if calls(module, "findChildren")} == set(WALKS)

@@ -8,6 +8,8 @@ import io
 import json
 import re
 import string
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -309,3 +311,25 @@ def test_the_rooms_below_word_nothing_themselves() -> None:
         if isinstance(node, ast.Name) and node.id in ("tr", "ntr")
     ]
     assert named == []
+
+
+_IMPORT_ALL = """
+import importlib, pkgutil, traceback
+import lwm2m_browser
+from lwm2m_browser import i18n
+
+def too_early(text, *_, **__):
+    caller = traceback.extract_stack()[-2]
+    raise AssertionError(f"{caller.filename}:{caller.lineno} says “{text}” when it is imported")
+
+i18n.tr = i18n.ntr = i18n.joined = too_early
+for module in pkgutil.walk_packages(lwm2m_browser.__path__, "lwm2m_browser."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+"""
+
+
+def test_no_text_is_said_before_the_language_is_known() -> None:
+    """The window's language is set after modules were imported: what they said by then would stay English."""
+    done = subprocess.run([sys.executable, "-c", _IMPORT_ALL], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -37,7 +37,7 @@ class DefinitionTabs(QObject):
         self._resources_page = LoadingPage(self._resources)
         self._source_page = LoadingPage(self._source)
         self._reader = DefinitionReader(self)
-        self._reader.read.connect(self._show)
+        self._reader.definition_read.connect(self._show)
         self._reader.failed.connect(lambda error: self._explain(reason_of(error)))
         self._reader.faulted.connect(lambda sentence: self._explain(unreadable(str(sentence))))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)

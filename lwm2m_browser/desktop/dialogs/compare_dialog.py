@@ -117,7 +117,7 @@ class CompareDialog(QDialog):
 
     def _connect(self) -> None:
         for chooser in self._choosers:
-            chooser.changed.connect(self._compare)
+            chooser.entry_changed.connect(self._compare)
         self._swap.clicked.connect(lambda: self.compare([one.entry for one in reversed(self._choosers)]))
         self._copy.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(self._table.columns, self._table.rows)))
         self._table.current_changed.connect(self._show_texts)

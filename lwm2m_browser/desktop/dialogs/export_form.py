@@ -29,7 +29,8 @@ class Scope(NamedTuple):
 class ExportForm(QWidget):
     """The choices, with good ones made already. `scopes`: the selection, then what is shown, then all."""
 
-    file_changed = Signal()
+    file_changed = Signal(object)
+    """The `Path` of the file to write; None while none is named."""
 
     def __init__(
         self, kind: TableSpec[Any], columns: Sequence[ColumnOf[Any]], scopes: Sequence[Scope], settings: Settings
@@ -56,7 +57,7 @@ class ExportForm(QWidget):
         self._lay_out()
         self._follow_format()
         self._format.currentIndexChanged.connect(self._follow_format)
-        self._file.changed.connect(self.file_changed)
+        self._file.path_changed.connect(self.file_changed)
 
     def job(self) -> ExportJob | None:
         """What is chosen; None while no file is named, or there is no row to write."""

@@ -27,7 +27,7 @@ _SIZE_WITH_FAILURES = (41, 27)
 class OfflineDialog(QDialog):
     """Fetches the definitions of entries as soon as it is made. It blocks nothing; closing it stops the rest."""
 
-    arrived = Signal()
+    definitions_fetched = Signal()
     """Definitions were fetched; all of them, or as many as came until it was stopped."""
 
     def __init__(self, entries: Sequence[Entry], library: Library, parent: QWidget) -> None:
@@ -66,7 +66,7 @@ class OfflineDialog(QDialog):
     def done(self, result: int) -> None:
         """Close; what is still on its way is given up, what has come is kept."""
         if self._task.is_running:
-            self.arrived.emit()
+            self.definitions_fetched.emit()
         self._task.shutdown()
         super().done(result)
 
@@ -105,7 +105,7 @@ class OfflineDialog(QDialog):
     def _cancel(self) -> None:
         self._task.cancel()
         self._sentence.setText(tr("Stopped. What has come is kept, and “Go on” fetches only what is missing."))
-        self.arrived.emit()
+        self.definitions_fetched.emit()
 
     def _show_running(self, running: bool) -> None:
         self._stop.setVisible(running)
@@ -131,11 +131,11 @@ class OfflineDialog(QDialog):
         self._show_failures(warnings + failures)
         self._again.setEnabled(bool(outcome.failures))
         if outcome.fetched:
-            self.arrived.emit()
+            self.definitions_fetched.emit()
 
     def _explain(self, reason: Words) -> None:
         self._sentence.setText(visible_lines(tr("{reason} What has come is kept.", reason=reason)))
-        self.arrived.emit()
+        self.definitions_fetched.emit()
 
     def _show_failures(self, lines: Sequence[str]) -> None:
         self._failures.setPlainText(visible_lines("\n".join(lines)))

@@ -19,7 +19,8 @@ _WIDTH_OF_NUMBERS = 110
 class SettingField(QWidget):
     """Holds a value of a setting, which may not fit while it is typed."""
 
-    changed = Signal()
+    value_changed = Signal(object)
+    """What the field holds now."""
 
     def __init__(self, field: QWidget, name: str, setting: Setting) -> None:
         super().__init__()
@@ -39,6 +40,9 @@ class SettingField(QWidget):
         """Hold another value."""
         raise NotImplementedError
 
+    def _tell(self) -> None:
+        self.value_changed.emit(self.value())
+
 
 class _WrittenField(SettingField):
     def __init__(self, name: str, setting: Written) -> None:
@@ -47,7 +51,7 @@ class _WrittenField(SettingField):
         self._setting = setting
         self._shown: tuple[str, Any] = ("", None)
         """The text that was shown at last, and its value: which may be finer than the text."""
-        self._edit.textChanged.connect(self.changed)
+        self._edit.textChanged.connect(self._tell)
         if not isinstance(setting, Address):
             self._edit.setMaximumWidth(_WIDTH_OF_NUMBERS)
             unit = PlainLabel(tr(setting.unit))
@@ -70,7 +74,7 @@ class _ChoiceField(SettingField):
         self.line.addStretch(1)
         for value, title in setting.choices.items():
             self._box.addItem(tr(title), value)
-        self._box.currentIndexChanged.connect(self.changed)
+        self._box.currentIndexChanged.connect(self._tell)
 
     def value(self) -> object:
         return self._box.currentData()
@@ -84,7 +88,7 @@ class _SwitchField(SettingField):
         self._box = QCheckBox(tr(setting.title))
         super().__init__(self._box, name, setting)
         self.line.addStretch(1)
-        self._box.toggled.connect(self.changed)
+        self._box.toggled.connect(self._tell)
 
     def value(self) -> object:
         return self._box.isChecked()
@@ -111,7 +115,8 @@ _ICON = 16
 class SettingRow(QWidget):
     """One row. What differs from the default has a bold title, and *Reset* beside the field."""
 
-    changed = Signal()
+    value_changed = Signal(object)
+    """What is typed or chosen now."""
 
     def __init__(self, name: str, setting: Setting, value: Any) -> None:
         super().__init__()
@@ -135,7 +140,7 @@ class SettingRow(QWidget):
         self._obstacle.setObjectName(f"obstacle_{name}")
         self._lay_out()
         self._field.show_value(value)
-        self._field.changed.connect(self._follow)
+        self._field.value_changed.connect(self._follow)
         self._follow()
 
     @property
@@ -188,4 +193,4 @@ class SettingRow(QWidget):
         font = QFont()
         font.setBold(not self.is_default)  # and nothing else, so that the size follows the application's
         (self._field.field if isinstance(self._setting, Switch) else self._title).setFont(font)
-        self.changed.emit()
+        self.value_changed.emit(self.value)

@@ -100,7 +100,7 @@ class SettingsDialog(QDialog):
 
     def _connect(self) -> None:
         for row in self._rows.values():
-            row.changed.connect(self._follow)
+            row.value_changed.connect(self._follow)
         self._buttons.accepted.connect(self._accept)
         self._buttons.rejected.connect(self.reject)
         self._buttons.button(Button.Apply).clicked.connect(self._apply)

@@ -18,8 +18,8 @@ _LONGEST = 60
 class VersionChooser(QComboBox):
     """Lists the object versions of a catalogue, and finds them as their names are typed."""
 
-    changed = Signal()
-    """Another object version is chosen, or none."""
+    entry_changed = Signal(object)
+    """The `Entry` that is chosen now; None for none."""
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
@@ -40,7 +40,7 @@ class VersionChooser(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        self.currentIndexChanged.connect(self.changed)
+        self.currentIndexChanged.connect(lambda: self.entry_changed.emit(self.entry))
 
     @property
     def entry(self) -> Entry | None:

@@ -24,8 +24,8 @@ class DefinitionReader(QObject):
     Another entry takes the place of the one before: what was still being read of that is dropped.
     """
 
-    read = Signal(object)
-    """An `LoadedDefinition`. It may come twice: as it is on this machine, and as the network has it now."""
+    definition_read = Signal(object)
+    """A `LoadedDefinition`. It may come twice: as it is on this machine, and as the network has it now."""
     failed = Signal(object)
     """The `SourceError` for which there is none."""
     faulted = Signal(object)
@@ -103,4 +103,4 @@ class DefinitionReader(QObject):
         is_news = self._shown is None or (inside.xml, inside.warning) != (self._shown.xml, self._shown.warning)
         if is_news:
             self._shown = inside
-            self.read.emit(inside)
+            self.definition_read.emit(inside)

@@ -29,7 +29,7 @@ class ActivationListener(QObject):
         with suppress(ImportError):  # Qt's network wants more of the system than its windows do
             from lwm2m_browser.desktop.startup.single_instance import InstanceServer  # here: the start would pay for it
 
-            InstanceServer(self._place, self).request.connect(self._show)
+            InstanceServer(self._place, self).request_received.connect(self._show)
 
     def _show(self, request: WindowRequest) -> None:
         window = self._window

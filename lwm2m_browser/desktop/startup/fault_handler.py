@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.dialogs.platform_versions import versions
 from lwm2m_browser.storage.log import Log, crashes_written
@@ -59,6 +59,7 @@ class FaultHandler(QObject):
         self._is_open = True
         self._counts: dict[str, int] = {}
         """How often each fault came, in the order in which they first did."""
+        self._parent: QWidget | None = None
         self._window: FaultDialog | None = None
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._show)
@@ -82,6 +83,10 @@ class FaultHandler(QObject):
                 self._log.write(f"Qt: {message}")
             _print(message)
 
+    def show_over(self, window: QWidget) -> None:
+        """Show faults in a dialog of a window from now on."""
+        self._parent = window
+
     def close(self) -> None:
         """Show nothing any more, whoever still has a fault to tell."""
         with self._mouth:
@@ -98,7 +103,7 @@ class FaultHandler(QObject):
             if self._window is None:
                 from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog  # here: hardly any start needs it
 
-                self._window = FaultDialog(self._log.path, _main_window())
+                self._window = FaultDialog(self._log.path, self._parent)
                 self._window.finished.connect(self._forget_window)
             self._window.show_faults(self._counts)
             self._window.show()
@@ -108,10 +113,6 @@ class FaultHandler(QObject):
 
     def _forget_window(self) -> None:
         self._window = None
-
-
-def _main_window() -> QMainWindow | None:
-    return next((one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow)), None)
 
 
 def _print(text: str) -> None:

@@ -33,7 +33,7 @@ _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 - a name, and no secret
 class InstanceServer(QObject):
     """Listens for other starts, as long as it lives."""
 
-    request = Signal(object)
+    request_received = Signal(object)
     """The `WindowRequest` of another start, which has ended by now."""
 
     def __init__(self, place: str, parent: QObject) -> None:
@@ -55,14 +55,14 @@ class InstanceServer(QObject):
                 continue
             caller = _Caller(connection, self)
             self._callers.add(caller)
-            caller.request.connect(self.request)
+            caller.request_received.connect(self.request_received)
             caller.ended.connect(self._callers.discard)
 
 
 class _Caller(QObject):
     """Another start: reads its line, within a time and a size."""
 
-    request = Signal(object)
+    request_received = Signal(object)
     ended = Signal(object)
 
     def __init__(self, connection: QLocalSocket, parent: QObject) -> None:
@@ -95,7 +95,7 @@ class _Caller(QObject):
         self._connection.disconnectFromServer()
         if token:
             os.environ[_TOKEN] = token
-        self.request.emit(request)
+        self.request_received.emit(request)
 
     def _end(self) -> None:
         self.ended.emit(self)

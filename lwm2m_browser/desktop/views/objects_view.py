@@ -45,9 +45,6 @@ class ObjectsView(RowsView[Entry]):
         found = self._index.reasons(query)
         return {number: f"{resource.resource_id} {resource.name}" for number, resource in found.items()}
 
-    def _resource_of(self, row: Entry) -> int | None:  # noqa: ARG002 - a row of objects is about none
-        return None
-
     def _why_empty(self) -> Emptiness:
         if self._index is not None:  # no catalogue is without entries
             return Emptiness.NO_MATCH

@@ -52,9 +52,6 @@ class ResourcesView(RowsView[ResourceRow]):
             self._listed = engine, [engine.row(number) for number in range(engine.count)]
         return self._listed[1]
 
-    def _notes(self, query: Node) -> Mapping[int, str]:  # noqa: ARG002 - resources are found by themselves
-        return {}
-
     def _resource_of(self, row: ResourceRow) -> int | None:
         return row.resource.resource_id
 

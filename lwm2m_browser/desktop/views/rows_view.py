@@ -35,7 +35,7 @@ class RowCounts(NamedTuple):
 class RowsView(QStackedWidget, Generic[Row]):
     """Shows the rows of one kind that a search finds together with the choices beside the table.
 
-    What rows there are, and why there are none, is for each kind to say.
+    Each kind says what rows there are, and why there are none.
     """
 
     query_changed = Signal(object)
@@ -106,13 +106,13 @@ class RowsView(QStackedWidget, Generic[Row]):
         """The rows that the engine counts."""
         raise NotImplementedError
 
-    def _notes(self, query: Node) -> Mapping[int, str]:
+    def _notes(self, _query: Node) -> Mapping[int, str]:
         """What a query says of some rows, by their numbers."""
-        raise NotImplementedError
+        return {}
 
-    def _resource_of(self, row: Row) -> int | None:
+    def _resource_of(self, _row: Row) -> int | None:
         """The ID of the resource that a row is about, if it is about one."""
-        raise NotImplementedError
+        return None
 
     def _why_empty(self) -> Emptiness:
         """Why the table has no rows."""

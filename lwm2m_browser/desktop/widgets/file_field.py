@@ -15,7 +15,8 @@ _ENDING = re.compile(r"\.[A-Za-z]\w{0,9}$")  # “objects 1.1” has none
 class FileField(QWidget):
     """A field for a path, and *Browse…*."""
 
-    changed = Signal()
+    path_changed = Signal(object)
+    """The `path` now."""
 
     def __init__(self, name: str, suffix: str) -> None:
         super().__init__()
@@ -23,7 +24,7 @@ class FileField(QWidget):
         self._field = QLineEdit(str(_documents() / f"{name}{suffix}"))
         self._field.setObjectName("exportPath")
         self._field.setAccessibleName(tr("File to write"))
-        self._field.textChanged.connect(self.changed)
+        self._field.textChanged.connect(lambda: self.path_changed.emit(self.path))
         self._field.editingFinished.connect(self._show_path)
         browse = QPushButton(tr("Browse…"))
         browse.setObjectName("exportBrowse")
@@ -49,7 +50,7 @@ class FileField(QWidget):
         if text.endswith(self._suffix):
             self._field.setText(text.removesuffix(self._suffix) + suffix)
         self._suffix = suffix
-        self.changed.emit()
+        self.path_changed.emit(self.path)
 
     def _show_path(self) -> None:
         if self.path is not None:

@@ -31,7 +31,7 @@ class DefinitionCommands(QObject):
     """What is being done, in a sentence."""
     object_requested = Signal(object)
     """The `Entry` that is to be selected in the window."""
-    definitions_changed = Signal()
+    definitions_fetched = Signal()
     """There are more definitions on this machine than before."""
 
     def __init__(self, actions: Mapping[str, QAction], session: Session, views: ViewSwitch, window: QWidget) -> None:
@@ -110,8 +110,8 @@ class DefinitionCommands(QObject):
         if self._fetching is not None:
             self._fetching.close()
         self._fetching = OfflineDialog(entries, self._session.library, self._window)
-        self._fetching.arrived.connect(self._follow_session)
-        self._fetching.arrived.connect(self.definitions_changed)
+        self._fetching.definitions_fetched.connect(self._follow_session)
+        self._fetching.definitions_fetched.connect(self.definitions_fetched)
         self._fetching.finished.connect(self._forget_fetching)
         _bring_up(self._fetching)
 

@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         for choosing in (self._selector, self._open, self._drops):
             choosing.source_requested.connect(session.load)
         self._reading.state_changed.connect(self._resources.show_reading)
-        self._definitions.definitions_changed.connect(self._reading.read_again)
+        self._definitions.definitions_fetched.connect(self._reading.read_again)
 
     def _connect_rows(self) -> None:
         for view in self._views.all:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QTreeWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
@@ -264,3 +264,28 @@ def test_a_memory_that_cannot_be_written_is_said_once(tmp_path: Path, qtbot: QtB
     QTest.keyClick(window.field, Qt.Key.Key_Return)
     assert window.notice != before
     assert window.notice.startswith("What was searched for could not be kept (")
+
+
+@pytest.mark.parametrize("searched", [["re:/e/"], ["re:/a/", "re:/e/"]])
+def test_a_catalogue_in_which_a_search_takes_too_long_is_shown_whole(
+    searched: list[str], window: WindowDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was there before is of another catalogue, and no search may keep that in the table."""
+
+    def too_slow(*_: object) -> bytes:
+        raise SlowExpression("This expression takes longer than 1 s over 2 rows.")
+
+    for text in searched:
+        window.field.setText(text)
+    assert len(window.rows()) == 6
+    monkeypatch.setattr(Lines, "flags", too_slow)
+    (tmp_path / "other").mkdir()
+    window.act("actionOpenDdf")
+    window.part(QFileDialog, "openDdfDialog").fileSelected.emit(
+        str(ddf_file_of(SAMPLE_ENTRIES[2:4], tmp_path / "other"))
+    )
+    window.wait(lambda: window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature"])
+
+    assert window.status == "This expression takes longer than 1 s over 2 rows."
+    assert window.field.text() == searched[-1]
+    assert not window.action("actionCopyQuery").isEnabled()

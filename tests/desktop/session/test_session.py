@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.settings import Settings
 from tests.support.registry_server import RegistryServer
-from tests.support.samples import SAMPLE_ENTRIES
+from tests.support.samples import SAMPLE_ENTRIES, sample_catalogue
 from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, ddf_file_of, point_settings_at
 
 
@@ -214,3 +217,28 @@ sys.exit(application.exec())
 
     assert process.returncode == 0
     assert "Traceback" not in errors
+
+
+def test_a_session_takes_no_index_from_outside(folders: Folders) -> None:
+    session = Session(Settings(), folders, offline=True)
+    with pytest.raises(AttributeError):
+        session.index = Index(sample_catalogue())  # type: ignore[misc]
+
+
+def test_definitions_are_taken_for_what_is_shown_and_for_nothing_else(folders: Folders, qtbot: QtBot) -> None:
+    session = Session(Settings(), folders, offline=True)
+    session.start(None)
+    qtbot.waitUntil(lambda: session.index is not None)
+    shown = session.index
+    assert shown is not None
+
+    with qtbot.assertNotEmitted(session.index_changed):
+        session.take_definitions(Index(sample_catalogue()))
+    assert session.index is shown
+
+    more = shown.with_definitions({})
+    with qtbot.waitSignal(session.index_changed) as changed, qtbot.assertNotEmitted(session.catalogue_changed):
+        session.take_definitions(more)
+    assert changed.args == [more]
+    assert session.index is more
+    session.shutdown()

@@ -1,6 +1,7 @@
 """A fault of the program: it is told in a window, written into a log that stays small, and ends nothing."""
 
 import faulthandler
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -220,6 +221,7 @@ def test_the_window_lives_on_and_the_faults_window_goes_with_it(
 ) -> None:
     window = open_window("builtin", offline=True)
     window.wait_for_end()
+    faults.show_over(window.window)
     window.field.textChanged.connect(lambda: fail("at a key"))
     window.type("temp")
     assert "Odd: at a key" in told(qtbot)
@@ -227,6 +229,36 @@ def test_the_window_lives_on_and_the_faults_window_goes_with_it(
 
     window.window.close()
     qtbot.waitUntil(lambda: not fault_windows())
+
+
+_RUN = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from lwm2m_browser.cli import main
+
+def look():
+    for dialog in QApplication.topLevelWidgets():
+        if dialog.objectName() == "faultWindow":
+            print(dialog.parent() and dialog.parent().objectName())
+            QApplication.quit()
+
+def exec(_):
+    QTimer.singleShot(0, lambda: 1 / 0)
+    timer = QTimer(interval=10)
+    timer.timeout.connect(look)
+    timer.start()
+    return enter()
+
+enter, QApplication.exec = QApplication.exec, exec
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_in_the_program_a_fault_is_shown_over_its_window(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _RUN, "--source", "builtin", "--settings", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "mainWindow\n", done.stderr
 
 
 def test_afterwards_the_hooks_are_what_they_were(folders: Folders, qtbot: QtBot) -> None:

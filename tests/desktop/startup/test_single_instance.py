@@ -279,7 +279,7 @@ def talk(qtbot: QtBot, place: str, *pieces: bytes) -> bytes:
 def test_a_message_in_pieces_is_one(qtbot: QtBot, place: str, qapp: object) -> None:
     first = InstanceServer(place, qapp)  # type: ignore[arg-type]
     heard: list[WindowRequest] = []
-    first.request.connect(heard.append)
+    first.request_received.connect(heard.append)
     message = request_json(WindowRequest(Identifier(3)))
 
     assert talk(qtbot, place, message[:5], message[5:]) == b"taken\n"
@@ -294,7 +294,7 @@ def test_a_caller_that_makes_no_sense_is_put_off_and_the_next_is_heard(
 ) -> None:
     first = InstanceServer(place, qapp)  # type: ignore[arg-type]
     heard: list[WindowRequest] = []
-    first.request.connect(heard.append)
+    first.request_received.connect(heard.append)
 
     assert talk(qtbot, place, *pieces) == b""
     assert heard == []
