@@ -27,6 +27,8 @@ _REFRESHED_BY = {"applications": "update-desktop-database", "mime": "update-mime
 """What tells the desktop that something changed in a folder. Both come with nearly every desktop."""
 _RESERVED = re.compile(r"[\s\"'\\><~|&;$*?#()`]")
 _ESCAPED = re.compile(r"[\"`$\\]")
+_ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+"""What every value of an entry has in place of these characters: a value is one line."""
 
 
 def change_desktop_entry(options: argparse.Namespace) -> bool:
@@ -43,6 +45,10 @@ def change_desktop_entry(options: argparse.Namespace) -> bool:
 def _install() -> None:
     """Put the entry, the icon and the types where the user's desktop looks, and say so. Raises `Unwritable`."""
     folder = _data_folder()
+    if not _is_text(" ".join(_command())):
+        raise Unwritable(
+            "No desktop can start a program in a folder whose name is not valid UTF-8. Install it in another folder."
+        )
     files = {
         _ENTRY: _entry(_command()).encode(),
         _ICON: resource_file("icons/app.svg").read_bytes(),
@@ -100,12 +106,21 @@ def _command() -> list[str]:
     return [sys.executable, "-m", "lwm2m_browser"]
 
 
+def _is_text(path: str) -> bool:
+    """Whether a path is text, as entries have to be: Python has lone surrogates where it holds other bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _entry(command: list[str]) -> str:
     """The entry that comes with the program, with the whole path in it: menus search fewer folders than shells do."""
     lines = resource_file("desktop/lwm2m-browser.desktop").read_text(encoding="utf-8").splitlines()
     whole = {
         "Exec": " ".join(map(_quoted, command)) + " %f",
-        "TryExec": command[0].replace("\\", "\\\\"),
+        "TryExec": command[0].translate(_ESCAPES),
     }
     keys = (line.partition("=")[0] for line in lines)
     return "".join(
@@ -119,7 +134,7 @@ def _quoted(argument: str) -> str:
     if not _RESERVED.search(argument):
         return argument
     escaped = _ESCAPED.sub(lambda found: f"\\{found[0]}", argument)
-    return f'"{escaped}"'.replace("\\", "\\\\")
+    return f'"{escaped}"'.translate(_ESCAPES)
 
 
 def _refresh(folder: Path) -> list[str]:

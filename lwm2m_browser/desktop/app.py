@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lwm2m_browser.desktop.startup.launch_request import LaunchOptions, WindowRequest, socket_exists, socket_path
+from lwm2m_browser.desktop.startup.launch_request import LaunchOptions, WindowRequest, is_own_socket, socket_path
 from lwm2m_browser.desktop.startup.preflight import obstacle
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.source import Source, parse_source
@@ -37,7 +37,7 @@ def run(start: LaunchOptions, folders: Folders) -> int:
         return 1
     application = _application()
     place = "" if start.clean or start.another_window else socket_path(folders, offline=start.offline)
-    if place and socket_exists(place):
+    if place and is_own_socket(place):
         with suppress(ImportError):  # Qt's network wants more of the system than its windows do
             from lwm2m_browser.desktop.startup.single_instance import hand_over  # here: the start would pay for it
 

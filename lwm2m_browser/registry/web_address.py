@@ -92,9 +92,21 @@ def _canonical(host: str) -> str:
     labels = host.split(".")
     is_number = _NUMBER.fullmatch(labels[-1])
     is_right = _IPV4.fullmatch(host) if is_number else all(map(_NAME.fullmatch, labels))
-    if not is_right:
+    if not is_right or ("xn--" in host and not all(map(_is_readable, labels))):
         raise _NoAddress(_UNCLEAR)
     return host
+
+
+def _is_readable(label: str) -> bool:
+    """Whether a part of a host that says it is punycode is that: browsers and httpx refuse any other."""
+    if not label.startswith("xn--"):
+        return True
+    import idna
+
+    try:
+        return bool(idna.decode(label, strict=True))
+    except (idna.IDNAError, UnicodeError):
+        return False
 
 
 def _ipv6(text: str) -> str:

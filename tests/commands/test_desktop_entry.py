@@ -117,6 +117,26 @@ def test_the_entry_starts_the_bundle_that_installed_it(data_home: Path, monkeypa
     assert value_of("TryExec", data_home / ENTRY) == "/opt/LwM2M Browser/50% “$new”/lwm2m-browser"
 
 
+def test_a_path_with_line_breaks_stays_on_its_line(data_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/a\nExec=evil\t\r/lwm2m-browser")
+    run("--install-desktop-entry")
+
+    assert value_of("Exec", data_home / ENTRY) == r'"/opt/a\nExec=evil\t\r/lwm2m-browser" %f'
+    assert value_of("TryExec", data_home / ENTRY) == r"/opt/a\nExec=evil\t\r/lwm2m-browser"
+
+
+def test_a_path_that_is_no_text_is_told(data_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", os.fsdecode(b"/opt/\xff/lwm2m-browser"))
+    assert run("--install-desktop-entry") == (
+        1,
+        "",
+        ["No desktop can start a program in a folder whose name is not valid UTF-8. Install it in another folder."],
+    )
+    assert not data_home.exists()
+
+
 def test_the_entry_starts_the_module_where_there_is_no_script(data_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["/somewhere/__main__.py"])
     run("--install-desktop-entry")
@@ -128,7 +148,9 @@ GIO = shutil.which("gio")
 
 
 @pytest.mark.skipif(GIO is None, reason="gio, which starts entries as GNOME does, is not installed")
-@pytest.mark.parametrize("name", ["plain", "two words", "of $HOME", 'a "quote"', "back\\slash", "`tick`", "a;b&c"])
+@pytest.mark.parametrize(
+    "name", ["plain", "two words", "of $HOME", 'a "quote"', "back\\slash", "`tick`", "a;b&c", "a\nb", "a\tb"]
+)
 def test_a_desktop_starts_the_entry_with_the_file(
     data_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

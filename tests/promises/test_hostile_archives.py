@@ -128,6 +128,17 @@ def test_a_hundred_thousand_members_are_looked_through_and_no_more() -> None:
     assert str(failure.value.hint) == "Unpack it, and open a folder of it."
 
 
+@pytest.mark.skipif(not LINUX_STATUS.exists(), reason="memory is measured on Linux")
+def test_a_hundred_thousand_members_of_a_tar_take_no_memory_each() -> None:
+    peak = peak_of("""
+from tests.support.hostile_samples import tar_of_many
+from tests.promises.test_hostile_archives import read
+packed = tar_of_many(100_000)
+assert read(packed).files == {"0.xml": b""}
+""")
+    assert peak < 70  # Python itself takes 55, and the heads of all would take 33 more
+
+
 def test_members_that_overlap_are_counted_each() -> None:
     with pytest.raises((TooLarge, UnreadableArchive)):  # newer Pythons see that they overlap
         read(zip_of_overlaps(100, 1_000_000))

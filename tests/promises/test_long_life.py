@@ -2,6 +2,7 @@
 
 import gc
 import signal
+import sys
 import weakref
 from pathlib import Path
 
@@ -91,7 +92,10 @@ def test_the_menu_of_searches_keeps_no_entry_that_it_shows_no_more(tmp_path: Pat
     assert counts[-1] == counts[-10]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+HANG_UP = getattr(signal, "SIGHUP", signal.SIGTERM)  # which Windows does not have
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, HANG_UP])
 def test_a_signal_closes_the_window_but_not_in_the_middle_of_an_event(number: signal.Signals, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
@@ -109,6 +113,16 @@ def test_a_signal_closes_the_window_but_not_in_the_middle_of_an_event(number: si
 
     assert visible == [True]
     assert signal.getsignal(number) is before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGHUP")
+def test_what_nohup_started_outlives_its_terminal(qtbot: QtBot) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with closed_by_signals():
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_about_tells_where_the_log_is(tmp_path: Path, qtbot: QtBot) -> None:

@@ -48,6 +48,7 @@ FAULTS_AS_THE_USER_SEES_THEM = """
 
     headers that never come                   | 1 | HTTP did not answer in time.
     a byte at a time                          | 1 | HTTP did not finish within 0.6 seconds.
+    no length, a byte at a time               | 1 | HTTP did not finish within 0.6 seconds.
     headers without end                       | 1 | HTTP answered with something that is not HTTP.
 
     shorter than promised                     | 1 | HTTP broke off its answer.
@@ -90,7 +91,7 @@ FAULTS_AS_THE_USER_SEES_THEM = """
     in a circle, each with a body without end | 4 | HTTP redirected more than 3 times.
     to nowhere                                | 1 | HTTP answered 302 (Found).
 """  # noqa: E501 - a sentence is read in one piece
-SLOW = ("headers that never come", "a byte at a time")
+SLOW = ("headers that never come", "a byte at a time", "no length, a byte at a time")
 BEHAVES_IN_THE_END = ("", "to https", "to another host")
 ABOUT_TRUST = ("a certificate that nobody vouches for", "no TLS where TLS should be", "from https to http", "to https")
 WAITS = ("429, again in a second",)

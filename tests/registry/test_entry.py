@@ -46,7 +46,20 @@ def test_an_object_is_named_by_id_path_or_urn(text: str, meant: Identifier) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "65536", "3303.1", "٣", "urn:oma:lwm2m:abc:3", "urn:oma:lwm2m:ext:3:", "/3//4", "-1"]
+    "text",
+    [
+        "",
+        "65536",
+        "3303.1",
+        "٣",
+        "３３０３",
+        "3303:１.1",
+        "/3303/０/5700",
+        "urn:oma:lwm2m:abc:3",
+        "urn:oma:lwm2m:ext:3:",
+        "/3//4",
+        "-1",
+    ],
 )
 def test_anything_else_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(ValueError, match=r"names no object|is too large") as refused:
@@ -126,6 +139,11 @@ def test_the_newest_version_is_found_by_id_and_any_by_urn() -> None:
         "3302": None,
     }
     assert [str(temperature.entries[row].version) for row in sorted(temperature.latest)] == ["1.10", "1.0"]
+
+
+def test_of_equal_versions_the_first_is_the_newest() -> None:
+    twice = catalogue(entry(version="1.0"), *(entry(version="1.1", name=name) for name in ("First", "Second")))
+    assert [twice.entries[row].name for row in twice.latest] == ["First"]
 
 
 def test_one_object_is_replaced_by_a_newer_answer() -> None:

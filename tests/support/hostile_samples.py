@@ -261,6 +261,15 @@ def tar_of(*members: tuple[tarfile.TarInfo, bytes], form: int = tarfile.GNU_FORM
     return packed.getvalue()
 
 
+def tar_of_many(count: int) -> bytes:
+    """A .tar.gz with so many members, empty files that nobody wants, and one that is wanted."""
+    packer = zlib.compressobj(1, wbits=16 + zlib.MAX_WBITS)
+    head = tar_member("0.txt").tobuf(tarfile.GNU_FORMAT)
+    pieces = [packer.compress(head) for _ in range(count - 1)]
+    last = tar_member("0.xml").tobuf(tarfile.GNU_FORMAT)
+    return b"".join([*pieces, packer.compress(last + bytes(1024)), packer.flush()])
+
+
 def tar_member(name: str, kind: bytes = tarfile.REGTYPE, **changes: object) -> tarfile.TarInfo:
     """The head of a member."""
     member = tarfile.TarInfo(name)

@@ -168,6 +168,12 @@ def _sends_a_byte_at_a_time(exchange: Exchange) -> None:
         exchange.connection.sendall(b" ")
 
 
+def _drips_without_length(exchange: Exchange) -> None:
+    exchange.send_without_length("200 OK", body=b"[")
+    while exchange.server.rest(0.02):
+        exchange.connection.sendall(b" ")
+
+
 def _sends_headers_without_end(exchange: Exchange) -> None:
     exchange.connection.sendall(b"HTTP/1.1 200 OK\r\n")
     while exchange.server.rest(0):
@@ -233,6 +239,7 @@ FAULTS: dict[str, Callable[[Exchange], None]] = {
     # Time
     "headers that never come": _keeps_silent,
     "a byte at a time": _sends_a_byte_at_a_time,
+    "no length, a byte at a time": _drips_without_length,
     # The body
     "shorter than promised": _sends_less_than_promised,
     "no length, and cut": _is_cut_without_length,

@@ -2,6 +2,7 @@
 
 import json
 import os
+import stat
 import sys
 import zlib
 from collections.abc import Mapping
@@ -98,5 +99,16 @@ def socket_path(folders: Folders, *, offline: bool) -> str:
 
 
 def socket_exists(place: str) -> bool:
-    """Whether somebody may listen there: worth asking."""
+    """Whether there is anything at a place: on Windows, perhaps."""
     return sys.platform == "win32" or os.path.lexists(place)
+
+
+def is_own_socket(place: str) -> bool:
+    """Whether a start of this user's may listen there. A socket of somebody else's would be told what is asked for."""
+    if sys.platform == "win32":
+        return True  # a pipe's name has the user's in it, and only they may open it
+    try:
+        found = os.lstat(place)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISSOCK(found.st_mode) and found.st_uid == os.getuid()

@@ -16,6 +16,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from lwm2m_browser.desktop.startup.launch_request import (
     LONGEST,
     WindowRequest,
+    is_own_socket,
     parse_request,
     request_json,
     socket_exists,
@@ -45,7 +46,7 @@ class InstanceServer(QObject):
         with suppress(OSError):  # without it, another start opens another window
             make_folder(Path(place).parent)
         # Qt itself takes a place from whoever listens there, be they alive or not.
-        if not socket_exists(place) or _is_deserted(place):
+        if not socket_exists(place) or (is_own_socket(place) and _is_deserted(place)):
             self._server.listen(place)
 
     def _receive(self) -> None:

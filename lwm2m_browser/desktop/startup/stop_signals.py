@@ -1,7 +1,8 @@
-"""Being told to stop by the system or by Ctrl+C in a terminal: the window closes as if its user had closed it."""
+"""Being told to stop by the system, by Ctrl+C or a closed terminal: the window closes as if its user had closed it."""
 
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 @contextmanager
 def closed_by_signals() -> Iterator[None]:
-    """While this lasts, SIGINT and SIGTERM close all windows.
+    """While this lasts, SIGINT, SIGTERM and SIGHUP close all windows.
+
+    SIGHUP only where it is not ignored: `nohup` starts programs that shall outlive their terminal.
 
     Python calls a signal's handler between any two of its instructions, be it in the middle of a paint event, and not
     at all while Qt's event loop sleeps. So the handlers do nothing: each signal also arrives at a socket, and that is
@@ -24,7 +27,7 @@ def closed_by_signals() -> Iterator[None]:
         notifier = QSocketNotifier(awake.fileno(), QSocketNotifier.Type.Read)
         notifier.activated.connect(lambda: _close(awake))
         before = signal.set_wakeup_fd(bell.fileno())
-        handlers = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGTERM)}
+        handlers = {number: signal.signal(number, lambda *_: None) for number in _numbers()}
         try:
             yield
         finally:
@@ -32,6 +35,12 @@ def closed_by_signals() -> Iterator[None]:
                 signal.signal(number, handler)
             signal.set_wakeup_fd(before)
             notifier.setEnabled(False)
+
+
+def _numbers() -> list[signal.Signals]:
+    if sys.platform == "win32" or signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        return [signal.SIGINT, signal.SIGTERM]
+    return [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
 
 
 def _close(awake: socket.socket) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType, TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 import httpx
 import truststore
@@ -20,6 +21,7 @@ from lwm2m_browser.registry.web_address import why_not_opened
 from lwm2m_browser.sources.network.connections import Connections
 from lwm2m_browser.sources.network.decoding import ACCEPTED, DecodingError, unpacked
 from lwm2m_browser.sources.network.error_texts import busy, host_of, refused, unreachable
+from lwm2m_browser.sources.network.proxies import Proxies, Proxy, authorization_of
 from lwm2m_browser.sources.network.retries import patiently
 from lwm2m_browser.storage.settings import Settings
 
@@ -80,23 +82,32 @@ class HttpSession:
     def __init__(self, settings: Settings, context: TaskContext) -> None:
         self._settings = settings
         self._context = context
-        self._line = Connections(context)
-        self._client = _client(settings)
+        self._connections = Connections(context)
+        self._client = httpx.Client(
+            transport=_Transport(settings.proxy),
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
+            timeout=httpx.Timeout(settings.read_seconds, connect=settings.connect_seconds),
+            trust_env=False,  # the transport knows better: see `proxies`
+        )
 
     def __enter__(self) -> Self:
-        self._line.open()
+        self._connections.open()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._line.close()
+        self._connections.close()
         self._client.close()
 
     def get(self, address: str, *, accept: str, cap: int, headers: Mapping[str, str] = MappingProxyType({})) -> Answer:
-        """Ask for an address, of whose body at most `cap` bytes are taken. Raises as the function `get` does."""
+        """Ask for an address, of whose body at most `cap` bytes are taken. Raises as the function `get` does.
+
+        A user and a password in the address are sent, and are no part of what is told of it.
+        """
+        bare, authorization = _without_user(address)
         again = patiently(self._settings.retry_seconds, self._context)
-        return again(self._ask, address, {"Accept": accept, **headers}, cap)
+        return again(self._ask, bare, {"Accept": accept, **authorization, **headers}, cap)
 
     def _ask(self, address: str, headers: Mapping[str, str], cap: int) -> Answer:
         self._context.check()
@@ -105,16 +116,19 @@ class HttpSession:
             Message("{host} did not finish within {seconds:g} seconds.", host=host_of(address), seconds=seconds)
         )
         try:
-            with self._line.in_use_until(time.monotonic() + seconds), self._response(address, headers) as response:
+            with (
+                self._connections.in_use_until(time.monotonic() + seconds),
+                self._response(address, headers) as response,
+            ):
                 told, status, end = response.headers, response.status_code, str(response.url)
                 if status in _TRY_LATER:
                     raise busy(status, end, told.get("Retry-After", ""))
                 content = _body(response, cap, self._context)
-        except (httpx.HTTPError, httpx.InvalidURL, DecodingError, OSError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, DecodingError, OSError, ValueError) as error:
             self._context.check()
-            raise (too_late if self._line.is_late else unreachable(error, address)) from error
+            raise (too_late if self._connections.is_late else unreachable(error, address)) from error
         self._context.check()
-        if self._line.is_late:  # a body of no stated length that was cut off looks like a whole one
+        if self._connections.is_late:  # a body of no stated length that was cut off looks like a whole one
             raise too_late
         return Answer(status, content, end, told.get("ETag", ""), told.get("Last-Modified", ""))
 
@@ -124,7 +138,9 @@ class HttpSession:
 
         Followed here, because httpx would read the body of each redirection, whatever its size, and go anywhere.
         """
-        request = self._client.build_request("GET", address, headers=headers, extensions={"trace": self._line.trace})
+        request = self._client.build_request(
+            "GET", address, headers=headers, extensions={"trace": self._connections.trace}
+        )
         for _ in range(_MOST_REDIRECTIONS + 1):
             with contextlib.closing(self._client.send(request, stream=True)) as response:
                 if response.next_request is None:
@@ -137,19 +153,53 @@ class HttpSession:
         )
 
 
-def _client(settings: Settings) -> httpx.Client:
-    timeout = httpx.Timeout(settings.read_seconds, connect=settings.connect_seconds)
+class _Transport(httpx.BaseTransport):
+    """Sends each request to its server, or to the proxy for it. A request remembers its `Proxy` as an extension."""
+
+    def __init__(self, proxy_of_settings: str) -> None:
+        self._proxies = Proxies(proxy_of_settings)
+        self._ways: dict[Proxy | None, httpx.HTTPTransport] = {}
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        url = request.url
+        proxy = self._proxies.proxy_for(url.scheme, url.raw_host.decode("ascii"), url.port)
+        request.extensions["proxy"] = proxy
+        if proxy not in self._ways:
+            self._ways[proxy] = httpx.HTTPTransport(verify=_trust(), proxy=_as_httpx_has_it(proxy))
+        return self._ways[proxy].handle_request(request)
+
+    def close(self) -> None:
+        for way in self._ways.values():
+            way.close()
+
+
+def _trust() -> ssl.SSLContext:
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+def _as_httpx_has_it(proxy: Proxy | None) -> httpx.Proxy | None:
+    if proxy is None:
+        return None
+    headers = {"Proxy-Authorization": proxy.authorization} if proxy.authorization else {}
+    return httpx.Proxy(proxy.address, headers=headers, ssl_context=_trust() if proxy.address[4] == "s" else None)
+
+
+def _without_user(address: str) -> tuple[str, Mapping[str, str]]:
+    """An address without user and password, and the header that stands for them. Raises `Unreachable` for no address.
+
+    What httpx would fail over later, in its own words, is refused here.
+    """
+    bare = address.replace(" ", "%20")
     try:
-        return httpx.Client(
-            verify=truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT),
-            headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
-            timeout=timeout,
-            proxy=settings.proxy or None,
-        )
-    except (ValueError, ImportError) as error:  # httpx reads the proxies from the environment and may refuse them
-        if settings.proxy:
-            raise Unreachable(Message("The proxy in the settings cannot be used: {error}.", error=error)) from error
-        raise Unreachable(Message("The proxy in the environment cannot be used: {error}.", error=error)) from error
+        parts = urlsplit(bare)
+        bare = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+        authorization = authorization_of(parts)
+        reason = why_not_opened(bare)
+    except ValueError as error:
+        raise Unreachable(Message("The address is none that can be asked.")) from error
+    if reason:
+        raise Unreachable(Message("The address is none that can be asked: {reason}.", reason=reason))
+    return bare, {"Authorization": authorization} if authorization else {}
 
 
 def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:

@@ -1,4 +1,4 @@
-"""The connections of a session, and what cuts them."""
+"""The connections of a session: directly or through a proxy, and what cuts them."""
 
 import contextlib
 import math
@@ -10,12 +10,16 @@ from typing import Any
 
 from lwm2m_browser.progress import TaskContext
 
+_MOST_OPEN = 8
+"""Duplicates that are kept: a session uses one connection at a time, and one to each host stays open."""
+
 
 class Connections:
     """The connections of a session, which a cancel or the deadline of an answer cuts even while it waits in silence.
 
     httpx has a deadline for each read, none for the whole answer, and nothing that ends a waiting read. Its trace
-    hands out the sockets, and shutting those down does both.
+    hands out each socket as soon as it is connected, be it to the server or to a proxy. A duplicate of it is kept: the
+    original is wrapped for TLS, once or twice, and has other names then; shutting the duplicate down cuts all of them.
     """
 
     def __init__(self, context: TaskContext) -> None:
@@ -28,8 +32,12 @@ class Connections:
 
     def trace(self, event: str, details: dict[str, Any]) -> None:
         """Called by httpcore at each step of a request."""
-        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-            self._sockets.append(details["return_value"].get_extra_info("socket"))
+        if event.endswith(".connect_tcp.complete"):
+            with self._turn:
+                self._sockets.append(details["return_value"].get_extra_info("socket").dup())
+                for old in self._sockets[:-_MOST_OPEN]:
+                    self._sockets.remove(old)
+                    old.close()
 
     def open(self) -> None:
         """Begin to keep an eye on the clock and on the sign to stop."""
@@ -38,6 +46,9 @@ class Connections:
     def close(self) -> None:
         """Stop doing so."""
         self._done.set()
+        with self._turn:
+            while self._sockets:
+                self._sockets.pop().close()
 
     @contextlib.contextmanager
     def in_use_until(self, deadline: float) -> Iterator[None]:
@@ -56,6 +67,6 @@ class Connections:
             with self._turn:
                 self.is_late = self.is_late or time.monotonic() > self._deadline
                 is_over = self._deadline < math.inf and (self.is_late or self._context.cancelled.is_set())
-            for one in self._sockets if is_over else ():
-                with contextlib.suppress(OSError):
-                    one.shutdown(socket.SHUT_RDWR)
+                for one in self._sockets if is_over else ():
+                    with contextlib.suppress(OSError):
+                        one.shutdown(socket.SHUT_RDWR)

@@ -29,7 +29,7 @@ class DecodingError(Exception):
     def __str__(self) -> str:
         return str(self.said_of("the server"))
 
-    def said_of(self, host: str) -> Message:
+    def said_of(self, host: Words) -> Message:
         """The sentence, of a host."""
         return Message(self._sentence, host=host, **self._values)
 

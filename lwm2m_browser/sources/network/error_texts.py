@@ -11,6 +11,7 @@ from lwm2m_browser.errors import NotConnected, ServerBusy, ServerRefused, Source
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.sources.network.decoding import DecodingError
+from lwm2m_browser.sources.network.proxies import Proxy
 from lwm2m_browser.sources.network.retries import LONGEST_WAIT, later, wanted_wait
 
 _SIGN_IN = Message("This program cannot sign in anywhere: fetch the file with a web browser, and open it here.")
@@ -30,7 +31,7 @@ _REFUSALS = {
 
 
 def host_of(address: str) -> str:
-    """The host in an address, and its port if it has one; the address where it is none."""
+    """The host in an address, and its port if it has one; the address where it is none. Never a user's password."""
     try:
         return httpx.URL(address).netloc.decode("ascii") or address
     except httpx.InvalidURL:
@@ -57,8 +58,15 @@ def busy(status: int, address: str, retry_after: str) -> ServerBusy:
 
 def unreachable(error: Exception, address: str) -> Unreachable:
     """The error that an exception of httpx, of a socket or of unpacking means."""
-    host = host_of(str(error.request.url) if isinstance(error, httpx.RequestError) else address)
+    host: Words = host_of(str(error.request.url) if isinstance(error, httpx.RequestError) else address)
     root = _root(error)
+    proxy: Proxy | None = error.request.extensions.get("proxy") if isinstance(error, httpx.RequestError) else None
+    if proxy and isinstance(error, httpx.ProxyError):
+        text = str(error)
+        said = _status(int(text[:3])) if text[:3].isdecimal() else text
+        return Unreachable(Message("The proxy {host} answered {status}.", host=proxy.host, status=said), (_HINTS[407]))
+    if proxy and isinstance(error, httpx.ConnectTimeout | httpx.ConnectError) and not _is_of_tls(root):
+        host = Message("The proxy {host}", host=proxy.host)  # no connection was tried but that to the proxy
     if isinstance(error, httpx.ConnectTimeout):
         return NotConnected(Message("{host} cannot be reached: no connection in time.", host=host))
     if isinstance(error, httpx.ConnectError):
@@ -67,7 +75,7 @@ def unreachable(error: Exception, address: str) -> Unreachable:
     return Unreachable(_reason(error, root, host))
 
 
-def _reason(error: Exception, root: BaseException, host: str) -> Words:
+def _reason(error: Exception, root: BaseException, host: Words) -> Words:
     match error:
         case httpx.InvalidURL() | httpx.UnsupportedProtocol():
             return Message("The address is none that can be asked: {reason}.", reason=str(error).rstrip("."))
@@ -82,6 +90,11 @@ def _reason(error: Exception, root: BaseException, host: str) -> Words:
         case DecodingError():
             return error.said_of(host)
     return Message("{host} gave no answer: {reason}.", host=host, reason=_why(root))
+
+
+def _is_of_tls(root: BaseException) -> bool:
+    """Whether a connection was there, and failed only to become a secure one."""
+    return isinstance(root, ssl.SSLError) or "handshake" in str(root)
 
 
 def _status(status: int) -> Words:

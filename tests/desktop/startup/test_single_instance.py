@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from lwm2m_browser.desktop.startup.launch_request import (
     LONGEST,
     WindowRequest,
+    is_own_socket,
     parse_request,
     request_json,
     socket_exists,
@@ -335,6 +336,39 @@ def test_a_place_that_cannot_be_had_costs_nothing_but_the_meeting(tmp_path: Path
     first = InstanceServer(str(tmp_path / ("long" * 40)), qapp)  # type: ignore[arg-type]
     assert not first._server.isListening()
     first.deleteLater()
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can give a socket away")
+def test_a_socket_of_somebody_else_is_not_used(place: str, qapp: object) -> None:
+    with socket.socket(socket.AF_UNIX) as theirs:
+        theirs.bind(place)
+        theirs.listen()
+        assert is_own_socket(place)
+        os.chown(place, 65534, 65534)
+        assert not is_own_socket(place)
+        first = InstanceServer(place, qapp)  # type: ignore[arg-type]
+        assert not first._server.isListening()
+        theirs.settimeout(0)
+        with pytest.raises(BlockingIOError):
+            theirs.accept()  # nobody has come
+        first.deleteLater()
+
+
+def test_what_is_no_socket_is_not_used(place: str, tmp_path: Path) -> None:
+    assert not is_own_socket(place)
+    Path(place).touch()
+    assert not is_own_socket(place)
+    link = tmp_path / "link"
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(place + "2")
+        link.symlink_to(place + "2")
+        assert not is_own_socket(str(link))
+    assert not is_own_socket("with\0nul")
+
+
+@pytest.mark.parametrize("token", ["a\0b", "a\nb", "ä", "\u202e", 7, None])
+def test_a_token_is_plain_letters_or_none(token: object) -> None:
+    assert parse_request(json.dumps(GOOD | {"token": token}).encode())[1] == ""
 
 
 def test_without_a_folder_for_sockets_the_users_own_is_taken(monkeypatch: pytest.MonkeyPatch, folders: Folders) -> None:

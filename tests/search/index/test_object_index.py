@@ -56,6 +56,31 @@ def test_each_word_must_occur_somewhere(index: Index, text: str, rows: str) -> N
     assert found(index, parse(text)) == rows
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("version:>1.0", "3:1.2 3303:1.1"),
+        ("version:>=1.1", "3:1.2 3303:1.1"),
+        ("version:<1.1", "3:1.0 3303:1.0 3424:1.0 10241:1.0"),
+        ("version:<=1.1", "3:1.0 3303:1.0 3303:1.1 3424:1.0 10241:1.0"),
+        ("id:<3303", "3:1.0 3:1.2"),
+        ("id:<=3303", "3:1.0 3:1.2 3303:1.0 3303:1.1"),
+        ("id:>3424", "10241:1.0"),
+        ("id:>=3424", "3424:1.0 10241:1.0"),
+        ("id:4..3424", "3303:1.0 3303:1.1 3424:1.0"),
+    ],
+)
+def test_an_end_belongs_to_a_range_only_where_it_says_so(index: Index, text: str, rows: str) -> None:
+    assert found(index, parse(text)) == rows
+
+
+def test_what_the_engine_remembers_is_bounded(index: Index) -> None:
+    for number in range(2000):
+        index.select(Text(f"word {number}"))
+    assert len(index._bitmasks) == 256
+    assert Text("word 1999") in index._bitmasks
+
+
 def test_latest_only_is_computed_from_the_list(index: Index) -> None:
     assert found(index, LATEST) == "3:1.2 3303:1.1 3424:1.0 10241:1.0"
     assert found(index, all_of(parse("battery"), LATEST)) == ""  # only version 1.0 speaks of it

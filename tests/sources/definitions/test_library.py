@@ -49,6 +49,23 @@ def grow_old(folders: Folders, one: Entry) -> None:
     cache.keep(one.object_link, Kept(kept.data, kept.etag, kept.modified, kept.checked - timedelta(hours=2)))
 
 
+def test_a_kept_definition_is_not_taken_for_that_of_another_address(folders: Folders) -> None:
+    cache = DefinitionCache(Settings(), folders)
+    one, other = "https://registry.example/1.xml", "https://registry.example/2.xml"
+    cache.keep(one, Kept(XML, "", "", datetime.now(UTC)))
+    cache.path(one).rename(cache.path(other))
+    assert cache.find(other) is None
+
+
+def test_a_definition_that_was_checked_tomorrow_is_asked_for(
+    registry_server: RegistryServer, library: Library, thermometer: Entry, folders: Folders
+) -> None:
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    DefinitionCache(Settings(), folders).keep(thermometer.object_link, Kept(b"<Object/>", "", "", tomorrow))
+    assert library.xml(thermometer) == XML
+    assert registry_server.requests == ["/3303.xml"]
+
+
 # ---- From the network
 
 

@@ -1,13 +1,18 @@
 """GET with deadlines and a cap, against a server that misbehaves on request."""
 
+import contextlib
 import gzip
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from lwm2m_browser import __version__
 from lwm2m_browser.errors import Cancelled, SourceError, TooLarge, Unreachable
 from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.sources.network import client
@@ -111,3 +116,91 @@ def test_a_proxy_of_the_settings_goes_before_that_of_the_environment(
 def test_a_proxy_of_the_settings_that_cannot_be_used_is_said() -> None:
     with pytest.raises(Unreachable, match="The proxy in the settings cannot be used"):
         get("http://somewhere.invalid/x", replace(QUICK, proxy="socks9://127.0.0.1:9"))
+
+
+def test_a_request_says_who_asks_and_what_it_understands(registry_server: RegistryServer) -> None:
+    registry_server.answer = Answer(body=b"x")
+    get(registry_server.root)
+    told = registry_server.headers[0]
+    assert told["User-Agent"] == f"lwm2m-browser/{__version__}"
+    assert told["Accept-Encoding"] == "gzip", "nothing that is not unpacked under a cap"
+
+
+# ---- Any address, any proxy, any answer
+
+HOSTS = st.sampled_from(
+    ["127.0.0.1", "localhost", "xn--a", "a.xn--a.org", "xn--", "münchen.example", "[::1]", "[::1", "[fe80::1%25eth0]",
+     "", "127.1", "0x7f.1", "a..b", "-", "user:pa#ss@h", "h:port", "h:0", "h:99999", "\ud800", "ⅷ.org", "a" * 300]
+)  # fmt: skip
+ADDRESSES = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["http://", "https://", "HTTP://", "http:/", "", "ftp://", "//", "http://u:p@", " http://"]),
+    HOSTS | st.text(max_size=12),
+    st.sampled_from(["", "/", "/v1", "/DDF.xml", "/a.zip", "?x", "#y", "/ä b\\c", "/%zz", "\0"]) | st.text(max_size=8),
+)
+PROXIES = st.sampled_from(
+    [
+        "",
+        "http://127.0.0.1:9",
+        "127.0.0.1:9",
+        "socks5://h",
+        "http://u:p#w@h:1",
+        "http://[::1",
+        "http://xn--a:1",
+        "x://y",
+    ]
+) | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=12)
+EXCEPTIONS = st.sampled_from(
+    ["", "*", "[::1]", "fe80::/10", "fd07:b51a:cc66:f0::/64", "localhost:*", "127.0.0.0/8", ".", "[", "/", "a/b/c:::"]
+) | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=12)
+HEADERS = st.dictionaries(
+    st.sampled_from(["Location", "Retry-After", "Content-Encoding", "Content-Type", "ETag", "Refresh"]),
+    st.sampled_from(
+        ["http://xn--a/", "http://[::1", "//", "\x80", "é", "9" * 400, "gzip", "br", "\x01", "http://a:b@c/"]
+    )
+    | st.text(st.characters(max_codepoint=255, exclude_characters="\r\n"), max_size=12),
+)
+
+
+@contextlib.contextmanager
+def no_other_host() -> Iterator[pytest.MonkeyPatch]:
+    """Nobody is asked outside this machine, not even for a name."""
+    look_up = socket.getaddrinfo
+
+    def getaddrinfo(host: str, *others: Any) -> Any:
+        if host != "127.0.0.1":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return look_up(host, *others)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", getaddrinfo)
+        yield patch
+
+
+@given(address=ADDRESSES, proxy=PROXIES, of_settings=st.sampled_from(["", "", "http://h:port"]), exceptions=EXCEPTIONS)
+@example("http://127.0.0.1:9/", "http://127.0.0.1:9", "", "localhost,[::1]")
+@example("http://xn--a/DDF.xml", "", "", "")
+def test_any_address_through_any_proxy_gives_an_answer_or_an_error_for_the_user(
+    address: str, proxy: str, of_settings: str, exceptions: str
+) -> None:
+    with no_other_host() as patch:
+        for name, value in (("http_proxy", proxy), ("https_proxy", proxy), ("no_proxy", exceptions)):
+            patch.setenv(name, value)
+        with pytest.raises(SourceError) as failure:
+            get(address, replace(QUICK, proxy=of_settings))
+    assert str(failure.value).endswith(".")
+
+
+@pytest.fixture(scope="module")
+def any_server() -> Iterator[RegistryServer]:
+    with RegistryServer([]) as server:
+        yield server
+
+
+@given(status=st.integers(200, 999), headers=HEADERS, body=st.binary(max_size=60))
+def test_any_answer_is_one_or_an_error_for_the_user(
+    any_server: RegistryServer, status: int, headers: dict[str, str], body: bytes
+) -> None:
+    any_server.answer = Answer(status, body, headers=headers)
+    with no_other_host(), contextlib.suppress(SourceError):
+        get(any_server.root, replace(QUICK, retry_seconds=1e-9, total_seconds=5))
