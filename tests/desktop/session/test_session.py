@@ -169,7 +169,7 @@ def test_nothing_at_all_to_show_looks_like_it_and_can_be_mended(
     assert "nothing to show instead" in window.notice
 
     ddf_file_of(SAMPLE_ENTRIES, tmp_path)
-    window.click("actionRefreshButton")
+    window.click("emptyActionRefresh")
     window.wait_for_end()
 
     assert window.rows() == SAMPLE_ROWS

@@ -1,0 +1,57 @@
+"""What is said in place of a table that has no rows: why, and what can be done about it.
+
+The actions are those of the window, by their names.
+"""
+
+from lwm2m_browser.desktop.widgets.message_page import Message, MessageAction
+from lwm2m_browser.i18n import tr
+
+
+def loading() -> Message:
+    """Nothing has come yet."""
+    return Message("refresh", tr("Loading…"), tr("The objects appear here as soon as they have arrived."))
+
+
+def nothing_came() -> Message:
+    """Nothing will come."""
+    return Message(
+        "error",
+        tr("There is nothing to show"),
+        tr("The source gave no objects, and neither did this machine. What happened is said above."),
+        (MessageAction(tr("Retry"), "actionRefresh"), MessageAction(tr("Open a file…"), "actionOpenDdf")),
+    )
+
+
+def nothing_matches() -> Message:
+    """There are rows, but none that is searched for."""
+    return Message(
+        "search",
+        tr("Nothing matches"),
+        tr("No row fits this search and the choices beside it."),
+        (MessageAction(tr("Clear search"), "actionClearFilter"),),
+    )
+
+
+def reading_definitions() -> Message:
+    """Nothing was found in definitions yet."""
+    return Message("definition", tr("Reading definitions…"), tr("The resources appear here as soon as they are read."))
+
+
+def definitions_unread() -> Message:
+    """Reading definitions was cancelled."""
+    return Message(
+        "definition",
+        tr("The definitions were not read"),
+        tr("Resources stand in the definitions of their objects."),
+        (MessageAction(tr("Read them"), "actionReadDefinitions"),),
+    )
+
+
+def no_definitions() -> Message:
+    """There are no definitions to find anything in."""
+    return Message(
+        "definition",
+        tr("No definitions are on this machine yet"),
+        tr("Resources stand in the definitions of objects, which are fetched only when you open one, or ask for all."),
+        (MessageAction(tr("Make available offline…"), "actionMakeOffline"),),
+    )
