@@ -184,7 +184,7 @@ def test_problems_are_counted_and_can_be_read(registry_server: RegistryServer, o
     assert window.button("problemsButton").text() == "1 problem"
     window.click("problemsButton")
 
-    assert "3440f" in window.text("problemsText")
+    assert "3440f" in window.label("problemsSentence")
 
 
 def test_it_closes_while_the_server_holds_its_answer(registry_server: RegistryServer, folders: Folders) -> None:
