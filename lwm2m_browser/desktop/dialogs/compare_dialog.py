@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QToolButton,
@@ -26,6 +25,7 @@ from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.desktop.widgets.text_view import TextView
 from lwm2m_browser.errors import NotADefinition
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow, rows_of
@@ -61,8 +61,8 @@ class CompareDialog(QDialog):
         self._sentence.setObjectName("compareSentence")
         self._table = ListTable(_DIFFERENCES)
         self._texts = (
-            _text("compareOldText", tr("What it is in the one")),
-            _text("compareNewText", tr("… and in the other")),
+            TextView("compareOldText", tr("What it is in the one")),
+            TextView("compareNewText", tr("… and in the other")),
         )
         self._swap = QToolButton(autoRaise=True)
         self._swap.setObjectName("compareSwap")
@@ -159,7 +159,7 @@ class CompareDialog(QDialog):
         for text, value in zip(
             self._texts, (_before(row, _in_full), _after(row, _in_full)) if row else ("", ""), strict=True
         ):
-            text.setPlainText(visible_lines(value))
+            text.show_text(value)
 
 
 def _compared(old: Entry, new: Entry, library: Library, context: TaskContext) -> Comparison:
@@ -245,12 +245,3 @@ _DIFFERENCES: TableSpec[ComparisonRow] = TableSpec(
     keys=BY_PLACE,
     mark=lambda row: RowMark(_TONES[row.kind]),
 )
-
-
-def _text(name: str, title: str) -> QPlainTextEdit:
-    text = QPlainTextEdit()
-    text.setObjectName(name)
-    text.setAccessibleName(title)
-    text.setReadOnly(True)
-    text.setTabChangesFocus(True)
-    return text
