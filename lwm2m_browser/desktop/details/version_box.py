@@ -68,9 +68,6 @@ class _VersionModel(QAbstractListModel):
         self.has_twins = False
 
     def list_versions(self, versions: Sequence[Entry]) -> None:
-        if versions == self.versions:  # who steps through thousands of them waits for the list once
-            self.versions = versions  # which may be other twins
-            return
         self.beginResetModel()
         self.versions = versions
         self.has_twins = len(set(map(_version, versions))) < len(versions)

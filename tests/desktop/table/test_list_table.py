@@ -1,6 +1,7 @@
 """A table of rows that come all at once: its order, its columns, what is selected in it, and what is copied."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import RowMark, TableSpec
+from lwm2m_browser.desktop.widgets.fonts import enlarged
 from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.search.columns.column import ColumnOf
 
@@ -34,6 +36,7 @@ SPEC: TableSpec[Fruit] = TableSpec(
         ColumnOf("taste", "Taste", "How it tastes.", lambda _: "sweet", lambda _: ""),
     ),
     stretch_columns=("taste",),
+    typical_texts={"count": "1,000"},
     keys=BY_PLACE,
     mark=lambda fruit: RowMark(Tone.BAD, "warning", "few") if fruit.amount < 10 else RowMark(),
 )
@@ -117,6 +120,39 @@ def test_columns_are_as_wide_as_what_stands_in_them_and_the_last_takes_the_rest(
     table.setColumnWidth(0, 77)
     table.list_rows([PEAR])
     assert table.columnWidth(0) == 77
+
+
+def test_a_column_with_a_typical_text_has_room_for_that_whatever_stands_in_it(table: ListTable[Fruit]) -> None:
+    before = table.columnWidth(1)
+    table.list_rows([Fruit("Pear", 10**60)])
+
+    assert table.columnWidth(1) == before
+
+
+def test_columns_grow_with_the_font(table: ListTable[Fruit]) -> None:
+    table.list_rows([Fruit("A fruit with a long name", 1)])
+    before = [table.columnWidth(0), table.columnWidth(1)]
+    table.setFont(enlarged(table.font(), 2))
+
+    assert table.columnWidth(0) == 2 * before[0]
+    assert table.columnWidth(1) > before[1]
+
+
+def test_columns_share_what_the_others_leave(qtbot: QtBot) -> None:
+    table = ListTable(replace(SPEC, stretch_columns=("name", "taste")))
+    qtbot.addWidget(table)
+    table.resize(600, 200)
+    table.show()
+
+    assert table.horizontalHeader().length() in (table.viewport().width(), table.viewport().width() - 1)
+    assert table.columnWidth(0) == table.columnWidth(2)
+
+
+def test_rows_that_one_column_leaves_equal_are_ordered_by_the_next(table: ListTable[Fruit]) -> None:
+    table.columns.order_by("count", descending=False)
+    table.columns.order_also_by("name", descending=True)
+
+    assert names(table) == "Plum Apple Pear"
 
 
 def test_a_mark_is_seen_and_said(table: ListTable[Fruit]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.widgets.message_page import Message, MessageAction, MessageStack
@@ -57,17 +57,24 @@ def test_it_tells_which_action_is_wanted(stack: MessageStack, qtbot: QtBot) -> N
     assert wanted.args == ["open"]
 
 
-def test_the_keyboard_goes_from_the_text_to_the_buttons(stack: MessageStack) -> None:
+def test_the_keyboard_goes_from_the_text_to_the_buttons_and_then_on(qtbot: QtBot) -> None:
+    window, stack, further = QWidget(), MessageStack(QPushButton("the content"), "some"), QPushButton("further")
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(stack)
+    layout.addWidget(further)
+    window.show()
     stack.explain(GONE)
     text = stack.findChild(QTextEdit, "someText")
     assert text is not None
     text.setFocus()
     passed = []
-    for _ in range(2):
-        QTest.keyClick(stack.focusWidget(), Qt.Key.Key_Tab)
-        passed.append(stack.focusWidget().objectName())
+    for _ in range(3):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(window.focusWidget())
 
-    assert passed == ["someRetry", "someOpen"]
+    assert [widget.objectName() for widget in passed[:2]] == ["someRetry", "someOpen"]
+    assert passed[2] is further
 
 
 def test_it_has_a_name_for_those_who_do_not_see_it(stack: MessageStack) -> None:
