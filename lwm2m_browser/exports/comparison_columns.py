@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.comparison import Change, Comparison
 from lwm2m_browser.registry.definition import Resource
-from lwm2m_browser.search.columns.column import ColumnOf
+from lwm2m_browser.search.columns.column import ColumnOf, number_order
 
 
 class ComparisonRow(NamedTuple):
@@ -35,7 +35,8 @@ def rows_of(comparison: Comparison) -> Iterator[ComparisonRow]:
 def _column(
     key: str, title: str, meaning: str, text: Callable[[ComparisonRow], str], *, is_number: bool = False
 ) -> ColumnOf[ComparisonRow]:
-    return ColumnOf[ComparisonRow](key, title, meaning, text, text, is_number=is_number)
+    order = number_order(text) if is_number else text
+    return ColumnOf[ComparisonRow](key, title, meaning, text, order, is_number=is_number)
 
 
 def _of_change(attribute: str) -> Callable[[ComparisonRow], str]:

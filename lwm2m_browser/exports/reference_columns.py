@@ -6,7 +6,7 @@ from typing import TypeAlias
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.reference import Unreadable
 from lwm2m_browser.registry.resolution import Resolved
-from lwm2m_browser.search.columns.column import ColumnOf
+from lwm2m_browser.search.columns.column import ColumnOf, number_order
 
 Answer: TypeAlias = Resolved | Unreadable
 """What became of one piece of a text."""
@@ -17,7 +17,8 @@ def _column(key: str, title: str, meaning: str, value: Callable[[Resolved], obje
         known = value(answer) if isinstance(answer, Resolved) else None
         return "" if known is None else str(known)
 
-    return ColumnOf[Answer](key, title, meaning, text, text, is_number=key in _NUMBERS)
+    is_number = key in _NUMBERS
+    return ColumnOf[Answer](key, title, meaning, text, number_order(text) if is_number else text, is_number=is_number)
 
 
 def _remarks(answer: Answer) -> str:

@@ -30,6 +30,7 @@ from tests.benchmarks import (
     sort,
     stall,
     start,
+    versions,
 )
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.row import HEADING, LeftOut, Row, verdict
@@ -48,6 +49,7 @@ GROUPS: Mapping[str, Callable[[Bench], Iterator[Row | LeftOut]]] = {
     "resource_key": resource_key.rows,
     "offline": offline.rows,
     "open_definition": open_definition.rows,
+    "versions": versions.rows,
     "idle": idle.rows,
     "frozen": frozen.rows,
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.whole_id_space import write_ddf
+from tests.benchmarks.whole_id_space import object_versions, write_ddf
 
 TODAY = 437
 """Object versions in the registry of 2024."""
@@ -33,5 +33,5 @@ class Bench:
         """A DDF.xml with `count` object versions, made where it is not there yet."""
         path = self.folder / f"DDF-{count}.xml"
         if not path.exists():
-            write_ddf(path, count)
+            write_ddf(path, object_versions(count))
         return path

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
 
-from lwm2m_browser.desktop.details.resource_list_model import ResourceListModel
+from lwm2m_browser.desktop.table.table_model import TableModel
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.definitions.library import Library
 from tests.benchmarks.bare_definition import bare_definition
@@ -78,5 +78,5 @@ class _Opening:
 
     def _shows(self, entry: Entry) -> bool:
         model = self._list.model()
-        assert isinstance(model, ResourceListModel)
-        return bool(model.rows) and model.rows[0].entry == entry
+        assert isinstance(model, TableModel)
+        return bool(model.rows) and model.entry(0).entry == entry

@@ -5,7 +5,7 @@ the lengths of real ones. The real ones are those of the registry's copy in `../
 at hand, those of the built-in index, with descriptions made up to the registry's usual lengths.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -39,12 +39,12 @@ class ObjectVersion(NamedTuple):
     minor: int
 
 
-def write_ddf(path: Path, count: int) -> None:
-    """Write a DDF.xml with `count` object versions."""
+def write_ddf(path: Path, versions: Iterable[ObjectVersion]) -> None:
+    """Write a DDF.xml with some object versions."""
     copies = [_template(item) for item in _real_items()]
     with path.open("w", encoding="utf-8") as file:
         file.write('<?xml version="1.0" encoding="UTF-8"?>\n<DDFList>\n')
-        for version in object_versions(count):
+        for version in versions:
             file.write(_copy(copies[version.object_id % len(copies)], version))
         file.write("</DDFList>\n")
 

@@ -131,7 +131,7 @@ def _choose(run: Journey, keys: set[Key]) -> None:
 def _cell_menu(run: Journey) -> CellMenu:
     """Press the Menu key, with the keyboard in the column Owner."""
     table = run.window.table
-    owner = table.kind.section("Owner")
+    owner = table.spec.section("Owner")
     table.setCurrentIndex(table.currentIndex().siblingAtColumn(owner))
     keyboard = QContextMenuEvent.Reason.Keyboard
     QApplication.sendEvent(table, QContextMenuEvent(keyboard, QPoint(0, 0), QPoint(0, 0)))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.session.notices import Notice
-from lwm2m_browser.desktop.table.simple_table import SimpleTable
+from lwm2m_browser.desktop.table.list_table import ListTable
 from tests.support.accessible_tree import nameless, tree_of
 from tests.support.window_driver import OpenWindow, WindowDriver
 
@@ -115,7 +115,7 @@ def test_a_facet_says_how_many_are_chosen_and_a_value_how_many_rows_it_shows(win
 def test_what_a_colour_and_a_sign_say_is_said_in_words(window: WindowDriver) -> None:
     window.act("actionResolve")
     window.wait(lambda: window.window.findChild(QDialog, "resolveDialog") is not None)
-    table = window.part(SimpleTable, "resolveTable")
+    table = window.part(ListTable, "resolveTable")
     window.part(QPlainTextEdit, "resolveText").setPlainText("/3303\n/99/0\n/3/0")
     window.wait(lambda: table.model().rowCount() == 3)
     spoken = [table.model().index(row, 0).data(Spoken) for row in range(3)]

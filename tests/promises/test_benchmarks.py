@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 NAMES = (
     "start, load_437, load_growth, memory, memory_growth, key, key_growth, key_vs_proxy, sort, sort_growth, "
-    "stall, stall_99, export, paint, definitions, resource_key, offline, open_definition, idle, "
+    "stall, stall_99, export, paint, definitions, resource_key, offline, open_definition, versions, idle, "
     "start_frozen, bundle"
 )
 
@@ -129,7 +129,7 @@ def test_every_copy_is_read_back_as_an_object_version_of_its_own(
         monkeypatch.setattr(whole_id_space, "_REGISTRY", tmp_path / "not here")
     path = tmp_path / "DDF.xml"
 
-    write_ddf(path, 65_540)
+    write_ddf(path, object_versions(65_540))
 
     catalogue = catalogue_of(path)
     assert [(entry.object_id, entry.version.text) for entry in catalogue.entries[:6]] == [

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from lwm2m_browser.desktop.table.table_view import TableView
+from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.window.main_window import MainWindow
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
@@ -77,8 +77,8 @@ class WindowDriver:
         return found
 
     @property
-    def table(self) -> TableView[Entry]:
-        return self.part(TableView, "objectTable")
+    def table(self) -> SearchTable[Entry]:
+        return self.part(SearchTable, "objectTable")
 
     @property
     def field(self) -> QLineEdit:

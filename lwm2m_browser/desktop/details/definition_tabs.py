@@ -3,13 +3,14 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from lwm2m_browser.desktop.details.definition_messages import reading, reason_of, unreadable
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
-from lwm2m_browser.desktop.details.loading_page import LoadingPage, PageText, reading, reason_of, unreadable
 from lwm2m_browser.desktop.details.resources_tab import ResourcesTab
 from lwm2m_browser.desktop.details.xml_tab import XmlTab
 from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition
 from lwm2m_browser.desktop.session.definition_reader import DefinitionReader
 from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.widgets.message_page import MessageStack, PageMessage
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.entry import Entry
 
@@ -34,8 +35,8 @@ class DefinitionTabs(QObject):
         self._resources = ResourcesTab()
         self._resources.usages_requested.connect(self.usages_requested)
         self._source = XmlTab()
-        self._resources_page = LoadingPage(self._resources)
-        self._source_page = LoadingPage(self._source)
+        self._resources_page = MessageStack(self._resources, "reason")
+        self._source_page = MessageStack(self._source, "reason")
         self._reader = DefinitionReader(self)
         self._reader.definition_read.connect(self._show)
         self._reader.failed.connect(lambda error: self._explain(reason_of(error)))
@@ -43,7 +44,7 @@ class DefinitionTabs(QObject):
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(lambda: self._explain(reading()))
         for page, title in ((self._resources_page, tr("Resources")), (self._source_page, tr("Source"))):
-            page.retried.connect(self._retry)
+            page.action_requested.connect(lambda _: self._retry())
             self._tabs.addTab(page, title)
         self._tabs.currentChanged.connect(self._look)
         pane.entry_shown.connect(self._show_entry)
@@ -114,7 +115,7 @@ class DefinitionTabs(QObject):
             self._resources_page.show_content()
         self._filled.add(page)
 
-    def _explain(self, reason: PageText) -> None:
+    def _explain(self, reason: PageMessage) -> None:
         self._patience.stop()
         for page in (self._resources_page, self._source_page):
             page.explain(reason)

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.compare_button import CompareButton
+from lwm2m_browser.desktop.details.version_box import VersionBox
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.fonts import write_larger
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.desktop.widgets.value_view import ValueView
-from lwm2m_browser.exports.cells import one_line, shortened
+from lwm2m_browser.exports.cells import shortened
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.explanations import object_id_explained
@@ -34,7 +35,6 @@ class DetailHeader(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._newest_first: list[Entry] = []
         self._name = ValueView(tr("Name of the object"))
         self._name.setObjectName("detailName")
         bold = QFont(self._name.font())
@@ -44,14 +44,8 @@ class DetailHeader(QWidget):
         self._identity = ValueView(tr("ID and version"))
         self._identity.setObjectName("detailIdentity")
         self._make_room()
-        self._versions = QComboBox()
-        self._versions.setObjectName("versionChooser")
-        self._versions.setAccessibleName(tr("Version of the object"))
-        self._versions.setToolTip(tr("Show another version of this object"))
-        # Not as wide as the widest version: a source may hold a sentence there.
-        self._versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._versions.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self._versions.activated.connect(self._choose)
+        self._versions = VersionBox()
+        self._versions.version_requested.connect(self.version_requested)
         self._compare = CompareButton()
         self._compare.comparison_requested.connect(self.comparison_requested)
         self._urn = ValueView(tr("URN"))
@@ -94,44 +88,11 @@ class DetailHeader(QWidget):
         self._urn_text = entry.urn
         self._urn.show_value(shortened(entry.urn, _LONGEST))
         self._copy_urn.setVisible(bool(entry.urn))
-        self._show_versions(entry, versions)
+        self._versions.show_entry(entry, versions)
         self._compare.show_entry(entry, versions)
 
     def _make_room(self) -> None:
         self._identity.setMinimumWidth(self._identity.fontMetrics().horizontalAdvance(_TYPICAL))
 
-    def _show_versions(self, entry: Entry, versions: Sequence[Entry]) -> None:
-        self._newest_first = sorted(versions, key=lambda other: other.version, reverse=True)
-        has_twins = len({other.key for other in versions}) < len(versions)
-        self._versions.setMinimumContentsLength(len(_titled("1.10", 1, 2 if has_twins else 1)))
-        self._versions.clear()
-        self._versions.addItems([self._title(place) for place in range(len(versions))])
-        self._versions.setCurrentIndex(self._place(entry))
-        self._versions.setVisible(len(self._newest_first) > 1)
-
-    def _place(self, entry: Entry) -> int:
-        """Where an entry stands among the versions; -1 where it does not. Twins may be equal in all their elements."""
-        equals = [place for place, other in enumerate(self._newest_first) if other == entry]
-        return next((place for place in equals if self._newest_first[place] is entry), equals[0] if equals else -1)
-
-    def _title(self, place: int) -> str:
-        version = self._newest_first[place].version
-        count = sum(other.version == version for other in self._newest_first)
-        return one_line(_titled(shortened(version.text, _LONGEST) or "–", self._twins_before(place) + 1, count))
-
-    def _twins_before(self, place: int) -> int:
-        """How many entries with the same version a source lists before one."""
-        return sum(other.version == self._newest_first[place].version for other in self._newest_first[:place])
-
-    def _choose(self, place: int) -> None:
-        self.version_requested.emit(self._newest_first[place].key, self._twins_before(place))
-
     def _copy_shown_urn(self) -> None:
         copy_text(self._urn_text)
-
-
-def _titled(version: str, place: int, count: int) -> str:
-    """What a version is called that stands at a place, counted from 1, among `count` of the same."""
-    if count > 1:
-        return tr("Version {version} ({place} of {count})", version=version, place=place, count=count)
-    return tr("Version {version}", version=version)

@@ -1,6 +1,6 @@
 """The tab with an object's resources: a table, a field to search it, and all about the selected one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,7 +22,7 @@ _TABLE_HEIGHT, _DETAILS_HEIGHT = 300, 200
 
 
 class ResourcesTab(QWidget):
-    """Shows the resources of an entry; a resource that was selected is so again wherever there is one of its ID."""
+    """Shows the resources of an entry."""
 
     usages_requested = Signal(object)
     """The `ResourceRow` of which the users are asked for."""
@@ -30,12 +30,9 @@ class ResourcesTab(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[ResourceRow] = ()
-        self._common_names: Mapping[int, str] = {}
         self._notes: list[str] = []
         self._wanted: int | None = None
         """The ID of the resource that was asked for and is to be selected once it has been read."""
-        self._last = -1
-        """The ID of the resource that was selected at last."""
         self.field = LineEdit()
         self.field.setObjectName("resourceField")
         self.field.setAccessibleName(tr("Search in the resources of this object"))
@@ -55,7 +52,7 @@ class ResourcesTab(QWidget):
     def show_inside(self, entry: Entry, inside: LoadedDefinition) -> None:
         """Show the resources that a definition lists; there has to be one."""
         resources = inside.definition.resources if inside.definition else ()
-        self._common_names = inside.common_names
+        self._list.common_names = inside.common_names
         self._show([ResourceRow(entry, resource) for resource in resources], _notes(inside))
 
     def clear(self) -> None:
@@ -79,9 +76,7 @@ class ResourcesTab(QWidget):
 
     def _select_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
-        if wanted is None:
-            self._list.select_resource(self._last)
-        elif not self._list.select_resource(wanted):
+        if wanted is not None and not self._list.select_resource(wanted):
             self._notes.append(tr("The object has no resource {resource_id}.", resource_id=wanted))
             self._show_notes()
 
@@ -92,7 +87,8 @@ class ResourcesTab(QWidget):
     def _narrow(self) -> None:
         words = fold(self.field.text()).split()
         found = [row for row in self._rows if all(word in self._text(row) for word in words)]
-        self._list.show_rows(found, self._common_names)
+        self._list.list_rows(found)
+        self._show_details(self._list.current_entry())
         total = len(self._rows)
         self._count.setText(
             tr("{shown:,} of {total:,}", shown=len(found), total=total)
@@ -102,13 +98,11 @@ class ResourcesTab(QWidget):
         self._count.setVisible(bool(self._rows))
 
     def _text(self, row: ResourceRow) -> str:
-        common_name = self._common_names.get(row.resource.resource_id, "")
+        common_name = self._list.common_names.get(row.resource.resource_id, "")
         return fold("\n".join((*map(str, row.resource), common_name)))
 
     def _show_details(self, row: ResourceRow | None) -> None:
-        if row is not None:
-            self._last = row.resource.resource_id
-        self._details.show_resource(row, self._common_names)
+        self._details.show_resource(row, self._list.common_names)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

@@ -1,12 +1,12 @@
 """The tab with the XML of an object's definition, as it came."""
 
-from PySide6.QtCore import QEvent, QMimeData
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.xml_highlighter import XmlHighlighter
 from lwm2m_browser.desktop.widgets.fonts import in_fixed_width
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
-from lwm2m_browser.exports.cells import visible_lines
+from lwm2m_browser.desktop.widgets.text_view import TextView
 from lwm2m_browser.i18n import tr
 
 _LONGEST = 1_000_000
@@ -25,7 +25,6 @@ class XmlTab(QWidget):
         self._note = MutedLabel()
         self._note.setObjectName("sourceNote")
         self._text = _XmlText()
-        self._text.setObjectName("sourceText")
         self._highlighter = XmlHighlighter(self._text)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 0)
@@ -39,7 +38,7 @@ class XmlTab(QWidget):
         self._note.setText(tr("The first {shown:,} of {count:,} characters.", shown=_LONGEST, count=len(xml)))
         self._note.setVisible(is_cut)
         self._highlighter.setDocument(None)  # it would colour the old text once more
-        self._text.setPlainText(visible_lines(xml[:_LONGEST]))
+        self._text.show_text(xml[:_LONGEST])
         if len(xml) <= _LONGEST_COLOURED:
             self._highlighter.setDocument(self._text.document())
             self._highlighter.rehighlight()  # now: by itself it would wait until the text has been seen without colours
@@ -53,13 +52,10 @@ class XmlTab(QWidget):
             self._highlighter.follow_palette()
 
 
-class _XmlText(QPlainTextEdit):
+class _XmlText(TextView):
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(tr("XML of the definition"))
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        super().__init__("sourceText", tr("XML of the definition"))
+        self.setLineWrapMode(TextView.LineWrapMode.NoWrap)
         self.setFont(in_fixed_width(self.font()))
         self._set_tabs()
 
@@ -68,12 +64,6 @@ class _XmlText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._set_tabs()
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """The selected characters, and no HTML made of them."""
-        selected = QMimeData()
-        selected.setText(self.textCursor().selectedText().replace("\N{PARAGRAPH SEPARATOR}", "\n"))
-        return selected
 
     def _set_tabs(self) -> None:
         self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidg
 
 from lwm2m_browser.desktop.dialogs.palette_items import PaletteItem
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
-from lwm2m_browser.desktop.widgets.two_text_delegate import MEANING, TwoTextDelegate
+from lwm2m_browser.desktop.widgets.two_text_delegate import ItemRole, TwoTextDelegate
 from lwm2m_browser.exports.cells import one_line
 from lwm2m_browser.i18n import tr
 
@@ -96,7 +96,7 @@ class CommandPalette(QDialog):
         for offer in self._offers:
             title = one_line(offer.title[:_LONGEST])
             item = QListWidgetItem(title, self._list)
-            item.setData(MEANING, offer.meaning)
+            item.setData(ItemRole.MEANING, offer.meaning)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (title, offer.meaning))))
             if not offer.is_enabled:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QToolButton,
@@ -19,11 +18,14 @@ from PySide6.QtWidgets import (
 
 from lwm2m_browser.desktop.dialogs.version_chooser import VersionChooser
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.table.simple_table import CellLook, SimpleTable
+from lwm2m_browser.desktop.table.list_table import ListTable
+from lwm2m_browser.desktop.table.row_selection import BY_PLACE
+from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.desktop.widgets.text_view import TextView
 from lwm2m_browser.errors import NotADefinition
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow, rows_of
@@ -58,10 +60,10 @@ class CompareDialog(QDialog):
         self._choosers = (VersionChooser("compareOld", tr("The one")), VersionChooser("compareNew", tr("The other")))
         self._sentence = PlainLabel()
         self._sentence.setObjectName("compareSentence")
-        self._table = SimpleTable("compareTable", tr("What differs"), _look, sharing=2)
+        self._table = ListTable(_DIFFERENCES)
         self._texts = (
-            _text("compareOldText", tr("What it is in the one")),
-            _text("compareNewText", tr("… and in the other")),
+            TextView("compareOldText", tr("What it is in the one")),
+            TextView("compareNewText", tr("… and in the other")),
         )
         self._swap = QToolButton(autoRaise=True)
         self._swap.setObjectName("compareSwap")
@@ -119,7 +121,7 @@ class CompareDialog(QDialog):
         for chooser in self._choosers:
             chooser.entry_changed.connect(self._compare)
         self._swap.clicked.connect(lambda: self.compare([one.entry for one in reversed(self._choosers)]))
-        self._copy.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(self._table.columns, self._table.rows)))
+        self._copy.clicked.connect(self._copy_markdown)
         self._table.current_changed.connect(self._show_texts)
         self._task.succeeded.connect(self._show_comparison)
         self._task.failed.connect(lambda error: self._explain(joined(str(error), error.hint)))
@@ -146,14 +148,19 @@ class CompareDialog(QDialog):
         self._sentence.setText(visible_lines(tr("They cannot be compared. {reason}", reason=reason)))
 
     def _show_rows(self, rows: Sequence[ComparisonRow]) -> None:
-        self._table.show_rows(_columns(*(_titled(chooser.entry) for chooser in self._choosers)), rows)
+        chosen = {key: chooser.entry for key, chooser in zip(_SIDES, self._choosers, strict=True)}
+        self._table.set_titles({key: _titled(entry) for key, entry in chosen.items() if entry})
+        self._table.list_and_select(rows)
         self._copy.setEnabled(bool(rows))
+
+    def _copy_markdown(self) -> None:
+        copy_text(FORMATS["markdown"].write(self._table.columns.shown(), self._table.shown_entries()))
 
     def _show_texts(self, row: ComparisonRow | None) -> None:
         for text, value in zip(
             self._texts, (_before(row, _in_full), _after(row, _in_full)) if row else ("", ""), strict=True
         ):
-            text.setPlainText(visible_lines(value))
+            text.show_text(value)
 
 
 def _compared(old: Entry, new: Entry, library: Library, context: TaskContext) -> Comparison:
@@ -192,17 +199,6 @@ def _told(rows: Sequence[ComparisonRow]) -> str:
     )
 
 
-def _columns(old: str, new: str) -> list[ColumnOf[ComparisonRow]]:
-    """Those of every comparison, with signs, and headed by what is compared."""
-    kind, *middle, before, after = COMPARISON_COLUMNS.values()
-    return [
-        replace(kind, text=lambda row: _KINDS[row.kind]),
-        *middle,
-        replace(before, title=old or before.title, text=lambda row: _before(row, _in_short)),
-        replace(after, title=new or after.title, text=lambda row: _after(row, _in_short)),
-    ]
-
-
 def _before(row: ComparisonRow, told: Callable[[Resource], str]) -> str:
     if row.change:
         return row.change.old
@@ -225,18 +221,28 @@ def _in_full(resource: Resource) -> str:
     return "\n".join(tr("{title}: {value}", title=tr(element.title), value=value) for element, value in told if value)
 
 
-def _titled(entry: Entry | None) -> str:
-    return f"{entry.object_id} {entry.version} {entry.name}" if entry else ""
+def _titled(entry: Entry) -> str:
+    return f"{entry.object_id} {entry.version} {entry.name}"
 
 
-def _look(row: ComparisonRow) -> CellLook:
-    return CellLook(_TONES[row.kind])
+def _columns() -> list[ColumnOf[ComparisonRow]]:
+    """Those of every comparison, with signs, and with what stands for a whole resource."""
+    kind, *middle, before, after = COMPARISON_COLUMNS.values()
+    return [
+        replace(kind, text=lambda row: _KINDS[row.kind]),
+        *middle,
+        replace(before, text=lambda row: _before(row, _in_short)),
+        replace(after, text=lambda row: _after(row, _in_short)),
+    ]
 
 
-def _text(name: str, title: str) -> QPlainTextEdit:
-    text = QPlainTextEdit()
-    text.setObjectName(name)
-    text.setAccessibleName(title)
-    text.setReadOnly(True)
-    text.setTabChangesFocus(True)
-    return text
+_SIDES = ("From", "To")
+_DIFFERENCES: TableSpec[ComparisonRow] = TableSpec(
+    name="compareTable",
+    title=N_("What differs"),
+    columns=_columns(),
+    stretch_columns=_SIDES,
+    typical_texts=dict.fromkeys(_SIDES, A_FEW_WORDS),
+    keys=BY_PLACE,
+    mark=lambda row: RowMark(_TONES[row.kind]),
+)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButt
 from lwm2m_browser.desktop.dialogs.export_form import ExportForm, Scope
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.table.table_spec import TableSpec
+from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.i18n import tr
@@ -35,7 +35,7 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         parent: QWidget | None,
-        kind: TableSpec[Any],
+        spec: SearchSpec[Any],
         *,
         columns: Sequence[ColumnOf[Any]],
         scopes: Sequence[Scope],
@@ -45,7 +45,7 @@ class ExportDialog(QDialog):
         self.setObjectName("exportDialog")
         self.setWindowTitle(tr("Export"))
         self.setMinimumWidth(500)
-        self._form = ExportForm(kind, columns, scopes, settings or Settings())
+        self._form = ExportForm(spec, columns, scopes, settings or Settings())
         self._message = PlainLabel()
         self._message.setObjectName("exportMessage")
         self._busy = QProgressBar()

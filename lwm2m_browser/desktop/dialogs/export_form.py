@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, QRadioButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
-from lwm2m_browser.desktop.table.table_spec import TableSpec
+from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.widgets.file_field import FileField
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, describe
 from lwm2m_browser.exports.formats import FORMATS, Format, under_api_names
@@ -33,17 +33,17 @@ class ExportForm(QWidget):
     """The `Path` of the file to write; None while none is named."""
 
     def __init__(
-        self, kind: TableSpec[Any], columns: Sequence[ColumnOf[Any]], scopes: Sequence[Scope], settings: Settings
+        self, spec: SearchSpec[Any], columns: Sequence[ColumnOf[Any]], scopes: Sequence[Scope], settings: Settings
     ) -> None:
         super().__init__()
         self._scopes = scopes
-        self._column_sets = (columns, under_api_names(kind.exported))
+        self._column_sets = (columns, under_api_names(spec.exported))
         self._rows = _radio_buttons("exportScope", [_counted(scope) for scope in scopes])
         for button, scope in zip(self._rows.buttons(), scopes, strict=True):
             button.setEnabled(bool(scope.entries))
         self._rows.button(_first_choice(scopes)).setChecked(True)
         self._columns = _radio_buttons(
-            "exportColumns", [ntr("The {count} shown", "The {count} shown", len(columns)), tr(kind.exported_title)]
+            "exportColumns", [ntr("The {count} shown", "The {count} shown", len(columns)), tr(spec.exported_title)]
         )
         self._columns.button(_COLUMNS.index(settings.export_columns)).setChecked(True)
         describe(self._columns.button(0), ", ".join(tr(column.title) for column in columns))
@@ -53,7 +53,7 @@ class ExportForm(QWidget):
         self._mark.setChecked(settings.export_mark)
         self._raw = _check_box("exportRaw", tr("Raw values"))
         self._raw.setChecked(settings.export_raw)
-        self._file = FileField(kind.file_name, self._chosen_format.suffix)
+        self._file = FileField(spec.file_name, self._chosen_format.suffix)
         self._lay_out()
         self._follow_format()
         self._format.currentIndexChanged.connect(self._follow_format)

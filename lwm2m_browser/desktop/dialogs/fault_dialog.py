@@ -5,13 +5,14 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.platform_versions import versions
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.fonts import in_fixed_width, resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
+from lwm2m_browser.desktop.widgets.text_view import TextView
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import N_, tr
 
@@ -36,13 +37,9 @@ class FaultDialog(QDialog):
         resize_in_lines(self, *_SIZE)
         self._sentence = PlainLabel(tr(_SENTENCE))
         self._sentence.setObjectName("faultSentence")
-        self._text = QPlainTextEdit()
-        self._text.setObjectName("faultText")
-        self._text.setAccessibleName(tr("What failed"))
-        self._text.setReadOnly(True)
+        self._text = TextView("faultText", tr("What failed"))
         self._text.setFont(in_fixed_width(self._text.font()))  # a traceback points with ^
-        self._text.setTabChangesFocus(True)
-        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._text.setLineWrapMode(TextView.LineWrapMode.NoWrap)
         where = MutedLabel(
             visible_lines(tr("“Copy” takes all of this along, for a report. It is also kept in {log}.", log=log))
         )
@@ -63,7 +60,7 @@ class FaultDialog(QDialog):
         listed = [_told(report, count) for report, count in islice(counts.items(), _MOST)]
         if len(counts) > _MOST:
             listed.append(f"… and {len(counts) - _MOST:,} others.")
-        self._text.setPlainText(visible_lines("\n\n".join([versions(), *listed])))
+        self._text.show_text("\n\n".join([versions(), *listed]))
 
     def _copy(self) -> None:
         copy_text(self._text.toPlainText())

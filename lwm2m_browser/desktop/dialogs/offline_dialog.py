@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
+from lwm2m_browser.desktop.widgets.text_view import TextView
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.messages import Words
@@ -46,11 +47,7 @@ class OfflineDialog(QDialog):
         self._bar.setTextVisible(False)
         self._amount = MutedLabel()
         self._amount.setObjectName("offlineAmount")
-        self._failures = QPlainTextEdit()
-        self._failures.setObjectName("offlineFailures")
-        self._failures.setAccessibleName(tr("What could not be fetched"))
-        self._failures.setReadOnly(True)
-        self._failures.setTabChangesFocus(True)
+        self._failures = TextView("offlineFailures", tr("What could not be fetched"))
         self._failures.hide()
         self._stop = QPushButton(icon("cancel"), tr("&Stop"))
         self._stop.setObjectName("offlineStop")
@@ -138,7 +135,7 @@ class OfflineDialog(QDialog):
         self.definitions_fetched.emit()
 
     def _show_failures(self, lines: Sequence[str]) -> None:
-        self._failures.setPlainText(visible_lines("\n".join(lines)))
+        self._failures.show_text("\n".join(lines))
         for widget in (self._failures, self._copy):
             widget.setVisible(bool(lines))
         if lines:

@@ -1,45 +1,105 @@
 """What was odd about a source, to read and to copy."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.desktop.table.list_table import ListTable
+from lwm2m_browser.desktop.table.row_selection import BY_PLACE
+from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel, plain_title
 from lwm2m_browser.exports.cells import visible_lines
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
+from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.sources.origins import said_origin
+
+_SIZE = (64, 34)
+"""Lines of text, across and down."""
+_NUMBER = re.compile(r"(\d+)")
+
+
+def _place(problem: Problem) -> str:
+    return str(problem.place)
+
+
+def _what(problem: Problem) -> str:
+    return str(problem.what)
+
+
+def _done(problem: Problem) -> str:
+    return str(problem.done)
+
+
+def _place_order(problem: Problem) -> list[str | int]:
+    """Line 9 comes before line 10. What stands between numbers is a text in every place."""
+    parts = _NUMBER.split(_place(problem))
+    return [int(part) if number % 2 else part for number, part in enumerate(parts)]
+
+
+_PROBLEMS: TableSpec[Problem] = TableSpec(
+    name="problemsTable",
+    title=N_("Problems"),
+    columns=(
+        ColumnOf[Problem]("Place", N_("Place"), N_("Where it stands in the source."), _place, _place_order),
+        ColumnOf[Problem]("What", N_("What is odd"), N_("What could not be read, or reads oddly."), _what, _what),
+        ColumnOf[Problem]("Done", N_("What was done"), N_("What became of it."), _done, _done),
+    ),
+    stretch_columns=("What", "Done"),
+    typical_texts={"What": A_FEW_WORDS, "Done": A_FEW_WORDS},
+    keys=BY_PLACE,
+)
 
 
 class ProblemsDialog(QDialog):
-    """Lists problems, one a line: its place, what is odd there, and what was done about it. It blocks nothing."""
+    """Lists problems: the place of each, what is odd there, and what was done about it. It blocks nothing."""
 
     def __init__(self, origin: str, problems: Sequence[Problem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("problemsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(plain_title(tr("Problems in {origin}", origin=said_origin(origin))))
-        self.resize(720, 420)
-        self._text = QPlainTextEdit(visible_lines("\n".join(map(str, problems))))
-        self._text.setObjectName("problemsText")
-        self._text.setAccessibleName(tr("Problems"))
-        self._text.setReadOnly(True)
-        self._text.setTabChangesFocus(True)
+        resize_in_lines(self, *_SIZE)
+        self._problems = problems
+        self._task = Task(self)
+        self._task.succeeded.connect(copy_text)
+        table = ListTable(_PROBLEMS)
+        self._sentence = PlainLabel()
+        self._sentence.setObjectName("problemsSentence")
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sentence.setMinimumHeight(2 * self._sentence.fontMetrics().lineSpacing())
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+        table.current_changed.connect(self._show_sentence)
+        table.list_and_select(problems)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         copy = buttons.addButton(tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setObjectName("problemsCopy")
         copy.setIcon(icon("copy"))
-        copy.clicked.connect(self._copy_all)
+        copy.clicked.connect(lambda: self._task.start(self._text))
         layout = QVBoxLayout(self)
         layout.addWidget(
             PlainLabel(tr("What could not be read or reads oddly. Everything else is shown in the table."))
         )
-        layout.addWidget(self._text)
+        layout.addWidget(table, stretch=1)
+        layout.addWidget(self._sentence)
         layout.addWidget(buttons)
 
-    def _copy_all(self) -> None:
-        copy_text(self._text.toPlainText())
+    def done(self, result: int) -> None:
+        """Close."""
+        self._task.shutdown()
+        super().done(result)
+
+    def _show_sentence(self, problem: Problem | None) -> None:
+        self._sentence.setText(visible_lines(str(problem)) if problem else "")
+
+    def _text(self, _: TaskContext) -> str:
+        """For a worker: there may be a hundred thousand."""
+        return "\n".join(map(str, self._problems))

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushBu
 
 from lwm2m_browser.desktop.session.definition_memo import DefinitionMemo
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.table.simple_table import CellLook, SimpleTable
+from lwm2m_browser.desktop.table.list_table import ListTable
+from lwm2m_browser.desktop.table.row_selection import BY_PLACE
+from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import content_of_rows, copy_content, copy_text
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
@@ -60,7 +62,7 @@ class ResolveDialog(QDialog):
         self._text.setPlaceholderText(f"{tr(_HINT)}\n{_EXAMPLES}")
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(self._text.fontMetrics().lineSpacing() * (_LINES + 1))
-        self._table = SimpleTable("resolveTable", tr("What it stands for"), _look)
+        self._table = ListTable(_ANSWERS)
         self._remarks = PlainLabel()
         self._remarks.setObjectName("resolveRemarks")
         self._remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -102,12 +104,13 @@ class ResolveDialog(QDialog):
         self._text.setFocus()
 
     def _connect(self) -> None:
+        shown = self._table.shown_entries
         self._text.textChanged.connect(self._resolve)
         self._table.current_changed.connect(self._show_remarks)
         self._table.opened.connect(self._open)
         self._fetch.clicked.connect(lambda: self.download_requested.emit(self._missing))
-        self._copy.clicked.connect(lambda: copy_content(content_of_rows(_COPIED, self._table.rows)))
-        self._copy_markdown.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(_COPIED, self._table.rows)))
+        self._copy.clicked.connect(lambda: copy_content(content_of_rows(_COPIED, shown())))
+        self._copy_markdown.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(_COPIED, shown())))
         self._task.succeeded.connect(self._show_rows)
         self._task.failed.connect(lambda error: self._explain(str(error)))
         self._task.faulted.connect(self._explain)
@@ -116,7 +119,8 @@ class ResolveDialog(QDialog):
         self._task.start(partial(_answers, self._text.toPlainText(), self._catalogue, self._at_hand))
 
     def _show_rows(self, answers: Sequence[Answer]) -> None:
-        self._table.show_rows(_SEEN, answers)
+        self._table.list_and_select(answers)
+        self._show_remarks(self._table.current_entry())
         for button in (self._copy, self._copy_markdown):
             button.setEnabled(bool(answers))
         without = (one.entry for one in answers if isinstance(one, Resolved) and not one.definition)
@@ -144,12 +148,12 @@ def _answers(text: str, catalogue: Catalogue, at_hand: DefinitionMemo, context: 
     return answers
 
 
-def _look(answer: Answer) -> CellLook:
+def _mark(answer: Answer) -> RowMark:
     if not isinstance(answer, Resolved) or answer.entry is None:
-        return CellLook(Tone.BAD, "error", N_("not known"))
+        return RowMark(Tone.BAD, "error", N_("not known"))
     if answer.remarks:
-        return CellLook(Tone.CHANGED, "warning", N_("with a remark"))
-    return CellLook(Tone.GOOD, "valid", N_("without a remark"))
+        return RowMark(Tone.CHANGED, "warning", N_("with a remark"))
+    return RowMark(Tone.GOOD, "valid", N_("without a remark"))
 
 
 def _told(answer: Answer) -> str:
@@ -168,7 +172,7 @@ def _joined(*keys: str) -> Callable[[Answer], str]:
 
 
 def _column(title: str, meaning: str, *keys: str) -> ColumnOf[Answer]:
-    return ColumnOf[Answer](title, title, meaning, _joined(*keys), _joined(*keys))
+    return ColumnOf[Answer](title, title, meaning, _joined(*keys), REFERENCE_COLUMNS[keys[0]].order)
 
 
 _COPIED = list(REFERENCE_COLUMNS.values())
@@ -180,7 +184,16 @@ _SEEN = [
     _column(N_("Resource"), N_("The resource that is meant, and its name."), "ID", "Name"),
     *(REFERENCE_COLUMNS[key] for key in ("Type", "Units", "RangeEnumeration", "Remarks")),
 ]
-"""Fewer columns than are copied, so that the remarks are in sight."""
+"""Fewer columns than the buttons copy, so that the remarks are in sight."""
+_ANSWERS: TableSpec[Answer] = TableSpec(
+    name="resolveTable",
+    title=N_("What it stands for"),
+    columns=_SEEN,
+    stretch_columns=("Remarks",),
+    typical_texts={"Remarks": A_FEW_WORDS},
+    keys=BY_PLACE,
+    mark=_mark,
+)
 
 
 def _button(text: str, name: str, picture: str) -> QPushButton:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.table.simple_table import CellLook, SimpleTable
+from lwm2m_browser.desktop.table.list_table import ListTable
+from lwm2m_browser.desktop.table.row_selection import BY_PLACE
+from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines, write_larger
 from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
@@ -24,8 +26,8 @@ _KEYS = (
 _COLUMNS = [RESOURCE_COLUMNS[key] for key in _KEYS]
 _MOST_VALUES = 6
 """How many values of an element are named; the table has them all."""
-_ALIKE = CellLook(Tone.GOOD, "valid", N_("as in most objects"))
-_OTHER = CellLook(Tone.BAD, "warning", N_("other than in most objects"))
+_ALIKE = RowMark(Tone.GOOD, "valid", N_("as in most objects"))
+_OTHER = RowMark(Tone.BAD, "warning", N_("other than in most objects"))
 
 
 class UsageDialog(QDialog):
@@ -51,13 +53,9 @@ class UsageDialog(QDialog):
             values = PlainLabel(visible_lines(_values(one)))
             values.setObjectName(f"usage{one.element.xml}")
             differences.addRow(tr("{title}:", title=tr(one.element.title)), values)
-        table = SimpleTable("usageTable", tr("Objects that have the resource"), self._look)
-        table.show_rows(_COLUMNS, usage.rows)
-        if usage.asked in usage.rows:
-            # Said in full: the view itself would mind the Ctrl of Ctrl+U, and select this row as well as the first.
-            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            place = table.model().index(usage.rows.index(usage.asked), 0)
-            table.selectionModel().setCurrentIndex(place, alone)
+        table = ListTable(self._spec())
+        table.list_rows(usage.rows)
+        table.select_version((), usage.rows.index(usage.asked) if usage.asked in usage.rows else 0)
         table.opened.connect(self.resource_requested)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
@@ -69,7 +67,18 @@ class UsageDialog(QDialog):
         layout.addWidget(buttons)
         self.finished.connect(self.deleteLater)
 
-    def _look(self, row: ResourceRow) -> CellLook:
+    def _spec(self) -> TableSpec[ResourceRow]:
+        return TableSpec(
+            name="usageTable",
+            title=N_("Objects that have the resource"),
+            columns=_COLUMNS,
+            stretch_columns=("Description",),
+            typical_texts={"Description": A_FEW_WORDS},
+            keys=BY_PLACE,
+            mark=self._mark,
+        )
+
+    def _mark(self, row: ResourceRow) -> RowMark:
         differs = any(getattr(row.resource, name) != norm for name, norm in self._norm.items())
         return _OTHER if differs else _ALIKE
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
+from lwm2m_browser.desktop.widgets.model_index import NOWHERE, Index
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.catalogue import Catalogue, numbers_of
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import parse_identifier
 
 _LONGEST = 60
 """Characters of an entry in the list."""
+
+
+_SHOWN = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole))
 
 
 class VersionChooser(QComboBox):
@@ -30,13 +34,15 @@ class VersionChooser(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(24)
         self._catalogue: Catalogue | None = None
-        self._entries: Sequence[Entry] = ()
+        self._titles = _TitleModel()
+        self._titles.setParent(self)
+        self.setModel(self._titles)
         field = QLineEdit()
         field.setAccessibleName(title)
         field.setPlaceholderText(tr("ID, name or URN"))
         field.editingFinished.connect(self._take_typed)
         self.setLineEdit(field)
-        completer = QCompleter(self.model(), self)
+        completer = QCompleter(self._titles, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
@@ -46,21 +52,20 @@ class VersionChooser(QComboBox):
     def entry(self) -> Entry | None:
         """What is chosen."""
         number = self.currentIndex()
-        return self._entries[number] if 0 <= number < len(self._entries) else None
+        return self._titles.entries[number] if number >= 0 else None
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
         """List the versions of a catalogue; the choice stays where it has the same object version."""
         chosen = self.entry
-        self._catalogue, self._entries = catalogue, catalogue.entries
+        self._catalogue = catalogue
         with QSignalBlocker(self):
-            self.clear()
-            self.addItems([_titled(entry) for entry in self._entries])
+            self._titles.show_entries(catalogue.entries)
         self.choose(chosen)
 
     def choose(self, entry: Entry | None) -> None:
         """Choose an object version that is in the list."""
-        keys = [one.key for one in self._entries]
-        number = keys.index(entry.key) if entry and entry.key in keys else -1
+        numbers = numbers_of(self._titles.entries, entry.key) if entry else ()
+        number = numbers[0] if numbers else -1
         self.setCurrentIndex(number)
         self.setEditText(self.itemText(number) if number >= 0 else "")
 
@@ -80,5 +85,32 @@ class VersionChooser(QComboBox):
         self.choose(found or self.entry)
 
 
+class _TitleModel(QAbstractListModel):
+    """Makes a title when it is looked at, once: there may be two hundred thousand, of which a dozen are seen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: Sequence[Entry] = ()
+        self._made: dict[int, str] = {}
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        self.beginResetModel()
+        self.entries = entries
+        self._made = {}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role not in _SHOWN or not index.isValid():
+            return None
+        row = index.row()
+        if row not in self._made:
+            self._made[row] = _titled(self.entries[row])
+        return self._made[row]
+
+
 def _titled(entry: Entry) -> str:
-    return one_line(shortened(f"{entry.object_id} · {entry.version} · {entry.name}", _LONGEST))
+    version, name = (one_line(shortened(text, _LONGEST)) for text in (entry.version.text, entry.name))
+    return shortened(f"{entry.object_id} · {version} · {name}", _LONGEST)

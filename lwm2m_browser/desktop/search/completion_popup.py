@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lwm2m_browser.desktop.widgets.two_text_delegate import GAP, MARGIN, MEANING, TwoTextDelegate
+from lwm2m_browser.desktop.widgets.two_text_delegate import GAP, MARGIN, ItemRole, TwoTextDelegate
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.suggest.completion import Completion
@@ -58,7 +58,7 @@ class CompletionPopup(QListWidget):
         for completion in completions:
             text, meaning = (one_line(shortened(part, _LONGEST)) for part in (completion.text, completion.meaning))
             item = QListWidgetItem(text, self)
-            item.setData(MEANING, meaning)
+            item.setData(ItemRole.MEANING, meaning)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{text}, {meaning}")
         if completions:
             self._place()
@@ -85,7 +85,7 @@ class CompletionPopup(QListWidget):
         frame = 2 * self.frameWidth()
         metrics = self.fontMetrics()
         items = map(self.item, range(self.count()))
-        widths = (sum(map(metrics.horizontalAdvance, (item.text(), item.data(MEANING)))) for item in items)
+        widths = (sum(map(metrics.horizontalAdvance, (item.text(), item.data(ItemRole.MEANING)))) for item in items)
         width = max(_NARROWEST, max(widths) + _SLACK + GAP + 2 * MARGIN + frame)
         height = self.sizeHintForRow(0) * self.count() + frame
         corner = self._field.mapTo(window, QPoint(0, self._field.height()))

@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 
+from lwm2m_browser.desktop.widgets.model_index import NOWHERE, Index
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
+from lwm2m_browser.desktop.widgets.two_text_delegate import ItemRole
 from lwm2m_browser.exports.cells import one_line
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.search.suggest.facets import Facet, Facets, Value
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 _BRANCH = 0
 """The internal ID of a branch; that of a leaf is the number of its branch, counted from 1."""
@@ -23,15 +21,6 @@ _SHORT = 10
 """How many values a facet that has more of them shows at first: those that would show the most entries."""
 
 _CHECKED = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
-
-
-class Role(IntEnum):
-    """What only this tree's cells have."""
-
-    NUMBER = Qt.ItemDataRole.UserRole
-    """What stands at the right: how many entries a value would show, how many values of a facet are chosen."""
-    IS_FRUITLESS = Qt.ItemDataRole.UserRole + 1
-    """Whether choosing a value would show nothing."""
 
 
 class FacetModel(QAbstractItemModel):
@@ -93,7 +82,7 @@ class FacetModel(QAbstractItemModel):
         else:
             self.choose(branch.facet.key, leaf.value, chosen=leaf.value not in branch.chosen)
 
-    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         """The place of a branch, or of a leaf below its branch."""
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
@@ -105,13 +94,13 @@ class FacetModel(QAbstractItemModel):
             return QModelIndex()
         return self._branch_index(child.internalId() - 1)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """How many branches there are, or leaves of a branch; none below a leaf."""
         if not parent.isValid():
             return len(self._branches)
         return len(self._branches[parent.row()].leaves) if parent.internalId() == _BRANCH else 0
 
-    def columnCount(self, _parent: Index = _NOWHERE) -> int:
+    def columnCount(self, _parent: Index = NOWHERE) -> int:
         """One column."""
         return 1
 
@@ -195,7 +184,7 @@ class _Branch:
                 bold = QFont()
                 bold.setBold(True)
                 return bold
-            case Role.NUMBER:
+            case ItemRole.MEANING:
                 return self._chosen_count()
         return None
 
@@ -213,9 +202,9 @@ class _Branch:
                 return self._in_words(leaf)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(self._in_words(leaf))
-            case Role.NUMBER:
+            case ItemRole.MEANING:
                 return f"{leaf.count:,}"
-            case Role.IS_FRUITLESS:
+            case ItemRole.IS_PALE:
                 return leaf.count == 0
         return None
 

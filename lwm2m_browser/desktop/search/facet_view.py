@@ -1,30 +1,24 @@
 """The facets on the screen: a tree whose leaves are checked by a click anywhere on them, or by the space bar."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
 
-from lwm2m_browser.desktop.search.facet_model import FacetModel, Role
-from lwm2m_browser.desktop.widgets.plain_text import muted
+from lwm2m_browser.desktop.search.facet_model import FacetModel
+from lwm2m_browser.desktop.widgets.model_index import Index
+from lwm2m_browser.desktop.widgets.two_text_delegate import TwoTextDelegate
 from lwm2m_browser.i18n import tr
 
-Index = QModelIndex | QPersistentModelIndex
-
-_GAP = 6
-"""Pixels around the number at the right."""
 _AIR = 4
 """Pixels that a row is higher than Qt would make it."""
 _INDENTATION = 11
-_AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PRESSING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -40,7 +34,7 @@ class FacetView(QTreeView):
         self.setModel(model)
         self.setAccessibleName(tr("Facets"))
         self.setAccessibleDescription(tr("Check values to narrow the table to the rows that have them."))
-        self.setItemDelegate(_FacetDelegate(self))
+        self.setItemDelegate(_FacetDelegate(self, QPalette.ColorRole.Window))
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)  # on the window's own ground, boxes stand out, also dark ones
@@ -70,8 +64,8 @@ class FacetView(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
 
 
-class _FacetDelegate(QStyledItemDelegate):
-    """Paints a number at the right of each row, and leaves what a press does to the view."""
+class _FacetDelegate(TwoTextDelegate):
+    """Paints the number of a value at its right, and leaves what a press does to the view."""
 
     def editorEvent(
         self, _event: QEvent, _model: QAbstractItemModel, _option: QStyleOptionViewItem, _index: Index
@@ -79,23 +73,6 @@ class _FacetDelegate(QStyledItemDelegate):
         """Nothing is edited here: Qt's own delegate would check a value twice where its box is clicked."""
         return False
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a row: the title, cut off where it is too long, and the number."""
-        number = str(index.data(Role.NUMBER) or "")
-        cell = QStyleOptionViewItem(option)
-        self.initStyleOption(cell, index)
-        pale = muted(cell.palette.color(QPalette.ColorRole.Text), cell.palette.color(QPalette.ColorRole.Window))
-        if index.data(Role.IS_FRUITLESS):
-            cell.palette.setColor(QPalette.ColorRole.Text, pale)
-        style = cell.widget.style() if cell.widget else QApplication.style()
-        width = option.fontMetrics.horizontalAdvance(number)
-        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, cell.widget).width()
-        cell.text = cell.fontMetrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, room - width - 2 * _GAP)
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
-        painter.setPen(pale)
-        painter.setFont(option.font)
-        painter.drawText(cell.rect.adjusted(0, 0, -_GAP, 0), _AT_THE_RIGHT, number)
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Rows with some air between them."""
-        return super().sizeHint(option, index) + QSize(0, _AIR)
+        """As the tree has them, with some air between."""
+        return QStyledItemDelegate.sizeHint(self, option, index) + QSize(0, _AIR)

@@ -1,9 +1,10 @@
 """Giving a search a name."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
+from lwm2m_browser.desktop.widgets.text_view import TextView
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.language.query import EVERYTHING, SavedSearch
@@ -33,8 +34,11 @@ class SaveSearchDialog(QDialog):
         buttons.accepted.connect(self._accept)
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
+        searched = TextView("filterQuery", tr("The search that is saved"))
+        searched.be_high(_QUERY_LINES)
+        searched.show_text(query)
         form = QFormLayout()
-        form.addRow(tr("Search:"), _read_only(query))
+        form.addRow(tr("Search:"), searched)
         form.addRow(tr("Name:"), self._name)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
@@ -67,13 +71,3 @@ class SaveSearchDialog(QDialog):
     def _accept(self) -> None:
         self._filters.save(self._chosen, self._query)
         self.accept()
-
-
-def _read_only(query: str) -> QPlainTextEdit:
-    text = QPlainTextEdit(visible_lines(query))
-    text.setObjectName("filterQuery")
-    text.setAccessibleName(tr("The search that is saved"))
-    text.setReadOnly(True)
-    text.setTabChangesFocus(True)
-    text.setFixedHeight(text.fontMetrics().lineSpacing() * _QUERY_LINES)
-    return text

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.table.table_columns import TableColumns
-from lwm2m_browser.desktop.table.table_view import TableView
 from lwm2m_browser.desktop.widgets.plain_text import unmarked
 from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.search.columns.column import ColumnOf
@@ -37,14 +37,14 @@ _MOVES = (("moveLeft", N_("Move “{title}” &left"), -1), ("moveRight", N_("Mo
 class ColumnMenus(QObject):
     """Makes the menus of the columns of a table: the one that was named last."""
 
-    def __init__(self, table: TableView[Any], parent: QWidget) -> None:
+    def __init__(self, table: SearchTable[Any], parent: QWidget) -> None:
         super().__init__(parent)
         self._table = table
         self._parent = parent
         self._of_header = QMenu(parent)
         self._of_header.setObjectName("menuHeader")
 
-    def serve(self, table: TableView[Any]) -> None:
+    def serve(self, table: SearchTable[Any]) -> None:
         """Be about another table from now on."""
         self._table = table
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.table.table_spec import TableSpec
-from lwm2m_browser.desktop.table.table_view import TableView
+from lwm2m_browser.desktop.table.search_table import SearchTable
+from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.widgets.clipboard import Content, content_of_rows, copy_content, with_line_feeds
 from lwm2m_browser.exports.cells import guarded
 from lwm2m_browser.exports.formats import FORMATS, Writer
@@ -27,19 +27,19 @@ class _CopyFormat(NamedTuple):
     """A way of copying, and what a person calls what comes of it."""
 
     title: str
-    content: Callable[[TableSpec[Any], Sequence[ColumnOf[Any]], Sequence[Any]], Content]
+    content: Callable[[SearchSpec[Any], Sequence[ColumnOf[Any]], Sequence[Any]], Content]
 
 
-def _written(write: Writer) -> Callable[[TableSpec[Any], Sequence[ColumnOf[Any]], Sequence[Any]], Content]:
+def _written(write: Writer) -> Callable[[SearchSpec[Any], Sequence[ColumnOf[Any]], Sequence[Any]], Content]:
     return lambda _, columns, entries: Content(with_line_feeds(write(columns, entries)))
 
 
-def _table(_: TableSpec[Any], columns: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
+def _table(_: SearchSpec[Any], columns: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
     return content_of_rows(columns, entries)
 
 
-def _urns(kind: TableSpec[Any], _: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
-    return Content("\n".join(dict.fromkeys(guarded(kind.entry(entry).urn) for entry in entries)))
+def _urns(spec: SearchSpec[Any], _: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
+    return Content("\n".join(dict.fromkeys(guarded(spec.entry(entry).urn) for entry in entries)))
 
 
 _WAYS = {
@@ -67,7 +67,7 @@ class CopyCommands(QObject):
     """What was copied, in a sentence."""
 
     def __init__(
-        self, actions: Mapping[str, QAction], tables: Mapping[TableView[Any], QueryOf], parent: QObject
+        self, actions: Mapping[str, QAction], tables: Mapping[SearchTable[Any], QueryOf], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._actions = [actions[name] for name in (*_WAYS, _AS_QUERY)]
@@ -84,7 +84,7 @@ class CopyCommands(QObject):
             table.selection_changed.connect(self._follow_selection)
         self._follow_selection()
 
-    def serve(self, table: TableView[Any]) -> None:
+    def serve(self, table: SearchTable[Any]) -> None:
         """Be about another table from now on."""
         self._table = table
         self._follow_selection()
@@ -95,7 +95,7 @@ class CopyCommands(QObject):
 
     def _copy(self, way: _CopyFormat) -> None:
         entries = self._table.selected_entries()
-        content = partial(way.content, self._table.kind, self._table.columns.shown(), entries)
+        content = partial(way.content, self._table.spec, self._table.columns.shown(), entries)
         what = ntr("{count:,} row as {form}", "{count:,} rows as {form}", len(entries), form=tr(way.title))
         self._make(content, what)
 

@@ -30,6 +30,15 @@ class RowKeys(Generic[Row]):
     """The numbers of the entries that have a key, in ascending order: a source may list one twice."""
 
 
+def keyed_by(key: Callable[[Row], Key]) -> RowKeys[Row]:
+    """What a few rows in any order are recognised by: something that is told of each."""
+    return RowKeys(key, lambda rows, wanted: [number for number, row in enumerate(rows) if key(row) == wanted])
+
+
+BY_PLACE: RowKeys[Any] = RowKeys(lambda _: (), lambda rows, _: range(len(rows)))
+"""Rows that nothing is the same in from one time to the next: the one at a place is followed by the one there."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowSelection:
     """The selected entries of a table and the current one, whether or not they are among its rows."""

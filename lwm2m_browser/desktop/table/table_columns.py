@@ -1,6 +1,6 @@
 """The columns of a table as the user has them: which are shown, in what order, how wide."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from lwm2m_browser.desktop.table.column_layout import NARROWEST, WIDEST, ColumnPlace, Layout
 from lwm2m_browser.desktop.table.table_header import TableHeader
+from lwm2m_browser.desktop.table.table_model import TableModel
 from lwm2m_browser.desktop.table.table_spec import TableSpec
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.search.index.object_index import Order
 
-_LEAST_OF_FILLING = 200
-"""Pixels: less, and a description tells nothing. The table scrolls sideways then."""
+_WIDEST_FIT = 240
+"""Pixels that a column takes at most for what stands in it."""
 _NOTED = 2
 """How many times as wide as usual a column with notes is."""
 _MARGIN = 10
@@ -34,26 +35,36 @@ class TableColumns(QObject):
     order_changed = Signal(object)
     """What the rows are ordered by: `Order`s, the most important first."""
 
-    def __init__(self, header: TableHeader, kind: TableSpec[Any]) -> None:
+    def __init__(self, header: TableHeader, model: TableModel[Any], spec: TableSpec[Any]) -> None:
         super().__init__(header)
-        self.all = kind.columns
-        """Every column, in the order of the sections."""
-        self.usual = kind.layout
+        self.usual = spec.layout
         """How the columns are shown at first."""
-        self._kind = kind
-        self._sections = {column.key: section for section, column in enumerate(kind.columns)}
+        self._model = model
+        self._spec = spec
+        self._sections = {column.key: section for section, column in enumerate(spec.columns)}
         self._header = header
         self._is_laying_out = False
         self._widths: dict[str, int] = {}
         """The widths that the user gave; other columns have their usual one."""
+        self._fits: dict[str, int] = {}
+        """The usual widths of the columns that are as wide as what stands in them."""
         header.setMinimumSectionSize(NARROWEST)
         header.setMaximumSectionSize(WIDEST)
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._moved)
-        header.resized.connect(self._fill)
+        header.resized.connect(self._stretch)
         header.enlarged.connect(self._enlarge)
         header.sorting_changed.connect(lambda: self.order_changed.emit(self.order()))
         self.lay_out(self.usual)
+
+    @property
+    def all(self) -> Sequence[ColumnOf[Any]]:
+        """Every column, in the order of the sections."""
+        return self._model.columns
+
+    def column(self, key: str) -> ColumnOf[Any]:
+        """The column that has a key."""
+        return self.all[self._sections[key]]
 
     def shown(self) -> list[ColumnOf[Any]]:
         """The columns that are shown, from left to right."""
@@ -109,7 +120,7 @@ class TableColumns(QObject):
     def neighbour(self, key: str, step: int) -> ColumnOf[Any] | None:
         """The next shown column at the right (1) or at the left (-1) of another; None at the edge."""
         shown = self.shown()
-        place = shown.index(self.all[self._sections[key]]) + step
+        place = shown.index(self.column(key)) + step
         return shown[place] if 0 <= place < len(shown) else None
 
     def move(self, key: str, step: int) -> None:
@@ -140,16 +151,31 @@ class TableColumns(QObject):
                 self._header.resizeSection(section, width or self._usual_width(section))
                 self._header.setSectionHidden(section, not shown)
 
+    def fit(self, content_width: Callable[[int], int]) -> None:
+        """Make the columns for which no text is typical as wide as what stands in them, which is told by section.
+
+        Those that the user gave a width keep it.
+        """
+        set_otherwise = {*self._spec.typical_texts, *self._spec.stretch_columns}
+        for key, section in self._sections.items():
+            if key not in set_otherwise:
+                title = self._header.sectionSizeHint(section)
+                self._fits[key] = min(max(title, content_width(section)), _WIDEST_FIT)
+        self.lay_out(self.layout())
+
     def make_room_for_notes(self, *, needed: bool) -> None:
         """Make the column that has notes wider while there are any, unless the user gave it a width."""
-        key = self._kind.note_column
+        key = self._spec.note_column
+        if not key or key in self._widths:
+            return
         width = self._usual_width(self._sections[key]) * (_NOTED if needed else 1)
-        if key not in self._widths and self._header.sectionSize(self._sections[key]) not in (0, width):
+        if self._header.sectionSize(self._sections[key]) not in (0, width):
             with self._laying_out():
                 self._header.resizeSection(self._sections[key], width)
 
     def _enlarge(self, factor: float) -> None:
         """Make the columns as much wider as their texts have become."""
+        self._fits = {key: round(width * factor) for key, width in self._fits.items()}
         layout = [ColumnPlace(key, width and round(width * factor), shown) for key, width, shown in self.layout()]
         self.lay_out(tuple(layout))
 
@@ -169,32 +195,38 @@ class TableColumns(QObject):
         for section, _ in self._header.sorting:
             if self._header.isSectionHidden(section):
                 self._header.order_no_more_by(section)
-        self._fill()
+        self._stretch()
 
     def _resized(self, section: int, _old: int, width: int) -> None:
         if not self._is_laying_out:
             self._widths[self.all[section].key] = width
-            self._fill()
+            self._stretch()
             self.changed.emit()
 
     def _moved(self) -> None:
         if not self._is_laying_out:
             self.changed.emit()
 
-    def _fill(self) -> None:
-        """Give the filling column what the others leave."""
-        header, section = self._header, self._sections[self._kind.stretch_column]
-        if self._is_laying_out or self._kind.stretch_column in self._widths or header.isSectionHidden(section):
+    def _stretch(self) -> None:
+        """Give what the other columns leave to those that share it, in equal parts."""
+        header = self._header
+        keys = (key for key in self._spec.stretch_columns if key not in self._widths)
+        sections = [self._sections[key] for key in keys if self.is_shown(key)]
+        if self._is_laying_out or not sections:
             return
-        others = header.length() - header.sectionSize(section)
+        rest = header.viewport().width() - header.length() + sum(map(header.sectionSize, sections))
         self._is_laying_out = True
-        header.resizeSection(section, max(_LEAST_OF_FILLING, header.viewport().width() - others))
+        for section in sections:
+            header.resizeSection(section, max(self._usual_width(section), rest // len(sections)))
         self._is_laying_out = False
 
     def _usual_width(self, section: int) -> int:
         column, metrics = self.all[section], self._header.fontMetrics()
+        if column.key in self._fits:
+            return self._fits[column.key]
         title = metrics.horizontalAdvance(tr(column.title)) + _SORT_INDICATOR
-        return _MARGIN + max(title, metrics.horizontalAdvance(self._kind.typical_texts.get(column.key, "")))
+        typical = metrics.horizontalAdvance(self._spec.typical_texts.get(column.key, ""))
+        return _MARGIN + max(title, typical)
 
     def _from_left(self) -> list[ColumnOf[Any]]:
         return [self.all[self._header.logicalIndex(place)] for place in range(len(self.all))]

@@ -9,6 +9,8 @@ from lwm2m_browser.desktop.widgets.fonts import size_of
 _ARROWS = {False: QStyleOptionHeader.SortIndicator.SortDown, True: QStyleOptionHeader.SortIndicator.SortUp}
 """By whether a column is descending. Qt names them after the way the arrow points."""
 _QT_ORDERS = {False: Qt.SortOrder.AscendingOrder, True: Qt.SortOrder.DescendingOrder}
+_MEASURED = 100
+"""How many rows are looked at, besides those that are seen, to make a column as wide as its content."""
 _RANKS = "¹²³⁴⁵⁶⁷⁸⁹"
 
 Sorting = tuple[tuple[int, bool], ...]
@@ -18,7 +20,8 @@ Sorting = tuple[tuple[int, bool], ...]
 class TableHeader(QHeaderView):
     """A click on a column orders by it alone, or the other way round; with Shift held, by the others before it.
 
-    Where there are several, each has its rank beside its title.
+    Where there are several, each has its rank beside its title. Where rows have no order at first, a third click takes
+    theirs back.
     """
 
     sorting_changed = Signal()
@@ -26,18 +29,19 @@ class TableHeader(QHeaderView):
     enlarged = Signal(float)
     """The font has a multiple of its size."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, sorting: Sorting, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.sorting: Sorting = ((0, False),)
+        self.sorting = sorting
         self._is_adding = False
         self._font_size = size_of(self.font())
         self.setHighlightSections(False)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.setResizeContentsPrecision(0)  # a double click on a column's edge measures what is seen, not all rows
+        self.setResizeContentsPrecision(_MEASURED)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setSortIndicatorShown(True)
-        self.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        self.setSortIndicatorClearable(not sorting)
+        self._show_indicator(sorting[0][0] if sorting else -1)
         self.sortIndicatorChanged.connect(self._follow_indicator)
 
     def order_by(self, section: int, *, descending: bool) -> None:
@@ -94,15 +98,19 @@ class TableHeader(QHeaderView):
 
     def _follow_indicator(self, section: int, order: Qt.SortOrder) -> None:
         """Qt has turned the indicator of the column that was clicked, or has put it there."""
-        if self._is_adding:
+        if section < 0:
+            self._sort((), section)
+        elif self._is_adding:
             self.order_also_by(section, descending=self.descending(section) is False)
         else:
             self.order_by(section, descending=order is Qt.SortOrder.DescendingOrder)
 
     def _sort(self, sorting: Sorting, clicked: int) -> None:
         self.sorting = sorting
-        descending = self.descending(clicked)
-        with QSignalBlocker(self):  # the next click turns what is shown here, not what Qt has in mind
-            self.setSortIndicator(clicked, _QT_ORDERS[bool(descending)])
+        self._show_indicator(clicked)
         self.viewport().update()
         self.sorting_changed.emit()
+
+    def _show_indicator(self, section: int) -> None:
+        with QSignalBlocker(self):  # the next click turns what is shown here, not what Qt has in mind
+            self.setSortIndicator(section, _QT_ORDERS[bool(self.descending(section))])

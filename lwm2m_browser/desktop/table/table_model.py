@@ -1,11 +1,15 @@
 """A table's model: which entries stand in which rows, whatever an entry is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Generic
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelection, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelection, QObject, Qt
 
 from lwm2m_browser.desktop.table.cell_texts import cell_text
+from lwm2m_browser.desktop.table.table_spec import RowMark, TableSpec
+from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.desktop.widgets.model_index import NOWHERE, Index
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
@@ -16,26 +20,28 @@ from lwm2m_browser.search.columns.column import ColumnOf, Row
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _WHATS_THIS = int(Qt.ItemDataRole.WhatsThisRole)
+_FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+_DECORATION = int(Qt.ItemDataRole.DecorationRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _HORIZONTAL = Qt.Orientation.Horizontal
 
 _LONGEST_CELL = 400
 """Characters of a cell that are laid out: more than any screen has room for, far less than a description may have."""
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-
 
 class TableModel(QAbstractTableModel, Generic[Row]):
-    """Entries in the rows and the order that a search found. `set_rows` is its one way in.
+    """Entries in the rows and the order that a search or a header asks for. `set_rows` is its one way in.
 
     It has every column there is: which of them are shown, and where, is the view's affair.
     """
 
-    def __init__(self, columns: Sequence[ColumnOf[Row]], note_column: int, parent: QObject | None = None) -> None:
+    def __init__(self, spec: TableSpec[Row], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._columns = columns
-        self._texts = [cell_text(column) for column in columns]
-        self._noted = note_column
+        self.columns: Sequence[ColumnOf[Row]] = spec.columns
+        self._spec = spec
+        self._texts = [cell_text(column) for column in spec.columns]
+        self._noted = spec.section(spec.note_column) if spec.note_column else -1
+        self._more = self._roles(spec)
         self.notes: Mapping[int, str] = {}
         """By the number of an entry: what a search says of it, behind its text in the column `note_column`."""
         self.entries: Sequence[Row] = ()
@@ -50,31 +56,41 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.notes = notes
         self.endResetModel()
 
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Call some columns otherwise, by their keys; the others as they are called by themselves."""
+        self.columns = [replace(own, title=titles.get(own.key, own.title)) for own in self._spec.columns]
+        self.headerDataChanged.emit(_HORIZONTAL, 0, len(self.columns) - 1)
+
     def entry(self, row: int) -> Row:
         """The entry in a row of the table."""
         return self.entries[self.rows[row]]
 
+    def text(self, row: int, section: int) -> str:
+        """All that a cell says: more than it shows where that is long, or takes several lines."""
+        number = self.rows[row]
+        text = self._texts[section](self.entries[number])
+        return f"{text}\n{self.notes[number]}" if section == self._noted and number in self.notes else text
+
     def whole_rows(self, runs: Iterable[range]) -> QItemSelection:
         """What is selected where some rows are, neighbours in one range: a range each makes a selection slow."""
         selection = QItemSelection()
-        last = len(self._columns) - 1
+        last = len(self.columns) - 1
         for run in runs:
             # Not `index`, which asks for the counts: there may be tens of thousands of ranges.
             selection.select(self.createIndex(run[0], 0), self.createIndex(run[-1], last))
         return selection
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """How many rows there are; none below a cell."""
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """How many columns there are; none below a cell."""
-        return 0 if parent.isValid() else len(self._columns)
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = _DISPLAY) -> str | None:
-        """A cell's text, in one line."""
+    def data(self, index: Index, role: int = _DISPLAY) -> object:
+        """A cell's text, in one line, and what the table's kind says of the cell besides."""
         if role != _DISPLAY or not index.isValid():
-            return self.headerData(index.column(), _HORIZONTAL, role) if role == _WHATS_THIS else None
+            more = self._more.get(role)
+            return more(index.row(), index.column()) if more and index.isValid() else None
         column, number = index.column(), self.rows[index.row()]
         text = self._texts[column](self.entries[number])
         if column == self._noted and number in self.notes:
@@ -83,13 +99,44 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> str | None:
         """A column's title and, as a tooltip, its meaning."""
-        if orientation != _HORIZONTAL or not 0 <= section < len(self._columns):
+        if orientation != _HORIZONTAL or not 0 <= section < len(self.columns):
             return None
+        column = self.columns[section]
         if role == _DISPLAY:
-            return tr(self._columns[section].title)
+            return _short(tr(column.title))
         if role == _WHATS_THIS:
-            return plain_tooltip(column_explained(self._columns[section].key, self._columns[section].meaning))
-        return plain_tooltip(tr(self._columns[section].meaning)) if role == _TOOLTIP else None
+            return plain_tooltip(column_explained(column.key, column.meaning))
+        return plain_tooltip(tr(column.meaning)) if role == _TOOLTIP else None
+
+    def _roles(self, spec: TableSpec[Row]) -> Mapping[int, Callable[[int, int], object]]:
+        """What gives a cell's data in the other roles that it has, by its row and section."""
+        roles: dict[int, Callable[[int, int], object]] = {
+            _WHATS_THIS: lambda _, section: self.headerData(section, _HORIZONTAL, _WHATS_THIS)
+        }
+        explained, mark = spec.explained, spec.mark
+        if explained:
+            roles[_TOOLTIP] = lambda row, section: plain_tooltip(explained(self.columns[section], self.entry(row)))
+        if mark:
+            roles[_FOREGROUND] = _of_mark(lambda row: _colour(mark(self.entry(row))))
+            roles[_DECORATION] = _of_mark(lambda row: _icon(mark(self.entry(row))))
+            roles[_SPOKEN] = _of_mark(lambda row: self._spoken(row, mark(self.entry(row))))
+        return roles
+
+    def _spoken(self, row: int, mark: RowMark) -> str | None:
+        return tr("{text}, {mark}", text=_short(self.text(row, 0)), mark=tr(mark.words)) if mark.words else None
+
+
+def _of_mark(value: Callable[[int], object]) -> Callable[[int, int], object]:
+    """A mark stands in the first column."""
+    return lambda row, section: None if section else value(row)
+
+
+def _colour(mark: RowMark) -> object:
+    return mark.tone.colour if mark.tone else None
+
+
+def _icon(mark: RowMark) -> object:
+    return icon(mark.icon, mark.tone) if mark.icon else None
 
 
 def _short(text: str) -> str:

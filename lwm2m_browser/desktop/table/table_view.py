@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from itertools import compress
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple
+from typing import Generic, NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
-from lwm2m_browser.desktop.table.cell_texts import cell_text
+from lwm2m_browser.desktop.table.column_keys import ColumnKeys
 from lwm2m_browser.desktop.table.list_style import look_like_a_list
 from lwm2m_browser.desktop.table.row_selection import (
     Identity,
@@ -32,8 +32,6 @@ from lwm2m_browser.search.index.bitmask import runs_of_flags
 from lwm2m_browser.search.index.object_index import Order
 
 _NO_NOTES: Mapping[int, str] = MappingProxyType({})
-_MARGIN = 5
-"""Pixels of a cell that its text does not take."""
 _WAYS_OF_THE_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -41,7 +39,8 @@ _WAYS_OF_THE_KEYBOARD = (
     Qt.FocusReason.OtherFocusReason,
 )
 """Why the keyboard comes when it is sent, by a key or by the program."""
-_NOT_TYPED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+NOT_TYPED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+"""With these held, a key is no text."""
 
 
 class _Anchor(NamedTuple):
@@ -66,21 +65,13 @@ class TableView(QTableView, Generic[Row]):
     """The `Order`s that the header asks for, the most important first."""
     opened = Signal(object)
     """The entry whose row was double-clicked, or is current when Enter is pressed."""
-    typed = Signal(str)
-    """What was typed: the table has no use for it."""
-    escaped = Signal()
-    """Escape was pressed: the table has nothing to close."""
-    cell_menu_requested = Signal(object, object, QPoint)
-    """The entry and the column of the cell that a menu is asked for, and the place on the screen for it."""
-    header_menu_requested = Signal(object, QPoint)
-    """The column whose title a menu is asked for, or None, and the place on the screen for it."""
 
-    def __init__(self, kind: TableSpec[Row], parent: QWidget | None = None) -> None:
+    def __init__(self, spec: TableSpec[Row], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(kind.name)
-        self.setAccessibleName(tr(kind.title))
-        self.kind = kind
-        self._model: TableModel[Row] = TableModel(kind.columns, kind.section(kind.note_column), self)
+        self.setObjectName(spec.name)
+        self.setAccessibleName(tr(spec.title))
+        self.spec = spec
+        self._model: TableModel[Row] = TableModel(spec, self)
         self.setModel(self._model)
         self._chosen = RowSelection()
         self._selected = b""
@@ -89,13 +80,13 @@ class TableView(QTableView, Generic[Row]):
         self._column = 0
         """The section of the column that the keyboard was in at last."""
         look_like_a_list(self)
-        self._header = TableHeader(self)
+        self._header = TableHeader(tuple((spec.section(order.column), order.descending) for order in spec.order), self)
         self.setHorizontalHeader(self._header)
         # It highlights nothing, and would else ask for every row whether it is selected, whenever it is painted.
         self._header.setSelectionModel(QItemSelectionModel(self._model, self._header))
-        self.columns = TableColumns(self._header, kind)
+        self.columns = TableColumns(self._header, self._model, spec)
         self.columns.order_changed.connect(self.order_changed)
-        ColumnKeys(self)
+        ColumnKeys(self, self.columns)
         self._connect()
 
     def show_rows(self, entries: Sequence[Row], rows: Sequence[int], notes: Mapping[int, str] = _NO_NOTES) -> None:
@@ -105,11 +96,15 @@ class TableView(QTableView, Generic[Row]):
         """
         if entries is self._model.entries and rows == self._model.rows and notes == self._model.notes:
             return
-        chosen = self._chosen.carried(self._model.entries, entries, self.kind.keys)
+        chosen = self._chosen.carried(self._model.entries, entries, self.spec.keys)
         anchor = self._anchor()
         self._model.set_rows(entries, rows, notes)
         self.columns.make_room_for_notes(needed=bool(notes))
         self._restore(chosen, anchor)
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Call some columns otherwise than the others of their kind, by their keys."""
+        self._model.set_titles(titles)
 
     def order(self) -> tuple[Order, ...]:
         """The order that the header asks for."""
@@ -127,7 +122,7 @@ class TableView(QTableView, Generic[Row]):
     def current_column(self) -> ColumnOf[Row] | None:
         """The column that the keyboard is in."""
         index = self.currentIndex()
-        return self.kind.columns[index.column()] if index.isValid() else None
+        return self._model.columns[index.column()] if index.isValid() else None
 
     def row_count(self) -> int:
         """How many rows there are."""
@@ -154,7 +149,7 @@ class TableView(QTableView, Generic[Row]):
 
         Of several with the same key it is the one that `place` others come before.
         """
-        self._restore(chosen_version((key, place), self._model.entries, self.kind.keys), None)
+        self._restore(chosen_version((key, place), self._model.entries, self.spec.keys), None)
         current = self.currentIndex()
         if not current.isValid():
             return False
@@ -177,37 +172,20 @@ class TableView(QTableView, Generic[Row]):
             self._select_some_row()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """A cell that is cut off tells its text in a tooltip."""
+        """A cell that has no tooltip of its own tells its text in one where that is cut off."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._cut_off_text(self.indexAt(event.pos())), self)
+            QToolTip.showText(event.globalPos(), self._tooltip(self.indexAt(event.pos())), self)
             return True
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current row; Escape and what is typed are handed on."""
-        text = event.text()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & _NOT_TYPED:
+        """Enter opens the current row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & NOT_TYPED:
             self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Escape and not event.modifiers():
-            self.escaped.emit()
-        elif text.isprintable() and text.strip() and not event.modifiers() & _NOT_TYPED:
-            self.typed.emit(text)
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The right button asks for the menu of the cell below it, the Menu key for that of the current cell."""
-        index, place = self.indexAt(event.pos()), event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            index = self.currentIndex()
-            self.scrollTo(index)
-            place = self.viewport().mapToGlobal(self.visualRect(index).center())
-        if index.isValid():
-            self.cell_menu_requested.emit(self._model.entry(index.row()), self.kind.columns[index.column()], place)
-
     def _connect(self) -> None:
-        self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._header.customContextMenuRequested.connect(self._request_header_menu)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self._selection_changed)
         self.selectionModel().currentChanged.connect(self._current_changed)
@@ -228,7 +206,7 @@ class TableView(QTableView, Generic[Row]):
         return _Anchor(self._identity_in(top), 0) if top else None
 
     def _identity_in(self, row: int) -> Identity:
-        return identity_of(self._model.rows[row], self._model.entries, self.kind.keys)
+        return identity_of(self._model.rows[row], self._model.entries, self.spec.keys)
 
     def _restore(self, chosen: RowSelection, anchor: _Anchor | None) -> None:
         self._chosen, self._selected = chosen, chosen.flags(self._model.rows)
@@ -251,10 +229,10 @@ class TableView(QTableView, Generic[Row]):
 
     def _column_in_sight(self) -> int:
         is_hidden = self.isColumnHidden(self._column)
-        return self.kind.section(self.columns.shown()[0].key) if is_hidden else self._column
+        return self.spec.section(self.columns.shown()[0].key) if is_hidden else self._column
 
     def _row_of(self, identity: Identity | None) -> int | None:
-        number = number_of(identity, self._model.entries, self.kind.keys) if identity else None
+        number = number_of(identity, self._model.entries, self.spec.keys) if identity else None
         return place_of(number, self._model.rows) if number is not None else None
 
     def _selection_changed(self) -> None:
@@ -291,54 +269,11 @@ class TableView(QTableView, Generic[Row]):
         if index.isValid():
             self.opened.emit(self._model.entry(index.row()))
 
-    def _request_header_menu(self, place: QPoint) -> None:
-        section = self._header.logicalIndexAt(place)
-        self.header_menu_requested.emit(
-            self.kind.columns[section] if section >= 0 else None, self._header.viewport().mapToGlobal(place)
-        )
-
-    def _cut_off_text(self, index: QModelIndex) -> str:
+    def _tooltip(self, index: QModelIndex) -> str:
         if not index.isValid():
             return ""
-        if self.fontMetrics().horizontalAdvance(str(index.data())) <= self.visualRect(index).width() - _MARGIN:
-            return ""
-        note = self._model.notes.get(self._model.rows[index.row()])
-        text = cell_text(self.kind.columns[index.column()])(self._model.entry(index.row()))
-        is_noted = note and index.column() == self.kind.section(self.kind.note_column)
-        return plain_tooltip(f"{text}\n{note}" if is_noted else text)
-
-
-if TYPE_CHECKING:
-    from lwm2m_browser.desktop.table.table_view import TableView
-
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_ALT = Qt.KeyboardModifier.AltModifier
-_ALT_SHIFT = _ALT | Qt.KeyboardModifier.ShiftModifier
-_WIDER = 0.1
-"""The share of its width by which a column becomes wider or narrower."""
-
-
-class ColumnKeys(QObject):
-    """With Alt, the arrows move the current column of a table; with Shift as well, they make it wider or narrower."""
-
-    def __init__(self, table: "TableView[Any]") -> None:
-        super().__init__(table)
-        self._table = table
-        table.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take the keys that are meant."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        column = self._table.current_column()
-        step = _STEPS.get(Qt.Key(event.key())) if column else None
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if column is None or step is None or modifiers not in (_ALT, _ALT_SHIFT):
-            return False
-        if modifiers == _ALT:
-            self._table.columns.move(column.key, step)
-        else:
-            section = self._table.currentIndex().column()
-            width = self._table.columnWidth(section)
-            self._table.setColumnWidth(section, width + step * max(1, round(width * _WIDER)))
-        return True
+        own = index.data(Qt.ItemDataRole.ToolTipRole)
+        if own:
+            return str(own)
+        is_cut_off = self.sizeHintForIndex(index).width() > self.visualRect(index).width()
+        return plain_tooltip(self._model.text(index.row(), index.column())) if is_cut_off else ""

@@ -3,28 +3,32 @@
 from operator import itemgetter
 
 from lwm2m_browser.desktop.table.row_selection import RowKeys
-from lwm2m_browser.desktop.table.table_spec import TableSpec
+from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, SearchSpec
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS, TABLE_COLUMNS
 from lwm2m_browser.search.columns.object_terms import term_of
+from lwm2m_browser.search.index.base import Order
 
-OBJECT_TABLE: TableSpec[Entry] = TableSpec(
+_FURTHER_COLUMNS = [
+    COLUMNS[key] for key in ("ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")
+]
+"""What is there to be shown; the element Label is there in words, as `DefinedBy`."""
+
+OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
     name="objectTable",
     title=N_("Object versions"),
     tab=N_("Objects"),
     status_text=N_("{shown:,} of {total:,} shown"),
     columns_key="columns",
-    columns=(
-        *TABLE_COLUMNS,
-        *(COLUMNS[key] for key in ("ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")),
-    ),  # the element Label is there in words, as `DefinedBy`
-    shown=TABLE_COLUMNS,
+    columns=(*TABLE_COLUMNS, *_FURTHER_COLUMNS),
+    hidden=[column.key for column in _FURTHER_COLUMNS],
     exported=ELEMENT_COLUMNS,
     exported_title=N_("All 12 elements, under the API’s names"),
     file_name="lwm2m-objects",
-    stretch_column="Description",
+    stretch_columns=("Description",),
+    order=(Order(),),
     note_column="Name",
     typical_texts={
         "ObjectID": "65535",
@@ -32,6 +36,7 @@ OBJECT_TABLE: TableSpec[Entry] = TableSpec(
         "Name": "Connectivity Monitoring",
         "Owner": "IPSO Alliance",
         "DefinedBy": "Vendor",
+        "Description": A_FEW_WORDS,
         "URN": "urn:oma:lwm2m:ext:10241:1.1",
         "Links": "Definition, Specification",
         "ObjectLink": "https://registry.example/3303.xml",

@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from lwm2m_browser.desktop.views.empty_state import Emptiness
+from lwm2m_browser.desktop.views.empty_messages import loading, nothing_came, nothing_matches
 from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
 from lwm2m_browser.desktop.views.rows_view import RowsView
+from lwm2m_browser.desktop.widgets.message_page import PageMessage
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.index.query_for_rows import query_of_rows
@@ -45,7 +46,10 @@ class ObjectsView(RowsView[Entry]):
         found = self._index.reasons(query)
         return {number: f"{resource.resource_id} {resource.name}" for number, resource in found.items()}
 
-    def _why_empty(self) -> Emptiness:
+    def _resource_of(self, row: Entry) -> int | None:  # noqa: ARG002 - a row of objects is about none
+        return None
+
+    def _why_empty(self) -> PageMessage:
         if self._index is not None:  # no catalogue is without entries
-            return Emptiness.NO_MATCH
-        return Emptiness.LOADING if self._is_busy else Emptiness.FAILED
+            return nothing_matches()
+        return loading() if self._is_busy else nothing_came()

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from lwm2m_browser.desktop.table.row_selection import Key, RowKeys
-from lwm2m_browser.desktop.table.table_spec import TableSpec
+from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, SearchSpec
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_with
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
 from lwm2m_browser.search.columns.resource_terms import resource_term_of
+from lwm2m_browser.search.index.base import Order
 
 
 def _key(row: ResourceRow) -> Key:
@@ -29,18 +30,18 @@ _COLUMNS = tuple(
 )  # fmt: skip
 """What tells resources apart comes first: a window of usual size does not show all of them."""
 
-RESOURCE_TABLE: TableSpec[ResourceRow] = TableSpec(
+RESOURCE_TABLE: SearchSpec[ResourceRow] = SearchSpec(
     name="resourceTable",
     title=N_("Resources"),
     tab=N_("Resources"),
     status_text=N_("{shown:,} of {total:,} resources shown"),
     columns_key="resource columns",
     columns=_COLUMNS,
-    shown=_COLUMNS,
     exported=tuple(RESOURCE_COLUMNS.values()),
     exported_title=N_("All 12 columns, under the definitions’ names"),
     file_name="lwm2m-resources",
-    stretch_column="Description",
+    stretch_columns=("Description",),
+    order=(Order(),),
     note_column="Name",
     typical_texts={
         "ObjectID": "65535",
@@ -54,6 +55,7 @@ RESOURCE_TABLE: TableSpec[ResourceRow] = TableSpec(
         "Type": "Unsigned Integer",
         "RangeEnumeration": "0..65535",
         "Units": "mWh",
+        "Description": A_FEW_WORDS,
     },
     hint=N_("Select a resource in the table to see all that the registry says about its object."),
     keys=RowKeys(_key, _numbers),

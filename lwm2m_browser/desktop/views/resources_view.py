@@ -7,20 +7,20 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from lwm2m_browser.desktop.session.definitions_index import IndexState
-from lwm2m_browser.desktop.views.empty_state import Emptiness
+from lwm2m_browser.desktop.views.empty_messages import (
+    definitions_unread,
+    no_definitions,
+    nothing_matches,
+    reading_definitions,
+)
 from lwm2m_browser.desktop.views.resource_table import RESOURCE_TABLE
 from lwm2m_browser.desktop.views.rows_view import RowsView
+from lwm2m_browser.desktop.widgets.message_page import PageMessage
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.columns.resource_terms import query_of_resources
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.language.query import Node
 from lwm2m_browser.search.suggest.facets import RESOURCE_FACETS
-
-_WHY_EMPTY = {
-    IndexState.UNREAD: Emptiness.READING,
-    IndexState.READING: Emptiness.READING,
-    IndexState.CANCELLED: Emptiness.UNREAD,
-}
 
 
 class ResourcesView(RowsView[ResourceRow]):
@@ -55,7 +55,7 @@ class ResourcesView(RowsView[ResourceRow]):
     def _resource_of(self, row: ResourceRow) -> int | None:
         return row.resource.resource_id
 
-    def _why_empty(self) -> Emptiness:
+    def _why_empty(self) -> PageMessage:
         if self._reading is IndexState.READ:
-            return Emptiness.NO_MATCH if self.table.entries else Emptiness.NO_DEFINITIONS
-        return _WHY_EMPTY[self._reading]
+            return nothing_matches() if self.table.entries else no_definitions()
+        return definitions_unread() if self._reading is IndexState.CANCELLED else reading_definitions()

@@ -5,14 +5,15 @@ from typing import Any, Generic, NamedTuple
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu
 
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.table.cell_texts import cell_text
-from lwm2m_browser.desktop.table.table_spec import TableSpec
-from lwm2m_browser.desktop.table.table_view import TableView
+from lwm2m_browser.desktop.table.search_table import SearchTable
+from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.views.cell_menu import CellMenu
-from lwm2m_browser.desktop.views.empty_state import Emptiness, EmptyState
+from lwm2m_browser.desktop.widgets.message_page import MessageStack, PageMessage
+from lwm2m_browser.desktop.widgets.object_names import part_name
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 from lwm2m_browser.search.index.base import Engine
@@ -29,10 +30,10 @@ class RowCounts(NamedTuple):
     selected: int = 0
     total: int = 0
     text: str = ""
-    """What is said of them: `TableSpec.status_text`."""
+    """What is said of them: `SearchSpec.status_text`."""
 
 
-class RowsView(QStackedWidget, Generic[Row]):
+class RowsView(MessageStack, Generic[Row]):
     """Shows the rows of one kind that a search finds together with the choices beside the table.
 
     Each kind says what rows there are, and why there are none.
@@ -55,28 +56,27 @@ class RowsView(QStackedWidget, Generic[Row]):
 
     def __init__(
         self,
-        kind: TableSpec[Row],
+        spec: SearchSpec[Row],
         facets: Facets,
         actions: Mapping[str, QAction],
         copy_menu: QMenu,
         owner: str = "",
     ) -> None:
-        super().__init__()
-        self.table: TableView[Row] = TableView(kind)
+        table = SearchTable(spec)
+        super().__init__(table, part_name(owner, "empty"))
+        self.table = table
         self.facets = FacetPane(facets, actions["actionCopyQuery"], owner)
-        self._row_actions = [*(actions[name] for name in kind.actions), copy_menu.menuAction()]
-        self._empty = EmptyState(actions, owner)
+        self._row_actions = [*(actions[name] for name in spec.actions), copy_menu.menuAction()]
         self._index: Index | None = None
         self._search: Node = EVERYTHING
         self._choices: Node = EVERYTHING
         self._order = self.table.order()
-        self.addWidget(self.table)
-        self.addWidget(self._empty)
+        self.action_requested.connect(lambda name: actions[name].trigger())
         self.facets.query_changed.connect(self._choose)
         self.table.order_changed.connect(self._reorder)
         self.table.selection_changed.connect(self._select)
         self.table.current_changed.connect(lambda row: self.current_changed.emit(*self._subject(row)))
-        self.table.opened.connect(lambda row: self.definition_requested.emit(kind.entry(row)))
+        self.table.opened.connect(lambda row: self.definition_requested.emit(spec.entry(row)))
         self.table.cell_menu_requested.connect(self._open_cell_menu)
 
     def show_found(self, index: Index | None, search: Node) -> None:
@@ -114,7 +114,7 @@ class RowsView(QStackedWidget, Generic[Row]):
         """The ID of the resource that a row is about, if it is about one."""
         return None
 
-    def _why_empty(self) -> Emptiness:
+    def _why_empty(self) -> PageMessage:
         """Why the table has no rows."""
         raise NotImplementedError
 
@@ -133,10 +133,10 @@ class RowsView(QStackedWidget, Generic[Row]):
 
     def _explain(self) -> None:
         """Where there are no rows, say why."""
-        is_empty = self.table.row_count() == 0
-        if is_empty:
-            self._empty.explain(self._why_empty())
-        self.setCurrentWidget(self._empty if is_empty else self.table)
+        if self.table.row_count():
+            self.show_content()
+        else:
+            self.explain(self._why_empty())
 
     def _choose(self, choices: Node) -> None:
         self._choices = choices
@@ -152,14 +152,14 @@ class RowsView(QStackedWidget, Generic[Row]):
 
     def _count(self, selected: int) -> None:
         table = self.table
-        counts = RowCounts(table.row_count(), selected, len(table.entries), table.kind.status_text)
+        counts = RowCounts(table.row_count(), selected, len(table.entries), table.spec.status_text)
         self.counts_changed.emit(counts)
 
     def _subject(self, row: Row | None) -> tuple[Entry | None, int | None]:
-        return (None, None) if row is None else (self.table.kind.entry(row), self._resource_of(row))
+        return (None, None) if row is None else (self.table.spec.entry(row), self._resource_of(row))
 
     def _open_cell_menu(self, row: Row, column: ColumnOf[Any], place: QPoint) -> None:
-        term = self.table.kind.term(column.key, row)
+        term = self.table.spec.term(column.key, row)
         menu = CellMenu(column.text(row), term, self._row_actions, self, cell_text(column)(row))
         menu.term_requested.connect(self.term_requested)
         menu.popup(place)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.table.table_view import TableView
+from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.views.rows_view import RowsView
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.index.object_index import Index
@@ -53,7 +53,7 @@ class ViewSwitch(QWidget):
         self.pages = QStackedWidget()
         group = QActionGroup(self)
         for number, (view, action) in enumerate(zip(views, actions, strict=True)):
-            self._tabs.addTab(tr(view.table.kind.tab))
+            self._tabs.addTab(tr(view.table.spec.tab))
             self._tabs.setTabToolTip(number, action.toolTip())
             self.pages.addWidget(view)
             self.facets.addWidget(view.facets)
@@ -78,7 +78,7 @@ class ViewSwitch(QWidget):
         return self._views[self._tabs.currentIndex()]
 
     @property
-    def tables(self) -> Sequence[TableView[Any]]:
+    def tables(self) -> Sequence[SearchTable[Any]]:
         """The tables of all views."""
         return [view.table for view in self._views]
 

@@ -1,54 +1,63 @@
 """A row of a list with two texts: one to choose by, and what it means, paler, at the right."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from enum import IntEnum
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from lwm2m_browser.desktop.widgets.model_index import Index
 from lwm2m_browser.desktop.widgets.plain_text import muted
 
-MEANING = Qt.ItemDataRole.UserRole
-"""The role of the second text."""
 MARGIN = 6
-"""Pixels beside the texts of a row."""
-GAP = 24
+"""Pixels at the right of the second text."""
+GAP = 12
 """Pixels between the two texts."""
 _LINE_SPACE = 6
 """Pixels that a row is higher than its text."""
-_DISABLED = QPalette.ColorGroup.Disabled
+_AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class ItemRole(IntEnum):
+    """What the rows have besides what all rows have."""
+
+    MEANING = Qt.ItemDataRole.UserRole
+    """The second text."""
+    IS_PALE = Qt.ItemDataRole.UserRole + 1
+    """Whether the first text is as pale as the second."""
 
 
 class TwoTextDelegate(QStyledItemDelegate):
     """Paints the row's own text at the left and the one of `MEANING` at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One line."""
+    def __init__(self, parent: QObject, paper: QPalette.ColorRole = QPalette.ColorRole.Base) -> None:
+        """`paper`: what the rows are written on."""
+        super().__init__(parent)
+        self._paper = paper
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(0, option.fontMetrics.height() + _LINE_SPACE)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw a row."""
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = QStyleOptionViewItem(option)
         self.initStyleOption(row, index)
-        text, meaning = row.text, str(index.data(MEANING))
-        row.text = ""
+        pale = self._pale(row)
+        if index.data(ItemRole.IS_PALE):
+            row.palette.setColor(QPalette.ColorRole.Text, pale)
+        meaning = str(index.data(ItemRole.MEANING) or "")
         style = row.widget.style()
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, row, row.widget).width()
+        left = room - option.fontMetrics.horizontalAdvance(meaning) - GAP
+        row.text = row.fontMetrics.elidedText(row.text, row.textElideMode, left)
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, row, painter, row.widget)
-        is_selected = bool(row.state & QStyle.StateFlag.State_Selected)
-        ink, paper = (
-            (QPalette.ColorRole.HighlightedText, QPalette.ColorRole.Highlight)
-            if is_selected
-            else (QPalette.ColorRole.Text, QPalette.ColorRole.Base)
-        )
-        colour, pale = row.palette.color(ink), muted(row.palette.color(ink), row.palette.color(paper))
-        if not row.state & QStyle.StateFlag.State_Enabled:
-            colour = pale = row.palette.color(_DISABLED, QPalette.ColorRole.Text)
-        place = row.rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        room = place.width() - row.fontMetrics.horizontalAdvance(meaning) - GAP
-        painter.save()
-        painter.setPen(colour)
-        shown = row.fontMetrics.elidedText(text, row.textElideMode, room)
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setPen(pale)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, meaning)
-        painter.restore()
+        painter.setFont(option.font)
+        painter.drawText(row.rect.adjusted(0, 0, -MARGIN, 0), _AT_THE_RIGHT, meaning)
+
+    def _pale(self, row: QStyleOptionViewItem) -> QColor:
+        palette, state = row.palette, row.state
+        if not state & QStyle.StateFlag.State_Enabled:
+            return palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        if state & QStyle.StateFlag.State_Selected:
+            return muted(palette.color(QPalette.ColorRole.HighlightedText), palette.color(QPalette.ColorRole.Highlight))
+        return muted(palette.color(QPalette.ColorRole.Text), palette.color(self._paper))

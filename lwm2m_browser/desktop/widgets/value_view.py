@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData, QSizeF, Qt
 from PySide6.QtGui import QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
+from lwm2m_browser.desktop.widgets.text_view import plain_selection
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import N_, tr
 
@@ -44,10 +45,7 @@ class ValueView(QTextEdit):
             self.setPlainText(shown)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """The selected characters, and no HTML made of them."""
-        selected = QMimeData()
-        selected.setText(self.textCursor().selectedText().replace("\N{PARAGRAPH SEPARATOR}", "\n"))
-        return selected
+        return plain_selection(self.textCursor())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the pane around: there is nothing to scroll in here."""

@@ -80,7 +80,7 @@ class DefinitionCommands(QObject):
         table = self._views.current.table
         chosen: dict[Entry, None] = {}
         for row in table.selected_entries():
-            chosen[table.kind.entry(row)] = None
+            chosen[table.spec.entry(row)] = None
             if len(chosen) > _TWO:
                 return ()
         return list(chosen)

@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
                 part.escaped.connect(self._search.escape)
         self._views.query_changed.connect(self._hints.follow)
         self._views.counts_changed.connect(self._status.show_counts)
-        self._views.view_changed.connect(lambda view: self._pane.show_hint(tr(view.table.kind.hint)))
+        self._views.view_changed.connect(lambda view: self._pane.show_hint(tr(view.table.spec.hint)))
 
     def _connect_details(self) -> None:
         self._views.current_changed.connect(self._details.show)

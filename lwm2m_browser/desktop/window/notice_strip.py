@@ -5,7 +5,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.widgets.icons import IconLabel, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.desktop.widgets.text_view import TextView
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import tr
 
@@ -44,7 +44,9 @@ class NoticeStrip(QFrame):
         self._offer.clicked.connect(self._take_offer)
         self._details_button = _button(tr("Details"), "noticeDetails")
         self._details_button.setCheckable(True)
-        self._details = _details()
+        self._details = TextView("noticeDetailsText", tr("Details of the notice"))
+        self._details.be_high(_DETAIL_LINES)
+        self._details.hide()
         self._details_button.toggled.connect(self._details.setVisible)
         close = QToolButton(autoRaise=True)
         close.setObjectName("noticeClose")
@@ -85,7 +87,7 @@ class NoticeStrip(QFrame):
             return
         newest = self._notices[-1]
         self._sentence.setText(visible_lines(str(newest.sentence)))
-        self._details.setPlainText(visible_lines("\n".join(map(str, newest.details)).strip()))
+        self._details.show_text("\n".join(map(str, newest.details)).strip())
         self._details_button.setVisible(bool(newest.details))
         self._retry.setVisible(newest.retry is not None)
         self._offer.setVisible(newest.offer is not None)
@@ -110,14 +112,3 @@ def _button(text: str, name: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(name)
     return button
-
-
-def _details() -> QPlainTextEdit:
-    details = QPlainTextEdit()
-    details.setObjectName("noticeDetailsText")
-    details.setAccessibleName(tr("Details of the notice"))
-    details.setReadOnly(True)
-    details.setTabChangesFocus(True)
-    details.setFixedHeight(details.fontMetrics().lineSpacing() * _DETAIL_LINES)
-    details.hide()
-    return details

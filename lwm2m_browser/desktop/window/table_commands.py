@@ -39,7 +39,7 @@ class TableCommands(QObject):
         self._window = window
         self._table = tables[0]
         self._settings = Settings()
-        self._memories = [ColumnStorage(table.columns, folder, table.kind.columns_key, self) for table in tables]
+        self._memories = [ColumnStorage(table.columns, folder, table.spec.columns_key, self) for table in tables]
         for memory in self._memories:
             memory.notice_raised.connect(self.notice_raised)
         self._menus = ColumnMenus(self._table, window)
@@ -94,7 +94,7 @@ class TableCommands(QObject):
             Scope(tr("All"), table.entries),
         )
         dialog = ExportDialog(
-            self._window, table.kind, columns=table.columns.shown(), scopes=scopes, settings=self._settings
+            self._window, table.spec, columns=table.columns.shown(), scopes=scopes, settings=self._settings
         )
         dialog.exported.connect(lambda path, rows: self.notice_raised.emit(written(path, rows)))
         dialog.open()

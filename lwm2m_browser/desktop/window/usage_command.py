@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex, IndexState
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.table.table_view import TableView
+from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Words
@@ -41,7 +41,7 @@ class UsageCommand(QObject):
         self,
         session: Session,
         reading: DefinitionsIndex,
-        table: TableView[ResourceRow],
+        table: SearchTable[ResourceRow],
         action: QAction,
         window: QWidget,
     ) -> None:

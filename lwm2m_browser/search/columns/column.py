@@ -21,3 +21,8 @@ class ColumnOf(Generic[Row]):
     """What rows are ordered by: numbers as numbers, texts folded."""
     is_number: bool = False
     """Whether its texts are whole numbers, or empty: JSON has them as such, or null."""
+
+
+def number_order(text: Callable[[Row], str]) -> Callable[[Row], int]:
+    """What orders rows by a text that is a whole number; those where it is empty come first."""
+    return lambda row: int(text(row) or -1)

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 from lwm2m_browser.i18n import N_
-from lwm2m_browser.messages import Message
+from lwm2m_browser.messages import Message, Words
 
 ACCEPTED = "gzip"
 """What a request says that it understands."""

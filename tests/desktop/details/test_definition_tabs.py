@@ -8,10 +8,10 @@ from lxml import etree
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 
-from lwm2m_browser.desktop.details.loading_page import LoadingPage
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.session import definition_reader
 from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.desktop.widgets.message_page import MessageStack
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
 from lwm2m_browser.registry.identifier import parse_identifier
 from tests.support.registry_server import Answer, RegistryServer
@@ -61,8 +61,8 @@ def resources(window: WindowDriver) -> list[list[str]]:
 def reason(window: WindowDriver) -> str:
     """What stands in the place of the resources or of the source."""
     page = window.part(QTabWidget, "detailTabs").currentWidget()
-    assert isinstance(page, LoadingPage)
-    return page.reason
+    assert isinstance(page, MessageStack)
+    return page.message.headline if page.message else ""
 
 
 def definitions_asked(server: RegistryServer) -> Sequence[str]:

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.details.resource_details import facts_of
 from lwm2m_browser.desktop.details.resource_list import ResourceList
-from lwm2m_browser.desktop.details.resource_list_model import ResourceListModel
 from lwm2m_browser.desktop.details.resources_tab import ResourcesTab
 from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition, xml_text
 from lwm2m_browser.registry.catalogue import Problem
@@ -35,10 +34,11 @@ def inside(*resources: Resource, problems: tuple[Problem, ...] = ()) -> LoadedDe
 
 
 @pytest.fixture
-def model(qtbot: QtBot) -> ResourceListModel:
-    model = ResourceListModel()
-    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    return model
+def listed(qtbot: QtBot) -> ResourceList:
+    listed = ResourceList()
+    qtbot.addWidget(listed)
+    QAbstractItemModelTester(listed.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, listed)
+    return listed
 
 
 @pytest.fixture
@@ -87,26 +87,28 @@ def as_shown(tooltip: str) -> str:
     return document.toPlainText()
 
 
-def test_a_row_for_each_resource(model: ResourceListModel) -> None:
-    model.set_rows(rows_of(*ALL), {})
+def test_a_row_for_each_resource(listed: ResourceList) -> None:
+    listed.list_rows(rows_of(*ALL))
 
+    model = listed.model()
     rows = range(model.rowCount())
     assert [[model.index(row, column).data() for column in range(model.columnCount())] for row in rows] == [
-        ["5700", "Sensor Value", "R", "Single", "Mandatory", "Float", "", "Cel"],
-        ["5605", "Reset", "E", "Single", "Optional", "", "", ""],
         ["3", "Key", "", "Multiple", "Optional", "Opaque", "0..255", ""],
+        ["5605", "Reset", "E", "Single", "Optional", "", "", ""],
+        ["5700", "Sensor Value", "R", "Single", "Mandatory", "Float", "", "Cel"],
         ["26241", "Level of water", "RW", "Single", "Optional", "Integer", "0..100", "%"],
     ]
 
 
-def test_new_rows_take_the_place_of_the_old(model: ResourceListModel) -> None:
+def test_new_rows_take_the_place_of_the_old(listed: ResourceList) -> None:
     for resources in (ALL, (), (KEY,)):
-        model.set_rows(rows_of(*resources), {})
-        assert [row.resource for row in model.rows] == list(resources)
+        listed.list_rows(rows_of(*resources))
+        assert {row.resource for row in listed.shown_entries()} == set(resources)
 
 
-def test_every_cell_says_what_it_means(model: ResourceListModel) -> None:
-    model.set_rows(rows_of(KEY), {})
+def test_every_cell_says_what_it_means(listed: ResourceList) -> None:
+    listed.list_rows(rows_of(KEY))
+    model = listed.model()
     tooltips = [
         as_shown(model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)) for column in range(model.columnCount())
     ]
@@ -117,9 +119,10 @@ def test_every_cell_says_what_it_means(model: ResourceListModel) -> None:
     assert tooltips[7] == f"Unit: none\n{meanings['Unit']}"
 
 
-def test_a_reusable_resource_is_marked_and_named_after_the_common_ones(model: ResourceListModel) -> None:
-    model.set_rows(rows_of(VALUE, KEY), COMMON)
-    reusable, own = model.index(0, 0), model.index(1, 0)
+def test_a_reusable_resource_is_marked_and_named_after_the_common_ones(listed: ResourceList) -> None:
+    listed.common_names = COMMON
+    listed.list_rows(rows_of(VALUE, KEY))
+    own, reusable = listed.model().index(0, 0), listed.model().index(1, 0)
 
     assert isinstance(reusable.data(Qt.ItemDataRole.DecorationRole), QIcon)
     assert reusable.data(Qt.ItemDataRole.AccessibleTextRole) == "5700, reusable"

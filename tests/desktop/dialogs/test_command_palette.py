@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget
 
 from lwm2m_browser.desktop.dialogs.palette_items import MOST
-from lwm2m_browser.desktop.widgets.two_text_delegate import MEANING
+from lwm2m_browser.desktop.widgets.two_text_delegate import ItemRole
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.suggest.fuzzy_match import fit
 from lwm2m_browser.search.suggest.quick_find import objects_named
@@ -38,7 +38,7 @@ class Palette:
     @property
     def offers(self) -> list[str]:
         items = [self.list.item(row) for row in range(self.list.count())]
-        return [f"{item.text()} | {item.data(MEANING)}" for item in items]
+        return [f"{item.text()} | {item.data(ItemRole.MEANING)}" for item in items]
 
     @property
     def current(self) -> str:

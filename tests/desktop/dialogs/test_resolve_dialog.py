@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QTableView
@@ -129,3 +129,14 @@ def test_an_emptied_text_has_no_answers(window: WindowDriver) -> None:
     assert resolve(window, "", 0) == []
     assert window.label("resolveRemarks") == ""
     assert not window.button("resolveCopy").isEnabled()
+
+
+def test_a_click_on_a_heading_orders_what_was_found_by_number(window: WindowDriver) -> None:
+    resolve(window, "/10241/10 /3303/9 what", 3)
+    header = window.part(QTableView, "resolveTable").horizontalHeader()
+    for section in (1, 3):  # the object, the instance
+        place = QPoint(header.sectionViewportPosition(section) + 5, 5)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+        written = [line.split(" | ")[0] for line in lines(window, "resolveTable")]
+        assert written == ["what", "/3303/9", "/10241/10"]

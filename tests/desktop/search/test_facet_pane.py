@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
-from lwm2m_browser.desktop.search.facet_model import FacetModel, Role
+from lwm2m_browser.desktop.search.facet_model import FacetModel
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.search.facet_view import FacetView
+from lwm2m_browser.desktop.widgets.two_text_delegate import ItemRole
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.parser import parse
@@ -64,7 +65,7 @@ class Tree:
         for branch in (model.index(row, 0) for row in range(model.rowCount())):
             if titles and branch.data() not in titles:
                 continue
-            found.append(" ".join(filter(None, (branch.data(), branch.data(Role.NUMBER)))))
+            found.append(" ".join(filter(None, (branch.data(), branch.data(ItemRole.MEANING)))))
             if self.view.isExpanded(branch):
                 found += [_line(model.index(row, 0, branch)) for row in range(model.rowCount(branch))]
         return found
@@ -87,7 +88,7 @@ class Tree:
 def _line(leaf: QModelIndex) -> str:
     state = leaf.data(Qt.ItemDataRole.CheckStateRole)
     box = "" if state is None else "[x] " if state == CHECKED else "[ ] "
-    return " ".join(filter(None, (f"{box}{leaf.data()}", leaf.data(Role.NUMBER))))
+    return " ".join(filter(None, (f"{box}{leaf.data()}", leaf.data(ItemRole.MEANING))))
 
 
 @pytest.fixture

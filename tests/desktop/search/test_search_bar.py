@@ -288,7 +288,7 @@ def test_the_list_has_room_for_its_widest_row(bar: Bar) -> None:
     bar.type("filter:")
     popup = bar.part(QListWidget, "completionPopup")
     row = popup.item(0)
-    place = popup.visualItemRect(row).width() - 36  # what lies beside the two texts and between them
+    place = popup.visualItemRect(row).width() - 24  # what lies beside the two texts and between them
     texts = (row.text(), row.data(Qt.ItemDataRole.UserRole))
     room = place - popup.fontMetrics().horizontalAdvance(texts[1])
     assert popup.width() > 280

@@ -172,7 +172,7 @@ def test_nothing_at_all_to_show_looks_like_it_and_can_be_mended(
     assert "nothing to show instead" in window.notice
 
     ddf_file_of(SAMPLE_ENTRIES, tmp_path)
-    window.click("actionRefreshButton")
+    window.click("emptyActionRefresh")
     window.wait_for_end()
 
     assert window.rows() == SAMPLE_ROWS
@@ -187,7 +187,7 @@ def test_problems_are_counted_and_can_be_read(registry_server: RegistryServer, o
     assert window.button("problemsButton").text() == "1 problem"
     window.click("problemsButton")
 
-    assert "3440f" in window.text("problemsText")
+    assert "3440f" in window.label("problemsSentence")
 
 
 def test_it_closes_while_the_server_holds_its_answer(registry_server: RegistryServer, folders: Folders) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_model import TableModel
+from lwm2m_browser.desktop.table.table_spec import TableSpec
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.object_columns import TABLE_COLUMNS
 from tests.support.samples import entry
@@ -20,10 +22,14 @@ ENTRIES = (
     entry(object_id=3303, version="1.10"),
 )
 
+SPEC: TableSpec[Entry] = TableSpec(
+    name="table", title="Entries", columns=TABLE_COLUMNS, stretch_columns=(), keys=BY_PLACE, note_column="Description"
+)
+
 
 @pytest.fixture
 def model(qtbot: QtBot) -> TableModel[Entry]:
-    model = TableModel(TABLE_COLUMNS, note_column=6)
+    model = TableModel(SPEC)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     return model
 

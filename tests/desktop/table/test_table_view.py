@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -248,13 +248,6 @@ def test_a_click_that_brings_the_keyboard_selects_what_was_clicked(
     assert selected_ids(table) == [4]
 
 
-def test_escape_is_handed_on(table: TableView[Entry], qtbot: QtBot) -> None:
-    with qtbot.waitSignal(table.escaped):
-        QTest.keyClick(table, Qt.Key.Key_Escape)
-    with qtbot.assertNotEmitted(table.escaped):
-        QTest.keyClick(table, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
-
-
 def test_rows_are_selected_once_however_their_columns_are_moved(table: TableView[Entry]) -> None:
     table.columns.move("Ver", 1)
     select(table, [3, 5, 6])
@@ -292,35 +285,6 @@ def test_a_double_click_opens_a_row(table: TableView[Entry], qtbot: QtBot) -> No
         QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
     assert opened.args == [ENTRIES[4]]
-
-
-def test_what_is_typed_is_handed_on(table: TableView[Entry]) -> None:
-    told: list[str] = []
-    table.typed.connect(told.append)
-
-    QTest.keyClicks(table, "wÄ3 -")
-    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_F2, Qt.Key.Key_Escape, Qt.Key.Key_Tab):
-        QTest.keyClick(table, key)
-    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
-
-    assert told == ["w", "Ä", "3", "-"]
-
-
-@pytest.mark.parametrize("reason", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard])
-def test_a_menu_is_asked_for_a_cell(table: TableView[Entry], qtbot: QtBot, reason: QContextMenuEvent.Reason) -> None:
-    table.columns.move("Name", -1)
-    place = table.visualRect(table.model().index(4, 2)).center()
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-
-    with qtbot.waitSignal(table.cell_menu_requested) as asked:
-        event = QContextMenuEvent(reason, place, table.viewport().mapToGlobal(place))
-        QApplication.sendEvent(table.viewport(), event)
-
-    assert asked.args is not None
-    chosen, column, where = asked.args
-    assert (chosen, column.title) == (ENTRIES[4], "Name")
-    assert table.viewport().mapFromGlobal(where).y() == place.y()
 
 
 def ask_for_tooltip(table: TableView[Entry], row: int, column: int) -> None:

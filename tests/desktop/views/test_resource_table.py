@@ -27,7 +27,7 @@ def wait_for_resource(window: AcrossDriver, shown: str) -> None:
     listed = window.part(ResourceList, "resourceList")
 
     def is_shown() -> bool:
-        row = listed.current_row()
+        row = listed.current_entry()
         told = row and f"{row.entry.object_id} {row.entry.version.text} {row.resource.resource_id}"
         return listed.isVisible() and told == shown
 

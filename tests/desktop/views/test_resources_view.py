@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
-from lwm2m_browser.desktop.table.table_view import TableView
+from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.entry import Entry
@@ -72,8 +72,8 @@ class AcrossDriver(WindowDriver):
     """The same window, seen from the resources' side."""
 
     @property
-    def resources(self) -> "TableView[object]":
-        return self.part(TableView, "resourceTable")
+    def resources(self) -> "SearchTable[object]":
+        return self.part(SearchTable, "resourceTable")
 
     @property
     def hint(self) -> str:
@@ -256,7 +256,7 @@ def test_a_cell_of_a_resource_can_be_filtered_for(window: AcrossDriver) -> None:
     window.show_resources()
     window.resources.cell_menu_requested.emit(
         window.resources.entries[8],
-        next(column for column in window.resources.kind.columns if column.key == "Units"),
+        next(column for column in window.resources.spec.columns if column.key == "Units"),
         window.window.pos(),
     )
     action = window.part(QMenu, "cellMenu").findChild(QAction, "actionFilterFor")
@@ -306,7 +306,7 @@ def test_where_no_definition_is_at_hand_nobody_is_asked(open_window: OpenWindow,
     window.act("actionShowResources")
 
     window.wait(lambda: window.resource_emptiness == "No definitions are on this machine yet")
-    assert window.button("resourceActionMakeOfflineButton").text() == "Make available offline…"
+    assert window.button("resourceEmptyActionMakeOffline").text() == "Make available offline…"
     assert window.hint == ""
 
 
@@ -316,7 +316,7 @@ def test_reading_can_be_cancelled_and_taken_up_again(window: AcrossDriver) -> No
     window.click("hintButton")
     assert window.resource_emptiness == "The definitions were not read"
 
-    window.click("resourceActionReadDefinitionsButton")
+    window.click("resourceEmptyActionReadDefinitions")
     window.wait(lambda: len(window.cells("ID")) == 15)
 
 

@@ -50,7 +50,7 @@ def details(window: AcrossDriver) -> str:
     if window.part(QLabel, "nothingSelected").isVisible():
         return "nothing"
     listed = window.part(ResourceList, "resourceList")
-    row = listed.current_row() if listed.isVisible() else None
+    row = listed.current_entry() if listed.isVisible() else None
     return window.value("detailIdentity") + (f" / {row.resource.resource_id}" if row else "")
 
 

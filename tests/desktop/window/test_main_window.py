@@ -60,7 +60,7 @@ def test_where_nothing_matches_everything_can_be_shown_again(window: WindowDrive
     window.type("no such thing")
     assert window.emptiness == "Nothing matches"
 
-    window.click("actionClearFilterButton")
+    window.click("emptyActionClearFilter")
 
     assert window.emptiness == ""
     assert len(window.rows()) == 6

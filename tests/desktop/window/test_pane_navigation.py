@@ -141,7 +141,7 @@ def test_where_nothing_matches_f6_leads_to_what_can_be_done(window: WindowDriver
     window.wait(lambda: bool(window.emptiness))
     QTest.keyClick(focused(), KEYS.Key_F6)
     QTest.keyClick(focused(), KEYS.Key_F6)
-    assert focused().objectName() == "actionClearFilterButton"
+    assert focused().objectName() == "emptyActionClearFilter"
 
 
 def test_no_two_actions_share_a_key(window: WindowDriver) -> None:

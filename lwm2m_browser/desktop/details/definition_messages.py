@@ -1,0 +1,34 @@
+"""What is said in place of what stands in a definition, as long as there is none."""
+
+from lwm2m_browser.desktop.widgets.message_page import MessageAction, PageMessage
+from lwm2m_browser.errors import NoDefinition, NotADefinition, NotAtHand, SourceError
+from lwm2m_browser.i18n import joined, tr
+
+RETRY = "retry"
+"""The name of the action that tries again to read it."""
+
+
+def reading() -> PageMessage:
+    """That it is still being read."""
+    return PageMessage("definition", tr("Reading the definition…"))
+
+
+def reason_of(error: SourceError) -> PageMessage:
+    """What an error means to who wants to look inside an object."""
+    match error:
+        case NoDefinition():
+            return PageMessage("info", tr("Not published"), joined(str(error), error.hint))
+        case NotAtHand():
+            return PageMessage("info", tr("Not on this machine"), joined(str(error), error.hint), _again())
+        case NotADefinition():
+            return PageMessage("warning", tr("Not a definition"), joined(str(error), error.hint), _again())
+    return unreadable(joined(str(error), error.hint))
+
+
+def unreadable(why: str) -> PageMessage:
+    """That there is a definition, and that it could not be read."""
+    return PageMessage("error", tr("The definition could not be read"), why, _again())
+
+
+def _again() -> tuple[MessageAction, ...]:
+    return (MessageAction(tr("Retry"), RETRY),)

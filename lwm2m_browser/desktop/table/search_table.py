@@ -1,0 +1,53 @@
+"""A table of what a search finds: what is typed in it is searched for, and its cells have menus."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from lwm2m_browser.desktop.table.table_spec import SearchSpec
+from lwm2m_browser.desktop.table.table_view import NOT_TYPED, TableView
+from lwm2m_browser.search.columns.column import Row
+
+
+class SearchTable(TableView[Row]):
+    """Shows the entries and the order that a search found."""
+
+    spec: SearchSpec[Row]
+    typed = Signal(str)
+    """What was typed: the table has no use for it."""
+    escaped = Signal()
+    """Escape was pressed: the table has nothing to close."""
+    cell_menu_requested = Signal(object, object, QPoint)
+    """The entry and the column of the cell that a menu is asked for, and the place on the screen for it."""
+    header_menu_requested = Signal(object, QPoint)
+    """The column whose title a menu is asked for, or None, and the place on the screen for it."""
+
+    def __init__(self, spec: SearchSpec[Row], parent: QWidget | None = None) -> None:
+        super().__init__(spec, parent)
+        self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._header.customContextMenuRequested.connect(self._request_header_menu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape and what is typed are handed on."""
+        text = event.text()
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.escaped.emit()
+        elif text.isprintable() and text.strip() and not event.modifiers() & NOT_TYPED:
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button asks for the menu of the cell below it, the Menu key for that of the current cell."""
+        index, place = self.indexAt(event.pos()), event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            self.scrollTo(index)
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+        if index.isValid():
+            self.cell_menu_requested.emit(self._model.entry(index.row()), self._model.columns[index.column()], place)
+
+    def _request_header_menu(self, place: QPoint) -> None:
+        section = self._header.logicalIndexAt(place)
+        column = self._model.columns[section] if section >= 0 else None
+        self.header_menu_requested.emit(column, self._header.viewport().mapToGlobal(place))

@@ -1,0 +1,132 @@
+"""What stands in place of something that is not there: why, and what can be done about it."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.widgets.fonts import write_larger
+from lwm2m_browser.desktop.widgets.icons import IconLabel
+from lwm2m_browser.desktop.widgets.object_names import part_name
+from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.desktop.widgets.value_view import ValueView
+from lwm2m_browser.i18n import tr
+
+_ICON = 40
+_SPACE = 8
+_MARGIN = 20
+
+
+class MessageAction(NamedTuple):
+    """Something that can be done."""
+
+    title: str
+    name: str
+    """What the page's owner knows it by."""
+
+
+class PageMessage(NamedTuple):
+    """Why something is not there. Its texts are plain ones, and may come from outside."""
+
+    icon: str
+    headline: str
+    text: str = ""
+    actions: tuple[MessageAction, ...] = ()
+
+
+class MessageStack(QStackedWidget):
+    """Shows its content, or a message in its place."""
+
+    action_requested = Signal(str)
+    """The name of the action of the message that is to be done."""
+
+    def __init__(self, content: QWidget, name: str) -> None:
+        """`name`: what the object names of the message and its parts begin with."""
+        super().__init__()
+        self._content = content
+        self._page = _MessagePage(name)
+        self._page.action_requested.connect(self.action_requested)
+        self.addWidget(content)
+        self.addWidget(self._page)
+
+    @property
+    def message(self) -> PageMessage | None:
+        """The message that is shown; None while the content is there."""
+        return None if self.currentWidget() is self._content else self._page.message
+
+    def show_content(self) -> None:
+        """Show the content."""
+        self.setCurrentWidget(self._content)
+
+    def explain(self, message: PageMessage) -> None:
+        """Say why the content is not there."""
+        self._page.show_message(message)
+        self.setCurrentWidget(self._page)
+
+
+class _MessagePage(QWidget):
+    """An icon, a headline, a text, and buttons."""
+
+    action_requested = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(part_name(name, "state"))
+        self._name = name
+        self.message: PageMessage | None = None
+        self._picture = IconLabel(_ICON)
+        self._headline = PlainLabel()
+        self._headline.setObjectName(part_name(name, "headline"))
+        self._headline.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        write_larger(self._headline, 1.3)
+        self._text = ValueView(tr("Reason"))  # unlike a label, it can break an address, which has no spaces
+        self._text.setObjectName(part_name(name, "text"))
+        self._text.document().setDefaultTextOption(_centred())
+        self._buttons = QHBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.addStretch(2)
+        for part in (self._picture, self._headline, self._text):
+            layout.addWidget(part)
+        layout.addSpacing(_SPACE)
+        layout.addLayout(self._buttons)
+        layout.addStretch(3)
+
+    def show_message(self, message: PageMessage) -> None:
+        if message == self.message:
+            return
+        self.message = message
+        self.setAccessibleName(message.headline)
+        self._picture.show_icon(message.icon)
+        self._headline.setText(message.headline)
+        self._text.show_value(message.text)
+        self._text.setVisible(bool(message.text))
+        self._replace_buttons(message.actions)
+
+    def _replace_buttons(self, actions: tuple[MessageAction, ...]) -> None:
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        buttons = [self._button(action) for action in actions]
+        self._buttons.addStretch()
+        for before, button in pairwise((self._text, *buttons)):
+            self._buttons.addWidget(button)
+            QWidget.setTabOrder(before, button)
+        self._buttons.addStretch()
+        for button in reversed(buttons):
+            button.lower()  # the first of the parts: who comes here by a key wants to do something about it
+
+    def _button(self, action: MessageAction) -> QPushButton:
+        button = QPushButton(action.title)
+        button.setObjectName(part_name(self._name, action.name))
+        button.clicked.connect(lambda: self.action_requested.emit(action.name))
+        return button
+
+
+def _centred() -> QTextOption:
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
