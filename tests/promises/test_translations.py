@@ -19,7 +19,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as BabelMessage
 from babel.messages.mofile import read_mo
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser import i18n
@@ -37,7 +37,7 @@ from tests.support.command_line import run
 from tests.support.languages import chinese, is_chinese
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES, WHERE
-from tests.support.window_driver import OpenWindow, point_settings_at
+from tests.support.window_driver import OpenWindow, WindowDriver, point_settings_at
 
 ROOT = Path(__file__).resolve().parents[2]
 SAYING = "tr|ntr|N_|Message|counted"
@@ -191,30 +191,40 @@ def any_language(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "set_translations", lambda *_: None)
 
 
+def shown_problems(window: WindowDriver) -> list[str]:
+    """Each problem of the dialog, as it is copied."""
+    window.click("problemsCopy")
+    clipboard = QGuiApplication.clipboard()
+    window.wait(lambda: "\n" in clipboard.text())
+    return str(clipboard.text()).splitlines()
+
+
 @pytest.mark.usefixtures("odd_server", "any_language")
 def test_what_a_chinese_window_kept_is_listed_in_english(open_window: OpenWindow, folders: Folders) -> None:
     with chinese():
         window = open_window()
         window.wait_for_end()
         window.click("problemsButton")
-        shown = window.part(QPlainTextEdit, "problemsText").toPlainText().splitlines()
+        shown = shown_problems(window)
         assert len(shown) == len(PROBLEMS)
         assert all(map(is_chinese, shown))
 
-    listed = run("list", "--source", "cache", "--settings", str(folders.settings))
+    listed = run("list", "--source", "cache", "--problems", "--settings", str(folders.settings))
 
-    assert listed.errors[: len(PROBLEMS)] == PROBLEMS
+    assert listed.errors[: len(PROBLEMS)] == [f"Registry API: {problem}" for problem in PROBLEMS]
     assert not is_chinese("".join(listed.errors) + listed.output)
 
 
 @pytest.mark.usefixtures("odd_server", "any_language")
 def test_what_an_english_command_line_kept_is_shown_in_chinese(open_window: OpenWindow, folders: Folders) -> None:
-    assert run("list", "--settings", str(folders.settings)).errors[: len(PROBLEMS)] == PROBLEMS
+    assert run("list", "--problems", "--settings", str(folders.settings)).errors[: len(PROBLEMS)] == [
+        f"Registry API: {problem}" for problem in PROBLEMS
+    ]
     with chinese():
         window = open_window("cache")
         window.wait_for_end()
         window.click("problemsButton")
-        shown = window.part(QPlainTextEdit, "problemsText").toPlainText().splitlines()
+        shown = shown_problems(window)
     assert len(shown) == len(PROBLEMS)
     assert all(map(is_chinese, shown))
 

@@ -51,10 +51,18 @@ class ResourceList(ListTable[ResourceRow]):
                 explained=self._explained,
             )
         )
-        self.common_names: Mapping[int, str] = {}
-        """What Common.xml calls the reusable resources, by their IDs."""
+        self._common_names: Mapping[int, str] = {}
         self.add_command("actionCopyPaths", tr("Copy &path"), "Ctrl+Shift+C", self._copy_paths, "copy")
         self.add_command("actionResourceUsed", tr("Where is this &used…"), "Ctrl+U", self._ask_for_usage)
+
+    @property
+    def common_names(self) -> Mapping[int, str]:
+        """What Common.xml calls the reusable resources, by their IDs."""
+        return self._common_names
+
+    def explain_by(self, common_names: Mapping[int, str]) -> None:
+        """Explain the resources that come by these names."""
+        self._common_names = common_names
 
     def select_resource(self, resource_id: int) -> bool:
         """Select one resource alone and bring it into sight; whether it is among the rows."""
@@ -62,7 +70,7 @@ class ResourceList(ListTable[ResourceRow]):
 
     def _explained(self, column: ResourceColumn, row: ResourceRow) -> str:
         if column.key == "ID":
-            return class_in_words(row.resource, self.common_names)
+            return class_in_words(row.resource, self._common_names)
         value = tr("{title}: {value}", title=tr(column.title), value=column.text(row) or tr("none"))
         return f"{value}\n{tr(column.meaning)}"
 

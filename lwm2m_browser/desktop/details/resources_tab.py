@@ -52,7 +52,7 @@ class ResourcesTab(QWidget):
     def show_inside(self, entry: Entry, inside: LoadedDefinition) -> None:
         """Show the resources that a definition lists; there has to be one."""
         resources = inside.definition.resources if inside.definition else ()
-        self._list.common_names = inside.common_names
+        self._list.explain_by(inside.common_names)
         self._show([ResourceRow(entry, resource) for resource in resources], _notes(inside))
 
     def clear(self) -> None:

@@ -57,8 +57,14 @@ class MessageStack(QStackedWidget):
         return None if self.currentWidget() is self._content else self._page.message
 
     def show_content(self) -> None:
-        """Show the content."""
+        """Show the content. It takes the keyboard from the message, but not as if a user had moved it there."""
+        focused = self._page.focusWidget()
+        has_keyboard = focused is not None and focused.hasFocus()
+        if has_keyboard:
+            focused.clearFocus()
         self.setCurrentWidget(self._content)
+        if has_keyboard:
+            self._content.setFocus(Qt.FocusReason.NoFocusReason)
 
     def explain(self, message: PageMessage) -> None:
         """Say why the content is not there."""

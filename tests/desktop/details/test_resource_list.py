@@ -120,7 +120,7 @@ def test_every_cell_says_what_it_means(listed: ResourceList) -> None:
 
 
 def test_a_reusable_resource_is_marked_and_named_after_the_common_ones(listed: ResourceList) -> None:
-    listed.common_names = COMMON
+    listed.explain_by(COMMON)
     listed.list_rows(rows_of(VALUE, KEY))
     own, reusable = listed.model().index(0, 0), listed.model().index(1, 0)
 

@@ -60,4 +60,4 @@ def test_a_pause_is_told_and_ends_with_a_cancel() -> None:
 
     with pytest.raises(Cancelled):
         patiently(1.0, context)(work)
-    assert [progress.waiting for progress in told] == ["It is busy; trying again in 17 s."]
+    assert [str(progress.waiting) for progress in told] == ["It is busy; trying again in 17 s."]
