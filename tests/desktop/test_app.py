@@ -1,6 +1,5 @@
 """The window at its start: what it shows first, what then, and when a source fails."""
 
-import gc
 import json
 import subprocess
 import sys
@@ -8,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from lwm2m_browser.desktop import app
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.catalogues.cache import keep
 from lwm2m_browser.storage.folders import Folders
@@ -240,13 +238,19 @@ def test_a_target_is_shown_among_the_objects_whichever_view_was_shown_last(
     assert again.value("detailIdentity") == "3303 · 1.1"
 
 
-@pytest.mark.parametrize("was_enabled", [True, False])
-def test_the_garbage_collector_is_left_as_it_was_found(was_enabled: bool) -> None:
-    (gc.enable if was_enabled else gc.disable)()
-    try:
-        with app._made_to_last():
-            assert not gc.isenabled()
-        assert gc.isenabled() is was_enabled
-    finally:
-        gc.unfreeze()
-        gc.enable()
+_MADE_TO_LAST = """
+import gc, sys
+from lwm2m_browser.desktop import app
+(gc.enable if sys.argv[1] == "on" else gc.disable)()
+with app._made_to_last():
+    print(gc.isenabled())
+print(gc.isenabled(), gc.get_freeze_count() > 0)
+"""
+
+
+@pytest.mark.parametrize(("before", "afterwards"), [("on", "True True"), ("off", "False True")])
+def test_the_garbage_collector_is_left_as_it_was_found(before: str, afterwards: str) -> None:
+    """In a process of its own: what is frozen there stays so."""
+    command = [sys.executable, "-c", _MADE_TO_LAST, before]
+    finished = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert finished.stdout.splitlines() == ["False", afterwards]
