@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from lwm2m_browser.desktop.session.notices import not_remembered
+from lwm2m_browser.desktop.session.notices import Notice, not_remembered
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.theme import Theme
@@ -64,11 +64,20 @@ class SettingsController(QObject):
         self._appearance.show_theme(self.settings.theme)
 
     def _keep_size(self, percent: int) -> None:
-        if percent != self.settings.font_percent:  # else it was the settings that changed it
-            try:
-                self.change(replace(self.settings, font_percent=percent))
-            except OSError as error:
-                self.notice_raised.emit(not_remembered(Message("The size of the texts"), error))
+        if percent == self.settings.font_percent:
+            return  # it was the settings that changed it
+        settings, complaint = read_settings(self._session.folders.settings)  # another window may have changed them
+        try:
+            aside = self.change(replace(settings, font_percent=percent))
+        except OSError as error:
+            self.notice_raised.emit(not_remembered(Message("The size of the texts"), error))
+            return
+        if aside:
+            complaint = Message(
+                "Kept. The file of before, of which not all was understood, is now “{path}”.", path=aside
+            )
+        if complaint:
+            self.notice_raised.emit(Notice(complaint))
 
     def _show_dialog(self) -> None:
         from lwm2m_browser.desktop.dialogs.settings_dialog import SettingsDialog  # here: every start would pay for it

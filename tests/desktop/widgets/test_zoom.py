@@ -1,6 +1,7 @@
 """The size of the texts, and what follows it: rows, columns, icons, panes; and that nothing is cut off."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,8 @@ from PySide6.QtWidgets import (
 from lwm2m_browser.desktop.widgets.fonts import size_of
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.zoom import Zoom
-from lwm2m_browser.storage.settings import SIZES
+from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.settings import SIZES, read_settings, write_settings
 from tests.support.window_driver import OpenWindow, WindowDriver
 
 MAY_BE_CUT = ("sourceSelector", "statusText", "hintText", "qt_menubar_ext_button")
@@ -186,3 +188,20 @@ def test_where_it_cannot_be_kept_that_is_said(window: WindowDriver, tmp_path: Pa
     (tmp_path / "own").write_text("a file where the folder was")
     write_at(window, 125)
     assert "size of the texts" in window.notice
+
+
+def test_settings_that_another_window_changed_meanwhile_are_kept(window: WindowDriver, folders: Folders) -> None:
+    changed = replace(read_settings(folders.settings).settings, export_format="tsv", read_seconds=7)
+    write_settings(folders.settings, changed)
+    write_at(window, 125)
+    assert read_settings(folders.settings) == (replace(changed, font_percent=125), "")
+    assert window.notice == ""
+
+
+def test_a_file_that_was_not_understood_is_set_aside_and_that_is_said(window: WindowDriver, folders: Folders) -> None:
+    file = folders.settings / "settings.json"
+    file.write_text('{"version": 2, "odd": 1}')
+    write_at(window, 125)
+    aside = folders.settings / "settings.json.unreadable"
+    assert window.notice == f"Kept. The file of before, of which not all was understood, is now “{aside}”."
+    assert aside.read_text() == '{"version": 2, "odd": 1}'
