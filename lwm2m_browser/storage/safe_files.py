@@ -61,9 +61,7 @@ def read_usable(path: Path, read: Callable[[Path], Content]) -> Content | None:
             try:
                 return _read(path, read)  # another window may have put a good one there meanwhile
             except SourceError:
-                raise SetAside(
-                    Message("{damage} It was set aside as “{name}”.", damage=damage, name=set_aside(path))
-                ) from damage
+                raise set_damaged_aside(path, damage) from damage
     except OSError as error:
         raise SetAside(
             Message(
@@ -83,6 +81,11 @@ def _read(path: Path, read: Callable[[Path], Content]) -> Content | None:
         if is_nowhere(path):
             return None
     return read(path)  # which says why it cannot
+
+
+def set_damaged_aside(path: Path, damage: SourceError) -> SetAside:
+    """Set a file aside, and return the error that tells of it. Raises OSError; as `set_aside`."""
+    return SetAside(Message("{damage} It was set aside as “{name}”.", damage=damage, name=set_aside(path)))
 
 
 def set_aside(path: Path) -> Path:

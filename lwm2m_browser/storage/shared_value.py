@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from lwm2m_browser.messages import Words
 from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.user_state import read_state, update_state
 
@@ -24,15 +25,19 @@ class SharedValue:
         """See what other windows changed; what could not be kept here holds as well."""
         self.value = self._changed(read_state(self._folder).get(self._key))
 
-    def change(self, change: Change) -> None:
-        """Change the value, here in any case. Raises OSError where it is not kept for the next start."""
+    def change(self, change: Change) -> Words:
+        """Change the value, here in any case. Raises OSError where it is not kept for the next start.
+
+        Returns a sentence where the file of before could not be read, so that its values are not there any more.
+        """
         self._unsaved.append(change)
         try:
-            self.value = update_state(self._folder, self._key, self._changed)
+            self.value, complaint = update_state(self._folder, self._key, self._changed)
         except OSError:
             self.value = change(self.value)
             raise
         self._unsaved.clear()
+        return complaint
 
     def _changed(self, value: Json) -> Json:
         for change in self._unsaved:

@@ -7,12 +7,13 @@ time: each changes what the others left.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from lwm2m_browser.errors import SetAside, SourceError
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.storage.folders import make_folder
 from lwm2m_browser.storage.json_values import Json, as_object, as_text
-from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, set_aside, write_object
+from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, set_damaged_aside, write_object
 
 _NAME = "memory.json"
 
@@ -22,7 +23,7 @@ def check_user_state(folder: Path) -> Words:
     try:
         read_usable(folder / _NAME, read_object)
     except SetAside as error:
-        return Message("{damage} Saved searches, recent ones and the columns begin anew.", damage=error)
+        return _complaint(error)
     return ""
 
 
@@ -34,29 +35,45 @@ def read_state(folder: Path) -> dict[str, Json]:
         return {}
 
 
-def update_state(folder: Path, key: str, change: Callable[[Json], Json]) -> Json:
-    """Put what `change` makes of the remembered value in its place, and return it. Raises OSError where impossible.
+class Update(NamedTuple):
+    """What is remembered from now on."""
 
-    `change` is given None where nothing is remembered, and returns what JSON can write. A memory that cannot be read is
-    set aside first: perhaps only a comma is missing in it.
+    value: Json
+    complaint: Words
+    """That the file of before could not be read, as a sentence; empty where all is well."""
+
+
+def update_state(folder: Path, key: str, change: Callable[[Json], Json]) -> Update:
+    """Put what `change` makes of the remembered value in its place. Raises OSError where impossible.
+
+    `change` is given None where nothing is remembered. A file that cannot be read is set aside first: perhaps only a
+    comma is missing in it.
     """
     make_folder(folder)
     path = folder / _NAME
+    complaint: Words = ""
     with alone(folder):
         try:
             stored = read_object(path)
         except SourceError as error:
-            if not isinstance(error.__cause__, FileNotFoundError):
-                set_aside(path)
             stored = {}
+            if not isinstance(error.__cause__, FileNotFoundError):
+                complaint = _complaint(set_damaged_aside(path, error))
         stored[key] = change(stored.get(key))
         write_object(path, stored)
-    return stored[key]
+    return Update(stored[key], complaint)
 
 
-def write_state(folder: Path, key: str, value: Json) -> None:
-    """Remember a value that JSON can write, in place of the one before. Raises OSError where that is impossible."""
-    update_state(folder, key, lambda _: value)
+def write_state(folder: Path, key: str, value: Json) -> Words:
+    """Remember a value in place of the one before. Raises OSError where that is impossible.
+
+    Returns a sentence where the file of before could not be read.
+    """
+    return update_state(folder, key, lambda _: value).complaint
+
+
+def _complaint(damage: SetAside) -> Words:
+    return Message("{damage} Saved searches, recent ones and the columns begin anew.", damage=damage)
 
 
 def saved_searches_of(folder: Path) -> dict[str, str]:

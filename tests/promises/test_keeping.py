@@ -7,8 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QToolButton
 
+from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.errors import NothingStored, SetAside
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.catalogues.cache import keep, load_cache
@@ -23,8 +26,8 @@ from lwm2m_browser.storage.settings import Settings, write_settings
 from lwm2m_browser.storage.user_state import read_state, write_state
 from tests.support.command_line import run, unused_port
 from tests.support.registry_server import RegistryServer
-from tests.support.samples import catalogue, definition_xml, entry, sample_catalogue
-from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver
+from tests.support.samples import SAMPLE_ENTRIES, catalogue, definition_xml, entry, sample_catalogue
+from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver, ddf_file_of
 
 
 def empty(path: Path) -> None:
@@ -124,10 +127,48 @@ def test_a_memory_that_is_damaged_while_the_window_is_open_is_not_overwritten(fo
     file = memory_file(folders)
     damage(file)
 
-    write_state(folders.settings, "recent", ["water"])
+    complaint = str(write_state(folders.settings, "recent", ["water"]))
 
+    assert complaint.startswith(str(file))
+    assert complaint.endswith("Saved searches, recent ones and the columns begin anew.")
     assert read_state(folders.settings) == {"recent": ["water"]}
     assert os.path.lexists(f"{file}.unreadable")
+    assert write_state(folders.settings, "recent", ["fire"]) == "", "it is said once"
+
+
+def remember_a_search(window: WindowDriver, _: Path) -> None:
+    window.type("water")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+
+
+def save_a_search(window: WindowDriver, _: Path) -> None:
+    window.part(SavedSearches, "").save("mine", "water")
+
+
+def arrange_columns(window: WindowDriver, _: Path) -> None:
+    window.table.columns.hide("Owner")
+
+
+def open_a_file(window: WindowDriver, folder: Path) -> None:
+    ddf_file_of(SAMPLE_ENTRIES, folder)
+    window.act("actionOpenDdf")
+    dialog = window.part(QFileDialog, "openDdfDialog")
+    dialog.fileSelected.emit(str(folder / "DDF.xml"))
+    dialog.close()
+
+
+@pytest.mark.parametrize("act", [remember_a_search, save_a_search, arrange_columns, open_a_file])
+def test_an_open_window_says_that_its_memory_was_damaged(
+    act: Callable[[WindowDriver, Path], None], open_window: OpenWindow, folders: Folders, tmp_path: Path
+) -> None:
+    window = open_window("builtin")
+    window.wait_for_end()
+    file = memory_file(folders)
+    cut(file)
+
+    act(window, tmp_path)
+
+    window.wait(lambda: f"It was set aside as “{file}.unreadable”. Saved searches" in window.notice)
 
 
 def test_a_damaged_cache_is_set_aside(folders: Folders, damage: Damage) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from lwm2m_browser.desktop.session.notices import not_remembered
+from lwm2m_browser.desktop.session.notices import damaged, not_remembered
 from lwm2m_browser.messages import Message
 from lwm2m_browser.storage.json_values import Json, as_list, as_text
 from lwm2m_browser.storage.shared_value import Change, SharedValue
@@ -21,7 +21,7 @@ class RecentSearches(QObject):
     texts_changed = Signal(object)
     """The texts, the latest first, once they are others."""
     notice_raised = Signal(object)
-    """A `Notice`: from now on they are not kept for the next start. It comes once."""
+    """A `Notice`: they are not kept for the next start, which comes once; or the file of before was damaged."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,15 +51,14 @@ class RecentSearches(QObject):
         self._change(lambda _: [])
 
     def _change(self, change: Change) -> None:
-        failure = None
         try:
-            self._remembered.change(change)
+            notice = damaged(self._remembered.change(change))
         except OSError as error:
-            failure = error
-        self.texts_changed.emit(self.texts)
-        if failure and not self._has_failed:
+            notice = None if self._has_failed else not_remembered(Message("What was searched for"), error)
             self._has_failed = True
-            self.notice_raised.emit(not_remembered(Message("What was searched for"), failure))
+        self.texts_changed.emit(self.texts)
+        if notice:
+            self.notice_raised.emit(notice)
 
 
 def _texts_in(stored: Json) -> list[str]:

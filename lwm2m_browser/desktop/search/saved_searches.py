@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from lwm2m_browser.desktop.session.notices import not_remembered
+from lwm2m_browser.desktop.session.notices import damaged, not_remembered
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message
 from lwm2m_browser.search.language.saved_searches import filters_used, parse_saved_searches
@@ -22,7 +22,7 @@ class SavedSearches(QObject):
     texts_changed = Signal(object)
     """The saved searches by their names, once they are others."""
     notice_raised = Signal(object)
-    """A `Notice`: a change is not kept for the next start."""
+    """A `Notice`: a change is not kept for the next start, or the file of before was damaged."""
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,12 +81,11 @@ class SavedSearches(QObject):
         return tr("“{user}” uses “{name}”: change or delete that one first.", user=users[0], name=name)
 
     def _change(self, change: Callable[[Mapping[str, str]], Mapping[str, str]]) -> None:
-        failure = None
         try:
-            self._remembered.change(lambda stored: change(saved_searches_in(stored)))
+            notice = damaged(self._remembered.change(lambda stored: change(saved_searches_in(stored))))
         except OSError as error:
-            failure = error
+            notice = not_remembered(Message("The change of the saved searches"), error)
         self._read()
         self.texts_changed.emit(self.texts)
-        if failure:
-            self.notice_raised.emit(not_remembered(Message("The change of the saved searches"), failure))
+        if notice:
+            self.notice_raised.emit(notice)

@@ -158,6 +158,11 @@ def written(path: str, rows: int) -> Notice:
     )
 
 
+def damaged(complaint: Words) -> Notice | None:
+    """A file of the user's own could not be read, and was set aside; None where nothing is to be complained of."""
+    return Notice(complaint) if complaint else None
+
+
 def not_remembered(what: Words, error: OSError) -> Notice:
     """Something could not be kept for the next start."""
     sentence = Message(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from lwm2m_browser.desktop.session.notices import not_remembered
+from lwm2m_browser.desktop.session.notices import damaged, not_remembered
 from lwm2m_browser.desktop.table.column_layout import layout_json, parse_layout
 from lwm2m_browser.desktop.table.table_columns import TableColumns
 from lwm2m_browser.messages import Message
@@ -18,7 +18,7 @@ class ColumnStorage(QObject):
     """Lays the columns out as they were at last, and remembers what becomes of them, under a key."""
 
     notice_raised = Signal(object)
-    """A `Notice`: they cannot be kept. It is said once."""
+    """A `Notice`: they cannot be kept, which is said once; or the file of before was damaged."""
 
     def __init__(self, columns: TableColumns, folder: Path, key: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,8 +46,9 @@ class ColumnStorage(QObject):
             return
         self._kept = layout
         try:
-            write_state(self._folder, self._key, layout_json(layout))
+            notice = damaged(write_state(self._folder, self._key, layout_json(layout)))
         except OSError as error:
-            if not self._has_failed:
-                self.notice_raised.emit(not_remembered(Message("The arrangement of the columns"), error))
+            notice = None if self._has_failed else not_remembered(Message("The arrangement of the columns"), error)
             self._has_failed = True
+        if notice:
+            self.notice_raised.emit(notice)

@@ -231,8 +231,9 @@ class MainWindow(QMainWindow):
         )
         PaneNavigation(actions, panes, self)
         controller = SettingsController(settings, session, self._tables, zoom, actions["actionSettings"], self)
-        controller.notice_raised.connect(self._strip.add)
-        RecentSourcesMenu(session, self._menus["menuRecentSources"], actions["actionForgetSources"])
+        sources = RecentSourcesMenu(session, self._menus["menuRecentSources"], actions["actionForgetSources"])
+        for keeping in (controller, sources):
+            keeping.notice_raised.connect(self._strip.add)
         remembered = RememberedParts(self._search, self._views, self._panes, self._tables)
         self.memory = WindowMemory(session, remembered, self)
 

@@ -3,10 +3,11 @@
 from contextlib import suppress
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from lwm2m_browser.desktop.session.notices import damaged
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.widgets.plain_text import plain_action, plain_tooltip
 from lwm2m_browser.sources.source import MOST, Source, parse_sources_json, source_json
@@ -18,6 +19,9 @@ _KEY = "sources"
 
 class RecentSourcesMenu(QObject):
     """Remembers each source that has a place of its own and was shown. One that is gone stays: it may come back."""
+
+    notice_raised = Signal(object)
+    """A `Notice`: the file of before was damaged."""
 
     def __init__(self, session: Session, menu: QMenu, clear: QAction) -> None:
         super().__init__(menu)
@@ -49,7 +53,8 @@ class RecentSourcesMenu(QObject):
             return [source_json(source) for source in (*newest, *others)[:MOST]]
 
         with suppress(OSError):  # until the window is closed they are remembered all the same
-            self._remembered.change(change)
+            if notice := damaged(self._remembered.change(change)):
+                self.notice_raised.emit(notice)
         self._list()
 
     def _read_again(self) -> None:
