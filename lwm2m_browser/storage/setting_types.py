@@ -5,13 +5,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 from urllib.parse import urlsplit
 
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.web_address import is_web_address
 
+SettingValue = str | bool | int | float
+"""What a setting may be."""
 MEBIBYTE = 1024 * 1024
 
 
@@ -56,7 +57,7 @@ class Written(Setting, ABC):
     """What a value is counted in; English."""
 
     @abstractmethod
-    def text(self, value: Any) -> str:
+    def text(self, value: SettingValue) -> str:
         """A value as it is typed."""
 
     @abstractmethod
@@ -78,7 +79,7 @@ class Address(Written):
             return ""
         return Message("Write an address that begins with http:// or https:// and names a host.")
 
-    def text(self, value: Any) -> str:
+    def text(self, value: SettingValue) -> str:
         """The address itself."""
         return str(value)
 
@@ -109,7 +110,7 @@ class Seconds(Written):
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         return "" if is_number and _is_positive(value) else Message("Write a number above 0, such as 20 or 0.5.")
 
-    def text(self, value: Any) -> str:
+    def text(self, value: SettingValue) -> str:
         """The number."""
         return repr(value).removesuffix(".0")
 
@@ -131,10 +132,11 @@ class Bytes(Written):
         is_whole = isinstance(value, int) and not isinstance(value, bool)
         return "" if is_whole and _is_positive(value) else Message("Write a number above 0, such as 32 or 0.5.")
 
-    def text(self, value: Any) -> str:
+    def text(self, value: SettingValue) -> str:
         """The number of MiB: only as exact as a person would write it, where the size is not."""
-        whole, rest = divmod(value, MEBIBYTE)
-        return f"{value / MEBIBYTE:.6g}" if rest and whole < MEBIBYTE else str(whole)
+        size = int(value)
+        whole, rest = divmod(size, MEBIBYTE)
+        return f"{size / MEBIBYTE:.6g}" if rest and whole < MEBIBYTE else str(whole)
 
     def value(self, text: str) -> object:
         """The number of bytes."""
@@ -148,7 +150,7 @@ class Bytes(Written):
 class ChoiceSetting(Setting):
     """One of some values."""
 
-    choices: Mapping[Any, str]
+    choices: Mapping[SettingValue, str]
     """The values, and what each is called; English."""
 
     def obstacle(self, value: object) -> Words:

@@ -16,6 +16,7 @@ from lwm2m_browser.errors import SetAside, SourceError, UnreadableFile
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.storage.folders import make_folder
+from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, set_aside, write_object
 from lwm2m_browser.storage.setting_types import (
     MEBIBYTE,
@@ -27,6 +28,7 @@ from lwm2m_browser.storage.setting_types import (
     ProxyAddress,
     Seconds,
     Setting,
+    SettingValue,
     Switch,
 )
 
@@ -246,7 +248,7 @@ class Settings:
 
 TABLE: Mapping[str, Setting] = {one.name: one.metadata["setting"] for one in fields(Settings)}
 """Each setting, by the name that it has in the file."""
-DEFAULTS: Mapping[str, Any] = asdict(Settings())
+DEFAULTS: Mapping[str, SettingValue] = asdict(Settings())
 
 _NAME = "settings.json"
 _VERSION = 1
@@ -258,6 +260,12 @@ class Found(NamedTuple):
     settings: Settings
     complaint: Words = ""
     """What of the file is not used, and why, in sentences; empty where all is well."""
+
+
+def settings_with(values: Mapping[str, object]) -> Settings:
+    """Settings with these values, each of which fits its setting; the others have their defaults."""
+    fitting: Mapping[str, Any] = values  # a table of settings cannot say which type each of them has
+    return Settings(**fitting)
 
 
 def read_settings(folder: Path) -> Found:
@@ -298,7 +306,7 @@ def _is_understood(path: Path) -> bool:
         return isinstance(error.__cause__, FileNotFoundError)
 
 
-def _stored(path: Path) -> dict[str, Any]:
+def _stored(path: Path) -> dict[str, Json]:
     """What stands in a file of settings. Raises `SourceError`s for one of something else."""
     stored = read_object(path)
     if stored and not stored.keys() & {"version", *DEFAULTS}:
@@ -306,13 +314,14 @@ def _stored(path: Path) -> dict[str, Any]:
     return stored
 
 
-def _understood(stored: Mapping[str, Any]) -> tuple[Settings, Words]:
+def _understood(stored: Mapping[str, Json]) -> tuple[Settings, Words]:
     """The settings that are known and fit, and what is to be said of the others."""
     values = dict(stored)
     version = values.pop("version", _VERSION)
     unknown = [name for name in values if name not in DEFAULTS]
     unfit = [name for name in values if name in TABLE and TABLE[name].obstacle(values[name])]
-    settings = Settings(**{name: value for name, value in values.items() if name not in (*unknown, *unfit)})
+    fitting = {name: value for name, value in values.items() if name not in (*unknown, *unfit)}
+    settings = settings_with(fitting)
     said = []
     if version != _VERSION:
         said.append(Message("were written by another version of this program: what this one knows of them holds."))

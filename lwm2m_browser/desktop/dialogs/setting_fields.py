@@ -1,7 +1,5 @@
 """The fields of the settings: one for each kind."""
 
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
@@ -10,7 +8,7 @@ from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.i18n import joined, tr
 from lwm2m_browser.messages import Words
-from lwm2m_browser.storage.setting_types import Address, ChoiceSetting, Setting, Switch, Written
+from lwm2m_browser.storage.setting_types import Address, ChoiceSetting, Setting, SettingValue, Switch, Written
 from lwm2m_browser.storage.settings import DEFAULTS
 
 _WIDTH_OF_NUMBERS = 110
@@ -36,7 +34,7 @@ class SettingField(QWidget):
         """What the field holds."""
         raise NotImplementedError
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: SettingValue) -> None:
         """Hold another value."""
         raise NotImplementedError
 
@@ -49,7 +47,7 @@ class _WrittenField(SettingField):
         self._edit = QLineEdit()
         super().__init__(self._edit, name, setting)
         self._setting = setting
-        self._shown: tuple[str, Any] = ("", None)
+        self._shown: tuple[str, SettingValue] = ("", "")
         """The text that was shown at last, and its value: which may be finer than the text."""
         self._edit.textChanged.connect(self._tell)
         if not isinstance(setting, Address):
@@ -61,7 +59,7 @@ class _WrittenField(SettingField):
         text, value = self._shown
         return value if self._edit.text() == text else self._setting.value(self._edit.text())
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: SettingValue) -> None:
         self._shown = self._setting.text(value), value
         self._edit.setText(self._shown[0])
         self._edit.setCursorPosition(0)
@@ -79,7 +77,7 @@ class _ChoiceField(SettingField):
     def value(self) -> object:
         return self._box.currentData()
 
-    def show_value(self, value: Any) -> None:
+    def show_value(self, value: SettingValue) -> None:
         self._box.setCurrentIndex(self._box.findData(value))
 
 
@@ -93,8 +91,8 @@ class _SwitchField(SettingField):
     def value(self) -> object:
         return self._box.isChecked()
 
-    def show_value(self, value: Any) -> None:
-        self._box.setChecked(value)
+    def show_value(self, value: SettingValue) -> None:
+        self._box.setChecked(bool(value))
 
 
 def field_for(name: str, setting: Setting) -> SettingField:
@@ -118,7 +116,7 @@ class SettingRow(QWidget):
     value_changed = Signal(object)
     """What is typed or chosen now."""
 
-    def __init__(self, name: str, setting: Setting, value: Any) -> None:
+    def __init__(self, name: str, setting: Setting, value: SettingValue) -> None:
         super().__init__()
         self.name = name
         self._setting = setting
@@ -144,7 +142,7 @@ class SettingRow(QWidget):
         self._follow()
 
     @property
-    def value(self) -> Any:
+    def value(self) -> object:
         """What is typed or chosen; see `obstacle`."""
         return self._field.value()
 

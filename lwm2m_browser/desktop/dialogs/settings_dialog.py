@@ -18,7 +18,7 @@ from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.storage.files import reason
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.setting_types import Group
-from lwm2m_browser.storage.settings import TABLE, Found, Settings
+from lwm2m_browser.storage.settings import TABLE, Found, Settings, settings_with
 
 _SIZE = (51, 38)
 """Lines of text, across and down: room for some settings; the others are scrolled to."""
@@ -118,7 +118,7 @@ class SettingsDialog(QDialog):
         self._buttons.button(Button.RestoreDefaults).setEnabled(not all(row.is_default for row in self._rows.values()))
 
     def _settings(self) -> Settings:
-        return Settings(**{name: row.value for name, row in self._rows.items()})
+        return settings_with({name: row.value for name, row in self._rows.items()})
 
     def _accept(self) -> None:
         if self._settings() == self._kept or self._apply():

@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate
 from operator import attrgetter
-from typing import Any
 
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.folding import fold, fold_line
-from lwm2m_browser.search.language.regex import SlowExpression
+from lwm2m_browser.search.language.regex import CompiledExpression, SlowExpression
 
 _FIELDS: dict[str, Callable[[Entry], str]] = {
     "id": lambda entry: str(entry.object_id),
@@ -85,7 +84,7 @@ class Lines:
         self._whole = b"\n".join(encoded)
         self._starts = [0, *accumulate(len(text) + 1 for text in encoded)]
 
-    def flags(self, expression: Any, seconds: float = SECONDS) -> bytes:
+    def flags(self, expression: CompiledExpression, seconds: float = SECONDS) -> bytes:
         """A byte for each text: 1 where a compiled expression is found in one of its lines, else 0.
 
         Raises `SlowExpression` after some seconds: the time grows with the text alone, but the factor is the size of

@@ -4,7 +4,7 @@ The second is bounded here, and `Lines.flags` looks at the clock.
 """
 
 from functools import lru_cache
-from typing import Any
+from typing import Protocol
 
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.folding import fold
@@ -21,8 +21,22 @@ class SlowExpression(ExpressionError):
     """An expression that takes too long over so many rows. `str()` is a sentence for the user."""
 
 
+class Hit(Protocol):
+    """Where an expression was found; RE2 comes without types."""
+
+    def start(self) -> int:
+        """The number of its first byte."""
+
+
+class CompiledExpression(Protocol):
+    """An expression over bytes."""
+
+    def search(self, text: bytes, start: int, end: int, /) -> Hit | None:
+        """The first hit between two bytes; None where there is none."""
+
+
 @lru_cache(maxsize=32)
-def compile_expression(pattern: str) -> Any:
+def compile_expression(pattern: str) -> CompiledExpression:
     """An expression over lines of folded UTF-8 bytes. Raises `ExpressionError`.
 
     Case, accents and width make no difference: the texts are folded, and so are the letters of the expression. ASCII
@@ -44,7 +58,8 @@ def compile_expression(pattern: str) -> Any:
         raise ExpressionError(said.replace("(?m)", "")) from error
     if compiled.programsize > _LARGEST:
         raise ExpressionError(tr("its repetitions make it too large"))
-    return compiled
+    expression: CompiledExpression = compiled
+    return expression
 
 
 def expression_of_pattern(pattern: str) -> str:

@@ -7,7 +7,6 @@ before the break, and that the interpreter's lock is never held for longer than 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from lwm2m_browser.errors import NotACatalogue
 from lwm2m_browser.messages import Message
@@ -16,13 +15,14 @@ from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.registry.elements import API_NAMES
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.parsing.entry_builder import Anomaly, CatalogueBuilder
+from lwm2m_browser.storage.json_values import Json
 
 _BLANK = " \t\r\n"
 _LONGEST_NUMBER = 19  # digits
 _REPORT_EACH = 1000
 
 
-class _Repeating(dict[str, Any]):
+class _Repeating(dict[str, Json]):
     """An object in which a name stands more than once; the first of each counts, as in a DDF.xml."""
 
 
@@ -91,7 +91,7 @@ def _decoded(data: bytes, reader: CatalogueBuilder) -> str:
         return data.decode(encoding, "replace")
 
 
-def _items(text: str, reader: CatalogueBuilder) -> Iterator[Any]:
+def _items(text: str, reader: CatalogueBuilder) -> Iterator[Json]:
     """Each value of the array that a text holds, or the one object that stands without it."""
     decode = json.JSONDecoder(parse_int=_number, object_pairs_hook=_object).raw_decode
     position = _skip(text, 0, _BLANK)
@@ -129,7 +129,7 @@ def _note_rest(text: str, position: int, reader: CatalogueBuilder) -> None:
         reader.is_whole = text[start] not in "[{,"
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     found = dict(pairs)
     return found if len(found) == len(pairs) else _Repeating(reversed(pairs))
 
@@ -150,7 +150,7 @@ def _place(text: str, position: int) -> Message:
     return Message("line {line}, column {column}", line=line, column=position - text.rfind(chr(10), 0, position))
 
 
-def _add(item: Any, reader: CatalogueBuilder) -> list[Anomaly]:
+def _add(item: Json, reader: CatalogueBuilder) -> list[Anomaly]:
     """Add what an item of the array says; tell what is odd about it."""
     if not isinstance(item, Mapping):
         return [Anomaly(Message("this is no object version but another kind of value"), Message("left out"))]
