@@ -21,7 +21,7 @@ The tree:
     ├── UnreadableArchive     an archive that is encrypted, cut off or damaged
     ├── NotKept               something that could not be written for later
     ├── NotWritten            a file that the user wanted, and that could not be written
-    ├── SetAside              a file of this program's own that is of no use, and has another name now
+    ├── Quarantined           a file of this program's own that is of no use, and has another name now
     └── NothingStored         no cache yet
     Cancelled                 the user said stop (no SourceError: nothing went wrong)
 """
@@ -164,7 +164,7 @@ class NotWritten(SourceError):
     """A file that the user named could not be written. Whatever stood there is unchanged."""
 
 
-class SetAside(SourceError):
+class Quarantined(SourceError):
     """A file of this program's own could not be used. Nothing of it is lost: it has another name now, if possible."""
 
 

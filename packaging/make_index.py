@@ -15,7 +15,7 @@ from lwm2m_browser.sources.catalogues.builtin import INDEX
 from lwm2m_browser.sources.catalogues.ddf_source import load_ddf_address, load_ddf_file
 from lwm2m_browser.sources.parsing.catalogue_json import pack
 from lwm2m_browser.sources.source import SourceKind, parse_source
-from lwm2m_browser.storage.files import write_whole
+from lwm2m_browser.storage.files import write_atomically
 from lwm2m_browser.storage.resources import resource_file
 from lwm2m_browser.storage.settings import Settings
 
@@ -38,7 +38,7 @@ def main() -> None:
         provenance=Provenance("OMA LwM2M registry", settings.ddf_address, when.replace(tzinfo=UTC)),
     )
     path = resource_file(INDEX)
-    write_whole(path, pack(index))
+    write_atomically(path, pack(index))
     print(f"{len(index.entries)} object versions in {path}")
 
 

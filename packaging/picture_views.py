@@ -29,7 +29,7 @@ from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.window.main_window import MainWindow
 from lwm2m_browser.sources.source import parse_source
-from lwm2m_browser.storage.log import log_in
+from lwm2m_browser.storage.log import log_path
 from lwm2m_browser.storage.resources import resource_file
 
 Part = TypeVar("Part", bound=QObject)
@@ -193,7 +193,7 @@ def _palette(window: MainWindow) -> QWidget:
 
 
 def _fault(window: MainWindow) -> QWidget:
-    fault = FaultDialog(log_in(Path.home() / ".local/state/lwm2m-browser"), window)
+    fault = FaultDialog(log_path(Path.home() / ".local/state/lwm2m-browser"), window)
     report = 'Traceback (most recent call last):\n  File "somewhere.py", line 12, in divide\n    return one / other\n'
     fault.show_faults({f"{report}           ~~~~^~~~~~~\nZeroDivisionError: division by zero": 3})
     fault.show()

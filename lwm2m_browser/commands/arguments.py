@@ -15,7 +15,7 @@ from lwm2m_browser.commands.grammar import CommandLine, Parser, WrongUsage, chec
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.sources.source import Source, SourceKind, parse_source
-from lwm2m_browser.storage.files import user_path
+from lwm2m_browser.storage.files import expand_home
 
 NAMED_SOURCES = ("api", "cache", "builtin")
 PROGRAM = "lwm2m-browser"
@@ -226,7 +226,7 @@ def _add_settings(parser: Parser) -> None:
 
 
 def _path(text: str) -> str:
-    return str(user_path(text))
+    return str(expand_home(text))
 
 
 def _zip_path(text: str) -> str:
@@ -239,7 +239,7 @@ def _zip_path(text: str) -> str:
 
 def _source(text: str) -> Source:
     source = parse_source(text)
-    if source.kind is SourceKind.FILE and not os.path.exists(user_path(text)):  # noqa: PTH110 - Path's raises on a name too long
+    if source.kind is SourceKind.FILE and not os.path.exists(expand_home(text)):  # noqa: PTH110 - Path's raises on a name too long
         meant = close_to(text, NAMED_SOURCES)
         if meant:
             raise ValueError(f"there is no file “{text}”. Did you mean {meant[0]}?")

@@ -27,7 +27,7 @@ from lwm2m_browser.sources.source import BUILTIN, CACHE, REGISTRY, Source, Sourc
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.profile import load_profile
 from lwm2m_browser.storage.settings import Settings
-from lwm2m_browser.storage.user_state import saved_searches_of
+from lwm2m_browser.storage.user_state import read_saved_searches
 
 
 class Setup(NamedTuple):
@@ -111,7 +111,7 @@ def is_api(source: Source | None) -> bool:
 def parsed_query(text: str, folders: Folders) -> Node:
     """The query that a text is, with the user's saved filters. Raises `WrongUsage`."""
     try:
-        return parse(text, parse_saved_searches(saved_searches_of(folders.settings)))
+        return parse(text, parse_saved_searches(read_saved_searches(folders.settings)))
     except QueryError as error:
         if not _fits_terminal(text):
             raise WrongUsage(f"{error} (In “{text}”, from character {error.start + 1}.)") from error

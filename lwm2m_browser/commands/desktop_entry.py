@@ -17,7 +17,7 @@ from platformdirs import user_data_path
 
 from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.commands.running import Unwritable, print_bytes
-from lwm2m_browser.storage.files import write_whole
+from lwm2m_browser.storage.files import write_atomically
 from lwm2m_browser.storage.resources import resource_file
 
 _ENTRY = "applications/lwm2m-browser.desktop"
@@ -58,7 +58,7 @@ def _install() -> None:
         path = folder / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, data)
+            write_atomically(path, data)
         except OSError as error:
             raise Unwritable(f"{path} could not be written: {error.strerror}.") from error
     _say(

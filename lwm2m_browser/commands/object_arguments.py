@@ -12,7 +12,7 @@ from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.identifier import Identifier, parse_identifier
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.sources.source import Source, SourceKind
-from lwm2m_browser.storage.files import user_path
+from lwm2m_browser.storage.files import expand_home
 
 _LONGEST = 60
 """Characters of a word that are quoted in a sentence."""
@@ -43,7 +43,7 @@ def object_or_source(options: argparse.Namespace) -> tuple[Identifier | None, So
     try:
         target = parse_identifier(text)
     except ValueError as error:
-        if not os.path.exists(user_path(text)):  # noqa: PTH110 - Path's raises on a name too long
+        if not os.path.exists(expand_home(text)):  # noqa: PTH110 - Path's raises on a name too long
             raise WrongUsage(_neither(text, str(error), options.operands)) from error
         target = None
     if len(options.operands) > 1:
@@ -109,7 +109,7 @@ def _what_is_meant(text: str, options: argparse.Namespace) -> str:
         known = [entry.version.text for entry in _catalogue(options).entries if entry.object_id == object_id]
         forms = [f"{object_id}:{one}" for one in known[:_MOST] or [f"{version[2] if version[2].isdecimal() else 1}.0"]]
         return f"“{shortened(text, _LONGEST)}” has no version major.minor: write {listed(forms, 'or')}."
-    if os.path.isfile(user_path(text)):  # noqa: PTH113 - Path's raises on a name too long
+    if os.path.isfile(expand_home(text)):  # noqa: PTH113 - Path's raises on a name too long
         return f"“{text}” is a file. To show an object of it: {PROGRAM} {options.command} ID --source {text}"
     wanted = fold(text)
     if not wanted.strip() or _BEGINS_IDENTIFIER.match(text):

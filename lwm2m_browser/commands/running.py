@@ -14,7 +14,7 @@ from lwm2m_browser.errors import InvalidRequest, SourceError, Unreachable
 from lwm2m_browser.exports.cells import one_line, visible, visible_lines
 from lwm2m_browser.exports.formats import encoded
 from lwm2m_browser.search.language.regex import SlowExpression
-from lwm2m_browser.storage.files import write_whole
+from lwm2m_browser.storage.files import write_atomically
 
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """The exit codes; the last as shells count: 128 and the number of the signal."""
@@ -85,7 +85,7 @@ def deliver_bytes(options: argparse.Namespace, data: bytes) -> None:
 def deliver_file(data: bytes, output: str) -> None:
     """Write a file, whole or not at all. Raises `Unwritable`."""
     try:
-        write_whole(Path(output), data)
+        write_atomically(Path(output), data)
     except (OSError, ValueError) as error:
         raise Unwritable(f"{output} could not be written: {_reason(error)}. Nothing was changed there.") from error
 

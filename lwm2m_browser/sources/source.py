@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.sources.origins import BUILTIN_INDEX, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
-from lwm2m_browser.storage.files import user_path
+from lwm2m_browser.storage.files import expand_home
 from lwm2m_browser.storage.json_values import Json, as_list, as_object, as_text
 
 _ARCHIVES = (".zip", ".tar.gz", ".tgz")
@@ -123,7 +123,7 @@ _LONGEST = 8_192
 def source_json(source: Source) -> Json:
     """A source, whose path is absolute: whoever reads it may stand in another folder."""
     is_path = source.kind is SourceKind.FILE
-    place = str(Path.cwd() / user_path(source.place)) if is_path else source.place
+    place = str(Path.cwd() / expand_home(source.place)) if is_path else source.place
     return {"kind": source.kind.value, "place": place}
 
 

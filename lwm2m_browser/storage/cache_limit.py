@@ -33,23 +33,23 @@ class CacheLimit:
     def __init__(self, folders: Folders, most: int) -> None:
         self._folders = folders
         self._most = most
-        self._turn = threading.Lock()
-        self._taken: int | None = None
+        self._lock = threading.Lock()
+        self._size: int | None = None
 
     def added(self, size: int) -> None:
         """So many bytes were added: make room where they are too many."""
-        with self._turn:
-            self._taken = taken(self._folders) if self._taken is None else self._taken + size
-            if self._taken > self._most:
-                self._taken = make_room(self._folders, self._most)
+        with self._lock:
+            self._size = cache_size(self._folders) if self._size is None else self._size + size
+            if self._size > self._most:
+                self._size = evict_oldest(self._folders, self._most)
 
 
-def taken(folders: Folders) -> int:
+def cache_size(folders: Folders) -> int:
     """How many bytes the kept definitions and archives take."""
     return sum(file.size for file in _files(folders))
 
 
-def make_room(folders: Folders, most: int) -> int:
+def evict_oldest(folders: Folders, most: int) -> int:
     """Remove the oldest where all take more than `most` bytes; how many they take then. The newest one stays."""
     files = sorted(_files(folders))
     left = sum(file.size for file in files)
@@ -62,7 +62,7 @@ def make_room(folders: Folders, most: int) -> int:
     return left
 
 
-def clear(folders: Folders) -> int:
+def clear_cache(folders: Folders) -> int:
     """Remove all kept definitions and archives; how many bytes could not be freed."""
     return sum(file.size - _removed(file) for file in _files(folders))
 

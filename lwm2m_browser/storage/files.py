@@ -8,12 +8,12 @@ from pathlib import Path
 from lwm2m_browser.errors import NotWritten, TooLarge, UnreadableFile
 from lwm2m_browser.messages import Message, Words, message_of
 
-_DRAFT = ".lwm2m-browser.part"
-_SURELY_DEAD = 3600
+_SUFFIX = ".lwm2m-browser.part"
+_STALE = 3600
 """Seconds after which nobody is writing a draft any more: a whole disk is not written for so long without a pause."""
 
 
-def read_whole(path: Path, cap: int) -> bytes:
+def read_capped(path: Path, cap: int) -> bytes:
     """The bytes of a file. Raises `UnreadableFile`, or `TooLarge` above `cap` bytes."""
     try:
         with path.open("rb") as file:
@@ -32,7 +32,7 @@ def _too_large(path: Path, cap: int) -> TooLarge:
     return TooLarge(Message("{path} is larger than the {cap:,} bytes that are read of a file.", path=path, cap=cap))
 
 
-def user_path(text: str) -> Path:
+def expand_home(text: str) -> Path:
     """The path that a user wrote: `~` at its beginning is their home, if they have one."""
     return Path(os.path.expanduser(text))  # noqa: PTH111 - Path's raises on “~nobody”, and where there is no home
 
@@ -43,9 +43,9 @@ def reason(error: OSError | ValueError) -> Words:
 
 
 def save_file(path: Path, data: bytes) -> None:
-    """Write a file that the user named, as `write_whole` does. Raises `NotWritten`."""
+    """Write a file that the user named, as `write_atomically` does. Raises `NotWritten`."""
     try:
-        write_whole(path, data)
+        write_atomically(path, data)
     except (OSError, ValueError) as error:  # ValueError for a NUL in the name
         if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
             why: Words = Message("there is no folder “{folder}”", folder=path.parent)
@@ -61,7 +61,7 @@ def save_file(path: Path, data: bytes) -> None:
         ) from error
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes) -> None:
     """Put `data` where `path` is; whatever stood there stays untouched unless all of it could be written. OSError.
 
     What is no regular file (a pipe, a terminal) is written to as it is.
@@ -70,7 +70,7 @@ def write_whole(path: Path, data: bytes) -> None:
         path.write_bytes(data)
         return
     target = Path(os.path.realpath(path))
-    draft = draft_of(target)
+    draft = temporary_path(target)
     try:
         with draft.open("xb") as file:
             file.write(data)
@@ -83,17 +83,17 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):  # the folder may be gone, or may not be written to
             draft.unlink()
         raise
-    remove_dead_drafts(target.parent)
+    remove_stale_temporaries(target.parent)
 
 
-def draft_of(target: Path) -> Path:
+def temporary_path(target: Path) -> Path:
     """Where to write what shall become a file: beside it, under a name that nobody else has."""
-    return target.with_name(f".{target.name[:40]}.{os.urandom(16).hex()}{_DRAFT}")
+    return target.with_name(f".{target.name[:40]}.{os.urandom(16).hex()}{_SUFFIX}")
 
 
-def remove_dead_drafts(folder: Path) -> None:
+def remove_stale_temporaries(folder: Path) -> None:
     """Remove what writers that died in the middle left in a folder, if that is an hour ago or more."""
     with contextlib.suppress(OSError):
-        for draft in folder.glob(f".*{_DRAFT}"):
-            if time.time() - draft.stat().st_mtime > _SURELY_DEAD:
+        for draft in folder.glob(f".*{_SUFFIX}"):
+            if time.time() - draft.stat().st_mtime > _STALE:
                 draft.unlink()

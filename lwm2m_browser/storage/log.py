@@ -30,7 +30,7 @@ class Log:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.path = log_in(folder)
+        self.path = log_path(folder)
         self._written = 0
 
     def write(self, text: str) -> None:
@@ -50,7 +50,7 @@ class Log:
 
 
 @contextmanager
-def crashes_written(folder: Path) -> Iterator[None]:
+def crash_log(folder: Path) -> Iterator[None]:
     """While this lasts, a crash in native code leaves the stacks of Python's threads in `crashes.txt`."""
     path = folder / _CRASHES
     with ExitStack() as stack:
@@ -63,7 +63,7 @@ def crashes_written(folder: Path) -> Iterator[None]:
         yield
 
 
-def log_in(folder: Path) -> Path:
+def log_path(folder: Path) -> Path:
     """The file of the log in the folder of the user's state."""
     return folder / _NAME
 

@@ -1,7 +1,7 @@
 """The program's own files, which several windows share and anything may have happened to.
 
-Whoever changes one has its folder for themselves meanwhile. One that cannot be used is never thrown away: it is set
-aside, as `settings.json.unreadable`, and the program goes on without it.
+Whoever changes one holds the lock of its folder meanwhile. One that cannot be used is never thrown away: it goes into
+quarantine, as `settings.json.unreadable`, and the program goes on without it.
 """
 
 import errno
@@ -12,25 +12,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from lwm2m_browser.errors import SetAside, SourceError, UnreadableFile
+from lwm2m_browser.errors import Quarantined, SourceError, UnreadableFile
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message
-from lwm2m_browser.storage.files import read_whole, reason, write_whole
+from lwm2m_browser.storage.files import read_capped, reason, write_atomically
 from lwm2m_browser.storage.folders import is_nowhere
 from lwm2m_browser.storage.json_values import Json, parse_json_object
 
 _PATIENCE = 2
 """Seconds to wait for another window, which takes some thousandths to write: longer, and it hangs."""
 _MOST_ASIDE = 5
-"""How many files with the same name are set aside, before a new one takes the place of the oldest."""
+"""How many files of the same name are in quarantine, before a new one takes the place of the oldest."""
 _LARGEST_OBJECT = 16 * 1024 * 1024
-"""Bytes of settings or of a memory: far more than anyone can type, far less than hurts."""
+"""Bytes of settings or of a state: far more than anyone can type, far less than hurts."""
 
 Content = TypeVar("Content")
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def folder_lock(folder: Path) -> Iterator[None]:
     """Keeps other windows from writing into a folder of this program's. Raises OSError.
 
     The system itself ends the lock of a process that dies.
@@ -47,23 +47,23 @@ def alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def read_usable(path: Path, read: Callable[[Path], Content]) -> Content | None:
+def read_or_quarantine(path: Path, read: Callable[[Path], Content]) -> Content | None:
     """What `read` makes of one of the program's own files; None where there is none.
 
-    One for which `read` raises a `SourceError` is set aside: `SetAside` says why, and how it is called now.
+    One for which `read` raises a `SourceError` goes into quarantine: `Quarantined` says why, and its new name.
     """
     try:
         return _read(path, read)
     except SourceError as error:
         damage = error
     try:
-        with alone(path.parent):
+        with folder_lock(path.parent):
             try:
                 return _read(path, read)  # another window may have put a good one there meanwhile
             except SourceError:
-                raise set_damaged_aside(path, damage) from damage
+                raise quarantine_damaged(path, damage) from damage
     except OSError as error:
-        raise SetAside(
+        raise Quarantined(
             Message(
                 "{damage} It could not be set aside ({reason}), so it was left as it is.",
                 damage=damage,
@@ -83,15 +83,15 @@ def _read(path: Path, read: Callable[[Path], Content]) -> Content | None:
     return read(path)  # which says why it cannot
 
 
-def set_damaged_aside(path: Path, damage: SourceError) -> SetAside:
-    """Set a file aside, and return the error that tells of it. Raises OSError; as `set_aside`."""
-    return SetAside(Message("{damage} It was set aside as “{name}”.", damage=damage, name=set_aside(path)))
+def quarantine_damaged(path: Path, damage: SourceError) -> Quarantined:
+    """Put a file into quarantine, and return the error that tells of it. Raises OSError; see `quarantine`."""
+    return Quarantined(Message("{damage} It was set aside as “{name}”.", damage=damage, name=quarantine(path)))
 
 
-def set_aside(path: Path) -> Path:
+def quarantine(path: Path) -> Path:
     """Give a file, or whatever stands in its place, another name, and return that. Raises OSError.
 
-    To be called where nobody else writes; see `alone`.
+    To be called where nobody else writes; see `folder_lock`.
     """
     numbers = ("", *(f"-{number}" for number in range(2, _MOST_ASIDE + 1)))
     names = [path.with_name(f"{path.name}.unreadable{number}") for number in numbers]
@@ -102,19 +102,19 @@ def set_aside(path: Path) -> Path:
     return path.replace(name)
 
 
-def read_object(path: Path) -> dict[str, Json]:
+def read_json_file(path: Path) -> dict[str, Json]:
     """The JSON object in a file. Raises `UnreadableFile`, and `TooLarge`."""
-    data = read_whole(path, _LARGEST_OBJECT)
+    data = read_capped(path, _LARGEST_OBJECT)
     try:
         return parse_json_object(data)
     except ValueError as error:
         raise UnreadableFile(Message("{path} cannot be read: {reason}.", path=path, reason=error)) from error
 
 
-def write_object(path: Path, content: Json) -> None:
+def write_json_file(path: Path, content: Json) -> None:
     """Write a JSON object, whole or not at all. Raises OSError."""
     try:
         text = json.dumps(content, ensure_ascii=False, indent=1)
     except RecursionError as error:  # Python reads some depths that it does not write
         raise OSError(errno.EINVAL, N_("what stands there is nested too deeply")) from error
-    write_whole(path, text.encode("utf-8", "replace"))
+    write_atomically(path, text.encode("utf-8", "replace"))

@@ -12,12 +12,18 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from lwm2m_browser.errors import SetAside, SourceError, UnreadableFile
+from lwm2m_browser.errors import Quarantined, SourceError, UnreadableFile
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.storage.folders import make_folder
 from lwm2m_browser.storage.json_values import Json
-from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, set_aside, write_object
+from lwm2m_browser.storage.safe_files import (
+    folder_lock,
+    quarantine,
+    read_json_file,
+    read_or_quarantine,
+    write_json_file,
+)
 from lwm2m_browser.storage.setting_types import (
     MEBIBYTE,
     Address,
@@ -34,7 +40,7 @@ from lwm2m_browser.storage.setting_types import (
 
 _REGISTRY = "https://raw.githubusercontent.com/OpenMobileAlliance/lwm2m-registry/prod/"
 _AT_NEXT_LOAD = Effect.AT_NEXT_LOAD
-SIZES = (75, 90, 100, 110, 125, 150, 175, 200)
+FONT_PERCENTS = (75, 90, 100, 110, 125, 150, 175, 200)
 """How large texts may be written, in percent of the desktop's."""
 
 
@@ -241,7 +247,7 @@ class Settings:
             Effect.AT_ONCE,
             N_("Size of texts"),
             N_("In percent of the desktop's."),
-            {size: f"{size} %" for size in SIZES},
+            {size: f"{size} %" for size in FONT_PERCENTS},
         ),
     )
 
@@ -254,7 +260,7 @@ _NAME = "settings.json"
 _VERSION = 1
 
 
-class Found(NamedTuple):
+class LoadedSettings(NamedTuple):
     """The settings that hold."""
 
     settings: Settings
@@ -268,7 +274,7 @@ def settings_with(values: Mapping[str, object]) -> Settings:
     return Settings(**fitting)
 
 
-def read_settings(folder: Path) -> Found:
+def read_settings(folder: Path) -> LoadedSettings:
     """The settings in a folder; the defaults where it has none.
 
     Each key that is known and fits holds, whatever stands beside it, also in the file of a newer version; the others
@@ -276,11 +282,13 @@ def read_settings(folder: Path) -> Found:
     """
     path = folder / _NAME
     try:
-        stored = read_usable(path, _stored)
-    except SetAside as error:
-        return Found(Settings(), Message("{error} The default settings hold.", error=error))
+        stored = read_or_quarantine(path, _stored)
+    except Quarantined as error:
+        return LoadedSettings(Settings(), Message("{error} The default settings hold.", error=error))
     settings, complaint = _understood(stored or {})
-    return Found(settings, complaint and Message("The settings in {path} {complaint}", path=path, complaint=complaint))
+    return LoadedSettings(
+        settings, complaint and Message("The settings in {path} {complaint}", path=path, complaint=complaint)
+    )
 
 
 def write_settings(folder: Path, settings: Settings) -> Path | None:
@@ -292,9 +300,9 @@ def write_settings(folder: Path, settings: Settings) -> Path | None:
     make_folder(folder)
     path = folder / _NAME
     changed = {name: value for name, value in asdict(settings).items() if value != DEFAULTS[name]}
-    with alone(folder):
-        aside = None if _is_understood(path) else set_aside(path)
-        write_object(path, {"version": _VERSION, **changed})
+    with folder_lock(folder):
+        aside = None if _is_understood(path) else quarantine(path)
+        write_json_file(path, {"version": _VERSION, **changed})
     return aside
 
 
@@ -308,7 +316,7 @@ def _is_understood(path: Path) -> bool:
 
 def _stored(path: Path) -> dict[str, Json]:
     """What stands in a file of settings. Raises `SourceError`s for one of something else."""
-    stored = read_object(path)
+    stored = read_json_file(path)
     if stored and not stored.keys() & {"version", *DEFAULTS}:
         raise UnreadableFile(Message("{path} holds something else than this program's settings.", path=path))
     return stored

@@ -1,4 +1,4 @@
-"""A value of the memory that several windows change."""
+"""A value of the user's state that several windows change."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ Change = Callable[[Json], Json]
 
 
 class SharedValue:
-    """What is remembered under a key. A change is made to what the other windows left, never over it."""
+    """What the state has under a key. A change is made to what the other windows left, never over it."""
 
     def __init__(self, folder: Path, key: str) -> None:
         self._folder = folder

@@ -1,4 +1,4 @@
-"""What the program remembers of its user from one start to the next: saved filters, recent queries, columns.
+"""What the program remembers of its user from one start to the next: searches, sources, columns, the window.
 
 One JSON object, `memory.json`, in the folder of the settings; each part of the program has a key of its own and reads
 what stands there with care, because another version may have written it. Several windows may change it at the same
@@ -9,28 +9,34 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from lwm2m_browser.errors import SetAside, SourceError
+from lwm2m_browser.errors import Quarantined, SourceError
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.storage.folders import make_folder
 from lwm2m_browser.storage.json_values import Json, as_object, as_text
-from lwm2m_browser.storage.safe_files import alone, read_object, read_usable, set_damaged_aside, write_object
+from lwm2m_browser.storage.safe_files import (
+    folder_lock,
+    quarantine_damaged,
+    read_json_file,
+    read_or_quarantine,
+    write_json_file,
+)
 
 _NAME = "memory.json"
 
 
 def check_user_state(folder: Path) -> Words:
-    """Set a memory aside that cannot be read. Returns a sentence that says so; an empty one where all is well."""
+    """Put a file that cannot be read into quarantine, and say so in a sentence; an empty one where all is well."""
     try:
-        read_usable(folder / _NAME, read_object)
-    except SetAside as error:
+        read_or_quarantine(folder / _NAME, read_json_file)
+    except Quarantined as error:
         return _complaint(error)
     return ""
 
 
 def read_state(folder: Path) -> dict[str, Json]:
-    """Everything that is remembered, by key; nothing where there is no memory or it cannot be read."""
+    """Everything that is remembered, by key; nothing where there is no file or it cannot be read."""
     try:
-        return read_object(folder / _NAME)
+        return read_json_file(folder / _NAME)
     except SourceError:
         return {}
 
@@ -46,21 +52,21 @@ class Update(NamedTuple):
 def update_state(folder: Path, key: str, change: Callable[[Json], Json]) -> Update:
     """Put what `change` makes of the remembered value in its place. Raises OSError where impossible.
 
-    `change` is given None where nothing is remembered. A file that cannot be read is set aside first: perhaps only a
+    `change` is given None where nothing is remembered. A file that cannot be read is quarantined first: perhaps only a
     comma is missing in it.
     """
     make_folder(folder)
     path = folder / _NAME
     complaint: Words = ""
-    with alone(folder):
+    with folder_lock(folder):
         try:
-            stored = read_object(path)
+            stored = read_json_file(path)
         except SourceError as error:
             stored = {}
             if not isinstance(error.__cause__, FileNotFoundError):
-                complaint = _complaint(set_damaged_aside(path, error))
+                complaint = _complaint(quarantine_damaged(path, error))
         stored[key] = change(stored.get(key))
-        write_object(path, stored)
+        write_json_file(path, stored)
     return Update(stored[key], complaint)
 
 
@@ -72,16 +78,16 @@ def write_state(folder: Path, key: str, value: Json) -> Words:
     return update_state(folder, key, lambda _: value).complaint
 
 
-def _complaint(damage: SetAside) -> Words:
+def _complaint(damage: Quarantined) -> Words:
     return Message("{damage} Saved searches, recent ones and the columns begin anew.", damage=damage)
 
 
-def saved_searches_of(folder: Path) -> dict[str, str]:
-    """The texts of the saved filters, by name."""
-    return saved_searches_in(read_state(folder).get("filters"))
+def read_saved_searches(folder: Path) -> dict[str, str]:
+    """The texts of the saved searches, by name."""
+    return as_saved_searches(read_state(folder).get("filters"))
 
 
-def saved_searches_in(stored: Json) -> dict[str, str]:
+def as_saved_searches(stored: Json) -> dict[str, str]:
     """The texts of the saved searches, by name, in what is remembered of them."""
     texts = {name: as_text(text) for name, text in (as_object(stored) or {}).items()}
     return {name: text for name, text in texts.items() if text is not None}

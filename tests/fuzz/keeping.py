@@ -21,7 +21,7 @@ from lwm2m_browser.sources.source import parse_source_json, parse_sources_json, 
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.setting_types import Address, Bytes, Seconds
 from lwm2m_browser.storage.settings import TABLE, Settings, read_settings, write_settings
-from lwm2m_browser.storage.user_state import read_state, saved_searches_of, write_state
+from lwm2m_browser.storage.user_state import read_saved_searches, read_state, write_state
 from tests.fuzz.target import Target
 from tests.support.registry_server import ddf_of
 from tests.support.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, definition_xml
@@ -66,7 +66,7 @@ def check_user_state(data: bytes) -> None:
         folder = Path(name)
         (folder / "memory.json").write_bytes(data)
         before = read_state(folder)
-        parse_saved_searches(saved_searches_of(folder))
+        parse_saved_searches(read_saved_searches(folder))
         for value in before.values():
             layout = parse_layout(value, _USUAL)
             assert sorted(place.key for place in layout) == ["Name", "Owner"]

@@ -36,7 +36,7 @@ from lwm2m_browser.registry.id_class import ID_CLASSES
 from lwm2m_browser.search.language.examples import EXAMPLES
 from lwm2m_browser.search.suggest.completion import FIELD_MEANINGS
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.log import log_in
+from lwm2m_browser.storage.log import log_path
 from tests.support.inside_window import DEFINITIONS, give_definitions
 from tests.support.pseudo_language import PseudoLanguage, Untranslated
 from tests.support.registry_server import Answer, RegistryServer
@@ -75,7 +75,7 @@ def untranslated(
         f"{registry_server.api_base}/Object",
         "503 (Service Unavailable)",
         str(tmp_path / "5700.zip"),
-        str(log_in(folders.state)),
+        str(log_path(folders.state)),
         *(name for element in ELEMENTS for name in (element.api, element.ddf)),
         *(element.xml for element in RESOURCE_ELEMENTS),
         *(f"urn:oma:lwm2m:{known.urn_part}:" for known in ID_CLASSES),

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QToolButton
 
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
-from lwm2m_browser.errors import NothingStored, SetAside
+from lwm2m_browser.errors import NothingStored, Quarantined
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.catalogues.cache import keep, load_cache
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
@@ -21,7 +21,7 @@ from lwm2m_browser.sources.source import REGISTRY
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.profile import load_profile
-from lwm2m_browser.storage.safe_files import set_aside
+from lwm2m_browser.storage.safe_files import quarantine
 from lwm2m_browser.storage.settings import Settings, write_settings
 from lwm2m_browser.storage.user_state import read_state, write_state
 from tests.support.command_line import run, unused_port
@@ -175,7 +175,7 @@ def test_a_damaged_cache_is_set_aside(folders: Folders, damage: Damage) -> None:
     file = cache_file(folders)
     damage(file)
 
-    with pytest.raises(SetAside) as caught:
+    with pytest.raises(Quarantined) as caught:
         load_cache(Settings(), folders, TaskContext())
 
     assert str(caught.value).endswith(f" It was set aside as “{file}.unreadable”.")
@@ -196,7 +196,7 @@ def test_an_object_of_somebody_else_is_no_settings_file(folders: Folders, conten
 @pytest.mark.parametrize("content", ['{"format": 2, "objects": []}', "{}", '{"version": 1}'])
 def test_a_catalogue_of_another_version_is_set_aside(folders: Folders, content: str) -> None:
     cache_file(folders).write_text(content)
-    with pytest.raises(SetAside, match="The kept catalogue is no stored catalogue: "):
+    with pytest.raises(Quarantined, match="The kept catalogue is no stored catalogue: "):
         load_cache(Settings(), folders, TaskContext())
 
 
@@ -205,7 +205,7 @@ def test_a_huge_file_is_not_read(folders: Folders) -> None:
         huge(make(folders))
     tracemalloc.start()
     load_profile(folders)
-    with pytest.raises(SetAside, match="larger than the 536,870,912 bytes"):
+    with pytest.raises(Quarantined, match="larger than the 536,870,912 bytes"):
         load_cache(Settings(), folders, TaskContext())
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -217,7 +217,7 @@ def test_what_was_set_aside_before_stays_until_there_are_five(tmp_path: Path) ->
     for number in range(7):
         file.write_text(str(number))
         os.utime(file, (number, number))
-        set_aside(file)
+        quarantine(file)
     names = ["", "-2", "-3", "-4", "-5"]
     left = [(tmp_path / f"settings.json.unreadable{name}").read_text() for name in names]
     assert left == ["5", "6", "2", "3", "4"]

@@ -26,7 +26,7 @@ from lwm2m_browser.sources.catalogues.cache import keep
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings, write_settings
-from lwm2m_browser.storage.user_state import saved_searches_of, write_state
+from lwm2m_browser.storage.user_state import read_saved_searches, write_state
 from tests.promises.test_two_windows import save
 from tests.support.command_line import ROOT, run
 from tests.support.other_user import NOBODY
@@ -144,7 +144,7 @@ def test_on_a_full_disk_the_window_says_so_and_works(
         assert window.notice.startswith("The change of the saved searches could not be kept (")
         window.type(" filter:mine")
         assert window.rows() == ["3424 1.0 Water meter"]
-    assert saved_searches_of(folders.settings) == {"mine": "old"}
+    assert read_saved_searches(folders.settings) == {"mine": "old"}
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")

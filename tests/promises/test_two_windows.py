@@ -17,9 +17,9 @@ from lwm2m_browser.sources.source import REGISTRY
 from lwm2m_browser.storage import safe_files
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.profile import load_profile
-from lwm2m_browser.storage.safe_files import alone
+from lwm2m_browser.storage.safe_files import folder_lock
 from lwm2m_browser.storage.settings import Settings
-from lwm2m_browser.storage.user_state import read_state, saved_searches_of
+from lwm2m_browser.storage.user_state import read_saved_searches, read_state
 from tests.support.command_line import ROOT
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import catalogue, definition_xml, entry, sample_catalogue
@@ -97,7 +97,7 @@ sys.stdin.readline()
 
 def test_what_two_processes_remember_is_all_there(folders: Folders) -> None:
     at_the_same_time(_REMEMBER, folders.settings)
-    names = saved_searches_of(folders.settings)
+    names = read_saved_searches(folders.settings)
     assert set(names) == {f"{name} {number}" for name in "AB" for number in range(_TIMES)}
 
 
@@ -131,8 +131,8 @@ def test_two_processes_make_the_same_definitions_available(registry_server: Regi
 _HOLD = """
 import sys, time
 from pathlib import Path
-from lwm2m_browser.storage.safe_files import alone
-with alone(Path(sys.argv[1])):
+from lwm2m_browser.storage.safe_files import folder_lock
+with folder_lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.readline()
 """
@@ -163,7 +163,9 @@ def test_a_window_that_hangs_is_not_waited_for_and_that_is_said(
     assert list(filters.queries) == ["mine"], "it holds here"
     holder.communicate("go\n", timeout=60)
     filters.save("other", "fire")
-    assert saved_searches_of(folders.settings) == {"mine": "water", "other": "fire"}, "and is kept as soon as possible"
+    assert read_saved_searches(folders.settings) == {"mine": "water", "other": "fire"}, (
+        "and is kept as soon as possible"
+    )
 
 
 def test_a_window_that_died_while_it_wrote_holds_nobody_up(
@@ -172,7 +174,7 @@ def test_a_window_that_died_while_it_wrote_holds_nobody_up(
     monkeypatch.setattr(safe_files, "_PATIENCE", 0)
     holder.kill()
     holder.communicate(timeout=60)
-    with alone(folders.settings):
+    with folder_lock(folders.settings):
         pass
 
 
@@ -183,7 +185,7 @@ def test_each_window_has_what_the_other_saved(open_window: OpenWindow, folders: 
     save(first, "water", "wet")
     save(second, "fire", "hot")
 
-    assert saved_searches_of(folders.settings) == {"wet": "water", "hot": "fire"}
+    assert read_saved_searches(folders.settings) == {"wet": "water", "hot": "fire"}
     for window in (first, second):
         menu = window.part(QMenu, "menuSearches")
         menu.aboutToShow.emit()

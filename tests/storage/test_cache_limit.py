@@ -12,7 +12,7 @@ from lwm2m_browser.sources.catalogues.cache import keep, load_cache
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
 from lwm2m_browser.sources.source import parse_source
-from lwm2m_browser.storage.cache_limit import clear, make_room, taken
+from lwm2m_browser.storage.cache_limit import cache_size, clear_cache, evict_oldest
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.support.hostile_samples import ddf_text, zip_of
@@ -53,22 +53,22 @@ def test_the_oldest_go_first_until_a_tenth_of_the_room_is_free(
     folders: Folders, sizes: tuple[int, ...], most: int, left: list[int]
 ) -> None:
     paths = fill(folders, *sizes)
-    assert taken(folders) == sum(sizes)
+    assert cache_size(folders) == sum(sizes)
 
-    remaining = make_room(folders, most)
+    remaining = evict_oldest(folders, most)
 
     assert there(paths) == left
-    assert remaining == taken(folders) == sum(sizes[number] for number in left)
+    assert remaining == cache_size(folders) == sum(sizes[number] for number in left)
 
 
 def test_all_can_be_cleared_but_the_last_good_catalogue(folders: Folders) -> None:
     keep(sample_catalogue(), folders)
     paths = fill(folders, 10, 20, 30)
 
-    assert clear(folders) == 0
+    assert clear_cache(folders) == 0
 
     assert there(paths) == []
-    assert taken(folders) == 0
+    assert cache_size(folders) == 0
     assert len(load_cache(Settings(), folders, TaskContext()).entries) == 6
 
 
@@ -81,7 +81,7 @@ def test_what_cannot_be_removed_is_counted() -> None:
             fill(folders, 10, 20)
             archives = folders.cache / "archives"
             archives.chmod(0o500)
-            not_freed = clear(folders)
+            not_freed = clear_cache(folders)
             archives.chmod(0o700)
 
     assert not_freed == 20
@@ -92,7 +92,7 @@ def test_definitions_that_are_kept_one_by_one_stay_within_their_room(folders: Fo
     for number in range(100):
         cache.keep(f"https://registry.example/{number}.xml", Kept(b"x" * 1000, "", "", datetime.now(UTC)))
         os.utime(cache.path(f"https://registry.example/{number}.xml"), (number, number))
-        assert taken(folders) <= 12_000  # the last one, and what says of each what it is
+        assert cache_size(folders) <= 12_000  # the last one, and what says of each what it is
 
     assert cache.find("https://registry.example/99.xml") is not None
     assert cache.find("https://registry.example/0.xml") is None
@@ -107,5 +107,5 @@ def test_an_archive_from_the_network_takes_the_place_of_older_ones(
     load(parse_source(f"{registry_server.root}/a.zip"), Settings(cache_bytes=6000), folders)
 
     assert there(older) == [1] or there(older) == []
-    assert taken(folders) <= 6000
+    assert cache_size(folders) <= 6000
     assert any((folders.cache / "archives").iterdir())

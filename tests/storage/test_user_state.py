@@ -5,7 +5,7 @@ import pytest
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.language.saved_searches import parse_saved_searches
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.user_state import read_state, saved_searches_of, write_state
+from lwm2m_browser.storage.user_state import read_saved_searches, read_state, write_state
 
 
 def test_each_key_is_remembered_by_itself(folders: Folders) -> None:
@@ -14,14 +14,14 @@ def test_each_key_is_remembered_by_itself(folders: Folders) -> None:
     write_state(folders.settings, "filters", {"mine": "owner:oma", "odd": 3})
     write_state(folders.settings, "recent", ["fire"])
     assert read_state(folders.settings) == {"recent": ["fire"], "filters": {"mine": "owner:oma", "odd": 3}}
-    assert saved_searches_of(folders.settings) == {"mine": "owner:oma"}
+    assert read_saved_searches(folders.settings) == {"mine": "owner:oma"}
 
 
 @pytest.mark.parametrize("text", ["", "\0\0", "[1]", '{"filters": [', '{"filters": 3}', "[" * 100_000])
 def test_a_damaged_memory_is_none(folders: Folders, text: str) -> None:
     folders.settings.mkdir()
     (folders.settings / "memory.json").write_text(text)
-    assert saved_searches_of(folders.settings) == {}
+    assert read_saved_searches(folders.settings) == {}
     write_state(folders.settings, "recent", [])
     assert read_state(folders.settings)["recent"] == []
 

@@ -8,7 +8,7 @@ from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.progress import TaskContext
-from lwm2m_browser.storage.cache_limit import clear, taken
+from lwm2m_browser.storage.cache_limit import cache_size, clear_cache
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.setting_types import MEBIBYTE
 
@@ -61,12 +61,12 @@ class CacheUsage(QWidget):
 
 
 def _taken(folders: Folders, _context: TaskContext) -> int:
-    return taken(folders)
+    return cache_size(folders)
 
 
 def _cleared(folders: Folders, _context: TaskContext) -> int:
-    clear(folders)
-    return taken(folders)
+    clear_cache(folders)
+    return cache_size(folders)
 
 
 def _in_words(size: int) -> str:

@@ -18,7 +18,7 @@ from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.storage.files import reason
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.setting_types import Group
-from lwm2m_browser.storage.settings import TABLE, Found, Settings, settings_with
+from lwm2m_browser.storage.settings import TABLE, LoadedSettings, Settings, settings_with
 
 _SIZE = (51, 38)
 """Lines of text, across and down: room for some settings; the others are scrolled to."""
@@ -32,7 +32,7 @@ Change = Callable[[Settings], Path | None]
 class SettingsDialog(QDialog):
     """Shown with `open()`; deleted when it closes. Settings are kept all together, once each of them fits."""
 
-    def __init__(self, found: Found, folders: Folders, change: Change, parent: QWidget | None = None) -> None:
+    def __init__(self, found: LoadedSettings, folders: Folders, change: Change, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settingsDialog")
         self.setWindowTitle(tr("Settings"))

@@ -10,7 +10,7 @@ from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message
 from lwm2m_browser.search.language.saved_searches import filters_used, parse_saved_searches
 from lwm2m_browser.storage.shared_value import SharedValue
-from lwm2m_browser.storage.user_state import saved_searches_in
+from lwm2m_browser.storage.user_state import as_saved_searches
 
 
 class SavedSearches(QObject):
@@ -30,7 +30,7 @@ class SavedSearches(QObject):
         self._read()
 
     def _read(self) -> None:
-        self.texts: Mapping[str, str] = saved_searches_in(self._remembered.value)
+        self.texts: Mapping[str, str] = as_saved_searches(self._remembered.value)
         self.queries = parse_saved_searches(self.texts)
         """Those that can be read."""
 
@@ -82,7 +82,7 @@ class SavedSearches(QObject):
 
     def _change(self, change: Callable[[Mapping[str, str]], Mapping[str, str]]) -> None:
         try:
-            notice = damaged(self._remembered.change(lambda stored: change(saved_searches_in(stored))))
+            notice = damaged(self._remembered.change(lambda stored: change(as_saved_searches(stored))))
         except OSError as error:
             notice = not_remembered(Message("The change of the saved searches"), error)
         self._read()

@@ -17,7 +17,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, Qt, QTimer, QtMsgType, S
 from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.dialogs.platform_versions import versions
-from lwm2m_browser.storage.log import Log, crashes_written
+from lwm2m_browser.storage.log import Log, crash_log
 
 if TYPE_CHECKING:
     from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog
@@ -38,7 +38,7 @@ def fault_handling(folder: Path) -> Iterator["FaultHandler"]:
     sys.unraisablehook = lambda fault: faults.take(fault.exc_type, fault.exc_value, fault.exc_traceback)
     before = qInstallMessageHandler(faults.take_message)
     try:
-        with crashes_written(folder):
+        with crash_log(folder):
             yield faults
     finally:
         qInstallMessageHandler(before)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from lwm2m_browser.desktop.widgets.fonts import enlarged, refit
 from lwm2m_browser.desktop.widgets.icons import IconLabel
-from lwm2m_browser.storage.settings import SIZES
+from lwm2m_browser.storage.settings import FONT_PERCENTS
 
 USUAL = 100
 
@@ -36,7 +36,7 @@ class Zoom(QObject):
         self.percent = USUAL
 
     def set_percent(self, percent: int) -> None:
-        """Write in another size, one of `SIZES`."""
+        """Write in another size, one of `FONT_PERCENTS`."""
         if percent == self.percent:
             return
         before = self.percent
@@ -57,12 +57,12 @@ class Zoom(QObject):
         return False
 
     def _step(self, steps: int) -> None:
-        place = SIZES.index(self.percent) + steps
-        self.set_percent(SIZES[max(0, min(place, len(SIZES) - 1))])
+        place = FONT_PERCENTS.index(self.percent) + steps
+        self.set_percent(FONT_PERCENTS[max(0, min(place, len(FONT_PERCENTS) - 1))])
 
     def _write(self, percent: int) -> None:
-        self._larger.setEnabled(percent < SIZES[-1])
-        self._smaller.setEnabled(percent > SIZES[0])
+        self._larger.setEnabled(percent < FONT_PERCENTS[-1])
+        self._smaller.setEnabled(percent > FONT_PERCENTS[0])
         self.percent = percent
         QApplication.setFont(enlarged(self._desktop_font, percent / USUAL))
         refit(self._window)

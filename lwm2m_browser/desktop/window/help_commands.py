@@ -85,6 +85,6 @@ class HelpCommands(QObject):
 
     def _show_about(self) -> None:
         from lwm2m_browser.desktop.dialogs.about_dialog import AboutDialog
-        from lwm2m_browser.storage.log import log_in
+        from lwm2m_browser.storage.log import log_path
 
-        show_in_place_of_older(AboutDialog(log_in(self._session.folders.state), self._window))
+        show_in_place_of_older(AboutDialog(log_path(self._session.folders.state), self._window))

@@ -16,7 +16,7 @@ from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.desktop.window.table_commands import TableCommands
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
-from lwm2m_browser.storage.cache_limit import make_room
+from lwm2m_browser.storage.cache_limit import evict_oldest
 from lwm2m_browser.storage.settings import Settings, read_settings, write_settings
 
 
@@ -88,4 +88,4 @@ class SettingsController(QObject):
 
 
 def _make_room(session: Session, most: int, _context: TaskContext) -> None:
-    make_room(session.folders, most)
+    evict_oldest(session.folders, most)

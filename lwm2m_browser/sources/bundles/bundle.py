@@ -14,7 +14,7 @@ from lwm2m_browser.errors import SourceError, TooLarge, UnreadableFile
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
-from lwm2m_browser.storage.files import read_whole
+from lwm2m_browser.storage.files import read_capped
 from lwm2m_browser.storage.settings import Settings
 
 DDF = "DDF.xml"
@@ -98,7 +98,7 @@ def _content(file: Path, name: str, folder: Path, settings: Settings, problems: 
             raise UnreadableFile(
                 Message("it is a pipe or a device, no file")
             )  # one may keep its reader waiting forever
-        return read_whole(file, cap_of(name, settings))
+        return read_capped(file, cap_of(name, settings))
     except SourceError as error:
         problems.append(Problem(readable(name), error.clause, Message("left out")))
     return None

@@ -10,7 +10,7 @@ from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.origins import BUILTIN_INDEX
 from lwm2m_browser.sources.parsing.catalogue_json import unpack
-from lwm2m_browser.storage.files import read_whole
+from lwm2m_browser.storage.files import read_capped
 from lwm2m_browser.storage.resources import resource_file
 from lwm2m_browser.storage.settings import Settings
 
@@ -19,6 +19,6 @@ INDEX = "index.json"
 
 def load_builtin(settings: Settings, context: TaskContext) -> Catalogue:
     """The built-in index."""
-    data = read_whole(resource_file(INDEX), settings.file_bytes)
+    data = read_capped(resource_file(INDEX), settings.file_bytes)
     catalogue = unpack(data, Message("The built-in index"), context)
     return replace(catalogue, provenance=replace(catalogue.provenance, origin=BUILTIN_INDEX))

@@ -8,9 +8,9 @@ from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.parsing.catalogue_json import Head, head_of, pack, unpack
-from lwm2m_browser.storage.files import read_whole, reason, write_whole
+from lwm2m_browser.storage.files import read_capped, reason, write_atomically
 from lwm2m_browser.storage.folders import Folders, make_folder
-from lwm2m_browser.storage.safe_files import alone, read_usable
+from lwm2m_browser.storage.safe_files import folder_lock, read_or_quarantine
 from lwm2m_browser.storage.settings import Settings
 
 _NAME = "catalogue.json"
@@ -18,12 +18,12 @@ _LONGEST_HEAD = 16 * 1024
 
 
 def load_cache(settings: Settings, folders: Folders, context: TaskContext) -> Catalogue:
-    """What was kept. Raises `NothingStored`, `SetAside` where it is damaged, and `Cancelled`."""
+    """What was kept. Raises `NothingStored`, `Quarantined` where it is damaged, and `Cancelled`."""
 
     def read(path: Path) -> Catalogue:
-        return unpack(read_whole(path, settings.file_bytes), Message("The kept catalogue"), context)
+        return unpack(read_capped(path, settings.file_bytes), Message("The kept catalogue"), context)
 
-    catalogue = read_usable(folders.cache / _NAME, read)
+    catalogue = read_or_quarantine(folders.cache / _NAME, read)
     if catalogue is None:
         raise NothingStored(Message("No catalogue was kept on this machine yet."))
     return replace(catalogue, provenance=replace(catalogue.provenance, stored="cache"))
@@ -43,8 +43,8 @@ def keep(catalogue: Catalogue, folders: Folders) -> None:
     data = pack(catalogue)
     try:
         make_folder(folders.cache)
-        with alone(folders.cache):
-            write_whole(folders.cache / _NAME, data)
+        with folder_lock(folders.cache):
+            write_atomically(folders.cache / _NAME, data)
     except OSError as error:
         raise SourceError(
             Message("The catalogue could not be kept for the next start: {reason}.", reason=reason(error)),

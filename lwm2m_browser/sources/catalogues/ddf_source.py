@@ -10,13 +10,13 @@ from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.sources.origins import DDF_AT, REGISTRY_DDF
 from lwm2m_browser.sources.parsing.ddf import read_ddf
-from lwm2m_browser.storage.files import read_whole, user_path
+from lwm2m_browser.storage.files import expand_home, read_capped
 from lwm2m_browser.storage.settings import Settings
 
 
 def load_ddf_file(place: str, settings: Settings, context: TaskContext) -> Catalogue:
     """Read a DDF.xml, or the one in a folder. Raises `SourceError`s and `Cancelled`."""
-    path = user_path(place)
+    path = expand_home(place)
     if path.is_dir():
         path /= "DDF.xml"
         if not path.exists():
@@ -24,7 +24,7 @@ def load_ddf_file(place: str, settings: Settings, context: TaskContext) -> Catal
                 Message("The folder {folder} holds no DDF.xml.", folder=path.parent),
                 Message("Choose the folder of a registry."),
             )
-    return ddf_of_file(path, read_whole(path, settings.file_bytes), settings, context)
+    return ddf_of_file(path, read_capped(path, settings.file_bytes), settings, context)
 
 
 def ddf_of_file(path: Path, data: bytes, settings: Settings, context: TaskContext) -> Catalogue:

@@ -14,15 +14,15 @@ from lwm2m_browser.sources.bundles.collection import Collection, catalogue_of_de
 from lwm2m_browser.sources.catalogues.ddf_source import ddf_of_file, load_ddf_file
 from lwm2m_browser.sources.origins import ARCHIVE, DEFINITION, FOLDER
 from lwm2m_browser.sources.parsing.xml_sniffing import start_of
-from lwm2m_browser.storage.cache_limit import make_room
-from lwm2m_browser.storage.files import read_whole, reason, user_path, write_whole
+from lwm2m_browser.storage.cache_limit import evict_oldest
+from lwm2m_browser.storage.files import expand_home, read_capped, reason, write_atomically
 from lwm2m_browser.storage.folders import Folders, make_folder
 from lwm2m_browser.storage.settings import Settings
 
 
 def load_path(place: str, settings: Settings, context: TaskContext) -> Catalogue:
     """The catalogue at a path. Raises `SourceError`s and `Cancelled`."""
-    path = user_path(place)
+    path = expand_home(place)
     try:
         return _load_what_is_at(path, settings, context)
     except OSError as error:  # such as a name that no file can have, or a folder that nobody may look into
@@ -35,7 +35,7 @@ def _load_what_is_at(path: Path, settings: Settings, context: TaskContext) -> Ca
         return load_ddf_file(str(path), settings, context) if has_list else _load_folder(path, settings, context)
     if holds_archive(path):
         return open_archive(path, settings, context).catalogue
-    data = read_whole(path, settings.file_bytes)
+    data = read_capped(path, settings.file_bytes)
     if start_of(data).root not in ("LWM2M", "Object"):
         return ddf_of_file(path, data, settings, context)
     if len(data) > settings.definition_bytes:
@@ -52,7 +52,7 @@ def _load_what_is_at(path: Path, settings: Settings, context: TaskContext) -> Ca
 
 def open_archive(path: Path, settings: Settings, context: TaskContext) -> Collection:
     """What an archive in a file holds. Raises `SourceError`s and `Cancelled`."""
-    bundle = read_archive(read_whole(path, settings.file_bytes), str(path), settings, context)
+    bundle = read_archive(read_capped(path, settings.file_bytes), str(path), settings, context)
     address = folder_address(path)
     return collection_of(bundle, _provenance(ARCHIVE, path), settings.registry_root, address, context)
 
@@ -69,7 +69,7 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, con
     collection = collection_of(bundle, provenance, settings.registry_root, folder_address(path), context)
     try:
         make_folder(path.parent)
-        write_whole(path, content)
+        write_atomically(path, content)
     except OSError as error:
         raise NotKept(
             Message(
@@ -79,7 +79,7 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, con
                 reason=error.strerror or error,
             )
         ) from error
-    make_room(folders, settings.cache_bytes)
+    evict_oldest(folders, settings.cache_bytes)
     return collection.catalogue
 
 

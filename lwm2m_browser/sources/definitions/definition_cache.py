@@ -17,7 +17,7 @@ from pathlib import Path
 from lwm2m_browser.errors import NotKept, SourceError
 from lwm2m_browser.messages import Message
 from lwm2m_browser.storage.cache_limit import CacheLimit
-from lwm2m_browser.storage.files import draft_of, read_whole, reason, remove_dead_drafts
+from lwm2m_browser.storage.files import read_capped, reason, remove_stale_temporaries, temporary_path
 from lwm2m_browser.storage.folders import Folders, make_folder
 from lwm2m_browser.storage.json_values import as_text, as_time, needed, parse_json_object
 from lwm2m_browser.storage.settings import Settings
@@ -48,7 +48,7 @@ class DefinitionCache:
     def find(self, address: str) -> Kept | None:
         """What was kept of an address; None where there is nothing, or nothing that is whole."""
         try:
-            data = read_whole(self.path(address), self._cap + _LONGEST_HEAD)
+            data = read_capped(self.path(address), self._cap + _LONGEST_HEAD)
             head, _, content = data.partition(b"\n")
             about = parse_json_object(head)
             if about.get("address") != address or about.get("crc") != zlib.crc32(content):
@@ -68,11 +68,11 @@ class DefinitionCache:
             "checked": kept.checked.isoformat(timespec="seconds"),
         }
         path = self.path(address)
-        draft = draft_of(path)
+        draft = temporary_path(path)
         try:
             self._prepare_folder()
-            # Without the fsync of `files.write_whole`, which would cost more than the download: the checksum gives a
-            # file away that did not reach the disk, and it is fetched again.
+            # Without the fsync of `write_atomically`, which would cost more than the download: by the checksum, a file
+            # is known that did not reach the disk, and it is fetched again.
             draft.write_bytes(json.dumps(about).encode() + b"\n" + kept.data)
             draft.replace(path)
         except OSError as error:
@@ -91,7 +91,7 @@ class DefinitionCache:
     def _prepare_folder(self) -> None:
         make_folder(self._folder)
         if not self._is_swept:
-            remove_dead_drafts(self._folder)  # once, because there are hundreds of files to look through
+            remove_stale_temporaries(self._folder)  # once, because there are hundreds of files to look through
             self._is_swept = True
 
     def path(self, address: str) -> Path:

@@ -9,7 +9,7 @@ from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.bundles.addresses import name_below
 from lwm2m_browser.sources.bundles.collection import Collection
 from lwm2m_browser.sources.catalogues.local import folder_address, holds_archive, open_archive
-from lwm2m_browser.storage.files import read_whole, user_path
+from lwm2m_browser.storage.files import expand_home, read_capped
 from lwm2m_browser.storage.settings import Settings
 
 
@@ -41,7 +41,7 @@ class FolderStore:
             except (OSError, RuntimeError):  # a name that no file can have, or links that go round in circles
                 continue
             if is_here:
-                return read_whole(path, self._cap)
+                return read_capped(path, self._cap)
         return None
 
 
@@ -64,7 +64,7 @@ class ArchiveStore:
 
 def shelf_at(place: str, settings: Settings) -> DefinitionStore:
     """The shelf of the source at a path: a folder, a file in one, or an archive."""
-    path = user_path(place)
+    path = expand_home(place)
     if holds_archive(path):
         return ArchiveStore(path, settings)
     folder = path if path.is_dir() else path.parent

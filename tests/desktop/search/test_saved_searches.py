@@ -24,7 +24,7 @@ from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.search.language.examples import EXAMPLES
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.user_state import read_state, saved_searches_of, write_state
+from lwm2m_browser.storage.user_state import read_saved_searches, read_state, write_state
 from tests.search.language.test_parser import examples as examples_of_the_grammar
 
 
@@ -44,7 +44,7 @@ def make_unwritable(folder: Path) -> None:
 def test_a_saved_filter_is_there_at_the_next_start(filters: SavedSearches, folders: Folders) -> None:
     assert list(filters.queries) == ["mine", "both"]
     filters.save("new", "filter:both -test")
-    assert saved_searches_of(folders.settings)["new"] == "filter:both -test"
+    assert read_saved_searches(folders.settings)["new"] == "filter:both -test"
     assert SavedSearches(folders.settings).queries["new"] == parse("filter:both -test", filters.queries)
 
 

@@ -14,7 +14,7 @@ from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.search.index.folded_texts import Lines
 from lwm2m_browser.search.language.regex import SlowExpression
-from lwm2m_browser.storage.user_state import read_state, saved_searches_of, write_state
+from lwm2m_browser.storage.user_state import read_saved_searches, read_state, write_state
 from tests.support.samples import SAMPLE_ENTRIES
 from tests.support.window_driver import SAMPLE_ROWS, WindowDriver, ddf_file_of
 
@@ -239,7 +239,7 @@ def test_text_versions_and_facets_are_saved_as_one_search(window: WindowDriver, 
     window.part(QLineEdit, "filterName").setText("sensors")
     window.click("filterSave")
 
-    assert saved_searches_of(tmp_path / "own")["sensors"] == "(temperature or device) is:latest label:sdo"
+    assert read_saved_searches(tmp_path / "own")["sensors"] == "(temperature or device) is:latest label:sdo"
     window.act("actionClearFilter")
     window.type("filter:sensors")
     assert window.rows() == rows == ["3303 1.1 Temperature"]

@@ -19,7 +19,7 @@ from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.startup.fault_handler import FaultHandler, fault_handling
 from lwm2m_browser.errors import NothingStored
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.log import Log, crashes_written
+from lwm2m_browser.storage.log import Log, crash_log
 from tests.support.command_line import process
 from tests.support.window_driver import OpenWindow
 
@@ -307,7 +307,7 @@ def test_where_no_log_can_be_written_it_goes_on_without(place: str, tmp_path: Pa
     (tmp_path / "a file").write_text("", encoding="utf-8")
     folder = tmp_path / place
     Log(folder).write("lost")
-    with crashes_written(folder):
+    with crash_log(folder):
         pass
 
 
@@ -328,8 +328,8 @@ def test_a_crash_in_native_code_leaves_where_it_was(tmp_path: Path) -> None:
     code = """
 import faulthandler, sys
 from pathlib import Path
-from lwm2m_browser.storage.log import crashes_written
-with crashes_written(Path(sys.argv[1])):
+from lwm2m_browser.storage.log import crash_log
+with crash_log(Path(sys.argv[1])):
     faulthandler._sigsegv()
 """
     assert process(str(tmp_path), code=code).returncode < 0
@@ -339,7 +339,7 @@ with crashes_written(Path(sys.argv[1])):
 def test_the_file_of_crashes_begins_anew_when_it_is_full(tmp_path: Path) -> None:
     path = tmp_path / "crashes.txt"
     path.write_bytes(b"x" * 60_000)
-    with crashes_written(tmp_path):
+    with crash_log(tmp_path):
         assert faulthandler.is_enabled()
     assert path.read_bytes() == b""
     assert not faulthandler.is_enabled()

@@ -24,7 +24,7 @@ from lwm2m_browser.desktop.widgets.fonts import size_of
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.settings import SIZES, read_settings, write_settings
+from lwm2m_browser.storage.settings import FONT_PERCENTS, read_settings, write_settings
 from tests.support.window_driver import OpenWindow, WindowDriver
 
 MAY_BE_CUT = ("sourceSelector", "statusText", "hintText", "qt_menubar_ext_button")
@@ -70,13 +70,13 @@ def test_keys_change_it(window: WindowDriver, key: Qt.Key, percent: int) -> None
 
 
 def test_it_ends_with_the_largest_and_the_smallest(window: WindowDriver) -> None:
-    for _ in SIZES:
+    for _ in FONT_PERCENTS:
         window.action("actionZoomIn").trigger()
-    assert zoom_of(window).percent == SIZES[-1]
+    assert zoom_of(window).percent == FONT_PERCENTS[-1]
     assert not window.action("actionZoomIn").isEnabled()
-    for _ in SIZES:
+    for _ in FONT_PERCENTS:
         window.action("actionZoomOut").trigger()
-    assert zoom_of(window).percent == SIZES[0]
+    assert zoom_of(window).percent == FONT_PERCENTS[0]
     assert not window.action("actionZoomOut").isEnabled()
     window.act("actionZoomReset")
     assert zoom_of(window).percent == 100
@@ -115,7 +115,7 @@ def test_panes_follow_as_far_as_the_table_keeps_half(window: WindowDriver) -> No
 def test_zooming_in_and_out_gives_the_panes_back_their_width(window: WindowDriver) -> None:
     facets, detail = window.part(QWidget, "facetPane"), window.part(QWidget, "detailPane")
     before = facets.width(), detail.width()
-    for percent in (*SIZES[SIZES.index(100) :], *reversed(SIZES[SIZES.index(100) :])):
+    for percent in (*FONT_PERCENTS[FONT_PERCENTS.index(100) :], *reversed(FONT_PERCENTS[FONT_PERCENTS.index(100) :])):
         write_at(window, percent)
     assert (facets.width(), detail.width()) == before
 
@@ -147,7 +147,7 @@ def test_nothing_is_cut_off(window: WindowDriver) -> None:
     window.act("actionToggleFacets")  # as in every window that opens so narrow
     window.select(2)
     window.wait(lambda: window.part(QTextEdit, "detailName").isVisible())
-    for percent in SIZES:
+    for percent in FONT_PERCENTS:
         write_at(window, percent)
         assert cut_off(window.window) == [], percent
         if percent <= 150:
