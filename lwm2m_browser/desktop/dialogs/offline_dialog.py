@@ -7,22 +7,55 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.desktop.table.list_table import ListTable
+from lwm2m_browser.desktop.table.row_selection import BY_PLACE
+from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
-from lwm2m_browser.desktop.widgets.text_view import TextView
+from lwm2m_browser.errors import SourceError
 from lwm2m_browser.exports.cells import visible_lines
-from lwm2m_browser.i18n import ntr, tr
+from lwm2m_browser.i18n import N_, ntr, tr
 from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import Progress
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.sources.definitions.fetch_all import Outcome, make_available
+from lwm2m_browser.search.columns.column import ColumnOf
+from lwm2m_browser.search.columns.object_columns import COLUMNS
+from lwm2m_browser.sources.definitions.fetch_all import Failure, Outcome, make_available
 from lwm2m_browser.sources.definitions.library import Library
 
 _SIZE = (41, 12)
-_SIZE_WITH_FAILURES = (41, 27)
+_SIZE_WITH_FAILURES = (60, 27)
 """Lines of text, across and down."""
+
+
+def _of_entry(key: str, title: str) -> ColumnOf[Failure]:
+    column = COLUMNS[key]
+    return ColumnOf(key, title, column.meaning, lambda one: column.text(one.entry), lambda one: column.order(one.entry))
+
+
+def _reason(failure: Failure) -> str:
+    return str(failure.error)
+
+
+def _line(failure: Failure) -> str:
+    return f"{failure.entry.object_id} {failure.entry.version} {failure.entry.name}: {failure.error}"
+
+
+_FAILURES: TableSpec[Failure] = TableSpec(
+    name="offlineFailures",
+    title=N_("What could not be fetched"),
+    columns=(
+        _of_entry("ObjectID", N_("Object ID")),
+        _of_entry("Ver", N_("Version")),
+        _of_entry("Name", N_("Object")),
+        ColumnOf[Failure]("Reason", N_("Reason"), N_("Why it could not be fetched."), _reason, _reason),
+    ),
+    stretch_columns=("Reason",),
+    typical_texts={"Reason": A_FEW_WORDS},
+    keys=BY_PLACE,
+)
 
 
 class OfflineDialog(QDialog):
@@ -47,7 +80,9 @@ class OfflineDialog(QDialog):
         self._bar.setTextVisible(False)
         self._amount = MutedLabel()
         self._amount.setObjectName("offlineAmount")
-        self._failures = TextView("offlineFailures", tr("What could not be fetched"))
+        self._warnings = PlainLabel()
+        self._warnings.setObjectName("offlineWarnings")
+        self._failures = ListTable(_FAILURES)
         self._failures.hide()
         self._stop = QPushButton(icon("cancel"), tr("&Stop"))
         self._stop.setObjectName("offlineStop")
@@ -74,7 +109,7 @@ class OfflineDialog(QDialog):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
-        for widget in (self._sentence, self._bar, self._amount, self._failures):
+        for widget in (self._sentence, self._bar, self._amount, self._warnings, self._failures):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(buttons)
@@ -83,7 +118,7 @@ class OfflineDialog(QDialog):
     def _connect(self) -> None:
         self._stop.clicked.connect(self._cancel)
         self._again.clicked.connect(self._start)
-        self._copy.clicked.connect(lambda: copy_text(self._failures.toPlainText()))
+        self._copy.clicked.connect(lambda: copy_text("\n".join(map(_line, self._failures.shown_entries()))))
         self._task.progressed.connect(self._show_progress)
         self._task.succeeded.connect(self._finish)
         self._task.failed.connect(lambda error: self._explain(str(error)))
@@ -96,7 +131,7 @@ class OfflineDialog(QDialog):
         )
         self._amount.setText(tr("Looking what is there already…"))
         self._bar.setRange(0, 0)
-        self._show_failures([])
+        self._show_failures((), ())
         self._task.start(self._work)
 
     def _cancel(self) -> None:
@@ -121,11 +156,7 @@ class OfflineDialog(QDialog):
         total = outcome.at_hand + len(outcome.failures)
         self._show_progress(Progress(self._progress.received, items=outcome.at_hand, total=total))
         self._sentence.setText(_told(outcome))
-        failures = [f"{entry.object_id} {entry.version} {entry.name}: {error}" for entry, error in outcome.failures]
-        warnings = [
-            tr("{setback} Each definition was asked for by its link.", warning=warning) for warning in outcome.warnings
-        ]
-        self._show_failures(warnings + failures)
+        self._show_failures(outcome.warnings, outcome.failures)
         self._again.setEnabled(bool(outcome.failures))
         if outcome.fetched:
             self.definitions_fetched.emit()
@@ -134,11 +165,14 @@ class OfflineDialog(QDialog):
         self._sentence.setText(visible_lines(tr("{reason} What has come is kept.", reason=reason)))
         self.definitions_fetched.emit()
 
-    def _show_failures(self, lines: Sequence[str]) -> None:
-        self._failures.show_text("\n".join(lines))
+    def _show_failures(self, warnings: Sequence[SourceError], failures: Sequence[Failure]) -> None:
+        said = [tr("{warning} Each definition was asked for by its link.", warning=warning) for warning in warnings]
+        self._warnings.setText(visible_lines("\n".join(said)))
+        self._warnings.setVisible(bool(said))
+        self._failures.list_rows(failures)
         for widget in (self._failures, self._copy):
-            widget.setVisible(bool(lines))
-        if lines:
+            widget.setVisible(bool(failures))
+        if failures:
             before = self.size()
             resize_in_lines(self, *_SIZE_WITH_FAILURES)
             self.resize(self.size().expandedTo(before))

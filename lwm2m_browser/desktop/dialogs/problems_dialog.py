@@ -52,8 +52,8 @@ _PROBLEMS: TableSpec[Problem] = TableSpec(
         ColumnOf[Problem]("What", N_("What is odd"), N_("What could not be read, or reads oddly."), _what, _what),
         ColumnOf[Problem]("Done", N_("What was done"), N_("What became of it."), _done, _done),
     ),
-    stretch_columns=("What", "Done"),
-    typical_texts={"What": A_FEW_WORDS, "Done": A_FEW_WORDS},
+    stretch_columns=("What",),
+    typical_texts={"What": A_FEW_WORDS},
     keys=BY_PLACE,
 )
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar
+from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QTableView
 
+from lwm2m_browser.sources.definitions import fetch_all
 from lwm2m_browser.storage.folders import Folders
-from tests.support.inside_window import DEFINITIONS, give_definitions
+from tests.support.inside_window import DEFINITIONS, give_definitions, lines
 from tests.support.registry_server import Answer, RegistryServer
 from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver, point_settings_at
 
@@ -73,9 +74,9 @@ def test_what_fails_is_listed_and_the_rest_is_kept(window: WindowDriver, registr
     )
     assert window.label("offlineAmount").startswith("4 of 5 definitions")
     assert window.part(QProgressBar, "offlineProgress").value() == 4
-    assert window.text("offlineFailures").startswith("3424 1.0 Water meter: ")
+    assert [line.rpartition(" | ")[0] for line in lines(window, "offlineFailures")] == ["3424 | 1.0 | Water meter"]
     window.click("offlineCopy")
-    assert QGuiApplication.clipboard().text() == window.text("offlineFailures")
+    assert QGuiApplication.clipboard().text().startswith("3424 1.0 Water meter: ")
 
     registry_server.requests.clear()
     registry_server.files["/3424.xml"] = DEFINITIONS["/3424.xml"]
@@ -83,6 +84,21 @@ def test_what_fails_is_listed_and_the_rest_is_kept(window: WindowDriver, registr
     wait_until_fetched(window)
     assert window.label("offlineSentence") == "1 definition fetched: all 5 of the registry are on this machine now."
     assert fetched(registry_server) == {"/3424.xml"}
+
+
+def test_what_did_not_come_at_once_is_said(
+    open_window: OpenWindow, registry_server: RegistryServer, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch_all, "AT_ONCE", 1)  # else the archive is not asked for five definitions
+    give_definitions(registry_server)
+    root = registry_server.root
+    point_settings_at(registry_server, folders.settings, registry_root=root + "/", registry_archive=root + "/all.zip")
+    window = open_window()
+    window.wait(lambda: window.rows() == SAMPLE_ROWS)
+
+    assert make_offline(window) == "5 definitions fetched: all 5 of the registry are on this machine now."
+    assert window.label("offlineWarnings").endswith(". Each definition was asked for by its link.")
+    assert not window.part(QTableView, "offlineFailures").isVisible()
 
 
 def test_it_stops_and_goes_on(window: WindowDriver, registry_server: RegistryServer) -> None:
