@@ -66,7 +66,7 @@ class ResourceList(ListTable[ResourceRow]):
 
     def select_resource(self, resource_id: int) -> bool:
         """Select one resource alone and bring it into sight; whether it is among the rows."""
-        return self.select_version((resource_id,))
+        return self.select_entry((resource_id,))
 
     def _explained(self, column: ResourceColumn, row: ResourceRow) -> str:
         if column.key == "ID":

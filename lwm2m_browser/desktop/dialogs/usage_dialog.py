@@ -55,7 +55,7 @@ class UsageDialog(QDialog):
             differences.addRow(tr("{title}:", title=tr(one.element.title)), values)
         table = ListTable(self._spec())
         table.list_rows(usage.rows)
-        table.select_version((), usage.rows.index(usage.asked) if usage.asked in usage.rows else 0)
+        table.select_entry((), usage.rows.index(usage.asked) if usage.asked in usage.rows else 0)
         table.opened.connect(self.resource_requested)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

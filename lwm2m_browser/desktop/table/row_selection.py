@@ -76,7 +76,7 @@ class RowSelection:
         return replace(self, current=current)
 
 
-def chosen_version(identity: Identity, entries: Sequence[Row], keys: RowKeys[Row]) -> RowSelection:
+def chosen_entry(identity: Identity, entries: Sequence[Row], keys: RowKeys[Row]) -> RowSelection:
     """One entry alone, be it among the entries or not."""
     return RowSelection(absent=frozenset((identity,)), current=identity).carried((), entries, keys)
 

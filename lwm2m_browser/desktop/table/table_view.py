@@ -15,7 +15,7 @@ from lwm2m_browser.desktop.table.row_selection import (
     Identity,
     Key,
     RowSelection,
-    chosen_version,
+    chosen_entry,
     flags_of,
     identity_of,
     number_of,
@@ -144,12 +144,12 @@ class TableView(QTableView, Generic[Row]):
         """The entries in all rows, from top to bottom."""
         return [self._model.entries[number] for number in self._model.rows]
 
-    def select_version(self, key: Key, place: int = 0) -> bool:
+    def select_entry(self, key: Key, place: int = 0) -> bool:
         """Select one entry alone and bring it into sight; whether it is among the rows.
 
         Of several with the same key it is the one that `place` others come before.
         """
-        self._restore(chosen_version((key, place), self._model.entries, self.spec.keys), None)
+        self._restore(chosen_entry((key, place), self._model.entries, self.spec.keys), None)
         current = self.currentIndex()
         if not current.isValid():
             return False

@@ -45,7 +45,7 @@ class Navigator(QObject):
     def show_version(self, key: Key, place: int = 0) -> None:
         """Show the object version with a key; of several, the one that `place` others come before."""
         self._show_objects.trigger()
-        if not self._table.select_version(key, place) and self._session.catalogue:
+        if not self._table.select_entry(key, place) and self._session.catalogue:
             versions = self._session.catalogue.versions_of(key[0])
             self._details.show([entry for entry in versions if entry.key == key][place])
 
@@ -61,7 +61,7 @@ class Navigator(QObject):
             return
         self._target = None
         self._show_objects.trigger()
-        if not self._table.select_version(entry.key):
+        if not self._table.select_entry(entry.key):
             self.notice_raised.emit(hidden_target(target))
         elif target.resource is not None:
             self._details.show_resource(target.resource)

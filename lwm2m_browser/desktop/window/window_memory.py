@@ -131,7 +131,7 @@ class WindowMemory(QObject):
     def _select(self, key: "Key") -> None:
         """Select an object version as soon as it is there, and bring it into sight."""
         table = self._views.all[0].table
-        table.select_version(key)
+        table.select_entry(key)
 
         def show() -> None:
             self._session.catalogue_changed.disconnect(show)

@@ -5,7 +5,7 @@ from itertools import compress, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lwm2m_browser.desktop.table.row_selection import RowSelection, chosen_version, flags_of, place_of
+from lwm2m_browser.desktop.table.row_selection import RowSelection, chosen_entry, flags_of, place_of
 from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.index.bitmask import runs_of_flags
@@ -57,7 +57,7 @@ def test_a_selection_is_carried_into_another_catalogue_and_back(
 def test_a_version_that_is_not_there_is_chosen_once_it_is() -> None:
     entries = (entry(version="1.0"), entry(version="1.1"))
 
-    chosen = chosen_version((entries[1].key, 0), entries[:1], KEYS)
+    chosen = chosen_entry((entries[1].key, 0), entries[:1], KEYS)
 
     assert list(chosen.flags([0])) == [0]
     assert list(chosen.carried(entries[:1], entries, KEYS).flags([1, 0])) == [1, 0]

@@ -128,7 +128,7 @@ def test_the_current_entry_is_told_only_when_it_is_another(table: TableView[Entr
 
 
 def test_a_version_can_be_selected_by_its_key(table: TableView[Entry]) -> None:
-    assert table.select_version(ENTRIES[150].key)
+    assert table.select_entry(ENTRIES[150].key)
 
     assert selected_ids(table) == [150]
     assert table.rowAt(0) <= 150 <= table.rowAt(table.viewport().height() - 1)
@@ -136,7 +136,7 @@ def test_a_version_can_be_selected_by_its_key(table: TableView[Entry]) -> None:
 
 def test_a_version_that_has_no_row_is_selected_when_it_gets_one(table: TableView[Entry]) -> None:
     table.show_rows(ENTRIES, [1, 2])
-    assert not table.select_version(ENTRIES[150].key)
+    assert not table.select_entry(ENTRIES[150].key)
 
     table.show_rows(ENTRIES, EVERY_ROW)
 
@@ -190,7 +190,7 @@ def test_each_of_the_versions_that_are_listed_twice_can_be_selected(table: Table
     twice = (entry(name="first"), entry(name="second"))
     table.show_rows(twice, [0, 1])
 
-    assert table.select_version(twice[0].key, 1)
+    assert table.select_entry(twice[0].key, 1)
 
     assert table.selected_entries() == [twice[1]]
     assert table.current_entry() is twice[1]

@@ -66,7 +66,7 @@ def test_a_window_comes_back_as_it_was(open_window: OpenWindow, tmp_path: Path) 
     first.part(FacetPane, "facetPane").choose("label", "sdo")
     first.sort_by("Name")
     first.sort_by("Name")
-    first.table.select_version(first.table.shown_entries()[1].key)
+    first.table.select_entry(first.table.shown_entries()[1].key)
     before = look(first)
     closed(first)
 
@@ -115,7 +115,7 @@ def test_the_row_that_was_selected_is_in_sight(open_window: OpenWindow) -> None:
     first = open_window("builtin")
     first.wait_for_end()
     entry = first.table.shown_entries()[300]
-    first.table.select_version(entry.key)
+    first.table.select_entry(entry.key)
     closed(first)
 
     second = open_window()
@@ -184,7 +184,7 @@ def test_a_window_that_is_closed_before_anything_came_forgets_nothing(
     first = open_window(registry_server.root + "/DDF.xml")
     first.window.resize(790, 640)
     first.wait_for_end()
-    first.table.select_version(first.table.shown_entries()[2].key)
+    first.table.select_entry(first.table.shown_entries()[2].key)
     closed(first)
     before = as_object(read_state(folders.settings)["window"]) or {}
     assert before["selected"] == [3303, "1.0"]
