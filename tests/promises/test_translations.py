@@ -193,8 +193,9 @@ def any_language(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def shown_problems(window: WindowDriver) -> list[str]:
     """Each problem of the dialog, as it is copied."""
-    window.click("problemsCopy")
     clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    window.click("problemsCopy")
     window.wait(lambda: "\n" in clipboard.text())
     return str(clipboard.text()).splitlines()
 
