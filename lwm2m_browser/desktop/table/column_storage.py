@@ -31,7 +31,7 @@ class ColumnStorage(QObject):
         self._kept = columns.layout()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.keep)
-        columns.changed.connect(self._timer.start)
+        columns.layout_changed.connect(lambda: self._timer.start())
 
     def reset(self) -> None:
         """Lay the columns out as at first, and remember nothing of them."""

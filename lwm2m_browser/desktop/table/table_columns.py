@@ -30,8 +30,8 @@ class TableColumns(QObject):
     One column always stays shown.
     """
 
-    changed = Signal()
-    """Another layout: columns are shown, hidden, moved or given another width."""
+    layout_changed = Signal(object)
+    """Another `Layout`: columns are shown, hidden, moved or given another width."""
     order_changed = Signal(object)
     """What the rows are ordered by: `Order`s, the most important first."""
 
@@ -133,7 +133,7 @@ class TableColumns(QObject):
     def reset(self) -> None:
         """Show the columns as they were at first."""
         self.lay_out(self.usual)
-        self.changed.emit()
+        self.layout_changed.emit(self.layout())
 
     def layout(self) -> Layout:
         """How the columns are shown now."""
@@ -182,7 +182,7 @@ class TableColumns(QObject):
     def _set_shown(self, key: str, *, shown: bool) -> None:
         with self._laying_out():
             self._header.setSectionHidden(self._sections[key], not shown)
-        self.changed.emit()
+        self.layout_changed.emit(self.layout())
 
     @contextmanager
     def _laying_out(self) -> Iterator[None]:
@@ -201,11 +201,11 @@ class TableColumns(QObject):
         if not self._is_laying_out:
             self._widths[self.all[section].key] = width
             self._stretch()
-            self.changed.emit()
+            self.layout_changed.emit(self.layout())
 
     def _moved(self) -> None:
         if not self._is_laying_out:
-            self.changed.emit()
+            self.layout_changed.emit(self.layout())
 
     def _stretch(self) -> None:
         """Give what the other columns leave to those that share it, in equal parts."""

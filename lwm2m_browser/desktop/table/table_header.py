@@ -24,8 +24,10 @@ class TableHeader(QHeaderView):
     theirs back.
     """
 
-    sorting_changed = Signal()
+    sorting_changed = Signal(object)
+    """The `Sorting` now."""
     resized = Signal()
+    """There is another width to fill."""
     enlarged = Signal(float)
     """The font has a multiple of its size."""
 
@@ -109,7 +111,7 @@ class TableHeader(QHeaderView):
         self.sorting = sorting
         self._show_indicator(clicked)
         self.viewport().update()
-        self.sorting_changed.emit()
+        self.sorting_changed.emit(sorting)
 
     def _show_indicator(self, section: int) -> None:
         with QSignalBlocker(self):  # the next click turns what is shown here, not what Qt has in mind
