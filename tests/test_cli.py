@@ -184,6 +184,19 @@ def test_wrong_usage_is_said(arguments: str, said: str) -> None:
     assert said in errors[0]
 
 
+@pytest.mark.parametrize("words", [["--settings=~/own"], ["--settings", "~/own"]])
+def test_settings_in_the_home_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str]) -> None:
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "settings.json").write_text("{", encoding="utf-8")  # which is told, so it was read
+
+    code, _, [said] = run("list", "--id", "3303", "-s", "builtin", *words)
+
+    assert code == 0
+    assert said.startswith(str(tmp_path / "own"))
+
+
 def test_a_text_that_is_no_text_finds_nothing(ddf: str) -> None:
     said = "No object version matches “�”."
     assert run("list", "\udcff", "--source", ddf, "--format", "json") == (0, "[]\n", [said])

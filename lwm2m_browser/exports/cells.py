@@ -37,11 +37,13 @@ _BETWEEN_BREAKS = re.compile(r"[^\t\r\n]+")
 
 _FORMULA = re.compile(rf"[\t\r\n]|[\s\x00-\x1f\x7f\u200c\u200d\ufe0e\ufe0f{_HIDDEN}]*[=+\-@＝＋－＠]")
 """What a spreadsheet runs (OWASP, “CSV Injection”), also behind characters that some spreadsheets drop."""
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_ONE = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
+_NUMBER = re.compile(rf"{_ONE}(\.\.{_ONE})?", re.ASCII)
+"""A number, or a range of them such as `-110..-48`, which no spreadsheet runs."""
 
 
 def guarded(text: str) -> str:
-    """The text with a leading `'` if a spreadsheet would run it as a formula; a number is left as it is."""
+    """The text with a leading `'` if a spreadsheet would run it as a formula; a number or a range is left as it is."""
     if not text[:1].isalnum() and _FORMULA.match(text) and not _NUMBER.fullmatch(text):
         return "'" + text
     return text

@@ -93,7 +93,11 @@ def read_back(text: str, delimiter: str) -> list[tuple[str, ...]]:
     [
         ("=1+1", "'=1+1"),
         ("+cmd", "'+cmd"),
-        ("-110..-48", "'-110..-48"),
+        ("-110..-48", "-110..-48"),  # a range, as definitions have it
+        ("-100.0..100.0", "-100.0..100.0"),
+        ("-1..1+1", "'-1..1+1"),
+        ("-1..", "'-1.."),
+        ("-1..=1", "'-1..=1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("\t=1", "'\t=1"),
         ("\r=1", "'\r=1"),
@@ -116,7 +120,7 @@ def read_back(text: str, delimiter: str) -> list[tuple[str, ...]]:
         ("", ""),
     ],
 )
-def test_a_cell_that_a_spreadsheet_would_run_is_guarded_unless_it_is_a_number(text: str, guarded_text: str) -> None:
+def test_a_cell_that_a_spreadsheet_would_run_is_guarded_unless_it_is_numbers(text: str, guarded_text: str) -> None:
     assert guarded(text) == guarded_text
 
 
