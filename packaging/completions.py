@@ -5,10 +5,10 @@ import re
 
 import shtab
 
-from lwm2m_browser.commands.arguments import COMMANDS, PROGRAM, Command
+from lwm2m_browser.commands.arguments import COMMANDS, NAMED_SOURCES, PROGRAM, Command
 
 _NAMES = [name for name in COMMANDS if name]
-_SOURCES = "api cache builtin"
+_SOURCES = " ".join(NAMED_SOURCES)
 _OFFERED = {
     "FILE": shtab.FILE,
     "FOLDER": shtab.DIRECTORY,

@@ -4,7 +4,6 @@ From this table come the parsers, the pages of `--help`, the shells' completions
 """
 
 import argparse
-import os
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
@@ -15,7 +14,7 @@ from lwm2m_browser.commands.grammar import CommandLine, Parser, WrongUsage, chec
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.sources.source import Source, SourceKind, parse_source
-from lwm2m_browser.storage.files import expand_home
+from lwm2m_browser.storage.files import expand_home, is_regular_file, is_there
 
 NAMED_SOURCES = ("api", "cache", "builtin")
 PROGRAM = "lwm2m-browser"
@@ -115,7 +114,7 @@ def _option_meant(word: str, parser: Parser) -> str:
 
 def _format_for(output: str | None, formats: Sequence[str]) -> str:
     """The format that the ending of a file stands for. A terminal, a pipe or a device gets the first of all."""
-    if output is None or output == "-" or (os.path.exists(output) and not os.path.isfile(output)):  # noqa: PTH110, PTH113 - Path's raise on a name too long
+    if output is None or output == "-" or (is_there(output) and not is_regular_file(output)):
         return formats[0]
     suffix = PurePath(output).suffix.lower()
     form = formats[0] if suffix == ".txt" else _ENDINGS.get(suffix, "")
@@ -239,10 +238,9 @@ def _zip_path(text: str) -> str:
 
 def _source(text: str) -> Source:
     source = parse_source(text)
-    if source.kind is SourceKind.FILE and not os.path.exists(expand_home(text)):  # noqa: PTH110 - Path's raises on a name too long
-        meant = close_to(text, NAMED_SOURCES)
-        if meant:
-            raise ValueError(f"there is no file “{text}”. Did you mean {meant[0]}?")
+    is_missing = source.kind is SourceKind.FILE and not is_there(expand_home(text))
+    if is_missing and (meant := close_to(text, NAMED_SOURCES)):
+        raise ValueError(f"there is no file “{text}”. Did you mean {meant[0]}?")
     return source
 
 

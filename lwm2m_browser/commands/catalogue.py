@@ -85,7 +85,7 @@ def _located(origin: str, problem: Problem) -> str:
 def _first_of(
     sources: Sequence[Source], load_one: Callable[[Source], LoadedCatalogue]
 ) -> tuple[Source, LoadedCatalogue]:
-    """The first of the sources that gives a catalogue; what failed before it is among its setbacks."""
+    """The first of the sources that gives a catalogue; what failed before it is among its warnings."""
     failures: list[SourceError] = []
     for source in sources:
         try:

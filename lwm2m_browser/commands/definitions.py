@@ -127,12 +127,11 @@ def download_missing(options: argparse.Namespace, source: Opened) -> dict[Entry,
 
 def _telling_start(options: argparse.Namespace) -> Callable[[Progress], None]:
     """Says once, and to people alone, that something is being downloaded, which may take its time."""
-    told: list[Progress] = []
+    is_first = iter([True])
 
     def report(progress: Progress) -> None:
         missing = (progress.total or 0) - progress.items
-        if not told and missing and sys.stderr is not None and sys.stderr.isatty():
+        if next(is_first, False) and missing and sys.stderr is not None and sys.stderr.isatty():
             notice(options, f"Downloading {counted(missing, 'definition')} …")
-        told.append(progress)
 
     return report

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from lwm2m_browser.exports.cells import shortened
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 _SHORT = re.compile(r"-[A-Za-z](=.*)?", re.DOTALL)
 _OLD_NAMES = {"--filter": "--query", "--version": "--object-version"}
@@ -68,8 +68,8 @@ class Parser(argparse.ArgumentParser):
         return self.parse_args([name if value is None else f"{name}={value}" for name, value in names])
 
 
-def _telling(parse: Callable[[str], Value]) -> Callable[[str], Value]:
-    def parse_value(text: str) -> Value:
+def _telling(parse: Callable[[str], _Value]) -> Callable[[str], _Value]:
+    def parse_value(text: str) -> _Value:
         try:
             return parse(text)
         except ValueError as error:

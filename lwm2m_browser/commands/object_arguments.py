@@ -1,7 +1,6 @@
 """The objects that a command line names, and a sentence that teaches where what was written names none."""
 
 import argparse
-import os
 import re
 from collections.abc import Sequence
 
@@ -12,7 +11,7 @@ from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.identifier import Identifier, parse_identifier
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.sources.source import Source, SourceKind
-from lwm2m_browser.storage.files import expand_home
+from lwm2m_browser.storage.files import expand_home, is_regular_file, is_there
 
 _LONGEST = 60
 """Characters of a word that are quoted in a sentence."""
@@ -43,7 +42,7 @@ def object_or_source(options: argparse.Namespace) -> tuple[Identifier | None, So
     try:
         target = parse_identifier(text)
     except ValueError as error:
-        if not os.path.exists(expand_home(text)):  # noqa: PTH110 - Path's raises on a name too long
+        if not is_there(expand_home(text)):
             raise WrongUsage(_neither(text, str(error), options.operands)) from error
         target = None
     if len(options.operands) > 1:
@@ -109,7 +108,7 @@ def _what_is_meant(text: str, options: argparse.Namespace) -> str:
         known = [entry.version.text for entry in _catalogue(options).entries if entry.object_id == object_id]
         forms = [f"{object_id}:{one}" for one in known[:_MOST] or [f"{version[2] if version[2].isdecimal() else 1}.0"]]
         return f"“{shortened(text, _LONGEST)}” has no version major.minor: write {listed(forms, 'or')}."
-    if os.path.isfile(expand_home(text)):  # noqa: PTH113 - Path's raises on a name too long
+    if is_regular_file(expand_home(text)):
         return f"“{text}” is a file. To show an object of it: {PROGRAM} {options.command} ID --source {text}"
     wanted = fold(text)
     if not wanted.strip() or _BEGINS_IDENTIFIER.match(text):

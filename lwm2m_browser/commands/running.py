@@ -14,7 +14,7 @@ from lwm2m_browser.errors import InvalidRequest, SourceError, Unreachable
 from lwm2m_browser.exports.cells import one_line, visible, visible_lines
 from lwm2m_browser.exports.formats import encoded
 from lwm2m_browser.search.language.regex import SlowExpression
-from lwm2m_browser.storage.files import write_atomically
+from lwm2m_browser.storage.files import is_regular_file, write_atomically
 
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 """The exit codes; the last as shells count: 128 and the number of the signal."""
@@ -64,7 +64,7 @@ def deliver(options: argparse.Namespace, text: str, rows: int | None = None) -> 
         print_bytes(encoded(visible_lines(text)))
         return
     deliver_bytes(options, encoded(text))
-    if options.output not in (None, "-") and os.path.isfile(options.output):  # noqa: PTH113 - no pipe and no device
+    if options.output not in (None, "-") and is_regular_file(options.output):
         what = "" if rows is None else f"{counted(rows, 'row')} to "
         notice(options, f"Wrote {what}{options.output}.")
 

@@ -37,6 +37,16 @@ def expand_home(text: str) -> Path:
     return Path(os.path.expanduser(text))  # noqa: PTH111 - Path's raises on “~nobody”, and where there is no home
 
 
+def is_there(path: Path | str) -> bool:
+    """Whether something is at a path; False for one that no file can have."""
+    return os.path.exists(path)  # noqa: PTH110 - Path's raises on a name too long
+
+
+def is_regular_file(path: Path | str) -> bool:
+    """Whether a file is at a path: no folder, pipe or device. False for one that no file can have."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path's raises on a name too long
+
+
 def reason(error: OSError | ValueError) -> Words:
     """Why a file could not be read or written: in the system's words, or in those of our own that stand for them."""
     return Message(error.strerror) if isinstance(error, OSError) and error.strerror else message_of(error)

@@ -224,6 +224,19 @@ def test_resources_of_a_server_are_fetched_once(server: RegistryServer) -> None:
     assert server.requests[asked:] == ["/api/lwm2m/v1/Object", "/3316-1.0.xml"]  # only what is missing
 
 
+def test_a_download_is_told_at_a_terminal(server: RegistryServer, tmp_path: Path) -> None:
+    with server:
+        server.entries = [_linked(entry, f"{server.root}/") for entry in inside_catalogue().entries]
+        command = ("resources", "unit:Cel", "--source", server.api_base, "--settings", str(tmp_path / "own"))
+
+        code, shown = at_terminal(*command)
+        again = at_terminal(*command)
+
+    assert code == 0
+    assert shown.splitlines()[0] == "Downloading 7 definitions …"
+    assert again == (0, "".join(shown.splitlines(keepends=True)[1:]))  # they are on this computer now
+
+
 @pytest.mark.parametrize("words", [["resources", "voltage"], ["resources"]])
 def test_resources_of_a_source_without_definitions_are_not_an_empty_table(words: list[str]) -> None:
     assert run(*words, "--source", "builtin") == (
