@@ -154,7 +154,7 @@ def _show_options(parser: Parser) -> None:
 
 
 def _compare_options(parser: Parser) -> None:
-    _add_output(parser, _TABLES)
+    _add_output(parser, ("text", *_TABLES))
     _add_raw(parser)
     _add_common(parser)
 

@@ -1,4 +1,4 @@
-"""`compare`: two definitions side by side, as a table of what differs."""
+"""`compare`: two definitions side by side, as a list of what differs."""
 
 import argparse
 
@@ -7,13 +7,14 @@ from lwm2m_browser.commands.object_arguments import two_objects
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, rows_of
+from lwm2m_browser.exports.comparison_text import comparison_text
 from lwm2m_browser.registry.comparison import compare
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.identifier import Identifier
 
 
 def compare_objects(options: argparse.Namespace) -> bool:
-    """`lwm2m-browser compare`. Two definitions that say the same leave a table without rows, and that is said."""
+    """`lwm2m-browser compare`. Of two definitions that say the same, that is said."""
     targets = two_objects(options)
     source = opened_for(options, targets)
     old, new = (_definition(options, source, target) for target in targets)
@@ -22,7 +23,8 @@ def compare_objects(options: argparse.Namespace) -> bool:
         say("The two definitions say the same.")
     columns = list(COMPARISON_COLUMNS.values())
     rows = list(rows_of(comparison))
-    deliver(options, formatted(options, rows, columns, columns), len(rows))
+    is_text = options.format == "text"
+    deliver(options, comparison_text(rows) if is_text else formatted(options, rows, columns, columns), len(rows))
     return True
 
 

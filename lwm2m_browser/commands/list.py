@@ -18,7 +18,7 @@ _FOR_PEOPLE = [COLUMNS[key] for key in ("ObjectID", "Ver", "Name", "Owner", "Def
 def list_objects(options: argparse.Namespace) -> bool:
     """`lwm2m-browser list`. Where the query asks what is inside objects, the definitions are read as well."""
     if wants_columns_help(options):
-        deliver(options, columns_help(options, COLUMNS))
+        deliver(options, columns_help(COLUMNS))
         return True
     columns = chosen_columns(options, COLUMNS)
     setup = setup_of(options)

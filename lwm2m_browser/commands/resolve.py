@@ -70,7 +70,8 @@ def _standard_input(options: argparse.Namespace) -> str:
     if sys.stdin is None:  # closed before the program began
         raise WrongUsage("standard input is closed: write what is to be explained behind the command.")
     if sys.stdin.isatty():
-        notice(options, "Paste paths, URNs, SenML names or a registration, then press Ctrl+D.")
+        end = "Ctrl+Z and Enter" if sys.platform == "win32" else "Ctrl+D"
+        notice(options, f"Paste paths, URNs, SenML names or a registration, then press {end}.")
     try:
         data = sys.stdin.buffer.read(_MOST + 1)
     except OSError as error:

@@ -20,7 +20,7 @@ _FOR_PEOPLE = [
 def list_resources(options: argparse.Namespace) -> bool:
     """`lwm2m-browser resources`."""
     if wants_columns_help(options):
-        deliver(options, columns_help(options, RESOURCE_COLUMNS))
+        deliver(options, columns_help(RESOURCE_COLUMNS))
         return True
     columns = chosen_columns(options, RESOURCE_COLUMNS)
     setup = setup_of(options)

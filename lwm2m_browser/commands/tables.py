@@ -46,9 +46,9 @@ def wants_columns_help(options: argparse.Namespace) -> bool:
     return bool(options.columns == "help")
 
 
-def columns_help(options: argparse.Namespace, columns: Mapping[str, ColumnOf[Row]]) -> str:
+def columns_help(columns: Mapping[str, ColumnOf[Row]]) -> str:
     """What `--columns help` prints: the name of each column, its title, and what it is."""
-    return _table(options, _OF_COLUMNS, list(columns.values()))
+    return text_table(_OF_COLUMNS, columns.values())
 
 
 def chosen_columns(options: argparse.Namespace, columns: Mapping[str, ColumnOf[Row]]) -> list[ColumnOf[Row]]:

@@ -101,7 +101,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s V -l version -
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s h -l help -d 'show this help'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a compare -d 'show what changed between two object versions'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
-complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l format -xka "table csv tsv json markdown" -d 'output format: table, csv, tsv, json or markdown'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l format -xka "text table csv tsv json markdown" -d 'output format: text, table, csv, tsv, json or markdown'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'

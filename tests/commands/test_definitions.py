@@ -280,6 +280,36 @@ def test_list_reads_no_xml_for_a_query_about_metadata() -> None:
 
 def test_compare_tells_what_differs(registry: str) -> None:
     expected = """\
+changed  URN
+  from   urn:oma:lwm2m:oma:3
+  to     urn:oma:lwm2m:oma:3:1.2
+changed  LwM2M version
+  from   1.0
+  to     1.1
+changed  Object version
+  from   1.0
+  to     1.2
+added    13 Current Time
+removed  7 Power Source Voltage
+"""
+    assert run("compare", "urn:oma:lwm2m:oma:3", "3", "--source", registry) == (0, expected, [])
+
+
+def test_compare_tells_which_element_of_a_resource_differs(registry: str) -> None:
+    output = run("compare", "3303", "3316", "--source", registry).output
+
+    assert (
+        """\
+changed  5700 Sensor Value (Unit)
+  from   Cel
+  to     V
+"""
+        in output
+    )
+
+
+def test_compare_as_a_table(registry: str) -> None:
+    expected = """\
 Change   ID  Name                  Element         From                 To
 ───────  ──  ────────────────────  ──────────────  ───────────────────  ───────────────────────
 changed                            URN             urn:oma:lwm2m:oma:3  urn:oma:lwm2m:oma:3:1.2
@@ -288,7 +318,7 @@ changed                            Object version  1.0                  1.2
 added    13  Current Time
 removed  7   Power Source Voltage
 """
-    assert run("compare", "urn:oma:lwm2m:oma:3", "3", "--source", registry) == (0, expected, [])
+    assert run("compare", "3:1.0", "3", "--source", registry, "--format", "table") == (0, expected, [])
 
 
 def test_compare_as_json(registry: str) -> None:
