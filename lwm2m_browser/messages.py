@@ -42,6 +42,8 @@ class _Text(NamedTuple):
     """Its form for other numbers than one; empty where it has none."""
     names: tuple[str, ...]
     """Those of the values, in the order in which a message has them."""
+    repeats: bool
+    """Whether one of them stands more than once in a form."""
 
 
 @dataclass(frozen=True, slots=True, init=False, repr=False)
@@ -62,7 +64,7 @@ class Message:
         return _fill(cls.__new__(cls), known, _values_of(known, {**values, "count": count}))
 
     def __str__(self) -> str:
-        one, several, names = self._text
+        one, several, names, _ = self._text
         if not names:
             return tr(one)
         values: dict[str, Any] = dict(zip(names, self._values, strict=True))
@@ -75,7 +77,7 @@ class Message:
         return f"{type(self).__name__}({self._json()})"
 
     def _json(self) -> Mapping[str, object]:
-        one, several, names = self._text
+        one, several, names, _ = self._text
         values = {name: words_json(value) for name, value in zip(names, self._values, strict=True)}
         return {"text": one, **({"several": several} if several else {}), **({"values": values} if values else {})}
 
@@ -149,8 +151,8 @@ def _parsed(stored: Any, deepest: int) -> Value:
                 raise ValueError
             known = _text_with_places(one, several) if values or several else _text_alone(one)
             read = [_parsed(values[name], deepest - 1) for name in known.names]
-            if several and not isinstance(read[0], int):
-                raise ValueError
+            if known.repeats or (several and not isinstance(read[0], int)):
+                raise ValueError  # so that what is worded is no longer than its parts together
             return _fill(Message.__new__(Message), known, tuple(read))
         case {"sentences": list(sentences)} if deepest:
             return Sentences(*(_parsed_words(sentence, deepest - 1) for sentence in sentences))
@@ -190,25 +192,21 @@ def _without_stop(sentence: str) -> str:
 @lru_cache(maxsize=1024)
 def _text_alone(text: str) -> _Text:
     """A text that nothing is put into: braces in it are no places."""
-    return _Text(text, "", ())
+    return _Text(text, "", (), repeats=False)
 
 
 @lru_cache(maxsize=1024)
 def _text_with_places(one: str, several: str) -> _Text:
-    """A text with its places; ValueError for one with places such as no text of the code has.
-
-    Each name stands in it once, so that what is worded is no longer than its parts together.
-    """
-    names = ["count"] if several else []
+    """A text with its places; ValueError for one with places such as no text of the code has."""
+    names, repeats = ["count"] if several else [], False
     for form in (one, several):
         places = [place[1:] for place in string.Formatter().parse(form) if place[1] is not None]
-        if len({name for name, *_ in places}) < len(places):
-            raise ValueError(form)
+        repeats |= len({name for name, *_ in places}) < len(places)
         for name, how, conversion in places:
             if not name or not name.isidentifier() or how not in _FORMATS or conversion:
                 raise ValueError(form)
             names.append(name)
-    return _Text(one, several, tuple(dict.fromkeys(names)))
+    return _Text(one, several, tuple(dict.fromkeys(names)), repeats)
 
 
 _NO_TEXT = _text_alone("")

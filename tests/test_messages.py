@@ -60,6 +60,10 @@ def test_sentences_follow_one_another() -> None:
         assert str(both) == f"{IN_CHINESE}So be it."
 
 
+def test_a_name_may_stand_in_a_text_of_the_code_more_than_once() -> None:
+    assert str(Message("“{name}” is not “{other}”: {name}", name="a", other="b")) == "“a” is not “b”: a"
+
+
 def test_without_values_braces_are_no_places() -> None:
     assert str(Message("100 % of {it}")) == "100 % of {it}"
     assert str(Message("")) == ""

@@ -22,7 +22,7 @@ def _column(key: str, title: str, meaning: str, value: Callable[[Resolved], obje
 
 
 def _remarks(answer: Answer) -> str:
-    return " ".join(answer.remarks) if isinstance(answer, Resolved) else answer.why
+    return " ".join(map(str, answer.remarks)) if isinstance(answer, Resolved) else str(answer.why)
 
 
 def _written(answer: Answer) -> str:

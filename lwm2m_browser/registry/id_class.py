@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.i18n import N_
+from lwm2m_browser.messages import Message
 
 LARGEST_ID = 65535
 
@@ -36,5 +37,5 @@ def id_class(object_id: int) -> IdClass:
         if candidate.first <= object_id <= candidate.last:
             return candidate
     raise ValueError(
-        tr("{object_id} is no object ID: those go from 0 to {largest}.", object_id=object_id, largest=LARGEST_ID)
+        Message("{object_id} is no object ID: those go from 0 to {largest}.", object_id=object_id, largest=LARGEST_ID)
     )

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import Version, parse_version
 
@@ -63,7 +63,7 @@ class Unreadable:
     """A piece of a text that points at nothing."""
 
     written: str
-    why: str
+    why: Words
     """As a sentence for the user."""
 
 
@@ -94,7 +94,7 @@ def _word(word: str) -> Piece:
         return _of_path(word, name["path"], Form.NAME if name["before"] else Form.PATH)
     if bare := _ID.fullmatch(word):
         return _checked(Reference(word, Form.PATH, int(bare[1]), parse_version(bare[2]) if bare[2] else None))
-    return Unreadable(word, tr("This is neither a path, nor a URN, nor a SenML name that ends in a path."))
+    return Unreadable(word, Message("This is neither a path, nor a URN, nor a SenML name that ends in a path."))
 
 
 def _of_path(written: str, path: str, form: Form) -> Piece:
@@ -109,7 +109,7 @@ def _checked(reference: Reference) -> Piece:
         if part is not None and part > LARGEST_ID:
             return Unreadable(
                 reference.written,
-                tr("{number} is too large: LwM2M's IDs go from 0 to {largest}.", number=part, largest=LARGEST_ID),
+                Message("{number} is too large: LwM2M's IDs go from 0 to {largest}.", number=part, largest=LARGEST_ID),
             )
     return reference
 
@@ -121,19 +121,21 @@ def _pack(text: str) -> Iterator[Piece]:
     try:
         pack = json.loads(text)
     except (ValueError, RecursionError) as error:
-        yield Unreadable(text, tr("This begins like a SenML pack, but is no JSON: {error}.", error=error))
+        yield Unreadable(text, Message("This begins like a SenML pack, but is no JSON: {error}.", error=error))
         return
     base, seen = "", set[str]()
     for record in pack if isinstance(pack, list) else [pack]:
         if not isinstance(record, dict):
-            yield Unreadable(json.dumps(record), tr("This is no record of a SenML pack."))
+            yield Unreadable(json.dumps(record), Message("This is no record of a SenML pack."))
             continue
         base = _text(record.get("bn", base))
         name = base + _text(record.get("n", ""))
         if name not in seen:  # a resource has a record for each time that it was read
             seen.add(name)
             yield (
-                _word(name) if name else Unreadable(json.dumps(record), tr("This record of a SenML pack has no name."))
+                _word(name)
+                if name
+                else Unreadable(json.dumps(record), Message("This record of a SenML pack has no name."))
             )
 
 
@@ -160,7 +162,7 @@ def _registration(line: str) -> Iterator[Piece]:
     for piece in pieces:
         yield replace(piece, version=versions.get(piece.object_id)) if isinstance(piece, Reference) else piece
     if line[position:].strip():
-        yield Unreadable(line[position:], tr("From here on, this is no list of links."))
+        yield Unreadable(line[position:], Message("From here on, this is no list of links."))
 
 
 def _attributes(text: str) -> dict[str, str]:
@@ -171,7 +173,7 @@ def _link(target: str, root: str, version: str) -> Piece:
     written = f"<{target}>" + (f";ver={version}" if version else "")
     path = _PATH.fullmatch(target.removeprefix(root))
     if not path or path["before"]:
-        return Unreadable(written, tr("This link leads to no object."))
+        return Unreadable(written, Message("This link leads to no object."))
     reference = _of_path(written, path["path"], Form.LINK)
     if version and isinstance(reference, Reference):
         return replace(reference, version=parse_version(version))

@@ -1,9 +1,10 @@
 """What a reference stands for: object, version, instance, resource; and what is odd about it."""
 
 from collections.abc import Callable, Iterator
+from functools import reduce
 from typing import NamedTuple
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.definition import Definition, Resource
 from lwm2m_browser.registry.entry import Entry
@@ -24,7 +25,7 @@ class Resolved(NamedTuple):
     entry: Entry | None
     definition: Definition | None
     resource: Resource | None
-    remarks: tuple[str, ...]
+    remarks: tuple[Message, ...]
     """What is odd, as sentences for the user."""
 
 
@@ -35,7 +36,7 @@ def resolve(reference: Reference, catalogue: Catalogue, find_definition: FindDef
     """
     versions = catalogue.versions_of(reference.object_id)
     if not versions:
-        unknown = tr("There is no object {object_id} in this source.", object_id=reference.object_id)
+        unknown = Message("There is no object {object_id} in this source.", object_id=reference.object_id)
         return Resolved(reference, None, None, None, (unknown, *_misfits(reference)))
     meant = _meant(reference)
     entry = next((one for one in versions if meant and one.version.numbers == meant.numbers), versions[-1])
@@ -61,23 +62,25 @@ def _meant(reference: Reference) -> Version | None:
 
 def _about_version(
     reference: Reference, meant: Version | None, versions: tuple[Entry, ...], entry: Entry
-) -> Iterator[str]:
+) -> Iterator[Message]:
     if reference.version is None and reference.form is Form.LINK and reference.object_id in CORE_OBJECTS:
-        by_release = (
-            tr(
+        by_release = [
+            Message(
                 "{version} in LwM2M {release}",
                 version=core_versions(reference.object_id, release)[-1],
                 release=release,
             )
             for release in RELEASES
             if core_versions(reference.object_id, release)
+        ]
+        yield Message(
+            "No version is written: it is that of the device's LwM2M, {versions}.", versions=reduce(_listed, by_release)
         )
-        yield tr("No version is written: it is that of the device's LwM2M, {versions}.", versions=", ".join(by_release))
     elif reference.version is None and meant:
-        yield tr("No version is written: {meant} is meant.", meant=meant)
+        yield Message("No version is written: {meant} is meant.", meant=meant)
     if meant and entry.version.numbers != meant.numbers:
         known = ", ".join(one.version.text for one in versions)
-        yield tr(
+        yield Message(
             "There is no version {meant} in this source, only {known}; {version} is shown.",
             meant=meant,
             known=known,
@@ -85,17 +88,21 @@ def _about_version(
         )
 
 
-def _misfits(reference: Reference) -> Iterator[str]:
+def _listed(first: Message, other: Message) -> Message:
+    return Message("{first}, {other}", first=first, other=other)
+
+
+def _misfits(reference: Reference) -> Iterator[Message]:
     """What does not fit the classes that IDs are divided into."""
     of_object = id_class(reference.object_id)
     if of_object.urn_part is None:
-        yield tr("The ID {object_id} is reserved: no object may have it.", object_id=reference.object_id)
+        yield Message("The ID {object_id} is reserved: no object may have it.", object_id=reference.object_id)
     elif reference.urn_part and reference.urn_part != of_object.urn_part:
         yield (
-            tr(
+            Message(
                 "The ID {object_id} is for {meaning}: its URN has “{right}”, not “{wrong}”.",
                 object_id=reference.object_id,
-                meaning=tr(of_object.meaning),
+                meaning=Message(of_object.meaning),
                 right=of_object.urn_part,
                 wrong=reference.urn_part,
             )
@@ -104,31 +111,31 @@ def _misfits(reference: Reference) -> Iterator[str]:
         return
     of_resource = resource_class(reference.resource)
     if of_resource is None:
-        yield tr("The ID {resource} is none for a resource: those end with 32768.", resource=reference.resource)
+        yield Message("The ID {resource} is none for a resource: those end with 32768.", resource=reference.resource)
     elif of_resource.key == "private" and of_object.urn_part in ("oma", "ext"):
-        yield tr(
+        yield Message(
             "The ID {resource} is for private use, and the object belongs to the {meaning}.",
             resource=reference.resource,
-            meaning=tr(of_object.meaning),
+            meaning=Message(of_object.meaning),
         )
 
 
-def _about_instance(reference: Reference, definition: Definition | None) -> Iterator[str]:
+def _about_instance(reference: Reference, definition: Definition | None) -> Iterator[Message]:
     if definition and definition.instances.lower() == "single" and reference.instance:
-        yield tr("The object has a single instance, 0; there is no {instance}.", instance=reference.instance)
+        yield Message("The object has a single instance, 0; there is no {instance}.", instance=reference.instance)
 
 
 def _about_resource(
     reference: Reference, entry: Entry, definition: Definition | None, resource: Resource | None
-) -> Iterator[str]:
+) -> Iterator[Message]:
     if definition is None:
-        yield tr("Its definition is not at hand.")
+        yield Message("Its definition is not at hand.")
     elif reference.resource is not None and resource is None:
-        yield tr(
+        yield Message(
             "Version {version} defines no resource {resource}.", version=entry.version, resource=reference.resource
         )
     elif resource and reference.resource_instance is not None and not resource.is_multiple:
-        yield tr(
+        yield Message(
             "Resource {resource_id} has no instances, and {resource_instance} names one.",
             resource_id=resource.resource_id,
             resource_instance=reference.resource_instance,

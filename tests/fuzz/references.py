@@ -41,7 +41,7 @@ def check_pieces(text: str) -> None:
         if isinstance(piece, Reference):
             _check_reference(piece)
         else:
-            assert piece.why.endswith(".")
+            assert str(piece.why).endswith(".")
     if not any(_OTHER_THAN_WORDS.match(line) for line in text.splitlines()):
         assert [piece.written for piece in pieces] == text.split()
 
@@ -52,7 +52,7 @@ def _check_reference(piece: Reference) -> None:
     found = resolve(piece, _CATALOGUE, lambda entry: INSIDE.get((entry.object_id, entry.version.text)))
     assert found.entry is None or found.entry.object_id == piece.object_id
     assert found.resource is None or found.resource.resource_id == piece.resource
-    assert all(remark.endswith(".") for remark in found.remarks)
+    assert all(str(remark).endswith(".") for remark in found.remarks)
 
 
 def reference_seeds() -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import accumulate
 from operator import attrgetter
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.folding import fold, fold_line
 from lwm2m_browser.search.language.regex import CompiledExpression, SlowExpression
@@ -103,7 +103,7 @@ class Lines:
                 position = self._starts[hit + 1]
             if time.monotonic() > deadline:
                 raise SlowExpression(
-                    tr(
+                    Message(
                         "This expression takes longer than {seconds:g} s over {count:,} rows: shorten its repetitions, "
                         "or search for words first.",
                         seconds=seconds,

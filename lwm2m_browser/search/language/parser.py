@@ -51,7 +51,7 @@ Case, accents and width make no difference. What only looks like a field, such a
 
 from collections.abc import Mapping
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.search.language.query import (
     EVERYTHING,
     IN_RESOURCES,
@@ -116,7 +116,7 @@ class _Parser:
             return node_of(token, self._filters)
         self._depth += 1
         if self._depth > DEEPEST:
-            sentence = tr("More than {deepest} parentheses or negations stand within each other.", deepest=DEEPEST)
+            sentence = Message("More than {deepest} parentheses or negations stand within each other.", deepest=DEEPEST)
             raise QueryError(sentence, token.start, token.end)
         node = self._group(token) if token.kind is LexKind.OPEN else self._negation(token)
         self._depth -= 1
@@ -125,19 +125,23 @@ class _Parser:
     def _negation(self, sign: LexToken) -> Node:
         if self._at_end(LexKind.CLOSE, LexKind.OR, LexKind.AND):
             name = sign.kind.value
-            sentence = tr(
+            sentence = Message(
                 '“{name}” needs something behind it; to search for the word itself, quote it: "{name}".', name=name
             )
             raise QueryError(sentence, sign.start, sign.end)
         node = self._one()
         if node == IN_RESOURCES:
-            raise QueryError(tr("“in:resources” only widens a search: nothing is without it."), sign.start, sign.end)
+            raise QueryError(
+                Message("“in:resources” only widens a search: nothing is without it."), sign.start, sign.end
+            )
         return Not(node)
 
     def _group(self, opening: LexToken) -> Node:
         node = self._either()
         if not self._sees(LexKind.CLOSE):
-            sentence = tr("This ( is not closed: add a ) behind the group, or quote it to search for the sign itself.")
+            sentence = Message(
+                "This ( is not closed: add a ) behind the group, or quote it to search for the sign itself."
+            )
             raise QueryError(sentence, opening.start, opening.end)
         self._take()
         return OneResource(of_resource(node)) if opening.field else node
@@ -155,7 +159,7 @@ class _Parser:
 
 def _lonely(word: LexToken) -> QueryError:
     name = word.kind.value
-    sentence = tr(
+    sentence = Message(
         '“{name}” needs something on both sides; to search for the word itself, quote it: "{name}".', name=name
     )
     return QueryError(sentence, word.start, word.end)

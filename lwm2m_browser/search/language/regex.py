@@ -6,7 +6,7 @@ The second is bounded here, and `Lines.flags` looks at the clock.
 from functools import lru_cache
 from typing import Protocol
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.search.folding import fold
 
 _LARGEST = 2000  # steps of a compiled expression: all of them may be tried at each byte
@@ -57,7 +57,7 @@ def compile_expression(pattern: str) -> CompiledExpression:
         said = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(error)
         raise ExpressionError(said.replace("(?m)", "")) from error
     if compiled.programsize > _LARGEST:
-        raise ExpressionError(tr("its repetitions make it too large"))
+        raise ExpressionError(Message("its repetitions make it too large"))
     expression: CompiledExpression = compiled
     return expression
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.identifier import parse_identifier
 
 _FIELD = re.compile(r"([A-Za-z]+|lwm2m):(?!//)", re.IGNORECASE)  # http://… is text
@@ -18,7 +18,7 @@ _EXPRESSION = re.compile(r"/((?:[^/\\]|\\.)*)/", re.DOTALL)
 class QueryError(ValueError):
     """A text that is no query. `str()` is a sentence that names the place and the mend."""
 
-    def __init__(self, sentence: str, start: int, end: int) -> None:
+    def __init__(self, sentence: Words, start: int, end: int) -> None:
         super().__init__(sentence)
         self.start = start
         """The place in the text: the first character that is meant."""
@@ -105,7 +105,9 @@ def _term(text: str, start: int, groups: int) -> LexToken:
         expression = _EXPRESSION.match(text, position)
         if not expression:
             before = text[start:position]
-            sentence = tr("The expression of “{text}” is not closed: write it between slashes, re:/…/.", text=before)
+            sentence = Message(
+                "The expression of “{text}” is not closed: write it between slashes, re:/…/.", text=before
+            )
             raise QueryError(sentence, start, len(text))
         return LexToken(LexKind.EXPRESSION, start, expression.end(), expression[1], field)
     is_exact = bool(field) and text.startswith("=", position)
@@ -113,7 +115,7 @@ def _term(text: str, start: int, groups: int) -> LexToken:
     if text.startswith('"', position):
         quote = _QUOTED.match(text, position)
         if not quote:
-            sentence = tr(
+            sentence = Message(
                 'This quote is not closed: add a " behind the phrase, or write \\" between quotes for the sign itself.'
             )
             raise QueryError(sentence, position, len(text))

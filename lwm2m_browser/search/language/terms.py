@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
-from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.i18n import N_
+from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.identifier import parse_identifier
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.search.language.query import (
@@ -60,7 +61,7 @@ def node_of(token: LexToken, filters: Mapping[str, Node]) -> Node:
     if token.kind is LexKind.EXPRESSION:
         return _regex(token, field)
     if not token.text and token.kind is LexKind.BARE:
-        _fail(token, tr("“{field}:” needs something behind it.", field=field))
+        _fail(token, Message("“{field}:” needs something behind it.", field=field))
     if field in CHOICES:
         return _choice(token, field)
     if field == "filter":
@@ -87,7 +88,7 @@ def _text(token: LexToken, field: str) -> Text:
     return Text(token.text, field)
 
 
-def _fail(token: LexToken, sentence: str) -> NoReturn:
+def _fail(token: LexToken, sentence: Message) -> NoReturn:
     raise QueryError(sentence, token.start, token.end)
 
 
@@ -96,7 +97,7 @@ def _unknown(token: LexToken, field: str) -> NoReturn:
     if close:
         _fail(
             token,
-            tr(
+            Message(
                 "“{field}:” is no field; did you mean “{close}:”? To search for the text itself, quote it.",
                 field=field,
                 close=close[0],
@@ -104,7 +105,7 @@ def _unknown(token: LexToken, field: str) -> NoReturn:
         )
     _fail(
         token,
-        tr(
+        Message(
             "“{field}:” is no field; there are {names}. To search for the text itself, quote it.",
             field=field,
             names=", ".join(FIELDS),
@@ -116,13 +117,15 @@ def _regex(token: LexToken, field: str) -> Node:
     if field and field not in _EXPRESSION_FIELDS:
         _fail(
             token,
-            tr("“{field}:” takes no expression; there are {names}.", field=field, names=", ".join(_EXPRESSION_FIELDS)),
+            Message(
+                "“{field}:” takes no expression; there are {names}.", field=field, names=", ".join(_EXPRESSION_FIELDS)
+            ),
         )
     pattern = token.text.replace("\\/", "/")
     try:
         compile_expression(pattern)
     except ExpressionError as error:
-        _fail(token, tr("“{text}” is no expression that can be searched: {error}.", text=token.text, error=error))
+        _fail(token, Message("“{text}” is no expression that can be searched: {error}.", text=token.text, error=error))
     return Regex(pattern, field)
 
 
@@ -131,7 +134,7 @@ def _choice(token: LexToken, field: str) -> Node:
     if value not in CHOICES[field]:
         _fail(
             token,
-            tr(
+            Message(
                 "“{field}:” takes {names}, not “{text}”.", field=field, names=", ".join(CHOICES[field]), text=token.text
             ),
         )
@@ -140,7 +143,7 @@ def _choice(token: LexToken, field: str) -> Node:
 
 def _in(token: LexToken) -> Node:
     if token.text.lower() != "resources":
-        _fail(token, tr("“in:” takes resources, not “{text}”.", text=token.text))
+        _fail(token, Message("“in:” takes resources, not “{text}”.", text=token.text))
     return IN_RESOURCES
 
 
@@ -150,11 +153,12 @@ def _saved(token: LexToken, filters: Mapping[str, Node]) -> Node:
         names = ", ".join(filters)
         if close:
             _fail(
-                token, tr("There is no saved filter “{name}”; did you mean “{close}”?", name=token.text, close=close[0])
+                token,
+                Message("There is no saved filter “{name}”; did you mean “{close}”?", name=token.text, close=close[0]),
             )
         if names:
-            _fail(token, tr("There is no saved filter “{name}”; there are {names}.", name=token.text, names=names))
-        _fail(token, tr("There is no saved filter “{name}”; there are none yet.", name=token.text))
+            _fail(token, Message("There is no saved filter “{name}”; there are {names}.", name=token.text, names=names))
+        _fail(token, Message("There is no saved filter “{name}”; there are none yet.", name=token.text))
     return SavedSearch(token.text, filters[token.text])
 
 
@@ -170,10 +174,10 @@ def _range(token: LexToken, field: str) -> Node:
         if not _NUMBER[field].fullmatch(text):
             _fail(
                 token,
-                tr(
+                Message(
                     "“{field}:” takes {form}; to search for the text itself, quote it.",
                     field=field,
-                    form=tr(_WRITTEN[field]),
+                    form=Message(_WRITTEN[field]),
                 ),
             )
         return Bound(parse_version(text), included)
@@ -186,11 +190,11 @@ def _range(token: LexToken, field: str) -> Node:
         first, dots, last = token.text.partition("..")
         low, high = bound(first), bound(last if dots else first)
     if low is None and high is None:
-        _fail(token, tr("“{field}:” takes {form}.", field=field, form=tr(_WRITTEN[field])))
+        _fail(token, Message("“{field}:” takes {form}.", field=field, form=Message(_WRITTEN[field])))
     if low and high and low.numbers > high.numbers:
         _fail(
             token,
-            tr(
+            Message(
                 "“{text}” runs backwards: write {field}:{low}..{high}.",
                 text=token.text,
                 field=field,
