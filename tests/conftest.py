@@ -1,6 +1,7 @@
 """What the tests share: a home of their own, a registry's server, and the real registry where it is at hand."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no display is needed, and no window flashes up on one
 os.environ["LANGUAGE"] = "en"  # the tests read what the window says
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # in a shell's background; children inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A slow machine is no failure, and a per-test home of its own is fine for every example of a property.
 settings.register_profile(

@@ -1,8 +1,8 @@
 """`start_frozen`: from the start of the bundle to its first painted table. `bundle`: how large the bundle is.
 
 Floor: a bare window of Qt's with an empty table, frozen the same way. Both bundles are made here, of the checkout, by
-the description in `packaging/`; they say when they have painted, which is all that sets the program's apart from that
-of a release. Where PyInstaller is not installed, the rows are left out.
+the description in `packaging/release/`; they say when they have painted, which is all that sets the program's apart
+from that of a release. Where PyInstaller is not installed, the rows are left out.
 """
 
 import os
@@ -46,7 +46,7 @@ def _freeze(folder: Path, function: str, *left_out: str) -> Path:
     script = folder / f"{function}.py"
     script.write_text(_CODE.format(function), encoding="utf-8")
     places = ["--distpath", str(folder / "dist"), "--workpath", str(folder / "work")]
-    description = str(ROOT / "packaging" / "lwm2m-browser.spec")
+    description = str(ROOT / "packaging" / "release" / "lwm2m-browser.spec")
     command = [sys.executable, "-m", "PyInstaller", *places, "--log-level", "ERROR", description, "--"]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYINSTALLER_CONFIG_DIR": str(folder)}
     subprocess.run([*command, str(script), function, *left_out], env=environment, check=True)

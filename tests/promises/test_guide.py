@@ -5,7 +5,15 @@ import re
 from tests.promises.test_rooms import PACKAGE, PROJECT, ROOMS
 
 GUIDE = (PROJECT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
-PLACES = PROJECT, PACKAGE, PACKAGE / "desktop", PACKAGE / "sources", PACKAGE / "search", PROJECT / "tests"
+PLACES = (
+    PROJECT,
+    PACKAGE,
+    PACKAGE / "desktop",
+    PACKAGE / "sources",
+    PACKAGE / "search",
+    PROJECT / "tests",
+    PROJECT / "packaging",
+)
 
 
 def test_every_path_that_the_guide_names_is_there() -> None:

@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import grimp
@@ -157,3 +158,23 @@ def test_no_part_of_the_window_is_looked_up() -> None:
     for method in ("findChild", "topLevelWidgets", "allWidgets"):
         assert [name for name, module in OF_WINDOW.items() if calls(module, method)] == [], method
     assert {name for name, module in OF_WINDOW.items() if calls(module, "findChildren")} == set(WALKS)
+
+
+# ---- Circles
+
+
+def imports_of(script: Path, scripts: dict[str, Path]) -> Iterator[str]:
+    """The scripts that one imports, by their bare names; also those that are imported for their types alone."""
+    for node in ast.walk(ast.parse(script.read_bytes())):
+        if isinstance(node, ast.ImportFrom):
+            yield from {node.module or ""} & scripts.keys()
+        elif isinstance(node, ast.Import):
+            yield from {alias.name for alias in node.names} & scripts.keys()
+
+
+def test_the_scripts_of_packaging_import_each_other_in_no_circle() -> None:
+    """They are no package, so import-linter does not see them."""
+    scripts = {path.stem: path for path in MODULES if path.is_relative_to(PACKAGING)}
+    order = TopologicalSorter({name: set(imports_of(path, scripts)) for name, path in scripts.items()})
+
+    order.prepare()  # a CycleError says which

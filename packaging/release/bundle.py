@@ -1,7 +1,7 @@
 """Make the bundle: one folder that holds the program, Python and Qt, by one command.
 
-    python packaging/bundle.py                      dist/lwm2m-browser/
-    python packaging/bundle.py --archive            … and dist/lwm2m-browser-<version>-<system>.tar.gz or .zip
+    python packaging/release/bundle.py                      dist/lwm2m-browser/
+    python packaging/release/bundle.py --archive            … and dist/lwm2m-browser-<version>-<system>.tar.gz or .zip
 
 It makes an environment of its own below `build/`, installs the checkout and PyInstaller there, and freezes what was
 installed. Python itself has to be built with a shared library, as Debian's, python.org's and most others are; from
@@ -21,7 +21,7 @@ from licences import TEXT_OF_LGPL
 from release import ROOT, VERSION
 
 NAME = "lwm2m-browser"
-DESCRIPTION = ROOT / "packaging" / f"{NAME}.spec"
+DESCRIPTION = ROOT / "packaging" / "release" / f"{NAME}.spec"
 ENVIRONMENT = ROOT / "build" / "bundle-environment"
 PYINSTALLER = "pyinstaller>=6.10"
 

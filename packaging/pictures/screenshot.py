@@ -1,7 +1,7 @@
 """Make all pictures of the program anew, of the real window and without a display.
 
-    python packaging/screenshot.py                  those of the README, in packaging/
-    python packaging/screenshot.py --looks FOLDER   every view in every look, for eyes: to be looked at, not to be kept
+    python packaging/pictures/screenshot.py                  those of the README, beside this file
+    python packaging/pictures/screenshot.py --looks FOLDER   every view in every look, to be looked at, not to be kept
 
 The sources are the built-in index and the definitions in `packaging/example`: the pictures hold facts of the registry
 and none of its sentences.
@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-PACKAGING = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parent
 
 
 class _Look(NamedTuple):
@@ -53,8 +53,8 @@ def _for_readme() -> int:
         status |= _take(chinese, _LOOKS["chinese"], ("window",), "--size", _SIZE_OF_CHINESE)
         if not status:
             for view, picture in _OF_README.items():
-                shutil.copyfile(light / f"{view}.png", PACKAGING / picture)
-            shutil.copyfile(chinese / "window.png", PACKAGING / "chinese.png")
+                shutil.copyfile(light / f"{view}.png", HERE / picture)
+            shutil.copyfile(chinese / "window.png", HERE / "chinese.png")
     return status
 
 
@@ -62,7 +62,7 @@ def _take(folder: Path, look: _Look, views: Sequence[str], *more: str) -> int:
     """Each look in a program of its own: its language and screen hold from the start."""
     environment = {**os.environ, "QT_SCALE_FACTOR": str(look.pixels)}
     settings = json.dumps(look.settings)
-    script = str(PACKAGING / "take_pictures.py")
+    script = str(HERE / "take_pictures.py")
     command = [sys.executable, script, str(folder), *views, "--settings", settings, *more]
     return subprocess.run(command, env=environment, check=False).returncode
 

@@ -1,7 +1,7 @@
 """Make the manual page and the completions of the shells from the program's own table of commands.
 
-python packaging/command_line.py            write them to packaging/shell/
-python packaging/command_line.py --check    exit status 1 if one is not what would be written
+python packaging/release/command_line.py            write them to packaging/release/shell/
+python packaging/release/command_line.py --check    exit status 1 if one is not what would be written
 """
 
 import argparse
@@ -32,7 +32,7 @@ def main() -> int:
         return 0
     old = [name for name, text in texts.items() if _content(FOLDER / name) != text]
     if old:
-        print(f"Not up to date: {', '.join(old)}. Run “python packaging/command_line.py”.", file=sys.stderr)
+        print(f"Not up to date: {', '.join(old)}. Run “python packaging/release/command_line.py”.", file=sys.stderr)
     return 1 if old else 0
 
 

@@ -24,7 +24,7 @@ UNUSED_MODULES = [
     *("curses", "doctest", "multiprocessing", "pdb", "pydoc", "readline", "sqlite3", "tkinter", "unittest", "xmlrpc"),
 ]
 
-RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
 _PLUGINS = {
     "platforms": ("xcb", "wayland", "offscreen", "windows", "cocoa"),

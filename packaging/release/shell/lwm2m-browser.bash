@@ -1,4 +1,4 @@
-# Made by packaging/command_line.py, with shtab.
+# Made by packaging/release/command_line.py, with shtab.
 
 _shtab_lwm2m_browser_subparsers=(list resources show compare resolve snapshot help)
 

@@ -1,6 +1,6 @@
 """Collect what the Flatpak is built from: the program and all that it depends on, as wheels in `build/flatpak-wheels/`.
 
-    python packaging/flatpak_wheels.py
+    python packaging/release/flatpak_wheels.py
 
 Where they come from is what pip is set up to use. They are those for the Python of the Flatpak's runtime, whichever
 Python runs this.
@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 WHEELS = ROOT / "build" / "flatpak-wheels"
 PYTHON = "3.12"
 """Of org.freedesktop.Platform 24.08; its glibc is 2.40."""

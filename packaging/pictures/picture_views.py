@@ -293,7 +293,7 @@ def _gone(window: MainWindow) -> QWidget:
 
 
 _TEMPERATURE = "urn:oma:lwm2m:ext:3303:1.1"
-EXAMPLE = str(Path(__file__).resolve().parent / "example")
+EXAMPLE = str(Path(__file__).resolve().parents[1] / "example")
 VIEWS: Mapping[str, View] = {
     "window": View("builtin", "temperature", lambda window: window, _TEMPERATURE),
     "used": View(EXAMPLE, "id:5700", _used),

@@ -1,6 +1,6 @@
 """Build the sdist, the wheel from it, and use each where nothing of the checkout is at hand.
 
-    python packaging/smoke_install.py
+    python packaging/smoke/smoke_install.py
 
 It needs the module `build`. Each is installed into an empty environment and run from an empty folder: it lists the
 built-in index, opens the window without a display, and enters itself into a desktop. Exit status: 0 if all went well.
@@ -15,13 +15,14 @@ import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 
 
 def main() -> int:
     """Build both, try both. Returns the exit status."""
     with tempfile.TemporaryDirectory() as folder:
         built = Path(folder, "built")
-        subprocess.run([sys.executable, "-m", "build", "--outdir", str(built), str(HERE.parent)], check=True)
+        subprocess.run([sys.executable, "-m", "build", "--outdir", str(built), str(ROOT)], check=True)
         for package in sorted(built.iterdir()):
             _try(package, Path(folder, package.suffix[1:]))
             print(f"{package.name}: installed and used")

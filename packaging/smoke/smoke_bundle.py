@@ -1,6 +1,6 @@
 """Use the bundle as a person does, and see that it answers: without a display, and in a window of its own.
 
-    python packaging/smoke_bundle.py [PROGRAM] [--pictures FOLDER]
+    python packaging/smoke/smoke_bundle.py [PROGRAM] [--pictures FOLDER]
 
 PROGRAM is `dist/lwm2m-browser/lwm2m-browser` unless it is named. The real window, in each language, needs Xvfb, xdotool
 and ImageMagick's `import`; where one of them is missing, that is said, and the rest is done. Exit status: 0 if all went
@@ -22,8 +22,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-EXAMPLE = HERE / "example"
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLE = ROOT / "packaging" / "example"
 PATIENCE_SECONDS = 60
 TOOLS = ("Xvfb", "xdotool", "import")
 SETTINGS_IN = {"en": "Settings", "zh_CN": "设置"}
@@ -35,7 +35,7 @@ LICENCES = ("Python", "PySide6_Essentials", "httpx", "lxml", "pyinstaller", "lwm
 def main() -> int:
     """Run every check, and print a line of each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    default = HERE.parent / "dist" / "lwm2m-browser" / f"lwm2m-browser{'.exe' if sys.platform == 'win32' else ''}"
+    default = ROOT / "dist" / "lwm2m-browser" / f"lwm2m-browser{'.exe' if sys.platform == 'win32' else ''}"
     parser.add_argument("program", nargs="?", default=str(default), metavar="PROGRAM", help="what to start")
     parser.add_argument("--pictures", type=Path, metavar="FOLDER", help="keep the pictures of the real window here")
     options = parser.parse_args()

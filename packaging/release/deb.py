@@ -1,6 +1,6 @@
 """Make the Debian package from the bundle, by one command.
 
-    python packaging/deb.py                  dist/lwm2m-browser_<version>_<architecture>.deb
+    python packaging/release/deb.py                  dist/lwm2m-browser_<version>_<architecture>.deb
 
 The bundle in `dist/lwm2m-browser` is used; where there is none, `bundle.py` makes it first. What the package depends on
 is found out by Debian's own dpkg-shlibdeps (package dpkg-dev): the system's libraries that the bundle is linked with.
@@ -44,15 +44,15 @@ Description: browser for the objects of the OMA LwM2M registry
 _OWN_PLACES = {
     "resources/desktop/lwm2m-browser.desktop": "usr/share/applications",
     "resources/desktop/lwm2m-browser.metainfo.xml": "usr/share/metainfo",
-    "packaging/shell/_lwm2m-browser": "usr/share/zsh/vendor-completions",
-    "packaging/shell/lwm2m-browser.fish": "usr/share/fish/vendor_completions.d",
+    "packaging/release/shell/_lwm2m-browser": "usr/share/zsh/vendor-completions",
+    "packaging/release/shell/lwm2m-browser.fish": "usr/share/fish/vendor_completions.d",
 }
 _OTHER_PLACES = {
     "resources/desktop/lwm2m-browser.mime.xml": "usr/share/mime/packages/lwm2m-browser.xml",
     "resources/icons/app.svg": "usr/share/icons/hicolor/scalable/apps/lwm2m-browser.svg",
-    "packaging/shell/lwm2m-browser.bash": "usr/share/bash-completion/completions/lwm2m-browser",
-    "packaging/debian/copyright": "usr/share/doc/lwm2m-browser/copyright",
-    "packaging/debian/lintian-overrides": "usr/share/lintian/overrides/lwm2m-browser",
+    "packaging/release/shell/lwm2m-browser.bash": "usr/share/bash-completion/completions/lwm2m-browser",
+    "packaging/release/debian/copyright": "usr/share/doc/lwm2m-browser/copyright",
+    "packaging/release/debian/lintian-overrides": "usr/share/lintian/overrides/lwm2m-browser",
 }
 """Where what is not called after the program goes, and as what."""
 

@@ -50,7 +50,7 @@ def completions(shell: str) -> str:
             command.add_argument(operand.metavar, nargs=nargs, choices=_NAMES if name == "help" else None)
         _add_options(command, COMMANDS[name])
     written = _ADVICE.sub(
-        "# Made by packaging/command_line.py, with shtab.\n", shtab.complete(parser, shell, preamble=_BESIDE)
+        "# Made by packaging/release/command_line.py, with shtab.\n", shtab.complete(parser, shell, preamble=_BESIDE)
     )
     return f"{written.rstrip()}\n{_BEHIND.get(shell, '')}"
 

@@ -1,6 +1,6 @@
 """Take pictures of the real window without a display, all in one look; `screenshot.py` runs this once for each look.
 
-python packaging/take_pictures.py FOLDER window used --settings '{"theme": "dark"}'
+python packaging/pictures/take_pictures.py FOLDER window used --settings '{"theme": "dark"}'
 """
 
 import argparse

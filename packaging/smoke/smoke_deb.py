@@ -1,6 +1,6 @@
 """Install the Debian package, use it as a person does, remove it, and see that nothing is left. Needs root.
 
-    python packaging/smoke_deb.py [PACKAGE]
+    python packaging/smoke/smoke_deb.py [PACKAGE]
 
 PACKAGE is the one in `dist/` unless it is named. It is meant for a container or a machine of a build service: it
 installs and removes for real. Exit status: 0 if all went well, or if it had to be left out, which is said.
@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 NAME = "lwm2m-browser"
 
 
@@ -21,7 +22,7 @@ def main() -> int:
     """Install, use, remove. Returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("package", nargs="?", type=Path, metavar="PACKAGE", help="the .deb to install")
-    package = parser.parse_args().package or next((HERE.parent / "dist").glob("*.deb"), None)
+    package = parser.parse_args().package or next((ROOT / "dist").glob("*.deb"), None)
     if reason := _obstacle(package):
         print(f"The Debian package was not tried: {reason}.")
         return 0
@@ -41,7 +42,7 @@ def main() -> int:
 
 def _obstacle(package: Path | None) -> str:
     if package is None:
-        return "there is none in dist/; “python packaging/deb.py” makes one"
+        return "there is none in dist/; “python packaging/release/deb.py” makes one"
     if shutil.which("apt-get") is None or shutil.which("dpkg") is None:
         return "this system has no apt and dpkg"
     if os.geteuid() != 0:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 VERSION: str = runpy.run_path(str(ROOT / "lwm2m_browser" / "__init__.py"))["__version__"]
 METAINFO = ROOT / "resources" / "desktop" / "lwm2m-browser.metainfo.xml"
 

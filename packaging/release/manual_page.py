@@ -72,7 +72,7 @@ def manual_page() -> str:
     """The page for the window and all commands."""
     newest = releases()[0]
     lines = [
-        r".\" Made by packaging/command_line.py from the program's own tables.",
+        r".\" Made by packaging/release/command_line.py from the program's own tables.",
         f'.TH LWM2M-BROWSER 1 "{newest.day}" "LwM2M Browser {newest.version}" "User Commands"',
         ".nh",
         ".SH NAME",

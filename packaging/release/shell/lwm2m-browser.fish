@@ -1,4 +1,4 @@
-# Made by packaging/command_line.py, with shtab.
+# Made by packaging/release/command_line.py, with shtab.
 
 
 # Parse current commandline:
