@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.sources.catalogues.builtin import INDEX
-from lwm2m_browser.sources.catalogues.ddf_source import load_ddf_address, load_ddf_file
+from lwm2m_browser.sources.catalogues.files import load_address, load_path
 from lwm2m_browser.sources.parsing.catalogue_json import pack
 from lwm2m_browser.sources.source import SourceKind, parse_source
 from lwm2m_browser.storage.files import write_whole
@@ -28,7 +28,7 @@ def main() -> None:
     arguments = parser.parse_args()
     settings = Settings()
     source = parse_source(arguments.ddf)
-    read = load_ddf_file if source.kind is SourceKind.FILE else load_ddf_address
+    read = load_path if source.kind is SourceKind.FILE else load_address
     catalogue = read(source.place, settings, TaskContext())
     when = datetime.fromisoformat(arguments.when) if arguments.when else datetime.now(UTC)
     index = replace(

@@ -69,17 +69,17 @@ def _tell_problems(options: argparse.Namespace, catalogue: Catalogue) -> None:
     origin, problems = catalogue.provenance.origin, catalogue.problems
     if options.problems:
         for problem in problems:
-            say(_located(origin, problem))
+            say(located(origin, problem))
     elif problems:
         notice(options, f"{counted(len(problems), 'problem')} in {origin} (all: add --problems).")
     if not catalogue.is_whole:
         say(f"{origin} breaks off: object versions may be missing.")
 
 
-def _located(origin: str, problem: Problem) -> str:
+def located(origin: str, problem: Problem) -> str:
     """A problem with its place as compilers write it, which terminals and editors lead to."""
-    line = re.fullmatch(r"line (\d+)", str(problem.place))
-    return f"{origin}:{line[1]}: {problem.what}; {problem.done}." if line else f"{origin}: {problem}"
+    line = re.fullmatch(r"(?:(.+), )?line (\d+)", str(problem.place))
+    return f"{line[1] or origin}:{line[2]}: {problem.what}; {problem.done}." if line else f"{origin}: {problem}"
 
 
 def _first_of(

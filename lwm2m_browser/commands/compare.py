@@ -2,21 +2,21 @@
 
 import argparse
 
-from lwm2m_browser.commands.definitions import Opened, definition_of, found, opened_for
+from lwm2m_browser.commands.definitions import definition_of, found, opened_for, tell_problems
 from lwm2m_browser.commands.object_arguments import two_objects
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, rows_of
 from lwm2m_browser.registry.comparison import compare
-from lwm2m_browser.registry.definition import Definition
-from lwm2m_browser.registry.identifier import Identifier
 
 
 def compare_objects(options: argparse.Namespace) -> bool:
     """`lwm2m-browser compare`. Two definitions that say the same leave a table without rows, and that is said."""
     targets = two_objects(options)
     source = opened_for(options, targets)
-    old, new = (_definition(options, source, target) for target in targets)
+    library = source.library()
+    old, new = (definition_of(options, found(source, target), library) for target in targets)
+    tell_problems(options, source, library)
     comparison = compare(old, new)
     if comparison.is_same:
         say("The two definitions say the same.")
@@ -24,7 +24,3 @@ def compare_objects(options: argparse.Namespace) -> bool:
     rows = list(rows_of(comparison))
     deliver(options, formatted(options, rows, columns, columns), len(rows))
     return True
-
-
-def _definition(options: argparse.Namespace, source: Opened, target: Identifier) -> Definition:
-    return definition_of(options, found(source, target), source.library())

@@ -5,13 +5,13 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from lwm2m_browser.commands.catalogue import Setup, described, is_api, loaded_from, setup_of
+from lwm2m_browser.commands.catalogue import Setup, described, is_api, loaded_from, located, setup_of
 from lwm2m_browser.commands.grammar import counted
 from lwm2m_browser.commands.running import notice, say
 from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
 from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
-from lwm2m_browser.registry.definition import Definition, definition_for
+from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery
@@ -19,6 +19,10 @@ from lwm2m_browser.sources.source import BUILTIN, Source
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.definitions.library import Library  # which imports an XML library, and a list needs none
+
+
+_FEW = 5
+"""So many problems of all the definitions are said without being asked for."""
 
 
 class Opened(NamedTuple):
@@ -61,13 +65,20 @@ def found(source: Opened, target: Identifier) -> Entry:
 def definition_of(options: argparse.Namespace, entry: Entry, library: "Library") -> Definition:
     """An object version's definition. Raises `SourceError` where it cannot be had."""
     try:
-        definition = definition_for(library.definition(entry).definitions, entry.object_id, entry.version)
+        return library.definition(entry)
     except NotAtHand as error:
         what = f"The definition of object {entry.object_id} version {entry.version} is not on this computer."
         raise NotAtHand(what, "To download it, leave out --source." if options.source else "") from error
-    if definition is None:
-        raise NoDefinition(f"{entry.object_link} does not define object {entry.object_id}.")
-    return definition
+
+
+def tell_problems(options: argparse.Namespace, source: Opened, library: "Library", most: int = sys.maxsize) -> None:
+    """Say what was odd about the definitions that were read; of more than `most`, how many that are."""
+    problems = library.problems.beside(source.catalogue.problems if options.problems else ())
+    if len(problems) <= most or options.problems:
+        for problem in problems:
+            say(located("definitions", problem))
+    else:
+        notice(options, f"{counted(len(problems), 'problem')} in the definitions (all: add --problems).")
 
 
 class Definitions(NamedTuple):
@@ -97,6 +108,7 @@ def definitions_of(options: argparse.Namespace, source: Opened) -> Definitions:
             continue  # a reserved ID, or a link that is not to be shown
         except SourceError as error:
             failures.append(in_vain.get(entry, error))
+    tell_problems(options, source, library, _FEW)
     if failures and known:
         of_all = counted(len(known) + len(failures), "definition")
         say(f"{len(failures):,} of {of_all} left out. The first: {failures[0]}")

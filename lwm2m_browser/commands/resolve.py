@@ -6,7 +6,7 @@ from functools import cache
 
 from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import setup_of
-from lwm2m_browser.commands.definitions import definition_of, opened
+from lwm2m_browser.commands.definitions import definition_of, opened, tell_problems
 from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.commands.running import deliver, notice, say
 from lwm2m_browser.commands.tables import formatted
@@ -43,6 +43,7 @@ def resolve_references(options: argparse.Namespace) -> bool:
     answers = [
         resolve(piece, source.catalogue, find_definition) if isinstance(piece, Reference) else piece for piece in pieces
     ]
+    tell_problems(options, source, library)
     deliver(options, _text(options, answers), len(answers))
     unexplained = sum(not _is_explained(answer) for answer in answers)
     if unexplained:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from lwm2m_browser.commands.definitions import definition_of, found, opened_for
+from lwm2m_browser.commands.definitions import definition_of, found, opened_for, tell_problems
 from lwm2m_browser.commands.object_arguments import one_object
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
@@ -21,12 +21,14 @@ def show_object(options: argparse.Namespace) -> bool:
     target = one_object(options)
     source = opened_for(options, [target])
     entry = found(source, target)
+    library = source.library()
     definition, is_whole = None, True
     try:
-        definition = definition_of(options, entry, source.library())
+        definition = definition_of(options, entry, library)
     except SourceError as error:
         say(f"{error} {error.hint}".rstrip())
         is_whole = isinstance(error, NoDefinition | NotAtHand)  # nothing failed: there is no more
+    tell_problems(options, source, library)
     if target.resource is not None and definition is None:
         return False
     resource = _resource(target, entry, definition)

@@ -15,9 +15,12 @@ class _Builder(ElementTree.TreeBuilder):
         raise WithDocumentType
 
 
-def tree_of(data: bytes) -> ElementTree.Element | None:
-    """The tree of a well-formed document; None for any other. Raises `WithDocumentType`."""
-    parser = ElementTree.XMLParser(target=_Builder())
+def tree_of(data: bytes, encoding: str | None = None) -> ElementTree.Element | None:
+    """The tree of a well-formed document, in the encoding that it declares or in another; None for any other document.
+
+    Raises `WithDocumentType`.
+    """
+    parser = ElementTree.XMLParser(target=_Builder(), encoding=encoding)
     try:
         return ElementTree.fromstring(data, parser)
     except (ElementTree.ParseError, ValueError, LookupError):

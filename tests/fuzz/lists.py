@@ -14,6 +14,7 @@ from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.sources.parsing.api_json import read_objects, write_objects
 from lwm2m_browser.sources.parsing.catalogue_json import head_of, pack, unpack
 from lwm2m_browser.sources.parsing.ddf import read_ddf
+from lwm2m_browser.sources.parsing.xml_encoding import as_utf_8
 from tests.fuzz.expat import WithDocumentType, hostile_xml, tree_of
 from tests.fuzz.target import Target, is_sentence, small
 from tests.support.hostile_samples import HOSTILE_JSON, ddf_text
@@ -44,7 +45,8 @@ def check_ddf(data: bytes) -> None:
         begun = 0 if b"\0" in data else len(_ITEM.findall(_BESIDE_TEXT.sub(b"", data)))
         assert begun <= len(catalogue.entries) + len(catalogue.problems), f"{begun} items begin"
         return
-    written = "".join(tree.itertext())
+    in_utf_8 = tree_of(as_utf_8(data).data, "utf-8")  # in which files are that only say that they are in another
+    written = "".join((tree if in_utf_8 is None else in_utf_8).itertext())
     assert all(text in written for entry in catalogue.entries for text in (entry.name, entry.description, entry.owner))
     items = len(list(_items(tree)))
     assert items == len(catalogue.entries) + sum(map(_tells_of_an_item, catalogue.problems)), f"there are {items} items"

@@ -7,10 +7,10 @@ from lwm2m_browser.desktop.details.definition_messages import reading, reason_of
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.details.resources_tab import ResourcesTab
 from lwm2m_browser.desktop.details.xml_tab import XmlTab
-from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition
-from lwm2m_browser.desktop.session.definition_reader import DefinitionReader
+from lwm2m_browser.desktop.session.definition_reader import DefinitionReader, ReadDefinition
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.widgets.message_page import MessageStack, PageMessage
+from lwm2m_browser.errors import SourceError
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.entry import Entry
 
@@ -29,7 +29,7 @@ class DefinitionTabs(QObject):
         self._session = session
         self._tabs = pane.tabs
         self._entry: Entry | None = None
-        self._inside: LoadedDefinition | None = None
+        self._read: ReadDefinition | None = None
         self._filled: set[QWidget] = set()
         """The pages that show what is inside the entry already."""
         self._resources = ResourcesTab()
@@ -39,6 +39,7 @@ class DefinitionTabs(QObject):
         self._source_page = MessageStack(self._source, "reason")
         self._reader = DefinitionReader(self)
         self._reader.definition_read.connect(self._show)
+        self._reader.definition_read.connect(session.look_at_problems)
         self._reader.failed.connect(lambda error: self._explain(reason_of(error)))
         self._reader.faulted.connect(lambda sentence: self._explain(unreadable(str(sentence))))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -86,7 +87,7 @@ class DefinitionTabs(QObject):
 
     def _begin(self) -> None:
         """Show nothing of another entry, and no reason why not."""
-        self._inside = None
+        self._read = None
         self._filled.clear()
         self._resources.clear()
         self._source.show_xml("")
@@ -94,24 +95,25 @@ class DefinitionTabs(QObject):
             page.show_content()
         self._patience.start()
 
-    def _show(self, inside: LoadedDefinition) -> None:
+    def _show(self, read: ReadDefinition) -> None:
         self._patience.stop()
-        self._inside = inside
+        self._read = read
         self._filled.clear()
         self._fill()
 
     def _fill(self) -> None:
         """Fill the page that is looked at; the other one when somebody looks at it."""
         page = self._tabs.currentWidget()
-        if self._inside is None or self._entry is None or page is None or page in self._filled:
+        if self._read is None or self._entry is None or page is None or page in self._filled:
             return
+        loaded = self._read.loaded
         if page is self._source_page:
-            self._source.show_xml(self._inside.xml)
+            self._source.show_xml(loaded.copy.xml)
             self._source_page.show_content()
-        elif page is self._resources_page and self._inside.fault is not None:
-            self._resources_page.explain(reason_of(self._inside.fault))
+        elif page is self._resources_page and isinstance(loaded.result, SourceError):
+            self._resources_page.explain(reason_of(loaded.result))
         elif page is self._resources_page:
-            self._resources.show_inside(self._entry, self._inside)
+            self._resources.show_definition(self._entry, self._read)
             self._resources_page.show_content()
         self._filled.add(page)
 

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.resource_details import ResourceDetails
 from lwm2m_browser.desktop.details.resource_list import ResourceList
-from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition
+from lwm2m_browser.desktop.session.definition_reader import ReadDefinition
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.desktop.widgets.splitter import Splitter
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import joined, ntr, tr
+from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.folding import fold
@@ -49,11 +50,12 @@ class ResourcesTab(QWidget):
         self._list.usages_requested.connect(self.usages_requested)
         self._lay_out()
 
-    def show_inside(self, entry: Entry, inside: LoadedDefinition) -> None:
-        """Show the resources that a definition lists; there has to be one."""
-        resources = inside.definition.resources if inside.definition else ()
-        self._list.explain_by(inside.common_names)
-        self._show([ResourceRow(entry, resource) for resource in resources], _notes(inside))
+    def show_definition(self, entry: Entry, read: ReadDefinition) -> None:
+        """Show the resources that a definition lists."""
+        result = read.loaded.result
+        resources = result.resources if isinstance(result, Definition) else ()
+        self._list.explain_by(read.common_names)
+        self._show([ResourceRow(entry, resource) for resource in resources], _notes(read))
 
     def clear(self) -> None:
         """Show nothing, until there is something."""
@@ -119,13 +121,14 @@ class ResourcesTab(QWidget):
         layout.addWidget(splitter, stretch=1)
 
 
-def _notes(inside: LoadedDefinition) -> list[str]:
+def _notes(read: ReadDefinition) -> list[str]:
     """What is to be known of the definition before one relies on it."""
+    copy, result, problems = read.loaded.copy, read.loaded.result, read.loaded.problems
     notes = []
-    if inside.warning is not None and inside.checked is not None:
-        kept = tr("Kept on this machine, as it was on {date}.", date=f"{inside.checked:%Y-%m-%d}")
-        notes.append(f"{kept} {inside.warning}")
-    notes += [tr("In the file, {problem}", problem=problem) for problem in inside.problems[:3]]
-    if inside.definition is not None and not inside.definition.resources:
+    if copy.warning is not None and copy.checked is not None:
+        kept = tr("Kept on this machine, as it was on {date}.", date=f"{copy.checked:%Y-%m-%d}")
+        notes.append(f"{kept} {copy.warning}")
+    notes += [tr("In the file, {problem}", problem=problem) for problem in problems[:3]]
+    if isinstance(result, Definition) and not result.resources:
         notes.append(tr("The definition lists no resources."))
     return notes

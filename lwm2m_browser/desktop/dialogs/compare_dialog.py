@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -26,7 +26,6 @@ from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.desktop.widgets.text_view import TextView
-from lwm2m_browser.errors import NotADefinition
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow, rows_of
 from lwm2m_browser.exports.formats import FORMATS
@@ -35,7 +34,7 @@ from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.comparison import Comparison, compare
-from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Definition, Resource, definition_for
+from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.sources.definitions.library import Library
@@ -49,6 +48,9 @@ _COUNTED = {"added": N_("{count} added"), "removed": N_("{count} removed"), "cha
 
 class CompareDialog(QDialog):
     """Two choices of an object version, what differs between them, and the current difference in full."""
+
+    definitions_read = Signal()
+    """The two definitions were read, and may have problems."""
 
     def __init__(self, catalogue: Catalogue, library: Library, parent: QWidget) -> None:
         super().__init__(parent)
@@ -124,6 +126,7 @@ class CompareDialog(QDialog):
         self._copy.clicked.connect(self._copy_markdown)
         self._table.current_changed.connect(self._show_texts)
         self._task.succeeded.connect(self._show_comparison)
+        self._task.succeeded.connect(self.definitions_read)
         self._task.failed.connect(lambda error: self._explain(joined(str(error), error.hint)))
         self._task.faulted.connect(self._explain)
 
@@ -165,22 +168,9 @@ class CompareDialog(QDialog):
 
 def _compared(old: Entry, new: Entry, library: Library, context: TaskContext) -> Comparison:
     """For a worker. Raises `SourceError` and `Cancelled`."""
-    one = _definition(old, library)
+    one = library.definition(old)
     context.check()
-    return compare(one, _definition(new, library))
-
-
-def _definition(entry: Entry, library: Library) -> Definition:
-    found = definition_for(library.definition(entry).definitions, *entry.key)
-    if found is None:
-        raise NotADefinition(
-            tr(
-                "The file of object {object_id} version {version} defines other objects.",
-                object_id=entry.object_id,
-                version=entry.version,
-            )
-        )
-    return found
+    return compare(one, library.definition(new))
 
 
 def _told(rows: Sequence[ComparisonRow]) -> str:

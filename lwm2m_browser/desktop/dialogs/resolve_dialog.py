@@ -45,6 +45,8 @@ class ResolveDialog(QDialog):
     """The `Entry` that is to be selected in the window."""
     download_requested = Signal(object)
     """The entries whose definitions are to be fetched, so that their resources are known."""
+    definitions_read = Signal()
+    """Definitions were read, and may have problems."""
 
     def __init__(self, catalogue: Catalogue, library: Library, parent: QWidget) -> None:
         super().__init__(parent)
@@ -112,6 +114,7 @@ class ResolveDialog(QDialog):
         self._copy.clicked.connect(lambda: copy_content(content_of_rows(_COPIED, shown())))
         self._copy_markdown.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(_COPIED, shown())))
         self._task.succeeded.connect(self._show_rows)
+        self._task.succeeded.connect(self.definitions_read)
         self._task.failed.connect(lambda error: self._explain(str(error)))
         self._task.faulted.connect(self._explain)
 

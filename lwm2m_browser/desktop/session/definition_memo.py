@@ -1,7 +1,7 @@
 """The definitions that are on this machine, each read once."""
 
 from lwm2m_browser.errors import SourceError
-from lwm2m_browser.registry.definition import Definition, definition_for
+from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.definitions.library import Library
 
@@ -11,13 +11,13 @@ class DefinitionMemo:
 
     def __init__(self, library: Library) -> None:
         self._library = library.on_this_machine()
-        self._known: dict[Entry, Definition | None] = {}
+        self._known: dict[Entry, Definition] = {}
 
     def find(self, entry: Entry) -> Definition | None:
         """The definition of an object version; None where it is not on this machine, or cannot be read."""
         if entry not in self._known:
             try:
-                self._known[entry] = definition_for(self._library.definition(entry).definitions, *entry.key)
+                self._known[entry] = self._library.definition(entry)
             except SourceError:
                 return None  # it may come yet
         return self._known[entry]

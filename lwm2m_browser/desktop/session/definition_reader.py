@@ -2,20 +2,28 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition, load_definition
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import NotAtHand, SourceError
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.entry import Entry
 
 if TYPE_CHECKING:
-    from lwm2m_browser.sources.definitions.library import Library
+    from lwm2m_browser.sources.definitions.library import Library, LoadedDefinition
 
 _PAUSE = 250
 """Milliseconds that an entry has to be looked at before a server is asked: who goes through the rows asks nobody."""
+
+
+class ReadDefinition(NamedTuple):
+    """The definition of an entry, and what its resources are called elsewhere."""
+
+    loaded: "LoadedDefinition"
+    common_names: Mapping[int, str]
+    """What Common.xml calls the reusable resources, by their IDs; empty where it is not on this machine."""
 
 
 class DefinitionReader(QObject):
@@ -25,7 +33,7 @@ class DefinitionReader(QObject):
     """
 
     definition_read = Signal(object)
-    """A `LoadedDefinition`. It may come twice: as it is on this machine, and as the network has it now."""
+    """A `ReadDefinition`. It may come twice: as it is on this machine, and as the network has it now."""
     failed = Signal(object)
     """The `SourceError` for which there is none."""
     faulted = Signal(object)
@@ -35,7 +43,7 @@ class DefinitionReader(QObject):
         super().__init__(parent)
         self._entry: Entry | None = None
         self._library: Library | None = None
-        self._shown: LoadedDefinition | None = None
+        self._shown: ReadDefinition | None = None
         self._common_names: Mapping[int, str] = {}
         self._here = Task(self)
         self._here.succeeded.connect(self._found_here)
@@ -56,7 +64,7 @@ class DefinitionReader(QObject):
         if library is not self._library:
             self._common_names = {}
         self._entry, self._library = entry, library
-        self._here.start(partial(load_definition, entry, library.on_this_machine(), self._common_names))
+        self._here.start(partial(_read, entry, library.on_this_machine(), self._common_names))
         return True
 
     def retry(self) -> None:
@@ -79,9 +87,9 @@ class DefinitionReader(QObject):
         self._here.shutdown()
         self._current.shutdown()
 
-    def _found_here(self, inside: LoadedDefinition) -> None:
-        self._show(inside)
-        if not inside.is_of_source and self._asks_network:
+    def _found_here(self, found: ReadDefinition) -> None:
+        self._show(found)
+        if not found.loaded.copy.is_of_source and self._asks_network:
             self._pause.start()
 
     def _not_here(self, error: SourceError) -> None:
@@ -96,11 +104,28 @@ class DefinitionReader(QObject):
 
     def _ask_network(self) -> None:
         if self._entry is not None and self._library is not None:
-            self._current.start(partial(load_definition, self._entry, self._library, self._common_names))
+            self._current.start(partial(_read, self._entry, self._library, self._common_names))
 
-    def _show(self, inside: LoadedDefinition) -> None:
-        self._common_names = inside.common_names
-        is_news = self._shown is None or (inside.xml, inside.warning) != (self._shown.xml, self._shown.warning)
-        if is_news:
-            self._shown = inside
-            self.definition_read.emit(inside)
+    def _show(self, found: ReadDefinition) -> None:
+        self._common_names = found.common_names
+        if self._shown is None or _differs(found.loaded, self._shown.loaded):
+            self._shown = found
+            self.definition_read.emit(found)
+
+
+def _read(entry: Entry, library: "Library", common_names: Mapping[int, str], context: TaskContext) -> ReadDefinition:
+    """For a worker; `common_names` are those that are known already. Raises `SourceError`s and `Cancelled`."""
+    loaded = library.load(entry, context)
+    context.check()
+    return ReadDefinition(loaded, common_names or _common_names(library))
+
+
+def _common_names(library: "Library") -> Mapping[int, str]:
+    try:
+        return {resource.resource_id: resource.name for resource in library.on_this_machine().common().resources}
+    except SourceError:
+        return {}
+
+
+def _differs(new: "LoadedDefinition", shown: "LoadedDefinition") -> bool:
+    return (new.copy.data, new.copy.warning) != (shown.copy.data, shown.copy.warning)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.errors import SourceError
+from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
 from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
-from lwm2m_browser.registry.definition import Definition, definition_for
+from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.search.index.object_index import Index
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class DefinitionsIndex(QObject):
 def read_at_hand(index: Index, library: "Library", context: TaskContext) -> Index:
     """An index with the definitions that are on this machine; for a worker. Raises `Cancelled`.
 
-    One that cannot be read is left out: who opens its object is told why.
+    One that cannot be read is left out, and that is among the library's problems.
     """
     local = library.on_this_machine()
     entries = index.catalogue.entries
@@ -112,10 +112,10 @@ def read_at_hand(index: Index, library: "Library", context: TaskContext) -> Inde
     for number, entry in enumerate(entries):
         context.check()
         try:
-            definition = definition_for(local.definition(entry).definitions, *entry.key)
-        except SourceError:
+            found[number] = local.definition(entry)
+        except (NoDefinition, NotAtHand):
             continue
-        if definition is not None:
-            found[number] = definition
+        except SourceError as error:
+            local.problems.note_unreadable(entry.object_link, error.clause)
         context.report(Progress(items=number + 1, total=len(entries)))
     return index.with_definitions(found)

@@ -23,7 +23,7 @@ from lwm2m_browser.desktop.session.notices import (
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import InvalidRequest, SourceError
 from lwm2m_browser.messages import Message, Words, message_of
-from lwm2m_browser.registry.catalogue import Catalogue, Provenance
+from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.sources.source import API, CACHE, REGISTRY, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
@@ -48,6 +48,8 @@ class Session(QObject):
     """There is another `index`: of another catalogue, or of the same one, with what is inside its objects."""
     catalogue_changed = Signal(object)
     """Another `Catalogue` is shown. It comes when `index_changed` has been heard, so that there are rows for it."""
+    problems_changed = Signal(int)
+    """There are more or other `problems`: how many."""
     source_changed = Signal(object)
     """There is another `source`."""
     busy_changed = Signal(bool)
@@ -89,6 +91,16 @@ class Session(QObject):
         return self._index.catalogue if self._index else None
 
     @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is odd about the source that is shown, and about the definitions that were read of it."""
+        known = self.catalogue.problems if self.catalogue else ()
+        return known + (self._library.problems.beside(known) if self._library else ())
+
+    def look_at_problems(self) -> None:
+        """Tell how many problems there are, now that definitions were read."""
+        self.problems_changed.emit(len(self.problems))
+
+    @property
     def provenance(self) -> Provenance | None:
         """Where what is shown came from; None as long as nothing is shown."""
         return self.index.catalogue.provenance if self.index else None
@@ -128,6 +140,7 @@ class Session(QObject):
         if index.catalogue is self.catalogue:
             self._index = index
             self.index_changed.emit(index)
+            self.look_at_problems()
 
     def use_settings(self, settings: Settings) -> None:
         """Let other settings hold from the next load on."""
@@ -277,6 +290,7 @@ class Session(QObject):
         self._index = result.index
         self.index_changed.emit(result.index)
         self.catalogue_changed.emit(result.index.catalogue)
+        self.look_at_problems()
         if result.warnings:
             self._say(detour(result.warnings, result.index.catalogue.provenance, self.refresh))
 

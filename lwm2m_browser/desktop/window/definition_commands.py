@@ -67,6 +67,7 @@ class DefinitionCommands(QObject):
             return
         if self._comparing is None:
             self._comparing = CompareDialog(self._session.catalogue, self._session.library, self._window)
+            self._comparing.definitions_read.connect(self._session.look_at_problems)
             self._comparing.finished.connect(self._forget_comparing)
         self._comparing.compare(chosen)
         _bring_up(self._comparing)
@@ -97,6 +98,7 @@ class DefinitionCommands(QObject):
             self._resolving = ResolveDialog(self._session.catalogue, self._session.library, self._window)
             self._resolving.object_requested.connect(self.object_requested)
             self._resolving.download_requested.connect(self._fetch)
+            self._resolving.definitions_read.connect(self._session.look_at_problems)
             self._resolving.finished.connect(self._forget_resolving)
         _bring_up(self._resolving)
 

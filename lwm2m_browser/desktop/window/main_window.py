@@ -40,7 +40,6 @@ from lwm2m_browser.desktop.window.table_commands import TableCommands
 from lwm2m_browser.desktop.window.usage_command import UsageCommand
 from lwm2m_browser.desktop.window.window_memory import RememberedParts, WindowMemory
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.storage.settings import Settings
 
@@ -173,6 +172,7 @@ class MainWindow(QMainWindow):
         session.index_changed.connect(self._search.show_index)
         session.index_changed.connect(self._views.show_index)
         session.catalogue_changed.connect(self._status.show_catalogue)
+        session.problems_changed.connect(self._status.show_problems)
         session.source_changed.connect(self._selector.show_source)
         session.busy_changed.connect(self._objects.show_busy)
         session.busy_changed.connect(self._status.show_busy)
@@ -236,8 +236,9 @@ class MainWindow(QMainWindow):
         remembered = RememberedParts(self._search, self._views, self._panes, self._tables)
         self.memory = WindowMemory(session, remembered, self)
 
-    def _show_problems(self, catalogue: Catalogue) -> None:
-        show_in_place_of_older(ProblemsDialog(catalogue.provenance.origin, catalogue.problems, self))
+    def _show_problems(self) -> None:
+        if provenance := self._session.provenance:
+            show_in_place_of_older(ProblemsDialog(provenance.origin, self._session.problems, self))
 
 
 def _button(name: str, title: str, action: QAction) -> QToolButton:

@@ -60,8 +60,8 @@ _MARGIN = 8
 class StatusBar(QStatusBar):
     """Counts, source and age at the left, or what is wrong with the search; problems and progress at the right."""
 
-    problems_requested = Signal(object)
-    """The `Catalogue` whose problems are to be read."""
+    problems_requested = Signal()
+    """The problems are to be read."""
 
     def __init__(self, cancel: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,20 +76,26 @@ class StatusBar(QStatusBar):
         self._problems = QPushButton(icon("warning"), "", flat=True)
         self._problems.setObjectName("problemsButton")
         self._problems.setToolTip(tr("What could not be read, or reads oddly, and what was done about it"))
-        self._problems.clicked.connect(lambda: self.problems_requested.emit(self._catalogue))
+        self._problems.clicked.connect(self.problems_requested)
         self._loading = _Loading(cancel)
         self.addWidget(self._error_sign)
         self.addWidget(self._text, stretch=1)
         self.addPermanentWidget(self._problems)
         for widget in self._loading.widgets:
             self.addPermanentWidget(widget)
+        self.show_problems(0)
         self._timer = QTimer(self, interval=_AGE_MILLISECONDS)
         self._timer.timeout.connect(self._say)
         self._timer.start()
         self._say()
 
+    def show_problems(self, count: int) -> None:
+        """Say how many problems there are."""
+        self._problems.setText(ntr("{count:,} problem", "{count:,} problems", count))
+        self._problems.setVisible(count > 0)
+
     def show_catalogue(self, catalogue: Catalogue) -> None:
-        """Say where a catalogue came from, how old it is, and how many problems it has."""
+        """Say where a catalogue came from, and how old it is."""
         self._catalogue = catalogue
         self._say()
 
@@ -122,9 +128,6 @@ class StatusBar(QStatusBar):
             self._text.show_sentence(visible_lines(self._error))
         else:
             self._text.show_line(self._what_is_shown())
-        count = len(self._catalogue.problems) if self._catalogue else 0
-        self._problems.setText(ntr("{count:,} problem", "{count:,} problems", count))
-        self._problems.setVisible(count > 0)
 
     def _what_is_shown(self) -> str:
         if self._catalogue is None:

@@ -117,7 +117,6 @@ def find_usage(asked: ResourceRow, resources: ResourceIndex, library: "Library",
 
 def _registered(library: "Library") -> Sequence[Resource]:
     try:
-        common = library.on_this_machine().common()
+        return library.on_this_machine().common().resources
     except SourceError:
         return ()
-    return [resource for definition in common.definitions for resource in definition.resources]

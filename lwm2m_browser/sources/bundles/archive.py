@@ -21,10 +21,9 @@ from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.sources.bundles.bundle import LARGEST_COUNT, Bundle, cap_of, is_wanted, readable, stays_inside
+from lwm2m_browser.sources.parsing.file_kind import FileKind, kind_of
 from lwm2m_browser.storage.settings import Settings
 
-_ZIP = (b"PK\3\4", b"PK\5\6")  # with members, and without
-_GZIP = b"\x1f\x8b"
 _DIRECTORY_ENTRY = b"PK\1\2"
 _LARGEST_RATIO = 200  # XML becomes ten times smaller, and many alike files in one stream a hundred times
 _SMALL = 8 * 1024 * 1024  # what unpacks to no more than that does no harm, at whatever ratio
@@ -33,25 +32,21 @@ _STEP = 64 * 1024
 _DAMAGES = (zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, OSError, ValueError, OverflowError)
 
 
-def is_archive(start: bytes) -> bool:
-    """Whether a file that starts with these (at least four) bytes is an archive of a kind that is read here."""
-    return start.startswith((*_ZIP, _GZIP))
-
-
 def read_archive(data: bytes, place: str, settings: Settings, context: TaskContext) -> Bundle:
     """The XML files in an archive that came from `place`. Raises `UnreadableArchive`, `TooLarge` and `Cancelled`."""
     reading = _Reading(len(data), place, settings, context)
-    if data.startswith(_ZIP):
-        with _told(place):
-            reading.read_zip(data)
-    elif data.startswith(_GZIP):
-        with _told(place):
-            reading.read_tar(data)
-    else:
-        raise UnreadableArchive(
-            Message("{place} is no .zip and no .tar.gz archive.", place=place),
-            Message("Check that the address is right."),
-        )
+    match kind_of(data):
+        case FileKind.ZIP:
+            with _told(place):
+                reading.read_zip(data)
+        case FileKind.TAR:
+            with _told(place):
+                reading.read_tar(data)
+        case _:
+            raise UnreadableArchive(
+                Message("{place} is no .zip and no .tar.gz archive.", place=place),
+                Message("Check that the address is right."),
+            )
     return Bundle(reading.files, tuple(reading.problems))
 
 

@@ -68,20 +68,23 @@ def catalogue_of_definitions(bundle: Bundle, provenance: Provenance, place: str,
     """The entries that definitions make by themselves. Raises `NotACatalogue` where there are none, and `Cancelled`."""
     reader = CatalogueBuilder()
     for problem in bundle.problems:
-        reader.problem(*problem)
+        reader.problems.add(*problem)
+    seen: set[bytes] = set()
     for name, data in sorted(bundle.files.items()):
         context.check()
-        if PurePosixPath(name).name not in (COMMON, MANIFEST):
+        # A registry has the newest version of an object as ID.xml, and the same once more among the older ones.
+        if PurePosixPath(name).name not in (COMMON, MANIFEST) and data not in seen:
+            seen.add(data)
             _add_definitions(name, data, address_below(place, name), reader)
     if not len(reader):
         address = provenance.address
-        if not reader.problems:
+        if not len(reader.problems):
             raise NotACatalogue(Message("{address} holds no DDF.xml and no definition of an object.", address=address))
         raise NotACatalogue(
             Message(
                 "{address} holds no DDF.xml and no definition of an object; {problem}",
                 address=address,
-                problem=reader.problems[0],
+                problem=reader.problems.all[0],
             )
         )
     return reader.catalogue(provenance)
@@ -91,10 +94,10 @@ def _add_definitions(name: str, data: bytes, address: str, reader: CatalogueBuil
     try:
         file = read_definitions(data, Message("this file"))
     except NotADefinition as error:
-        reader.problem(readable(name), error.clause, Message("left out"))
+        reader.problems.add(readable(name), error.clause, Message("left out"))
         return
     for place, what, done in file.problems:
-        reader.problem(Message("{file}, {place}", file=readable(name), place=place), what, done)
+        reader.problems.add(Message("{file}, {place}", file=readable(name), place=place), what, done)
     for definition in file.definitions:
         reader.add_at(readable(name), _texts(definition, address))
 

@@ -81,13 +81,13 @@ def _collector_paused() -> Iterator[None]:
 
 def _load_registry(settings: Settings, context: TaskContext) -> tuple[Catalogue, tuple[SourceError, ...]]:
     """The API and, where that fails, the registry's DDF."""
-    from lwm2m_browser.sources.catalogues.ddf_source import load_ddf_address
+    from lwm2m_browser.sources.catalogues.files import load_address
 
     try:
         return _whole(load_api(settings.api_base, EVERYTHING, settings, context)), ()
     except SourceError as of_api:
         try:
-            return _whole(load_ddf_address(settings.ddf_address, settings, context)), (of_api,)
+            return _whole(load_address(settings.ddf_address, settings, context)), (of_api,)
         except SourceError as of_ddf:
             raise AllFailed((of_api, of_ddf)) from of_ddf
 
@@ -119,20 +119,22 @@ def _are_one(address: str, catalogue: Catalogue, settings: Settings) -> bool:
 
 
 def _load_one(source: Source, settings: Settings, folders: Folders, context: TaskContext, query: ApiQuery) -> Catalogue:
-    match source.kind:
-        case SourceKind.CACHE:
-            return load_cache(settings, folders, context)
-        case SourceKind.BUILTIN:
-            return load_builtin(settings, context)
-        case SourceKind.API | SourceKind.REGISTRY:
-            return load_api(source.place or settings.api_base, query, settings, context)
-    # Here, because the cache and the index are read without an XML library.
-    from lwm2m_browser.sources.catalogues import ddf_source, local
+    if source.kind is SourceKind.CACHE:
+        catalogue = load_cache(settings, folders, context)
+    elif source.kind is SourceKind.BUILTIN:
+        catalogue = load_builtin(settings, context)
+    elif source.kind in (SourceKind.API, SourceKind.REGISTRY):
+        catalogue = load_api(source.place or settings.api_base, query, settings, context)
+    else:  # a file, which has the import here: the cache and the index are read without an XML library
+        catalogue = _load_file(source, settings, folders, context)
+    return catalogue
 
-    match source.kind:
-        case SourceKind.DDF_ADDRESS:
-            return ddf_source.load_ddf_address(source.place or settings.ddf_address, settings, context)
-        case SourceKind.ARCHIVE:
-            return local.load_archive_address(source.place, settings, folders, context)
-        case SourceKind.FILE:
-            return local.load_path(source.place, settings, context)
+
+def _load_file(source: Source, settings: Settings, folders: Folders, context: TaskContext) -> Catalogue:
+    from lwm2m_browser.sources.catalogues import files
+
+    if source.kind is SourceKind.FILE:
+        return files.load_path(source.place, settings, context)
+    if source.kind is SourceKind.ARCHIVE:
+        return files.load_archive_address(source.place, settings, folders, context)
+    return files.load_address(source.place or settings.ddf_address, settings, context)

@@ -5,34 +5,59 @@ the last hour; from the network, and where that fails from what was kept earlier
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urljoin
 
-from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
+from lwm2m_browser.errors import NoDefinition, NotADefinition, NotAtHand, SourceError
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.registry.catalogue import Problem
+from lwm2m_browser.registry.definition import Definition, definition_for
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.bundles.collection import COMMON
-from lwm2m_browser.sources.catalogues.local import kept_archive
+from lwm2m_browser.sources.catalogues.files import kept_archive
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
-from lwm2m_browser.sources.definitions.local_definitions import ArchiveStore, DefinitionStore, shelf_at
+from lwm2m_browser.sources.definitions.definition_problems import DefinitionProblems
+from lwm2m_browser.sources.definitions.local_definitions import ArchiveStore, DefinitionStore, stores_at
 from lwm2m_browser.sources.parsing.definition_xml import DefinitionFile, read_definitions
+from lwm2m_browser.sources.parsing.xml_encoding import xml_text
 from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class DefinitionCopy:
     """A copy of a definition's file."""
 
     data: bytes
     address: str
-    when: datetime | None = None
+    checked: datetime | None = None
     """When it was last known to be what the network has (UTC); None for one that the source itself holds."""
     warning: SourceError | None = None
     """Why it is older than it should be: the network did not give a newer one."""
+
+    @property
+    def xml(self) -> str:
+        """Its characters."""
+        return xml_text(self.data)
+
+    @property
+    def is_of_source(self) -> bool:
+        """Whether the source itself holds it, so that nobody else need be asked."""
+        return self.checked is None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDefinition:
+    """The file of an entry's definition, and what it says of that entry."""
+
+    copy: DefinitionCopy
+    result: Definition | NotADefinition
+    """What the file defines, or why that is no such object."""
+    problems: tuple[Problem, ...] = ()
+    """What is odd about the file."""
 
 
 @dataclass(frozen=True)
@@ -45,32 +70,50 @@ class Library:
     """Where the source's registry has Common.xml."""
     archive_address: str = ""
     """Where the network has all definitions in one archive; empty where it has none."""
-    shelves: Sequence[DefinitionStore] = ()
+    stores: Sequence[DefinitionStore] = ()
     asks_network: bool = True
+    problems: DefinitionProblems = field(default_factory=DefinitionProblems)
+    """What was odd about the files that were read so far."""
 
-    def definition(self, entry: Entry) -> DefinitionFile:
-        """What the file of an entry's definition defines.
+    def definition(self, entry: Entry) -> Definition:
+        """The definition of an object version.
 
-        Raises `NoDefinition` where the registry shows none, `NotAtHand`, other `SourceError`s, and `Cancelled`.
+        Raises `NoDefinition` where the registry shows none, `NotADefinition` where its file defines no such object,
+        `NotAtHand`, other `SourceError`s, and `Cancelled`.
         """
-        copy = self.copy(entry)
-        return read_definitions(copy.data, copy.address)
+        result = self.load(entry).result
+        if isinstance(result, NotADefinition):
+            raise result
+        return result
+
+    def load(self, entry: Entry, context: TaskContext | None = None) -> LoadedDefinition:
+        """The file of an entry's definition with what it says of that entry, which may be nothing.
+
+        Raises as `definition` does, but for what is wrong with the file's content.
+        """
+        copy = self.copy(entry, context)
+        try:
+            file = self._read(copy.data, copy.address)
+        except NotADefinition as error:
+            return LoadedDefinition(copy, error)
+        found = definition_for(file.definitions, *entry.key)
+        return LoadedDefinition(copy, found or _defines_others(copy.address, entry), file.problems)
 
     def xml(self, entry: Entry) -> bytes:
-        """The file itself, as it came. Raises as `definition` does."""
+        """The file itself, as it came. Raises as `load` does."""
         return self.copy(entry).data
 
     def common(self) -> DefinitionFile:
         """Common.xml, which names the reusable resources. Raises as `definition` does."""
-        return read_definitions(self.common_xml(), self.common_address)
+        return self._read(self.common_xml(), self.common_address)
 
     def common_xml(self) -> bytes:
-        """The file of Common.xml. Raises as `definition` does."""
+        """The file of Common.xml. Raises as `load` does."""
         address = self.common_address
         return (self._copy_of_source(address) or self._copy_of_network(address, TaskContext())).data
 
-    def copy(self, entry: Entry, context: TaskContext | None = None) -> Copy:
-        """The file of an entry's definition, and how old it is. Raises as `definition` does."""
+    def copy(self, entry: Entry, context: TaskContext | None = None) -> DefinitionCopy:
+        """The file of an entry's definition, and how old it is. Raises as `load` does."""
         if not entry.object_link:
             raise NoDefinition(Message("The registry has no definition of {object}.", object=_called(entry)))
         if copy := self._copy_of_source(entry.object_link):
@@ -91,22 +134,27 @@ class Library:
             return False
         return True
 
-    def _copy_of_source(self, address: str) -> Copy | None:
-        found = (shelf.find(address) for shelf in self.shelves)
-        return next((Copy(data, address) for data in found if data is not None), None)
+    def _read(self, data: bytes, address: str) -> DefinitionFile:
+        file = read_definitions(data, address)
+        self.problems.note(address, file.problems)
+        return file
 
-    def _copy_of_network(self, address: str, context: TaskContext) -> Copy:
+    def _copy_of_source(self, address: str) -> DefinitionCopy | None:
+        found = (store.find(address) for store in self.stores)
+        return next((DefinitionCopy(data, address) for data in found if data is not None), None)
+
+    def _copy_of_network(self, address: str, context: TaskContext) -> DefinitionCopy:
         if self.asks_network:
             from lwm2m_browser.sources.definitions.web_definitions import (
                 current,  # here: what is local needs no network library
             )
 
             kept, warning = current(address, self.settings, self.cache, context)
-            return Copy(kept.data, address, kept.checked, warning)
+            return DefinitionCopy(kept.data, address, kept.checked, warning)
         found = self.cache.find(address)
         if found is None:
             raise NotAtHand(Message("{address} was not fetched to this machine yet.", address=address))
-        return Copy(found.data, address, found.checked)
+        return DefinitionCopy(found.data, address, found.checked)
 
 
 def library_for(source: Source, settings: Settings, folders: Folders) -> Library:
@@ -115,13 +163,21 @@ def library_for(source: Source, settings: Settings, folders: Folders) -> Library
     common_address = urljoin(settings.registry_root, COMMON)
     match source.kind:
         case SourceKind.FILE:
-            return Library(settings, cache, common_address, shelves=(shelf_at(source.place, settings),))
+            return Library(settings, cache, common_address, stores=stores_at(source.place, settings))
         case SourceKind.ARCHIVE:
-            shelf = ArchiveStore(kept_archive(source.place, folders), settings)
-            return Library(settings, cache, common_address, shelves=(shelf,))
+            store = ArchiveStore(kept_archive(source.place, folders), settings)
+            return Library(settings, cache, common_address, stores=(store,))
         case SourceKind.DDF_ADDRESS if source.place:
             return Library(settings, cache, urljoin(source.place, COMMON))
     return Library(settings, cache, common_address, "" if source.place else settings.registry_archive)
+
+
+def _defines_others(address: str, entry: Entry) -> NotADefinition:
+    return NotADefinition(
+        Message(
+            "{address} defines other objects, but not object {object_id}.", address=address, object_id=entry.object_id
+        )
+    )
 
 
 def _called(entry: Entry) -> Message:

@@ -8,7 +8,8 @@ from typing import Protocol
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.bundles.addresses import name_below
 from lwm2m_browser.sources.bundles.collection import Collection
-from lwm2m_browser.sources.catalogues.local import folder_address, holds_archive, open_archive
+from lwm2m_browser.sources.catalogues.files import read_archived, read_path, resolved_path
+from lwm2m_browser.sources.parsing.file_kind import FileKind, kind_of
 from lwm2m_browser.storage.files import read_whole, user_path
 from lwm2m_browser.storage.settings import Settings
 
@@ -27,7 +28,7 @@ class FolderStore:
     """
 
     def __init__(self, folder: Path, roots: Sequence[str], cap: int) -> None:
-        self._folder = folder.resolve()
+        self._folder = folder
         self._roots = roots
         self._cap = cap
 
@@ -58,14 +59,32 @@ class ArchiveStore:
         """The file that the address stands for; None where it is not in the archive."""
         with self._opening:
             if self._collection is None:
-                self._collection = open_archive(self._path, self._settings, TaskContext())
+                content = read_path(self._path, self._settings)
+                self._collection = read_archived(content, self._settings, TaskContext())
         return self._collection.find(address)
 
 
-def shelf_at(place: str, settings: Settings) -> DefinitionStore:
-    """The shelf of the source at a path: a folder, a file in one, or an archive."""
-    path = user_path(place)
-    if holds_archive(path):
-        return ArchiveStore(path, settings)
-    folder = path if path.is_dir() else path.parent
-    return FolderStore(folder, (settings.registry_root, folder_address(folder)), settings.definition_bytes)
+def stores_at(place: str, settings: Settings) -> tuple[DefinitionStore, ...]:
+    """Where the source at a path has its definitions: in the archive, or in the folder of the file.
+
+    Of a link, these are beside what it leads to and, failing that, beside the link.
+    """
+    path = resolved_path(place)
+    if _is_archive(path):
+        return (ArchiveStore(path, settings),)
+    named = user_path(place)
+    folders = [one if one.is_dir() else one.parent for one in (path, named)]
+    return tuple(
+        FolderStore(folder, (settings.registry_root, f"{folder.as_uri()}/"), settings.definition_bytes)
+        for folder in dict.fromkeys(folder.resolve() for folder in folders)
+    )
+
+
+def _is_archive(path: Path) -> bool:
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return kind_of(file.read(4)) in (FileKind.ZIP, FileKind.TAR)
+    except (OSError, ValueError):
+        return False  # to read it will say why

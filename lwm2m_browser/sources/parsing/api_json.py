@@ -45,7 +45,7 @@ def read_objects(data: bytes, provenance: Provenance, context: TaskContext) -> C
     count = -1
     for count, item in enumerate(_items(text, reader)):
         for odd in _add(item, reader):
-            reader.problem(Message("index {index}", index=count), *odd)
+            reader.problems.add(Message("index {index}", index=count), *odd)
         if count % _REPORT_EACH == 0:
             context.check()
             context.report(Progress(received=len(data), expected=len(data), items=len(reader)))
@@ -83,7 +83,7 @@ def _decoded(data: bytes, reader: CatalogueBuilder) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        reader.problem(
+        reader.problems.add(
             Message("byte {position}", position=error.start),
             Message("the text is not valid {encoding}", encoding=encoding),
             Message("shown with � in its place"),
@@ -104,7 +104,7 @@ def _items(text: str, reader: CatalogueBuilder) -> Iterator[Any]:
         except (ValueError, RecursionError) as error:
             at = error.pos if isinstance(error, json.JSONDecodeError) else position
             why = error.msg if isinstance(error, json.JSONDecodeError) else Message("it is nested too deeply")
-            reader.problem(
+            reader.problems.add(
                 _place(text, at),
                 Message("the JSON is broken ({fault})", fault=why),
                 Message("what follows could not be read"),
@@ -125,7 +125,9 @@ def _note_rest(text: str, position: int, reader: CatalogueBuilder) -> None:
     """Tell what stands behind the end of a list. Where that may be more of it, the list is not whole."""
     start = _skip(text, position, _BLANK)
     if start < len(text):
-        reader.problem(_place(text, start), Message("something stands behind the end of the list"), Message("left out"))
+        reader.problems.add(
+            _place(text, start), Message("something stands behind the end of the list"), Message("left out")
+        )
         reader.is_whole = text[start] not in "[{,"
 
 

@@ -1,6 +1,6 @@
 """DDF.xml, the registry's own list: Items below a DDFList, each with the elements of one object version.
 
-A file that is not well-formed is read again for every item that can be recovered: `ddf_mending`.
+A file that is not well-formed is read again for every item that can be recovered: `xml_repair`.
 """
 
 import re
@@ -16,12 +16,14 @@ from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.registry.elements import DDF_NAMES
-from lwm2m_browser.sources.parsing.ddf_repair import as_utf_8, pieces, with_ampersands
-from lwm2m_browser.sources.parsing.entry_builder import CatalogueBuilder, quoted
-from lwm2m_browser.sources.parsing.xml_errors import words_of
-from lwm2m_browser.sources.parsing.xml_sniffing import packing_of, start_of
+from lwm2m_browser.sources.parsing.entry_builder import CatalogueBuilder
+from lwm2m_browser.sources.parsing.xml_encoding import read_text
+from lwm2m_browser.sources.parsing.xml_errors import repeated, words_of
+from lwm2m_browser.sources.parsing.xml_repair import Container, Vocabulary, XmlRepair
+from lwm2m_browser.sources.parsing.xml_sections import has_section_in_section
 
 _KNOWN = frozenset(DDF_NAMES)
+_VOCABULARY = Vocabulary("DDFList", (Container("Item", _KNOWN),))
 _texts_of: Callable[[Mapping[object, str | None]], tuple[str | None, ...]] = itemgetter(*DDF_NAMES)
 _PLAIN_PATH = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
 _LARGEST_LINE = 65535  # libxml2 counts the lines of elements no further
@@ -36,31 +38,23 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, context: TaskContex
     """
     if not data or data.isspace():
         raise NotACatalogue(Message("{address} is empty.", address=provenance.address))
-    if packing := packing_of(data):
+    text, odd = read_text(data, provenance.address, NotACatalogue)
+    links = _ItemLinks(base)
+    reader = CatalogueBuilder(odd)
+    error = _read_whole(text, links, reader, context)
+    if error or has_section_in_section(text):
+        reader = _read_broken(text, odd, error, links, context)
+    if error and not len(reader):
+        line, column = error.position
         raise NotACatalogue(
             Message(
-                "{address} is compressed ({packing}), and was not read.", address=provenance.address, packing=packing
-            ),
-            Message("Unpack it first."),
-        )
-    _refuse_document_type(data, provenance.address)
-    links = _ItemLinks(base)
-    reader = CatalogueBuilder()
-    try:
-        _read_whole(data, links, reader, context)
-    except etree.XMLSyntaxError as error:
-        reader = _read_broken(data, provenance.address, error, links, context)
-        if not len(reader):
-            line, column = error.position
-            raise NotACatalogue(
-                Message(
-                    "{address} is no DDF.xml: {fault} (line {line}, column {column}).",
-                    address=provenance.address,
-                    fault=words_of(error.msg),
-                    line=line,
-                    column=column,
-                )
-            ) from error
+                "{address} is no DDF.xml: {fault} (line {line}, column {column}).",
+                address=provenance.address,
+                fault=words_of(error.msg),
+                line=line,
+                column=column,
+            )
+        ) from error
     catalogue = reader.catalogue(provenance)
     if not catalogue.entries:
         address = provenance.address
@@ -76,52 +70,47 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, context: TaskContex
     return catalogue
 
 
-def _refuse_document_type(data: bytes, address: str) -> None:
-    if start_of(data).has_document_type:
-        raise NotACatalogue(
-            Message("{address} has a document type (DOCTYPE): it is no DDF.xml, and was not read.", address=address)
-        )
-
-
-def _read_whole(data: bytes, links: "_ItemLinks", reader: CatalogueBuilder, context: TaskContext) -> None:
-    stream = BytesIO(data)
-    for number, item in enumerate(_items(stream, reader), 1):
-        _read_item(item, number, 0, links, reader)
-        if number % _REPORT_EACH == 0:
-            context.check()
-            context.report(Progress(received=stream.tell(), expected=len(data), items=number))
+def _read_whole(
+    text: bytes, links: "_ItemLinks", reader: CatalogueBuilder, context: TaskContext
+) -> etree.XMLSyntaxError | None:
+    """Read a file that is well-formed; what makes it that no more."""
+    stream = BytesIO(text)
+    try:
+        for number, item in enumerate(_items(stream, reader), 1):
+            _read_item(item, number, links, reader)
+            if number % _REPORT_EACH == 0:
+                context.check()
+                context.report(Progress(received=stream.tell(), expected=len(text), items=number))
+    except etree.XMLSyntaxError as error:
+        return error
+    return None
 
 
 def _read_broken(
-    data: bytes, address: str, error: etree.XMLSyntaxError, links: "_ItemLinks", context: TaskContext
+    text: bytes, odd: list[Problem], error: etree.XMLSyntaxError | None, links: "_ItemLinks", context: TaskContext
 ) -> CatalogueBuilder:
-    """Read a file that is not well-formed: with its ampersands mended and, where that is not all, Item by Item."""
-    data, encoding = as_utf_8(data)
-    data, mended = with_ampersands(data)
-    _refuse_document_type(data, address)  # again: to put letters right can complete one
-    if mended:
-        try:
-            reader = CatalogueBuilder(mended)
-            _read_whole(data, links, reader, context)
-            return reader
-        except etree.XMLSyntaxError as other:
-            error = other
-    line, column = error.position
-    what = Message("the XML is broken ({fault})", fault=words_of(error.msg))
-    broken = Problem(
-        Message("line {line}, column {column}", line=line, column=column), what, Message("each item is read by itself")
-    )
-    reader = CatalogueBuilder([*mended, broken], is_whole=False)
-    for number, piece in enumerate(pieces(data, encoding, reader), 1):
+    """Read a file that is not well-formed, as far as that can be."""
+    reader = CatalogueBuilder(odd)
+    repair = XmlRepair(text, _VOCABULARY, reader.problems)
+    for number, item in enumerate(repair.records(), 1):
         context.check()
-        _read_item(piece.item, number, piece.lines_before, links, reader)
+        _read_item(item, number, links, reader)
+    repair.explain(error)
+    reader.is_whole = repair.is_whole
     return reader
 
 
 def _items(stream: BytesIO, reader: CatalogueBuilder) -> Iterator[etree._Element]:
     """Each Item of a well-formed file, however deep; what was read is dropped."""
     parser = etree.iterparse(
-        stream, events=("end",), tag="Item", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        stream,
+        events=("end",),
+        tag="Item",
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
     )
     root = None
     for _, item in parser:
@@ -145,19 +134,15 @@ def _items(stream: BytesIO, reader: CatalogueBuilder) -> Iterator[etree._Element
 def _note_stranger(element: etree._Element, reader: CatalogueBuilder) -> None:
     holds_items = any(inner.get("ID") is None for inner in element.iter("Item"))
     if isinstance(element.tag, str) and not holds_items:
-        reader.problem(
+        reader.problems.add(
             Message("line {line}", line=element.sourceline),
             Message("<{tag}> is no Item", tag=element.tag),
             Message("left out"),
         )
 
 
-def _read_item(
-    item: etree._Element, number: int, lines_before: int, links: "_ItemLinks", reader: CatalogueBuilder
-) -> None:
-    i, v, name, text, owner, label, urn, definition, shown, spec, spec_shown, vorto = _texts(
-        item, number, lines_before, reader
-    )
+def _read_item(item: etree._Element, number: int, links: "_ItemLinks", reader: CatalogueBuilder) -> None:
+    i, v, name, text, owner, label, urn, definition, shown, spec, spec_shown, vorto = _texts(item, number, reader)
     trimmed = reader.trimmed  # what few items have in common goes past it: to remember it costs more than it saves
     description = (text or "").strip()
     odd = reader.add(
@@ -168,10 +153,10 @@ def _read_item(
         )
     )  # fmt: skip
     for what, done in odd:
-        reader.problem(_place(item, number, lines_before), what, done)
+        reader.problems.add(_place(item, number), what, done)
 
 
-def _texts(item: etree._Element, number: int, lines_before: int, reader: CatalogueBuilder) -> tuple[str | None, ...]:
+def _texts(item: etree._Element, number: int, reader: CatalogueBuilder) -> tuple[str | None, ...]:
     """The twelve texts of an item as they stand there; None for one that is empty or absent."""
     children = item[:]  # at once: each look at an element that nobody holds makes it anew
     found: dict[object, str | None] = {child.tag: child.text for child in children}
@@ -179,7 +164,7 @@ def _texts(item: etree._Element, number: int, lines_before: int, reader: Catalog
     try:
         return _texts_of(found if is_plain else {})
     except KeyError:  # what is not plain, or has as many elements, but others
-        return _texts_of(_found_with_care(item, _place(item, number, lines_before), reader))
+        return _texts_of(_found_with_care(item, _place(item, number), reader))
 
 
 def _found_with_care(item: etree._Element, place: Words, reader: CatalogueBuilder) -> dict[object, str | None]:
@@ -189,28 +174,22 @@ def _found_with_care(item: etree._Element, place: Words, reader: CatalogueBuilde
     for element in _elements(item):
         if element.tag not in _KNOWN:
             if element.tag != "Item":  # that is read by itself
-                reader.problem(
+                reader.problems.add(
                     place, Message("<{tag}> is no element of an item", tag=element.tag), Message("not shown")
                 )
             continue
         is_open = any(inner.tag in _KNOWN for inner in element)
         text = element.text if is_open else str(_whole_text(element))
         if is_open:
-            reader.problem(
+            reader.problems.add(
                 place, Message("<{tag}> is not closed", tag=element.tag), Message("read as far as the next element")
             )
         if element.tag in seen:
-            reader.problem(place, _said_again(element.tag, text, found[element.tag]), Message("the first is shown"))
+            reader.problems.add(place, repeated(element.tag, text, found[element.tag]), Message("the first is shown"))
         else:
             seen.add(element.tag)
             found[element.tag] = text
     return found
-
-
-def _said_again(tag: str, text: str | None, first: str | None) -> Message:
-    if text == first:
-        return Message("<{tag}> stands a second time, with the same in it", tag=tag)
-    return Message("<{tag}> stands a second time, with {text} in it", tag=tag, text=quoted((text or "").strip()))
 
 
 def _elements(parent: etree._Element) -> Iterator[etree._Element]:
@@ -221,13 +200,9 @@ def _elements(parent: etree._Element) -> Iterator[etree._Element]:
             yield from (inner for inner in _elements(element) if inner.tag in _KNOWN)
 
 
-def _place(item: etree._Element, number: int, lines_before: int) -> Message:
+def _place(item: etree._Element, number: int) -> Message:
     line = item.sourceline or _LARGEST_LINE
-    return (
-        Message("line {line}", line=lines_before + line)
-        if line < _LARGEST_LINE
-        else Message("item {number}", number=number)
-    )
+    return Message("line {line}", line=line) if line < _LARGEST_LINE else Message("item {number}", number=number)
 
 
 class _ItemLinks(dict[str | None, str]):

@@ -4,10 +4,10 @@ Files of the field are taken as they are: with a byte-order mark or without a de
 comments and CDATA in between, broken in places. What cannot be read is a problem, and the rest is there.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -18,13 +18,28 @@ from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.sources.parsing.entry_builder import quoted
-from lwm2m_browser.sources.parsing.xml_errors import words_of
-from lwm2m_browser.sources.parsing.xml_sniffing import names_document_type, packing_of
+from lwm2m_browser.sources.parsing.file_kind import FileKind, kind_of
+from lwm2m_browser.sources.parsing.problem_list import ProblemList
+from lwm2m_browser.sources.parsing.xml_encoding import read_text
+from lwm2m_browser.sources.parsing.xml_errors import repeated
+from lwm2m_browser.sources.parsing.xml_repair import Container, Vocabulary, XmlRepair
+from lwm2m_browser.sources.parsing.xml_sections import has_section_in_section
 
 _LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that reading it takes its time
 _OBJECT_ATTRIBUTES = tuple(element.attribute for element in OBJECT_ELEMENTS)
 _OBJECT_TAGS = tuple(element.xml for element in OBJECT_ELEMENTS)
 _RESOURCE_TAGS = tuple(element.xml for element in RESOURCE_ELEMENTS[1:])
+_OF_OBJECT = frozenset((*_OBJECT_TAGS, "Resources"))
+_OF_ITEM = frozenset((*_RESOURCE_TAGS, "Submitter", "TS", "TSLink"))  # the last three of Common.xml are of no interest
+_TAGS = {"LWM2M", "Object", "Item", *_OF_OBJECT, *_OF_ITEM}
+_VOCABULARY = Vocabulary(
+    "LWM2M",
+    (
+        Container("Object", frozenset(_OBJECT_TAGS)),
+        Container("Resources", frozenset()),
+        Container("Item", _OF_ITEM, has_id=True),
+    ),
+)
 _Texts = dict[Any, str | None]
 _whole_text: Callable[[etree._Element], Any] = etree.XPath("string()", smart_strings=False)
 
@@ -36,46 +51,63 @@ class DefinitionFile:
     definitions: tuple[Definition, ...]
     problems: tuple[Problem, ...]
 
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """The resources of all its objects: those that Common.xml registers have no object of their own."""
+        return tuple(resource for one in self.definitions for resource in one.resources)
+
 
 def read_definitions(data: bytes, address: Words) -> DefinitionFile:
     """Read the XML of a definition that came from `address`, or from what is called so. Raises `NotADefinition`."""
-    if packing := packing_of(data):
-        raise NotADefinition(
-            Message("{address} is compressed ({packing}), and was not read.", address=address, packing=packing),
-            Message("Unpack it first."),
-        )
+    text, odd = read_text(data, address, NotADefinition)
+    problems = ProblemList(odd)
+    root, error = _root(text)
+    is_regular = root is not None and _is_regular(root) and not has_section_in_section(text)
+    if not is_regular and kind_of(text) is FileKind.DEFINITION:
+        objects = _repaired(text, error, problems)
+    else:
+        objects = [] if root is None else list(root.iter("Object"))
+    definitions = [_definition(one, problems) for one in objects if _defines(one)]
+    if not definitions:
+        raise NotADefinition(Message("{address} holds no definition of an object.", address=address))
+    return DefinitionFile(tuple(definitions), problems.all)
+
+
+def _root(text: bytes) -> tuple[etree._Element | None, etree.XMLSyntaxError | None]:
+    """The root of a file that is well-formed; what makes it that no more."""
     # Without comments and processing instructions, the text of an element is in one piece.
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    document_type = Message(
-        "{address} has a document type (DOCTYPE): it is no definition, and was not read.", address=address
-    )
-    if names_document_type(data):
-        raise NotADefinition(document_type)
-    root = _root(data, parser)
-    if root is not None and root.getroottree().docinfo.internalDTD is not None:  # in UTF-7, the bytes do not show it
-        raise NotADefinition(document_type)
-    problems = [
-        Problem(
-            Message("line {line}, column {column}", line=one.line, column=one.column),
-            Message("the XML is broken ({fault})", fault=words_of(one.message)),
-            Message("read around it"),
-        )
-        for one in parser.error_log
-    ]
-    objects = [] if root is None else [_definition(one, problems) for one in root.iter("Object") if _defines(one)]
-    if not objects:
-        raise NotADefinition(Message("{address} holds no definition of an object.", address=address))
-    return DefinitionFile(tuple(objects), tuple(problems))
-
-
-def _root(data: bytes, parser: etree.XMLParser) -> etree._Element | None:
     try:
-        return etree.fromstring(data, parser) if data.strip() else None
-    except etree.XMLSyntaxError:  # nothing at all of it could be recovered
-        return None
+        return etree.fromstring(text, parser), None
+    except etree.XMLSyntaxError as error:
+        return None, error
+
+
+def _is_regular(root: etree._Element) -> bool:
+    """Whether all elements stand where they are looked for, with nothing between, and none in a text."""
+    items = root.findall("Resources/Item" if root.tag == "Object" else "Object/Resources/Item")
+    texts = [*chain(*items), *(child for one in root.iter("Object") for child in one if child.tag != "Resources")]
+    has_taken_in = any(inner.tag in _TAGS for text in texts if len(text) for inner in text.iterdescendants())
+    is_separate = not any(text.tail and text.tail.strip() for text in texts)
+    is_whole = root.tag in ("LWM2M", "Object") and len(items) == sum(1 for _ in root.iter("Item"))
+    return is_whole and is_separate and not has_taken_in
+
+
+def _repaired(text: bytes, error: etree.XMLSyntaxError | None, problems: ProblemList) -> list[etree._Element]:
+    told = len(problems)
+    repair = XmlRepair(text, _VOCABULARY, problems)
+    objects = list(repair.records())
+    repair.explain(error)
+    if objects and len(problems) == told:  # it is well-formed: nothing but the names is other than it is looked for
+        problems.add(
+            Message("line {line}", line=1),
+            Message("the elements have a namespace, which definitions do not have"),
+            Message("read without it"),
+        )
+    return objects
 
 
 def _defines(node: etree._Element) -> bool:
@@ -83,40 +115,50 @@ def _defines(node: etree._Element) -> bool:
     return node.find("ObjectID") is not None or node.find("Resources") is not None
 
 
-def _definition(node: etree._Element, problems: list[Problem]) -> Definition:
-    texts = _texts(node)
+def _definition(node: etree._Element, problems: ProblemList) -> Definition:
+    texts = _texts(node, _OF_OBJECT, problems)
     items = node.findall("Resources/Item")
     resources = tuple([resource for item in items if (resource := _resource(item, problems))])
-    ids = [resource.resource_id for resource in resources]
-    if len(set(ids)) < len(ids):
-        for identifier, count in Counter(ids).items():
-            if count > 1:
-                what = Message.counted(
-                    "resource {identifier} stands there {count} time",
-                    "resource {identifier} stands there {count} times",
-                    count,
-                    identifier=identifier,
-                )
-                problems.append(Problem(Message("line {line}", line=node.sourceline), what, Message("each is shown")))
+    if len({resource.resource_id for resource in resources}) < len(resources):
+        _tell_of_twins(items, problems)
     values = dict(zip(_OBJECT_ATTRIBUTES, _trimmed(texts, _OBJECT_TAGS), strict=True))
     return Definition(**values, resources=resources)
 
 
-def _resource(item: etree._Element, problems: list[Problem]) -> Resource | None:
-    identifier = (item.get("ID") or "").strip()
-    texts = _texts(item)
-    number = _number(identifier) if len(identifier) <= _LONGEST_ID else None
+def _tell_of_twins(items: list[etree._Element], problems: ProblemList) -> None:
+    twins: dict[int | None, list[etree._Element]] = {}
+    for item in items:
+        twins.setdefault(_id_of(item), []).append(item)
+    for identifier, several in twins.items():
+        if identifier is not None and len(several) > 1:
+            what = Message.counted(
+                "resource {identifier} stands there {count} time",
+                "resource {identifier} stands there {count} times",
+                len(several),
+                identifier=identifier,
+            )
+            problems.add(Message("line {line}", line=several[1].sourceline), what, Message("each is shown"))
+
+
+def _resource(item: etree._Element, problems: ProblemList) -> Resource | None:
+    texts = _texts(item, _OF_ITEM, problems)
+    number = _id_of(item)
     if number is None:
         name = (texts.get("Name") or "").strip()
         what = Message(
             "{identifier}, the ID of a resource named {name}, is not a number from 0 to {largest}",
-            identifier=quoted(identifier),
+            identifier=quoted((item.get("ID") or "").strip()),
             name=quoted(name),
             largest=LARGEST_ID,
         )
-        problems.append(Problem(Message("line {line}", line=item.sourceline), what, Message("left out")))
+        problems.add(Message("line {line}", line=item.sourceline), what, Message("left out"))
         return None
     return Resource._make((number, *_trimmed(texts, _RESOURCE_TAGS)))
+
+
+def _id_of(item: etree._Element) -> int | None:
+    identifier = (item.get("ID") or "").strip()
+    return _number(identifier) if len(identifier) <= _LONGEST_ID else None
 
 
 @lru_cache(maxsize=1024)  # most IDs stand in many files
@@ -128,12 +170,29 @@ def _number(identifier: str) -> int | None:
     return number if number <= LARGEST_ID else None
 
 
-def _texts(node: etree._Element) -> _Texts:
+def _texts(node: etree._Element, known: frozenset[str], problems: ProblemList) -> _Texts:
     """The texts of an element's children by tag; the first of those that share a tag."""
+    children = node[::-1]
     # Markup inside a text is rare, and asking for all the text below an element costs ten times as much.
-    return {
-        child.tag: _whole_text(child) if len(child) and child.tag != "Resources" else child.text for child in node[::-1]
+    texts: _Texts = {
+        child.tag: _whole_text(child) if len(child) and child.tag != "Resources" else child.text for child in children
     }
+    if len(texts) < len(children) or not texts.keys() <= known:
+        _tell_of_strangers(node, texts, known, problems)
+    return texts
+
+
+def _tell_of_strangers(node: etree._Element, texts: _Texts, known: frozenset[str], problems: ProblemList) -> None:
+    seen = set()
+    for child in node:
+        place = Message("line {line}", line=child.sourceline)
+        if child.tag not in known:
+            what = Message("<{tag}> is no element of <{parent}>", tag=child.tag, parent=node.tag)
+            problems.add(place, what, Message("not shown"))
+        elif child.tag in seen and child.tag != "Resources":
+            again = repeated(child.tag, _whole_text(child), texts[child.tag])
+            problems.add(place, again, Message("the first is shown"))
+        seen.add(child.tag)
 
 
 def _trimmed(texts: _Texts, tags: tuple[str, ...]) -> list[str]:

@@ -11,11 +11,10 @@ from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance, in_
 from lwm2m_browser.registry.entry import DEFINED_BY, Entry
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
+from lwm2m_browser.sources.parsing.problem_list import ProblemList
 
 _LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that reading it takes its time
 _LONGEST_SHOWN = 40  # characters of what reads oddly
-_MOST_PROBLEMS = 100_000
-"""How many problems are told one by one: more help nobody, and a small file can have very many."""
 _URN = 4  # among the texts behind the version
 _URN_HEADS = frozenset(f"urn:oma:lwm2m:{part}:" for part in ("oma", "ext", "x"))
 _URN_VERSION = re.compile(r"urn:oma:lwm2m:\w+:\d+:(\d+\.\d+)", re.ASCII)
@@ -58,38 +57,18 @@ class Trimmed(dict[str | None, str]):
 class CatalogueBuilder:
     """Collects the entries of one source. Two hundred thousand pass through `add`: what is regular takes no detour."""
 
-    def __init__(self, problems: Iterable[Problem] = (), *, is_whole: bool = True) -> None:
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
         self.trimmed = Trimmed()
         self.shared = self.trimmed.setdefault
         """The first of the texts that are equal to one that is trimmed already."""
-        self._problems = list(problems)
-        self._untold = 0
-        self.is_whole = is_whole
+        self.problems = ProblemList(problems)
+        self.is_whole = True
         """Whether nothing of the source is missing; see `Catalogue.is_whole`."""
         self._entries: list[Entry] = []
         self._seen: dict[tuple[int, str], Entry] = {}
 
     def __len__(self) -> int:
         return len(self._entries)
-
-    def problem(self, place: Words, what: Words, done: Words) -> None:
-        """Note something that concerns no single item."""
-        if len(self._problems) < _MOST_PROBLEMS:
-            self._problems.append(Problem(place, what, done))
-        else:
-            self._untold += 1
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What was noted, in order; behind so many that nobody reads them, how many more there were."""
-        if not self._untold:
-            return tuple(self._problems)
-        what = Message.counted(
-            "{count:,} more thing reads oddly or cannot be read",
-            "{count:,} more things read oddly or cannot be read",
-            self._untold,
-        )
-        return (*self._problems, Problem(Message("further on"), what, Message("not listed here")))
 
     def add(self, texts: Sequence[str]) -> Sequence[Anomaly]:
         """Add the item that has these texts, trimmed, in the order of `ELEMENTS`; tell what is odd about it."""
@@ -115,11 +94,11 @@ class CatalogueBuilder:
     def add_at(self, place: Words, texts: Sequence[str]) -> None:
         """Add an item whose place is known, noting its oddities as problems."""
         for odd in self.add(texts):
-            self.problem(place, *odd)
+            self.problems.add(place, *odd)
 
     def catalogue(self, provenance: Provenance) -> Catalogue:
         """What was collected."""
-        return Catalogue(in_order(self._entries), self.problems, provenance, self.is_whole)
+        return Catalogue(in_order(self._entries), self.problems.all, provenance, self.is_whole)
 
 
 @lru_cache(maxsize=1024)

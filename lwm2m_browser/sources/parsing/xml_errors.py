@@ -1,8 +1,9 @@
-"""What the XML parser says is wrong with a file, in words for the user."""
+"""What is wrong with an XML file, in words for the user."""
 
 import re
 
 from lwm2m_browser.messages import Message, Words
+from lwm2m_browser.sources.parsing.entry_builder import quoted
 
 _TOO_DEEP = re.compile(r"excessive depth\D*(\d+)", re.IGNORECASE)
 _TOO_LONG = re.compile(r"huge|too big|too long|limit exceeded", re.IGNORECASE)
@@ -15,3 +16,10 @@ def words_of(message: str | None) -> Words:
     if _TOO_LONG.search(message or ""):
         return Message("a text, or the name of something, is too long to be read")
     return message.partition(", line ")[0].partition("\n")[0] if message else Message("it is not well-formed")
+
+
+def repeated(tag: str, text: str | None, first: str | None) -> Message:
+    """That an element stands there again, which had a text at first."""
+    if text == first:
+        return Message("<{tag}> stands a second time, with the same in it", tag=tag)
+    return Message("<{tag}> stands a second time, with {text} in it", tag=tag, text=quoted((text or "").strip()))

@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 from lwm2m_browser.desktop.details.resource_details import facts_of
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.details.resources_tab import ResourcesTab
-from lwm2m_browser.desktop.session.definition_loading import LoadedDefinition, xml_text
+from lwm2m_browser.desktop.session.definition_reader import ReadDefinition
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
+from lwm2m_browser.sources.definitions.library import DefinitionCopy, LoadedDefinition
 from tests.support.definition_samples import definition, resource
 from tests.support.samples import entry
 
@@ -29,8 +30,9 @@ def rows_of(*resources: Resource) -> list[ResourceRow]:
     return [ResourceRow(entry(), one) for one in resources]
 
 
-def inside(*resources: Resource, problems: tuple[Problem, ...] = ()) -> LoadedDefinition:
-    return LoadedDefinition("<LWM2M/>", definition(3303, "", *resources), None, problems, COMMON, None, None)
+def read(*resources: Resource, problems: tuple[Problem, ...] = ()) -> ReadDefinition:
+    copy = DefinitionCopy(b"<LWM2M/>", "It")
+    return ReadDefinition(LoadedDefinition(copy, definition(3303, "", *resources), problems), COMMON)
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def tab(qtbot: QtBot) -> ResourcesTab:
     qtbot.addWidget(tab)
     tab.resize(600, 500)
     tab.show()
-    tab.show_inside(entry(), inside(*ALL))
+    tab.show_definition(entry(), read(*ALL))
     return tab
 
 
@@ -179,7 +181,7 @@ def test_a_resource_that_is_asked_for_is_selected_once_it_is_read(qtbot: QtBot, 
     tab.select(26241)
     assert label(tab, "resourcePath") == ""
 
-    tab.show_inside(entry(), inside(*ALL))
+    tab.show_definition(entry(), read(*ALL))
 
     assert label(tab, "resourcePath") == "/3303/0/26241"
 
@@ -194,13 +196,13 @@ def test_a_resource_that_the_object_lacks_is_said(tab: ResourcesTab) -> None:
 def test_the_same_resource_is_selected_in_the_next_object(tab: ResourcesTab) -> None:
     tab.select(5700)
     tab.clear()
-    tab.show_inside(entry(object_id=3304), inside(KEY, VALUE))
+    tab.show_definition(entry(object_id=3304), read(KEY, VALUE))
 
     assert label(tab, "resourcePath") == "/3304/0/5700"
 
 
 def test_what_was_odd_in_the_file_is_said(tab: ResourcesTab) -> None:
-    tab.show_inside(entry(), inside(KEY, problems=(Problem("line 3", "the XML is broken", "read around it"),)))
+    tab.show_definition(entry(), read(KEY, problems=(Problem("line 3", "the XML is broken", "read around it"),)))
 
     assert label(tab, "resourceNote") == "In the file, line 3: the XML is broken; read around it."
 
@@ -222,17 +224,3 @@ def test_paths_are_copied(tab: ResourcesTab) -> None:
     QTest.keyClick(list_of(tab), Qt.Key.Key_C, both)
 
     assert QGuiApplication.clipboard().text() == "/3303/0/3\n/3303/0/5605\n/3303/0/5700\n/3303/0/26241"
-
-
-ENCODED = [
-    "<a>é</a>".encode(),
-    b"\xef\xbb\xbf" + "<a>é</a>".encode(),
-    "<a>é</a>".encode("utf-16"),
-    b'<?xml version="1.0" encoding="ISO-8859-1"?>' + "<a>é</a>".encode("latin-1"),
-    b'<?xml version="1.0" encoding="no-such"?>' + "<a>é</a>".encode(),
-]
-
-
-@pytest.mark.parametrize("data", ENCODED)
-def test_the_source_is_read_in_its_own_encoding(data: bytes) -> None:
-    assert xml_text(data).endswith("<a>é</a>")

@@ -73,7 +73,7 @@ def test_a_definition_is_fetched_once_and_kept(
     registry_server: RegistryServer, library: Library, thermometer: Entry
 ) -> None:
     assert library.xml(thermometer) == XML
-    assert library.definition(thermometer).definitions[0].resources[0].name == "Reading"
+    assert library.definition(thermometer).resources[0].name == "Reading"
     assert registry_server.requests == ["/3303.xml"]
     assert "xml" in registry_server.headers[0]["Accept"]
 
@@ -130,8 +130,8 @@ def test_where_the_network_fails_what_was_kept_is_used_and_its_age_is_known(
 
     assert copy.data == XML
     assert isinstance(copy.warning, error)
-    assert copy.when is not None
-    assert datetime.now(UTC) - copy.when > timedelta(hours=2)
+    assert copy.checked is not None
+    assert datetime.now(UTC) - copy.checked > timedelta(hours=2)
 
 
 def test_where_nobody_answers_what_was_kept_is_used(
@@ -243,6 +243,32 @@ def test_a_definition_is_read_from_beside_its_ddf_and_never_from_outside(
     assert not folders.cache.exists()
 
 
+@pytest.mark.parametrize("place", ["", "DDF.xml"])
+def test_a_ddf_that_is_a_link_has_its_definitions_beside_what_it_leads_to(
+    registry_folder: Path, tmp_path: Path, folders: Folders, place: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "DDF.xml").symlink_to(registry_folder / "DDF.xml")
+    (elsewhere / "missing.xml").write_bytes(XML)
+    source = Source(SourceKind.FILE, str(elsewhere / place))
+    settings = Settings(registry_root=ROOT)
+    entries = load(source, settings, folders).catalogue.entries
+    library = library_for(source, settings, folders).on_this_machine()
+
+    assert [library.has(one) for one in entries] == [True, False, True, False, True, False]
+
+
+def test_an_address_may_lead_to_a_definition(registry_server: RegistryServer, folders: Folders) -> None:
+    registry_server.files["/my/3303.xml"] = XML
+    source = parse_source(registry_server.root + "/my/3303.xml")
+
+    (entry,) = load(source, Settings(), folders).catalogue.entries
+
+    assert (entry.name, entry.definition) == ("Temperature", registry_server.root + "/my/3303.xml")
+    assert library_for(source, Settings(), folders).definition(entry).resources[0].name == "Reading"
+
+
 def test_what_is_not_beside_a_ddf_is_fetched_from_its_root(
     registry_folder: Path, folders: Folders, registry_server: RegistryServer
 ) -> None:
@@ -290,10 +316,10 @@ def test_every_definition_of_the_real_registry_is_at_hand(snapshot: Path, folder
     library = library_for(source, Settings(), folders).on_this_machine()
     entries = load(source, Settings(), folders).catalogue.entries
 
-    found = {one.key: library.definition(one).definitions[0] for one in entries if one.object_link}
+    found = {one.key: library.definition(one) for one in entries if one.object_link}
 
     assert (len(entries), len(found)) == (437, 424)
     ids = [(int(definition.object_id), key[0]) for key, definition in found.items()]
     assert [pair for pair in ids if pair[0] != pair[1]] == []
-    assert len(library.common().definitions[0].resources) == 177
+    assert len(library.common().resources) == 177
     assert library.common().problems == ()

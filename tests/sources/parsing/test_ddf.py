@@ -11,7 +11,7 @@ from lwm2m_browser.errors import NotACatalogue, NotInRegistry, ServerRefused, To
 from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.elements import ELEMENTS
-from lwm2m_browser.sources.catalogues.ddf_source import load_ddf_address, load_ddf_file
+from lwm2m_browser.sources.catalogues.files import load_address, load_path
 from lwm2m_browser.sources.parsing.api_json import object_of
 from lwm2m_browser.sources.parsing.ddf import read_ddf
 from lwm2m_browser.storage.settings import Settings
@@ -58,7 +58,7 @@ def problems(catalogue: Catalogue) -> list[str]:
 
 
 def test_a_ddf_says_the_same_as_the_api(registry_server: RegistryServer) -> None:
-    catalogue = load_ddf_address(registry_server.ddf_address, Settings(), TaskContext())
+    catalogue = load_address(registry_server.ddf_address, Settings(), TaskContext())
     assert [object_of(entry) for entry in catalogue.entries] == SAMPLE_ENTRIES
     assert problems(catalogue) == []
     assert catalogue.provenance.address == registry_server.ddf_address
@@ -71,7 +71,7 @@ def test_the_real_registry_comes_out_equal_to_its_file(snapshot: Path) -> None:
         texts = {element.api: (node.findtext(element.ddf) or "").strip() for element in ELEMENTS}
         link = texts["ObjectLink"]
         expected.append(texts | {"ObjectID": int(texts["ObjectID"]), "ObjectLink": root + link if link else ""})
-    catalogue = load_ddf_file(str(snapshot), Settings(), TaskContext())
+    catalogue = load_path(str(snapshot), Settings(), TaskContext())
     assert len(expected) == 437
     assert sorted(map(object_of, catalogue.entries), key=str) == sorted(expected, key=str)
     assert problems(catalogue) == [
@@ -87,7 +87,7 @@ def test_the_real_registry_comes_out_equal_to_its_file(snapshot: Path) -> None:
 def test_the_root_may_be_a_file_or_its_folder(tmp_path: Path) -> None:
     (tmp_path / "DDF.xml").write_bytes(ddf_of(SAMPLE_ENTRIES))
     for place in (tmp_path, tmp_path / "DDF.xml"):
-        catalogue = load_ddf_file(str(place), Settings(), TaskContext())
+        catalogue = load_path(str(place), Settings(), TaskContext())
         assert len(catalogue.entries) == 6
         assert catalogue.provenance.address == str(tmp_path / "DDF.xml")
 
@@ -115,7 +115,7 @@ def test_a_local_file_is_resolved_against_the_registry_of_the_settings(tmp_path:
     path = tmp_path / "DDF.xml"
     path.write_text("<DDFList>" + item("3303") + "</DDFList>")
     settings = Settings(registry_root="https://mirror.example/lwm2m/")
-    (entry,) = load_ddf_file(str(path), settings, TaskContext()).entries
+    (entry,) = load_path(str(path), settings, TaskContext()).entries
     assert entry.definition == "https://mirror.example/lwm2m/3303.xml"
 
 
@@ -185,7 +185,7 @@ def test_an_item_left_open_loses_none_of_the_others() -> None:
     assert problems(catalogue) == [
         "line 6, column 11: the XML is broken (Opening and ending tag mismatch: Item line 3 and DDFList); "
         "each item is read by itself.",
-        "line 4: an item is broken (Premature end of data in tag Item); shown as far as it can be read.",
+        "line 3: <Item> is not closed; read as far as it goes.",
     ]
     assert not catalogue.is_whole
 
@@ -261,7 +261,7 @@ def test_the_declared_encoding_and_byte_order_marks_are_minded(encoding: str) ->
         ("hello", "is no DDF.xml: Start tag expected, '<' not found (line 1, column 1)."),
         (
             "<!DOCTYPE html><html><body><br></body></html>",
-            "has a document type (DOCTYPE): it is no DDF.xml, and was not read.",
+            "has a document type (DOCTYPE): it is no file of a registry, and was not read.",
         ),
         ("<DDFList></DDFList>", "holds no object version that can be read."),
         ("<LWM2M><Object/></LWM2M>", "can be read; line 1: <Object> is no Item; left out."),
@@ -291,31 +291,31 @@ def test_a_document_type_is_refused_in_words() -> None:
     document_type = '<?xml version="1.0"?><!DOCTYPE DDFList [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     for text in (f"<DDFList>{item('3', Name='&a;')}</DDFList>", f"<DDFList>{item('3', Name='&a; &')}</DDFList>"):
         with pytest.raises(
-            NotACatalogue, match=r"has a document type \(DOCTYPE\): it is no DDF\.xml, and was not read\.$"
+            NotACatalogue, match=r"has a document type \(DOCTYPE\): it is no file of a registry, and was not read\.$"
         ):
             read_text(document_type + text)
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="No such file or directory"):
-        load_ddf_file(str(tmp_path / "none.xml"), Settings(), TaskContext())
-    with pytest.raises(UnreadableFile, match=r"holds no DDF\.xml"):
-        load_ddf_file(str(tmp_path), Settings(), TaskContext())
+        load_path(str(tmp_path / "none.xml"), Settings(), TaskContext())
+    with pytest.raises(NotACatalogue, match=r"holds no DDF\.xml and no definition"):
+        load_path(str(tmp_path), Settings(), TaskContext())
     with pytest.raises(UnreadableFile):
-        load_ddf_file("a\0b", Settings(), TaskContext())
+        load_path("a\0b", Settings(), TaskContext())
     large = tmp_path / "large.xml"
     large.write_bytes(b" " * 2000)
     with pytest.raises(TooLarge, match="larger than the 1,000 bytes"):
-        load_ddf_file(str(large), Settings(file_bytes=1000), TaskContext())
+        load_path(str(large), Settings(file_bytes=1000), TaskContext())
 
 
 def test_an_address_that_is_not_there_is_told(registry_server: RegistryServer) -> None:
     with pytest.raises(ServerRefused, match=r"answered 404 \(Not Found\)") as failure:
-        load_ddf_address(registry_server.root + "/other.xml", Settings(), TaskContext())
+        load_address(registry_server.root + "/other.xml", Settings(), TaskContext())
     assert not isinstance(failure.value, NotInRegistry)
     registry_server.answer = Answer(body=b"<html><body>Moved</body></html>")
     with pytest.raises(NotACatalogue):
-        load_ddf_address(registry_server.ddf_address, Settings(), TaskContext())
+        load_address(registry_server.ddf_address, Settings(), TaskContext())
 
 
 def test_progress_counts_items_and_a_cancel_is_minded() -> None:
