@@ -51,6 +51,15 @@ def why_not_opened(text: str) -> Words:
     return ""
 
 
+def without_user(address: str) -> str:
+    """An address without the user and the password that may stand before its host: to be shown, stored or logged."""
+    scheme, separator, rest = address.partition("://")
+    authority = re.split("[/?#]", rest, maxsplit=1)[0]
+    if not separator or "@" not in authority:
+        return address
+    return f"{scheme}://{authority.rpartition('@')[2]}{rest[len(authority) :]}"
+
+
 @lru_cache(maxsize=4096)  # the same few stand in many entries, and a table asks again for each cell
 def is_web_address(text: str) -> bool:
     """Whether a text is an http or https address that may be opened: a host, no user name, nothing unprintable."""

@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from lwm2m_browser.messages import Message, Words
+from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.origins import BUILTIN_INDEX, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
 from lwm2m_browser.storage.files import expand_home
 from lwm2m_browser.storage.json_values import Json, as_list, as_object, as_text
@@ -51,6 +52,11 @@ class Source:
         return self.kind in (SourceKind.REGISTRY, SourceKind.API, SourceKind.DDF_ADDRESS, SourceKind.ARCHIVE)
 
     @property
+    def without_user(self) -> "Source":
+        """The same without a user and a password in its address: to be shown, or kept for another start."""
+        return Source(self.kind, without_user(self.place))
+
+    @property
     def title(self) -> Words:
         """What a person calls it."""
         match self.kind:
@@ -71,7 +77,7 @@ class Source:
 
     @property
     def _host(self) -> str:
-        return urlsplit(self.place).netloc
+        return urlsplit(without_user(self.place)).netloc
 
 
 REGISTRY = Source(SourceKind.REGISTRY)
@@ -82,35 +88,51 @@ BUILTIN = Source(SourceKind.BUILTIN)
 
 
 def parse_source(text: str) -> Source:
-    """The source that a text names; ValueError, with a sentence, for a scheme that is none of ours."""
-    named = {"api": API, "builtin": BUILTIN, "cache": CACHE}.get(text.strip())
+    """The source that a text names; ValueError, with a sentence, for a scheme that is none of ours.
+
+    Blanks around an address are none of it; around a path they may be its own.
+    """
+    address_text = text.strip()
+    named = {"api": API, "builtin": BUILTIN, "cache": CACHE}.get(address_text)
     if named:
         return named
-    if not text.strip():
+    if not address_text:
         raise ValueError(Message("The source is empty: name api, builtin, cache, an address or a path."))
-    scheme, separator, _ = text.partition("://")
+    shown = without_user(address_text)
+    scheme, separator, _ = address_text.partition("://")
     if not separator:
         return Source(SourceKind.FILE, text)
     if scheme.lower() not in ("http", "https"):
-        raise ValueError(Message("“{text}” cannot be a source: only http and https addresses, or a path.", text=text))
+        raise ValueError(
+            Message(
+                "“{text}” cannot be a source: only http and https addresses, or a path.",
+                text=shown,
+            )
+        )
     try:
-        address = urlsplit(text.strip())
+        address = urlsplit(address_text)
         has_host = bool(address.hostname) and address.port != 0
     except ValueError:
         has_host = False
     if not has_host:
         raise ValueError(
-            Message("“{text}” cannot be a source: the address has no host, or a port that is no port.", text=text)
+            Message(
+                "“{text}” cannot be a source: the address has no host, or a port that is no port.",
+                text=shown,
+            )
         )
     path = address.path.lower()
     if path.endswith(_ARCHIVES):
-        return Source(SourceKind.ARCHIVE, text.strip())
+        return Source(SourceKind.ARCHIVE, address_text)
     is_ddf = path.endswith(".xml")
     if not is_ddf and (address.query or address.fragment):
         raise ValueError(
-            Message("“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.", text=text)
+            Message(
+                "“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.",
+                text=shown,
+            )
         )
-    return Source(SourceKind.DDF_ADDRESS if is_ddf else SourceKind.API, text.strip())
+    return Source(SourceKind.DDF_ADDRESS if is_ddf else SourceKind.API, address_text)
 
 
 _WITHOUT_PLACE = (REGISTRY, CACHE, BUILTIN, DDF, Source(SourceKind.API))

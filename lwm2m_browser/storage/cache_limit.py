@@ -1,6 +1,6 @@
-"""How much room the kept definitions and archives take, and making room where that is more than they may.
+"""How much room the kept definitions, archives and catalogues take, and making room where that is more than they may.
 
-The last good catalogue is no part of it: it is one file, and what every start shows first.
+The last good catalogue of the registry is no part of it: it is one file, and what every start shows first.
 """
 
 import contextlib
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from lwm2m_browser.storage.folders import Folders
 
-_PARTS = ("definitions", "archives")
+_PARTS = ("definitions", "archives", "catalogues")
 _FILLED = 0.9
 """How much of the room is still taken after room was made: else every further file would be an occasion to look."""
 
@@ -45,7 +45,7 @@ class CacheLimit:
 
 
 def cache_size(folders: Folders) -> int:
-    """How many bytes the kept definitions and archives take."""
+    """How many bytes all of these take."""
     return sum(file.size for file in _files(folders))
 
 
@@ -63,7 +63,7 @@ def evict_oldest(folders: Folders, most: int) -> int:
 
 
 def clear_cache(folders: Folders) -> int:
-    """Remove all kept definitions and archives; how many bytes could not be freed."""
+    """Remove all of these; how many bytes could not be freed."""
     return sum(file.size - _removed(file) for file in _files(folders))
 
 

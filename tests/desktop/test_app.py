@@ -48,6 +48,25 @@ def test_the_next_start_shows_what_was_kept_without_waiting(
     assert "Registry API, kept on this machine, " in window.status
 
 
+def test_of_another_source_its_own_catalogue_is_kept_and_shown(
+    registry_server: RegistryServer, open_window: OpenWindow
+) -> None:
+    open_window().wait_for_end()
+    with RegistryServer(SAMPLE_ENTRIES[:2]) as other:
+        window = open_window(other.api_base)
+        window.wait_for_end()
+        assert window.rows() == SAMPLE_ROWS[:2]
+        other.hold()
+        window = open_window(other.api_base)
+        window.wait(lambda: window.rows() == SAMPLE_ROWS[:2])
+        assert window.is_busy
+        assert "kept on this machine, " in window.status
+
+    window = open_window(offline=True)
+    window.wait_for_end()
+    assert window.rows() == SAMPLE_ROWS, "the registry's own is still the registry's"
+
+
 def test_where_the_api_fails_the_registrys_ddf_is_shown_and_the_window_says_so(
     registry_server: RegistryServer, open_window: OpenWindow
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lwm2m_browser.sources.catalogues.load import LoadedCatalogue, load
-from lwm2m_browser.sources.source import API, CACHE, DDF, REGISTRY, Source, parse_source
+from lwm2m_browser.sources.source import API, CACHE, DDF, REGISTRY, Source, SourceKind, parse_source
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.support.command_line import run, unused_port
@@ -74,7 +74,9 @@ def test_another_registry_may_have_as_few_as_it_likes(
     load(REGISTRY, settings, folders)
     with RegistryServer(many(2)) as other:
         assert load(parse_source(other.api_base), settings, folders).warnings == ()
-    assert kept(settings, folders) == 2
+        elsewhere = Source(SourceKind.CACHE, other.api_base)
+    assert kept(settings, folders) == 10, "none takes the place of another"
+    assert len(load(elsewhere, settings, folders).catalogue.entries) == 2
 
 
 def test_a_kept_catalogue_of_an_older_program_says_nothing(

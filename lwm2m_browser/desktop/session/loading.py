@@ -10,8 +10,8 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.sources.catalogues.api import ApiQuery
 from lwm2m_browser.sources.catalogues.cache import keep
-from lwm2m_browser.sources.catalogues.load import load
-from lwm2m_browser.sources.source import BUILTIN, CACHE, Source
+from lwm2m_browser.sources.catalogues.load import kept_place, load
+from lwm2m_browser.sources.source import BUILTIN, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 
@@ -37,14 +37,19 @@ def fetch(
     return LoadResult(_index(loaded.catalogue, known), loaded.warnings)
 
 
-def fetch_stored(settings: Settings, folders: Folders, context: TaskContext) -> LoadResult:
-    """What this machine has: the last good catalogue, else the built-in index. Raises `SourceError`, `Cancelled`."""
-    try:
-        return fetch(CACHE, settings, folders, (), context)
-    except NothingStored:
-        warnings: tuple[SourceError, ...] = ()
-    except SourceError as damage:
-        warnings = (damage,)
+def fetch_stored(source: Source, settings: Settings, folders: Folders, context: TaskContext) -> LoadResult:
+    """What this machine has: the last good catalogue of a source, else of the registry, else the built-in index.
+
+    Raises `SourceError` and `Cancelled`.
+    """
+    warnings: tuple[SourceError, ...] = ()
+    for place in dict.fromkeys((kept_place(source, settings) if source.asks_network else "", "")):
+        try:
+            return replace(fetch(Source(SourceKind.CACHE, place), settings, folders, (), context), warnings=warnings)
+        except NothingStored:
+            continue
+        except SourceError as damage:
+            warnings += (damage,)
     return LoadResult(fetch(BUILTIN, settings, folders, (), context).index, warnings)
 
 
@@ -61,12 +66,14 @@ def fetch_object(
     return LoadResult(_index(merged, shown.entries), loaded.warnings)
 
 
-def accept(result: LoadResult, folders: Folders, context: TaskContext) -> LoadResult:
-    """What is to be shown although it is much shorter: kept now. Raises `Cancelled`."""
+def accept(
+    result: LoadResult, source: Source, settings: Settings, folders: Folders, context: TaskContext
+) -> LoadResult:
+    """What is to be shown of a source although it is much shorter: kept now. Raises `Cancelled`."""
     context.check()
     warnings = tuple(warning for warning in result.warnings if not isinstance(warning, MuchShorter))
     try:
-        keep(result.index.catalogue, folders)
+        keep(result.index.catalogue, folders, kept_place(source, settings))
     except SourceError as error:
         warnings += (error,)
     return LoadResult(result.index, warnings)

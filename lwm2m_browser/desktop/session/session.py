@@ -214,7 +214,7 @@ class Session(QObject):
         self.source_changed.emit(source)
 
     def _read_stored(self) -> None:
-        self._stored.start(partial(fetch_stored, self._settings, self.folders))
+        self._stored.start(partial(fetch_stored, self.source, self._settings, self.folders))
 
     def _stored_arrived(self, result: LoadResult) -> None:
         for damage in result.warnings:
@@ -261,7 +261,7 @@ class Session(QObject):
             say()
 
     def _ask_whether_to_show(self, result: LoadResult) -> None:
-        show = partial(self._whole.start, partial(accept, result, self.folders))
+        show = partial(self._whole.start, partial(accept, result, self.source, self._settings, self.folders))
         self._say(doubt(result.warnings, self.provenance, self._retry, show))
 
     def _object_arrived(self, result: LoadResult) -> None:

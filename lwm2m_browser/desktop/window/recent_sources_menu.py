@@ -38,7 +38,7 @@ class RecentSourcesMenu(QObject):
         self._list()
 
     def _add(self) -> None:
-        source = self._session.shown_source
+        source = self._session.shown_source.without_user
         if source.place and parse_sources_json(self._remembered.value)[:1] != [source]:
             self._change([source])
 

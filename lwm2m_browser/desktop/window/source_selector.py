@@ -40,7 +40,7 @@ class SourceSelector(QComboBox):
     def show_source(self, source: Source) -> None:
         """Show a source as the one that is chosen; it joins the list if it is new."""
         if source not in self._sources:
-            self._add(source, source.place or str(source.title))
+            self._add(source, source.without_user.place or str(source.title))
         number = self._sources.index(source)
         self.setCurrentIndex(number)
         self.setToolTip(self.itemData(number, Qt.ItemDataRole.ToolTipRole))

@@ -62,7 +62,7 @@ def window_state_json(state: WindowState) -> dict[str, Json]:
         "tables": {name: _table_json(table) for name, table in state.tables.items()},
         "text": state.text,
         "versions": state.versions,
-        "source": source_json(state.source) if state.source else None,
+        "source": source_json(state.source.without_user) if state.source else None,
         "selected": state.selected and list(state.selected),
     }
 

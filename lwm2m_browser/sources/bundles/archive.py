@@ -114,8 +114,9 @@ class _Reading:
             raise self._too_many()
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for member in archive.infolist():
+                name = member.filename.replace("\\", "/")  # some programs of Windows write it so
                 is_link = stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG)
-                if member.filename.endswith("/") or not self._takes(member.filename, is_link=is_link):
+                if name.endswith("/") or not self._takes(name, is_link=is_link):
                     continue
                 if member.flag_bits & 1:
                     raise UnreadableArchive(
@@ -125,7 +126,7 @@ class _Reading:
                 if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                     raise NotImplementedError
                 with archive.open(member) as stream:
-                    self._take(member.filename, _Counted(stream, self))
+                    self._take(name, _Counted(stream, self))
 
     def read_tar(self, data: bytes) -> None:
         with gzip.GzipFile(fileobj=BytesIO(data)) as stream:

@@ -19,6 +19,7 @@ from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.registry.id_class import LARGEST_ID
+from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.origins import REGISTRY_API, REGISTRY_API_AT
 from lwm2m_browser.sources.parsing.api_json import read_objects
 from lwm2m_browser.storage.settings import Settings
@@ -86,8 +87,8 @@ def load_api(base: str, query: ApiQuery, settings: Settings, context: TaskContex
     """Ask an API. Raises `SourceError`s and `Cancelled`."""
     from lwm2m_browser.sources.network import client  # here: the cache and the index need no network library
 
-    address = query.address(base)
-    answer = client.get(address, accept="application/json", settings=settings, context=context)
+    address = query.address(without_user(base))
+    answer = client.get(query.address(base), accept="application/json", settings=settings, context=context)
     if answer.status == 404:
         raise NotInRegistry(
             Message("The Registry API does not know {query} (404, at {address}).", query=query.message, address=address)
@@ -102,7 +103,7 @@ def load_api(base: str, query: ApiQuery, settings: Settings, context: TaskContex
             Message("Check that the address in the settings is the API's."),
         )
     content = answer.expect(Message("the registry’s list"))
-    origin = REGISTRY_API if base == settings.api_base else REGISTRY_API_AT.format(place=urlsplit(base).netloc)
+    origin = REGISTRY_API if base == settings.api_base else REGISTRY_API_AT.format(place=urlsplit(address).netloc)
     provenance = Provenance(origin, answer.address, datetime.now(UTC))
     catalogue = read_objects(content, provenance, context)
     if not catalogue.entries:

@@ -1,5 +1,9 @@
-"""The last good catalogue, kept in the user's cache folder."""
+"""The last good catalogue of each source, kept in the user's cache folder.
 
+`place` tells whose: empty for the registry's, else the address that it came from. None takes the place of another.
+"""
+
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,36 +21,43 @@ _NAME = "catalogue.json"
 _LONGEST_HEAD = 16 * 1024
 
 
-def load_cache(settings: Settings, folders: Folders, context: TaskContext) -> Catalogue:
-    """What was kept. Raises `NothingStored`, `Quarantined` where it is damaged, and `Cancelled`."""
+def load_cache(settings: Settings, folders: Folders, context: TaskContext, place: str = "") -> Catalogue:
+    """What was kept of a place. Raises `NothingStored`, `Quarantined` where it is damaged, and `Cancelled`."""
 
     def read(path: Path) -> Catalogue:
         return unpack(read_capped(path, settings.file_bytes), Message("The kept catalogue"), context)
 
-    catalogue = read_or_quarantine(folders.cache / _NAME, read)
+    catalogue = read_or_quarantine(path_of(folders, place), read)
     if catalogue is None:
         raise NothingStored(Message("No catalogue was kept on this machine yet."))
     return replace(catalogue, provenance=replace(catalogue.provenance, stored="cache"))
 
 
-def kept_head(folders: Folders) -> Head | None:
-    """What is known of the kept catalogue without reading it all; None where there is none, or nothing is known."""
+def kept_head(folders: Folders, place: str = "") -> Head | None:
+    """What is known of a kept catalogue without reading it all; None where there is none, or nothing is known."""
     try:
-        with (folders.cache / _NAME).open("rb") as file:
+        with path_of(folders, place).open("rb") as file:
             return head_of(file.readline(_LONGEST_HEAD))
     except OSError:
         return None
 
 
-def keep(catalogue: Catalogue, folders: Folders) -> None:
+def keep(catalogue: Catalogue, folders: Folders, place: str = "") -> None:
     """Keep a catalogue in place of the one before. Raises `SourceError` where that cannot be written."""
-    data = pack(catalogue)
+    data, path = pack(catalogue), path_of(folders, place)
     try:
-        make_folder(folders.cache)
-        with folder_lock(folders.cache):
-            write_atomically(folders.cache / _NAME, data)
+        make_folder(path.parent)
+        with folder_lock(path.parent):
+            write_atomically(path, data)
     except OSError as error:
         raise SourceError(
             Message("The catalogue could not be kept for the next start: {reason}.", reason=reason(error)),
             Message("Make room in {folder}, or make it writable.", folder=folders.cache),
         ) from error
+
+
+def path_of(folders: Folders, place: str) -> Path:
+    """Where the catalogue of a place is kept."""
+    if not place:
+        return folders.cache / _NAME
+    return folders.cache / "catalogues" / f"{hashlib.sha256(place.encode('utf-8', 'replace')).hexdigest()[:40]}.json"

@@ -14,6 +14,7 @@ from lwm2m_browser.errors import NotKept, TooLarge, UnreadableFile
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
+from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.bundles.archive import read_archive
 from lwm2m_browser.sources.bundles.bundle import DDF, Bundle, read_folder
 from lwm2m_browser.sources.bundles.collection import Collection, catalogue_of_definitions, collection_of
@@ -92,7 +93,9 @@ def load_address(address: str, settings: Settings, context: TaskContext) -> Cata
     answer = client.get(address, accept="application/xml, text/xml, */*;q=0.1", settings=settings, context=context)
     data = answer.expect(Message("the registry’s list"))
     kind = kind_of(data)
-    origin = REGISTRY_DDF if address == settings.ddf_address else DDF_AT.format(place=urlsplit(address).netloc)
+    origin = (
+        REGISTRY_DDF if address == settings.ddf_address else DDF_AT.format(place=urlsplit(without_user(address)).netloc)
+    )
     provenance = Provenance(_ORIGINS.get(kind, origin), answer.address, datetime.now(UTC))
     return _PARSERS[kind](FileContent(data, kind, provenance, answer.address), settings, context)
 
@@ -113,7 +116,7 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, con
         raise NotKept(
             Message(
                 "{address} could not be kept in {folder}: {reason}.",
-                address=address,
+                address=answer.address,
                 folder=path.parent,
                 reason=error.strerror or error,
             )
@@ -124,7 +127,7 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, con
 
 def kept_archive(address: str, folders: Folders) -> Path:
     """Where an archive that came from an address is kept."""
-    name = hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()[:40]
+    name = hashlib.sha256(without_user(address).encode("utf-8", "replace")).hexdigest()[:40]
     return (folders.cache / "archives" / name).resolve()
 
 

@@ -9,11 +9,13 @@ from lwm2m_browser.errors import AllFailed, Incomplete, MuchShorter, SourceError
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery, load_api
 from lwm2m_browser.sources.catalogues.builtin import load_builtin
 from lwm2m_browser.sources.catalogues.cache import keep, kept_head, load_cache
 from lwm2m_browser.sources.origins import said_origin
 from lwm2m_browser.sources.source import Source, SourceKind
+from lwm2m_browser.storage.cache_limit import evict_oldest
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 
@@ -59,8 +61,10 @@ def load(
     context.check()
     if source.asks_network and query == EVERYTHING and catalogue.is_whole:
         try:
-            _check_length(catalogue, settings, folders)
-            keep(catalogue, folders)
+            place = kept_place(source, settings)
+            _check_length(catalogue, place, settings, folders)
+            keep(catalogue, folders, place)
+            evict_oldest(folders, settings.cache_bytes)
         except SourceError as error:
             warnings += (error,)
     return LoadedCatalogue(catalogue, warnings)
@@ -72,11 +76,13 @@ def _collector_paused() -> Iterator[None]:
 
     It would walk through all that were made so far again and again, a fifth of the time of a load.
     """
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 def _load_registry(settings: Settings, context: TaskContext) -> tuple[Catalogue, tuple[SourceError, ...]]:
@@ -105,9 +111,15 @@ def _whole(catalogue: Catalogue) -> Catalogue:
     return catalogue
 
 
-def _check_length(catalogue: Catalogue, settings: Settings, folders: Folders) -> None:
+def kept_place(source: Source, settings: Settings) -> str:
+    """Under what the catalogue of a source is kept: empty for the registry's own API and DDF, else its address."""
+    is_registry = source.place in ("", settings.api_base, settings.ddf_address)
+    return "" if is_registry else without_user(source.place)
+
+
+def _check_length(catalogue: Catalogue, place: str, settings: Settings, folders: Folders) -> None:
     """Raise `MuchShorter` for a list that has lost a fifth, or more, of what was kept from the same registry."""
-    before, now = kept_head(folders), len(catalogue.entries)
+    before, now = kept_head(folders, place), len(catalogue.entries)
     if before and now <= before.entries * _STILL_THE_SAME and _are_one(before.address, catalogue, settings):
         raise MuchShorter(before.entries, now)
 
@@ -120,7 +132,7 @@ def _are_one(address: str, catalogue: Catalogue, settings: Settings) -> bool:
 
 def _load_one(source: Source, settings: Settings, folders: Folders, context: TaskContext, query: ApiQuery) -> Catalogue:
     if source.kind is SourceKind.CACHE:
-        catalogue = load_cache(settings, folders, context)
+        catalogue = load_cache(settings, folders, context, source.place)
     elif source.kind is SourceKind.BUILTIN:
         catalogue = load_builtin(settings, context)
     elif source.kind in (SourceKind.API, SourceKind.REGISTRY):

@@ -15,6 +15,7 @@ from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.registry.definition import Definition, definition_for
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.bundles.collection import COMMON
 from lwm2m_browser.sources.catalogues.files import kept_archive
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
@@ -168,7 +169,7 @@ def library_for(source: Source, settings: Settings, folders: Folders) -> Library
             store = ArchiveStore(kept_archive(source.place, folders), settings)
             return Library(settings, cache, common_address, stores=(store,))
         case SourceKind.DDF_ADDRESS if source.place:
-            return Library(settings, cache, urljoin(source.place, COMMON))
+            return Library(settings, cache, urljoin(without_user(source.place), COMMON))
     return Library(settings, cache, common_address, "" if source.place else settings.registry_archive)
 
 
