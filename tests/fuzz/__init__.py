@@ -6,9 +6,6 @@
 
 This needs the extra `fuzz`. A target is a function from bytes to nothing that raises where an invariant is broken. The
 same functions are run wherever the tests run: over the seeds and mutations of these
-(tests/promises/test_fuzz_targets.py), and over input that is made by rule (tests/promises/test_fuzz_grammars.py). Each
-module here holds the targets of one kind of input.
-
-Every finding is put into a file and the run goes on; of inputs that fail at the same place, the shortest is kept.
-Exit code 0; 1 with findings.
+(tests/promises/hostile/test_fuzz_targets.py), and over input that is made by rule
+(tests/promises/hostile/test_fuzz_grammars.py). Each module here holds the targets of one kind of input.
 """

@@ -53,7 +53,7 @@ HAS_ATHERIS = importlib.util.find_spec("atheris") is not None
 
 def fuzz(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tests.fuzz", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[2], check=False)
+    return subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[3], check=False)
 
 
 @pytest.mark.skipif(not HAS_ATHERIS, reason="the extra “fuzz” is not installed")

@@ -51,7 +51,8 @@ def test_no_name_leads_out(pack: Pack) -> None:
     read_back = read(pack({**dict.fromkeys(WAYS_OUT, b"x"), "3.xml": b"y"}))
 
     assert read_back.files == {"3.xml": b"y"}
-    assert problems(read_back) == [f"{name}: this name leads out of the archive; left out." for name in WAYS_OUT]
+    names = [name.replace("\\", "/") if pack is zipped else name for name in WAYS_OUT]  # as zips of Windows mean it
+    assert problems(read_back) == [f"{name}: this name leads out of the archive; left out." for name in names]
 
 
 @pytest.mark.parametrize("kind", ODD_MODES)
@@ -132,7 +133,7 @@ def test_a_hundred_thousand_members_are_looked_through_and_no_more() -> None:
 def test_a_hundred_thousand_members_of_a_tar_take_no_memory_each() -> None:
     peak = peak_of("""
 from tests.support.hostile_samples import tar_of_many
-from tests.promises.test_hostile_archives import read
+from tests.promises.hostile.test_hostile_archives import read
 packed = tar_of_many(100_000)
 assert read(packed).files == {"0.xml": b""}
 """)

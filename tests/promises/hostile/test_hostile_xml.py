@@ -37,7 +37,7 @@ from tests.support.own_process import LINUX_STATUS, peak_of
 from tests.support.registry_server import Answer, RegistryServer
 from tests.support.samples import WHERE, entry
 
-SOURCES = Path(__file__).resolve().parents[2] / "lwm2m_browser"
+SOURCES = Path(__file__).resolve().parents[3] / "lwm2m_browser"
 BASE = "https://registry.example/prod/DDF.xml"
 
 
@@ -294,7 +294,7 @@ def test_elements_of_another_namespace_are_told() -> None:
 def test_what_opens_and_never_closes_takes_neither_the_memory_nor_forever() -> None:
     peak = peak_of("""
 from tests.support.hostile_samples import ddf_text
-from tests.promises.test_hostile_xml import read_list
+from tests.promises.hostile.test_hostile_xml import read_list
 x = 400_000
 for name in (
     "<!--" * x, "<![CDATA[" * x, "<?" * x, "&" * 3_000_000, "x" * 9_000_000 + "&" * 100_000,

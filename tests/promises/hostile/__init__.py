@@ -1,0 +1,1 @@
+"""What comes from outside and is meant to do harm: files, texts, links, words; and what fuzzing found."""
