@@ -11,7 +11,7 @@ language. By examples:
 date. The names in braces are the translators' as well, so they are words, and never expressions.
 """
 
-from typing import Any, Protocol
+from typing import Protocol
 
 _WIDE_STOPS = ("。", "！", "？")
 
@@ -43,13 +43,13 @@ def set_translations(translations: Translations | None) -> None:
     _translations = translations or _English()
 
 
-def tr(text: str, /, **values: Any) -> str:
+def tr(text: str, /, **values: object) -> str:
     """A text in the user's language, with `values` in the places of their names."""
     said = _translations.gettext(text) if text else ""  # gettext keeps its header under the empty text
     return said.format(**values) if values else said
 
 
-def ntr(one: str, several: str, count: int, /, **values: Any) -> str:
+def ntr(one: str, several: str, count: int, /, **values: object) -> str:
     """The form of a text that fits `count`, with it and `values` in the places of their names."""
     return _translations.ngettext(one, several, count).format(count=count, **values)
 

@@ -4,17 +4,22 @@ It is done; it failed, for a reason that the user is told; or the program has a 
 of faults, and where somebody waits it is said that nothing will come.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QTableView, QTabWidget, QTextEdit
 
+import lwm2m_browser
 from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog
+from lwm2m_browser.desktop.dialogs.problems_dialog import ProblemsDialog
 from lwm2m_browser.desktop.startup.fault_handler import FaultHandler, fault_handling
 from lwm2m_browser.desktop.table import copy_commands
 from lwm2m_browser.errors import SourceError
+from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.storage.folders import Folders
 from tests.support.inside_window import give_definitions, lines
 from tests.support.registry_server import RegistryServer
@@ -23,6 +28,7 @@ from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver, p
 # What is raised here is meant to reach the hooks of the program, and not those of pytest.
 pytestmark = pytest.mark.qt_no_exception_capture
 
+PACKAGE = Path(lwm2m_browser.__file__).parent
 ERROR = "The reason why it failed."
 FAULT = "The program ran into a fault of its own, which another window describes."
 
@@ -161,6 +167,16 @@ def ask_where_used(window: WindowDriver, folder: Path) -> None:
     window.act("actionWhereUsed")
 
 
+def copy_problems(window: WindowDriver, _: Path) -> None:
+    QGuiApplication.clipboard().clear()
+    ProblemsDialog("DDF.xml", [Problem("line 7", "an odd thing", "left out")], window.window).show()
+    window.click("problemsCopy")
+
+
+def clipboard_or_sentence(window: WindowDriver) -> str:
+    return QGuiApplication.clipboard().text() or window.label("problemsSentence")
+
+
 def status_or_users(window: WindowDriver) -> str:
     if window.window.findChild(QTableView, "usageTable") is not None:
         return "shown"
@@ -221,6 +237,11 @@ PLACES = {
     "copying": Place(
         "table.copy_commands._in_background", copy, lambda window: window.window.statusBar().currentMessage(),
         done="1 row as a table: copied.", failed=f"The rows could not be copied. {ERROR}",
+        faulted=f"The rows could not be copied. {FAULT}",
+    ),
+    "copying problems": Place(
+        "dialogs.problems_dialog.ProblemsDialog._text", copy_problems, clipboard_or_sentence,
+        done="line 7: an odd thing; left out.", failed=f"The rows could not be copied. {ERROR}",
         faulted=f"The rows could not be copied. {FAULT}",
     ),
     "a snapshot": Place(
@@ -315,3 +336,15 @@ def test_where_the_definitions_cannot_be_read_nobody_waits_for_the_users_of_a_re
     window.act("actionResourceUsed")
 
     window.wait(lambda: status_or_users(window) == "shown")
+
+
+def test_whoever_waits_for_work_hears_of_all_its_ends() -> None:
+    """Where somebody listens to one end of a task, they listen to the others as well."""
+    missing = {}
+    for path in (PACKAGE / "desktop").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        ends = {end for end in ("succeeded", "failed", "faulted") if re.search(rf"\.{end}\b", text)}
+        if "Task(self)" in text and ends and len(ends) < 3:
+            missing[path.name] = ends
+
+    assert missing == {}

@@ -14,8 +14,10 @@ from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel, plain_title
+from lwm2m_browser.errors import SourceError
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.search.columns.column import ColumnOf
@@ -70,6 +72,8 @@ class ProblemsDialog(QDialog):
         self._problems = problems
         self._task = Task(self)
         self._task.succeeded.connect(copy_text)
+        for ended in (self._task.failed, self._task.faulted):
+            ended.connect(self._explain)
         table = ListTable(_PROBLEMS)
         self._sentence = PlainLabel()
         self._sentence.setObjectName("problemsSentence")
@@ -99,6 +103,9 @@ class ProblemsDialog(QDialog):
 
     def _show_sentence(self, problem: Problem | None) -> None:
         self._sentence.setText(visible_lines(str(problem)) if problem else "")
+
+    def _explain(self, why: SourceError | Message) -> None:
+        self._sentence.setText(visible_lines(tr("The rows could not be copied. {reason}", reason=why)))
 
     def _text(self, _: TaskContext) -> str:
         """For a worker: there may be a hundred thousand."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFont
@@ -110,7 +109,7 @@ class FacetModel(QAbstractItemModel):
         checkable = Qt.ItemFlag.ItemIsUserCheckable if is_value else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | checkable
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a branch or a leaf says."""
         if not index.isValid():
             return None
@@ -118,7 +117,7 @@ class FacetModel(QAbstractItemModel):
             return self._branches[index.row()].data(role)
         return self._branches[index.internalId() - 1].leaf_data(index.row(), role)
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Check a value, or no longer; assistive tools do it like this."""
         if role != Qt.ItemDataRole.CheckStateRole or not self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
             return False
@@ -173,7 +172,7 @@ class _Branch:
         most = {value.value for value in sorted(values, key=lambda value: -value.count)[:_SHORT]} | self.chosen
         return [*(value for value in values if value.value in most), None]
 
-    def data(self, role: int) -> Any:
+    def data(self, role: int) -> object:
         """What the branch says."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -188,7 +187,7 @@ class _Branch:
                 return self._chosen_count()
         return None
 
-    def leaf_data(self, row: int, role: int) -> Any:
+    def leaf_data(self, row: int, role: int) -> object:
         """What a leaf says."""
         leaf = self.leaves[row]
         if leaf is None:
@@ -208,7 +207,7 @@ class _Branch:
                 return leaf.count == 0
         return None
 
-    def _last_leaf_data(self, role: int) -> Any:
+    def _last_leaf_data(self, role: int) -> object:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 count = len(self.values) + len(self._vanished())
