@@ -12,7 +12,7 @@ from lwm2m_browser.desktop.search.search_field import SearchField
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.releases import RELEASES
-from lwm2m_browser.search.columns.object_terms import narrowed
+from lwm2m_browser.search.columns.object_cell_terms import narrowed
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.examples import EXAMPLES
 from lwm2m_browser.search.language.parser import parse

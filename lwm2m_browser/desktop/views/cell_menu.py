@@ -10,7 +10,7 @@ from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.exports.cells import one_line
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.search.columns.object_terms import excluded
+from lwm2m_browser.search.columns.object_cell_terms import excluded
 from lwm2m_browser.search.language.query import Node
 
 _LONGEST = 40

@@ -7,8 +7,8 @@ from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, SearchSpec
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns.object_cell_terms import term_of
 from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS, TABLE_COLUMNS
-from lwm2m_browser.search.columns.object_terms import term_of
 from lwm2m_browser.search.index.base import Order
 
 _FURTHER_COLUMNS = [

@@ -7,8 +7,8 @@ from lwm2m_browser.desktop.table.row_selection import Key, RowKeys
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, SearchSpec
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_with
+from lwm2m_browser.search.columns.resource_cell_terms import resource_term_of
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
-from lwm2m_browser.search.columns.resource_terms import resource_term_of
 from lwm2m_browser.search.index.base import Order
 
 

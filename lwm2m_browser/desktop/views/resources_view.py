@@ -16,8 +16,8 @@ from lwm2m_browser.desktop.views.empty_messages import (
 from lwm2m_browser.desktop.views.resource_table import RESOURCE_TABLE
 from lwm2m_browser.desktop.views.rows_view import RowsView
 from lwm2m_browser.desktop.widgets.message_page import PageMessage
+from lwm2m_browser.search.columns.resource_cell_terms import query_of_resources
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
-from lwm2m_browser.search.columns.resource_terms import query_of_resources
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.language.query import Node
 from lwm2m_browser.search.suggest.facets import RESOURCE_FACETS

@@ -17,8 +17,8 @@ from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.definition import Resource
+from lwm2m_browser.search.columns.resource_cell_terms import number_term
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
-from lwm2m_browser.search.columns.resource_terms import number_term
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.suggest.resource_usage import Usage, usage_of
 

@@ -7,7 +7,7 @@ from lwm2m_browser.registry.catalogue import Catalogue, numbers_of
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.search.columns.object_terms import excluded, term_of
+from lwm2m_browser.search.columns.object_cell_terms import excluded, term_of
 from lwm2m_browser.search.index.bitmask import runs_of_flags
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.query import Bound, Node, Range, all_of, any_of

@@ -52,6 +52,7 @@ Case, accents and width make no difference. What only looks like a field, such a
 from collections.abc import Mapping
 
 from lwm2m_browser.messages import Message
+from lwm2m_browser.search.language.fields import node_of
 from lwm2m_browser.search.language.query import (
     EVERYTHING,
     IN_RESOURCES,
@@ -64,7 +65,6 @@ from lwm2m_browser.search.language.query import (
     of_resource,
 )
 from lwm2m_browser.search.language.scanner import LexKind, LexToken, QueryError, scan
-from lwm2m_browser.search.language.terms import node_of
 
 DEEPEST = 50
 """How many parentheses and negations may stand within each other."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.search.columns.object_terms import term_of
+from lwm2m_browser.search.columns.object_cell_terms import term_of
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.columns.resource_values import VALUES
 from lwm2m_browser.search.language.query import CHOICES, Bound, Choice, MatchMode, Node, Range, Text, all_of, any_of

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns.object_cell_terms import excluded, narrowed, term_of
 from lwm2m_browser.search.columns.object_columns import COLUMNS, TABLE_COLUMNS
-from lwm2m_browser.search.columns.object_terms import excluded, narrowed, term_of
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.language.query import Node
