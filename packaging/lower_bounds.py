@@ -21,7 +21,7 @@ def lower_bounds() -> Iterator[str]:
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
     for requirement in map(Requirement, (*project["dependencies"], *project["optional-dependencies"]["test"])):
         if requirement.marker is None or requirement.marker.evaluate():
-            [lowest] = [bound.version for bound in requirement.specifier if bound.operator == ">="]
+            [lowest] = [bound.version for bound in requirement.specifier if bound.operator in (">=", "==")]
             yield f"{requirement.name}=={lowest}"
 
 
