@@ -118,7 +118,7 @@ class Smoke:
             arguments = ["--source", address, "--settings", str(own)]
             window = self._start(*arguments, QT_QPA_PLATFORM="offscreen")
             try:
-                wait_until(lambda: listens(own), window)
+                wait_until(lambda: listens(own) and bool(asked), window)
                 check("the window offscreen loads", asked == ["/Object"])
                 self._run("/3303/0/5700", "--settings", str(own), QT_QPA_PLATFORM="offscreen")
                 wait_until(lambda: "/3303.xml" in asked, window)
