@@ -24,6 +24,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no display is needed, and no wind
 os.environ["LANGUAGE"] = "en"  # the tests read what the window says
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # in a shell's background; children inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:  # under nohup
+    signal.signal(signal.SIGHUP, lambda *_: None)
 
 # A slow machine is no failure, and a per-test home of its own is fine for every example of a property.
 settings.register_profile(
