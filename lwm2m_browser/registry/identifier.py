@@ -2,25 +2,38 @@
 
 By examples:
 
-    3303                          the object 3303
-    3303:1.1                      version 1.1 of it
-    /3303  /3303/0  /3303/0/5700  a path: the object, its instance, that instance's resource
-    urn:oma:lwm2m:ext:3303        version 1.0 of it, which a URN leaves out
-    urn:oma:lwm2m:ext:3303:1.1    version 1.1 of it
+    3303                               the object 3303
+    3303:1.1  3303_1.1                 version 1.1 of it
+    /3303  /3303/0  /3303/0/5700       a path: the object, its instance, that instance's resource
+    3303/0/5700  /3/0/7/1              without the slash; a fourth ID is the instance of a resource
+    /3303_1.1/0/5700                   a path with a version, as ThingsBoard writes it
+    urn:oma:lwm2m:ext:3303             version 1.0 of it, which a URN leaves out
+    urn:oma:lwm2m:ext:3303:1.1         version 1.1 of it
+    urn:oma:lwm2m:ext:3303:1.1/0/5700  a URN, and a path from there
 
 The URN's form is that of the naming authority's pages.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
 
-_PATH = re.compile(r"/?([0-9]{1,6})(?:/([0-9]{1,6}))?(?:/([0-9]{1,6}))?(?:/([0-9]{1,6}))?/?", re.ASCII)
-_VERSION_OF = re.compile(r"([0-9]{1,6}):([0-9]+\.[0-9]+)", re.ASCII)
-_URN = re.compile(r"urn:oma:lwm2m:(oma|ext|x):([0-9]{1,6})(?::([0-9]+\.[0-9]+))?", re.ASCII | re.IGNORECASE)
+_NUMBER = "[0-9]{1,9}"
+_VERSION = r"(?P<version>[0-9]{1,9}\.[0-9]{1,9})"
+_BELOW = f"(?:/(?P<instance>{_NUMBER})(?:/(?P<resource>{_NUMBER})(?:/(?P<resource_instance>{_NUMBER}))?)?)?/?"
+_FORMS = [
+    re.compile(form, re.ASCII | re.IGNORECASE)
+    for form in (
+        rf"/?(?P<object_id>{_NUMBER})(?:_{_VERSION})?{_BELOW}",
+        rf"(?P<object_id>{_NUMBER}):{_VERSION}",
+        rf"urn:oma:lwm2m:[a-z]+:(?P<object_id>{_NUMBER})(?::{_VERSION})?{_BELOW}",
+    )
+]
+_PARTS = ("object_id", "instance", "resource", "resource_instance")
+_URN_PARTS = ("oma", "ext", "x")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +44,7 @@ class Identifier:
     version: Version | None = None
     instance: int | None = None
     resource: int | None = None
+    resource_instance: int | None = None
 
     def __str__(self) -> str:
         return str(self.message)
@@ -46,24 +60,42 @@ class Identifier:
 def parse_identifier(text: str) -> Identifier:
     """Read an ID, a path or a URN; ValueError, with a sentence for the user, for anything else."""
     text = text.strip()
-    if urn := _URN.fullmatch(text):
-        version = parse_version(urn[3]) if urn[3] else FIRST_VERSION
-        return Identifier(_checked(urn[2]), version)
-    if pair := _VERSION_OF.fullmatch(text):
-        return Identifier(_checked(pair[1]), parse_version(pair[2]))
-    if path := _PATH.fullmatch(text):
-        instance, resource = (None if part is None else _checked(part) for part in path.group(2, 3))
-        return Identifier(_checked(path[1]), None, instance, resource)
-    raise ValueError(
-        Message(
-            "“{text}” names no object: write an ID (3303), a path (/3303/0/5700) or a URN "
-            "(urn:oma:lwm2m:ext:3303:1.1).",
-            text=text,
+    meant = identifier_as_written(text)
+    part = urn_part(text)
+    if meant is None or (part and part not in _URN_PARTS):
+        raise ValueError(
+            Message(
+                "“{text}” names no object: write an ID (3303), a path (/3303/0/5700) or a URN "
+                "(urn:oma:lwm2m:ext:3303:1.1).",
+                text=text,
+            )
         )
-    )
+    return replace(meant, version=FIRST_VERSION) if part and not meant.version else meant
+
+
+def identifier_as_written(text: str) -> Identifier | None:
+    """What a text says, without what it leaves out: a URN without a version has none. None where it is of no form.
+
+    ValueError, with a sentence for the user, where a number in it is not an ID.
+    """
+    found = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
+    if not found:
+        return None
+    parts = found.groupdict()
+    object_id, *below = (_checked(digits) if (digits := parts.get(part)) else None for part in _PARTS)
+    version = parse_version(parts["version"]) if parts["version"] else None
+    return Identifier(object_id or 0, version, *below)
+
+
+def urn_part(text: str) -> str:
+    """What a URN has before the object's ID: `oma`, `ext`, `x`, or anything else; empty for what is no URN."""
+    parts = text.lower().split(":", 4)
+    return parts[3] if parts[:3] == ["urn", "oma", "lwm2m"] and len(parts) == 5 else ""
 
 
 def _checked(digits: str) -> int:
+    if len(digits) > 1 and digits.startswith("0"):
+        raise ValueError(Message("{number} has a leading zero, which LwM2M's IDs do not have.", number=digits))
     number = int(digits)
     if number > LARGEST_ID:
         raise ValueError(

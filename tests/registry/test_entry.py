@@ -35,6 +35,13 @@ def test_any_text_is_a_version_and_keeps_its_text(text: str) -> None:
         ("/3303", Identifier(3303)),
         ("/3303/0/5700", Identifier(3303, None, 0, 5700)),
         ("3303/1", Identifier(3303, None, 1)),
+        ("/3/0/7/1", Identifier(3, None, 0, 7, 1)),
+        ("3303/0/5700/", Identifier(3303, None, 0, 5700)),
+        ("3303:1.1", Identifier(3303, parse_version("1.1"))),
+        ("3303_1.1", Identifier(3303, parse_version("1.1"))),
+        ("/3_1.2/0/9", Identifier(3, parse_version("1.2"), 0, 9)),
+        ("urn:oma:lwm2m:ext:3303:1.1/0/5700", Identifier(3303, parse_version("1.1"), 0, 5700)),
+        ("urn:oma:lwm2m:ext:3303/0", Identifier(3303, parse_version("1.0"), 0)),
         ("urn:oma:lwm2m:ext:3303", Identifier(3303, parse_version("1.0"))),
         ("URN:OMA:LWM2M:EXT:3303:1.1", Identifier(3303, parse_version("1.1"))),
         ("0", Identifier(0)),
@@ -48,21 +55,12 @@ def test_an_object_is_named_by_id_path_or_urn(text: str, meant: Identifier) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "65536",
-        "3303.1",
-        "٣",
-        "３３０３",
-        "3303:１.1",
-        "/3303/０/5700",
-        "urn:oma:lwm2m:abc:3",
-        "urn:oma:lwm2m:ext:3:",
-        "/3//4",
-        "-1",
+        "", "65536", "3303.1", "٣", "３３０３", "3303:１.1", "/3303/０/5700", "urn:oma:lwm2m:abc:3", "urn:oma:lwm2m:ext:3:", "/3//4", "-1",
+        "/3/0/65536", "/3_1/0", "/3_1.1.1/0", "3303:1.1/0", "/1/2/3/4/5", "/3303/05", "007",
     ],
-)
+)  # fmt: skip
 def test_anything_else_is_refused_in_a_sentence(text: str) -> None:
-    with pytest.raises(ValueError, match=r"names no object|is too large") as refused:
+    with pytest.raises(ValueError, match=r"names no object|is too large|has a leading zero") as refused:
         parse_identifier(text)
     assert str(refused.value).endswith(".")
 
