@@ -11,12 +11,15 @@ from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.commands.running import deliver, notice, say
 from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.errors import NoDefinition, SourceError
-from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS, Answer
+from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS
 from lwm2m_browser.exports.reference_text import references_text
+from lwm2m_browser.references.decoding import decode_text
+from lwm2m_browser.references.paste import parse_paste
+from lwm2m_browser.references.reference import Reference
+from lwm2m_browser.references.resolution import Resolved, resolve
+from lwm2m_browser.references.summary import Answer
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.registry.reference import Reference, parse_references
-from lwm2m_browser.registry.resolution import Resolved, resolve
 
 _MOST = 16 * 1024 * 1024  # bytes: many times any registration
 
@@ -25,7 +28,7 @@ def resolve_references(options: argparse.Namespace) -> bool:
     """`lwm2m-browser resolve`. Without arguments, what stands on standard input is resolved."""
     reads_input = options.operands in ([], ["-"])
     text = _standard_input(options) if reads_input else "\n".join(options.operands)
-    pieces = parse_references(text)
+    pieces, lines_without = parse_paste(text)
     if not pieces:
         raise WrongUsage(f"there is nothing to explain: {PROGRAM} resolve /3303/0/5700, or {PROGRAM} resolve < FILE")
     source = opened(options, setup_of(options))
@@ -46,6 +49,11 @@ def resolve_references(options: argparse.Namespace) -> bool:
     tell_problems(options, source, library)
     deliver(options, _text(options, answers), len(answers))
     unexplained = sum(not _is_explained(answer) for answer in answers)
+    if lines_without:
+        lines = (
+            "1 line without an object was" if lines_without == 1 else f"{lines_without:,} lines without an object were"
+        )
+        notice(options, f"{lines} left out.")
     if unexplained:
         say(f"{unexplained:,} of {len(answers):,} could not be explained.")
     return not unexplained
@@ -62,7 +70,7 @@ def _text(options: argparse.Namespace, answers: list[Answer]) -> str:
 def _is_explained(answer: Answer) -> bool:
     """Whether it is told what a piece of the text stands for, down to the resource if it names one."""
     return isinstance(answer, Resolved) and bool(
-        answer.entry and (answer.resource or answer.reference.resource is None)
+        answer.entry and (answer.resource or answer.reference.target.resource is None)
     )
 
 
@@ -72,11 +80,11 @@ def _standard_input(options: argparse.Namespace) -> str:
         raise WrongUsage("standard input is closed: write what is to be explained behind the command.")
     if sys.stdin.isatty():
         end = "Ctrl+Z and Enter" if sys.platform == "win32" else "Ctrl+D"
-        notice(options, f"Paste paths, URNs, SenML names or a registration, then press {end}.")
+        notice(options, f"Paste paths, URNs, SenML, registrations or a log, then press {end}.")
     try:
         data = sys.stdin.buffer.read(_MOST + 1)
     except OSError as error:
         raise WrongUsage(f"standard input could not be read: {error.strerror or error}.") from error
     if len(data) > _MOST:
         raise WrongUsage(f"standard input holds more than {_MOST // 2**20} MiB, which no registration does.")
-    return data.decode("utf-8", "replace")
+    return decode_text(data)

@@ -1,15 +1,11 @@
 """References with what they stand for as rows: what was written, and what it means."""
 
 from collections.abc import Callable
-from typing import TypeAlias
 
 from lwm2m_browser.i18n import N_
-from lwm2m_browser.registry.reference import Unreadable
-from lwm2m_browser.registry.resolution import Resolved
+from lwm2m_browser.references.resolution import Resolved
+from lwm2m_browser.references.summary import Answer
 from lwm2m_browser.search.columns.column import ColumnOf, number_order
-
-Answer: TypeAlias = Resolved | Unreadable
-"""What became of one piece of a text."""
 
 
 def _column(key: str, title: str, meaning: str, value: Callable[[Resolved], object]) -> ColumnOf[Answer]:
@@ -35,22 +31,22 @@ REFERENCE_COLUMNS = {
     column.key: column
     for column in (
         ColumnOf[Answer]("Written", N_("Written"), N_("What was written."), _written, _written),
-        _column("ObjectID", N_("Object ID"), N_("The object."), lambda one: one.reference.object_id),
+        _column("ObjectID", N_("Object ID"), N_("The object."), lambda one: one.reference.target.object_id),
         _column("Ver", N_("Version"), N_("The version that is meant."), lambda one: one.entry and one.entry.version),
         _column("ObjectName", N_("Object"), N_("What the object is called."), lambda one: one.entry and one.entry.name),
         _column(
             "ObjectInstance",
             N_("Instance"),
             N_("The instance of the object."),
-            lambda one: one.reference.instance,
+            lambda one: one.reference.target.instance,
         ),
-        _column("ID", N_("ID"), N_("The resource."), lambda one: one.reference.resource),
+        _column("ID", N_("ID"), N_("The resource."), lambda one: one.reference.target.resource),
         _column("Name", N_("Name"), N_("What the resource is called."), lambda one: one.resource and one.resource.name),
         _column(
             "ResourceInstance",
             N_("Of it"),
             N_("The instance of the resource."),
-            lambda one: one.reference.resource_instance,
+            lambda one: one.reference.target.resource_instance,
         ),
         _column(
             "Operations",
@@ -58,9 +54,12 @@ REFERENCE_COLUMNS = {
             N_("What is done with it."),
             lambda one: one.resource and one.resource.operations,
         ),
+        _column("Value", N_("Value"), N_("The value that was sent."), lambda one: one.reference.value),
+        _column("Time", N_("Time"), N_("When the value was measured."), lambda one: one.reference.time),
         _column("Type", N_("Type"), N_("What its value is."), lambda one: one.resource and one.resource.type),
         _column("RangeEnumeration", N_("Range"), N_("Its values."), lambda one: one.resource and one.resource.range),
         _column("Units", N_("Unit"), N_("Its unit."), lambda one: one.resource and one.resource.units),
+        _column("Device", N_("Device"), N_("The device that the object belongs to."), lambda one: one.reference.device),
         ColumnOf[Answer]("Remarks", N_("Remarks"), N_("What is odd about it."), _remarks, _remarks),
     )
 }

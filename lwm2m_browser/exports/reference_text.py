@@ -8,7 +8,8 @@
 from collections.abc import Iterable
 
 from lwm2m_browser.exports.cells import visible
-from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS, Answer
+from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS
+from lwm2m_browser.references.summary import Answer
 
 _JOINED = {"ObjectID": ("ObjectID", "ObjectName", "Ver"), "ID": ("ID", "Name")}
 """What stands in one line of a block, under the title of the first one's."""

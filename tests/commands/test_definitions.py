@@ -381,7 +381,7 @@ def test_resolve_tells_what_its_arguments_stand_for(registry: str) -> None:
         ("/3303/0/5700", 3303, "1.1", 5700, "Float", ""),
         ("</3316/0>;ver=1.0", 3316, "1.0", None, "", ""),
         ("water", None, "", None, "",
-         "This is neither a path, nor a URN, nor a SenML name that ends in a path."),
+         "This is neither an ID, nor a path, nor a URN, nor a SenML name that ends in a path."),
     ]  # fmt: skip
 
 
@@ -402,9 +402,32 @@ def test_resolve_reads_standard_input(registry: str, monkeypatch: pytest.MonkeyP
   Instance  0
   Remarks   No version is written: 1.0 is meant. Its definition is not at hand.
 �
-  Remarks  This is neither a path, nor a URN, nor a SenML name that ends in a path.
+  Remarks  This is neither an ID, nor a path, nor a URN, nor a SenML name that ends in a path.
 """,
         ["1 of 3 could not be explained."],
+    )
+
+
+def test_resolve_reads_what_windows_pipes(registry: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("</3316/0>;ver=1.0\r\n".encode("utf-16")), "utf-8"))
+
+    result = run("resolve", "--source", registry, "--format", "json")
+
+    assert resolved(result) == [("</3316/0>;ver=1.0", 3316, "1.0", None, "", "")]
+
+
+def test_resolve_tells_what_was_sent_and_how_much_of_a_log_is_none(registry: str) -> None:
+    pack = '10:20 sent [{"n":"/3316/0/5700","v":21.50}]'
+    result = run("resolve", "10:19 waiting for the server", pack, "--source", registry, "--format", "table")
+
+    assert result == (
+        0,
+        """\
+Written       Object ID  Version  Object   Instance  ID    Name          Operations  Value  Type   Unit
+────────────  ─────────  ───────  ───────  ────────  ────  ────────────  ──────────  ─────  ─────  ────
+/3316/0/5700  3316       1.0      Voltage  0         5700  Sensor Value  R           21.50  Float  V
+""",
+        ["1 line without an object was left out."],
     )
 
 
@@ -415,7 +438,7 @@ def test_resolve_waits_for_a_terminal_with_a_word(registry: str) -> None:
     assert (
         shown
         == """\
-Paste paths, URNs, SenML names or a registration, then press Ctrl+D.
+Paste paths, URNs, SenML, registrations or a log, then press Ctrl+D.
 /3316/0/5700
   Object      3316 Voltage 1.0
   Instance    0

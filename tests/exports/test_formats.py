@@ -20,10 +20,10 @@ from lwm2m_browser.exports.html_table import html_table
 from lwm2m_browser.exports.json_details import json_of_one
 from lwm2m_browser.exports.json_rows import json_text
 from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS
+from lwm2m_browser.references.reference import Unreadable
 from lwm2m_browser.registry.comparison import Change
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.elements import API_NAMES
-from lwm2m_browser.registry.reference import Unreadable
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS, Column
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow

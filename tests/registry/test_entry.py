@@ -55,7 +55,8 @@ def test_an_object_is_named_by_id_path_or_urn(text: str, meant: Identifier) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "", "65536", "3303.1", "٣", "３３０３", "3303:１.1", "/3303/０/5700", "urn:oma:lwm2m:abc:3", "urn:oma:lwm2m:ext:3:", "/3//4", "-1",
+        "", "65536", "3303.1", "٣", "３３０３", "3303:１.1", "/3303/０/5700", "urn:oma:lwm2m:abc:3",
+        "urn:oma:lwm2m:ext:3:", "/3//4", "-1",
         "/3/0/65536", "/3_1/0", "/3_1.1.1/0", "3303:1.1/0", "/1/2/3/4/5", "/3303/05", "007",
     ],
 )  # fmt: skip

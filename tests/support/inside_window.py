@@ -55,13 +55,18 @@ def give_definitions(server: RegistryServer) -> None:
 
 
 def lines(window: WindowDriver, table: str) -> list[str]:
-    """The rows of a table, its cells with a bar between them."""
-    model = window.part(QTableView, table).model()
-    cells = [[str(model.index(row, n).data()) for n in range(model.columnCount())] for row in range(model.rowCount())]
+    """The rows of a table, its cells with a bar between them; without hidden columns."""
+    model, shown = window.part(QTableView, table).model(), _shown_columns(window, table)
+    cells = [[str(model.index(row, n).data()) for n in shown] for row in range(model.rowCount())]
     return [" | ".join(row) for row in cells]
 
 
 def headings(window: WindowDriver, table: str) -> list[str]:
     """What stands above its columns."""
     model = window.part(QTableView, table).model()
-    return [str(model.headerData(n, Qt.Orientation.Horizontal)) for n in range(model.columnCount())]
+    return [str(model.headerData(n, Qt.Orientation.Horizontal)) for n in _shown_columns(window, table)]
+
+
+def _shown_columns(window: WindowDriver, table: str) -> list[int]:
+    view = window.part(QTableView, table)
+    return [column for column in range(view.model().columnCount()) if not view.isColumnHidden(column)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -17,22 +18,24 @@ from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.formats import FORMATS
-from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS, Answer
+from lwm2m_browser.exports.reference_columns import REFERENCE_COLUMNS
 from lwm2m_browser.i18n import N_, joined, tr
 from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.references.paste import parse_paste
+from lwm2m_browser.references.reference import Unreadable
+from lwm2m_browser.references.resolution import Resolved, resolve
+from lwm2m_browser.references.summary import Answer, summary
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.registry.reference import Unreadable, parse_references
-from lwm2m_browser.registry.resolution import Resolved, resolve
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.sources.definitions.library import Library
 
-_SIZE = (78, 40)
+_SIZE = (100, 40)
 """Lines of text, across and down."""
 _LINES = 4
 """How many lines of the pasted text are seen at first."""
-_HINT = N_("Paste paths, URNs, SenML names or a registration, such as")
+_HINT = N_("Paste paths, URNs, SenML, registrations or a log, such as")
 _EXAMPLES = """/3303/0/5700
 urn:oma:lwm2m:ext:3303:1.1
 </3/0>,</3303/0>;ver=1.1"""
@@ -65,6 +68,8 @@ class ResolveDialog(QDialog):
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(self._text.fontMetrics().lineSpacing() * (_LINES + 1))
         self._table = ListTable(_ANSWERS)
+        self._summary = PlainLabel()
+        self._summary.setObjectName("resolveSummary")
         self._remarks = PlainLabel()
         self._remarks.setObjectName("resolveRemarks")
         self._remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -74,7 +79,7 @@ class ResolveDialog(QDialog):
         self._task = Task(self)
         self._lay_out()
         self._connect()
-        self._show_rows(())
+        self._show_answers(_Answers((), 0))
 
     def show_source(self, catalogue: Catalogue, library: Library) -> None:
         """Resolve in another catalogue, or with more definitions than there were."""
@@ -94,7 +99,7 @@ class ResolveDialog(QDialog):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         parts = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         parts.addWidget(self._text)
-        parts.addWidget(self._table)
+        parts.addWidget(self._answers_with_summary())
         parts.setStretchFactor(1, 1)
         parts.setSizes([self._text.minimumHeight(), self.height()])
         layout = QVBoxLayout(self)
@@ -105,6 +110,14 @@ class ResolveDialog(QDialog):
         self._remarks.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._text.setFocus()
 
+    def _answers_with_summary(self) -> QWidget:
+        both = QWidget()
+        layout = QVBoxLayout(both)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._table)
+        return both
+
     def _connect(self) -> None:
         shown = self._table.shown_entries
         self._text.textChanged.connect(self._resolve)
@@ -113,7 +126,7 @@ class ResolveDialog(QDialog):
         self._fetch.clicked.connect(lambda: self.download_requested.emit(self._missing))
         self._copy.clicked.connect(lambda: copy_content(content_of_rows(_COPIED, shown())))
         self._copy_markdown.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(_COPIED, shown())))
-        self._task.succeeded.connect(self._show_rows)
+        self._task.succeeded.connect(self._show_answers)
         self._task.succeeded.connect(self.definitions_read)
         self._task.failed.connect(lambda error: self._explain(str(error)))
         self._task.faulted.connect(self._explain)
@@ -121,7 +134,10 @@ class ResolveDialog(QDialog):
     def _resolve(self) -> None:
         self._task.start(partial(_answers, self._text.toPlainText(), self._catalogue, self._at_hand))
 
-    def _show_rows(self, answers: Sequence[Answer]) -> None:
+    def _show_answers(self, found: "_Answers") -> None:
+        answers = found.answers
+        self._summary.setText(summary(answers, found.lines_without))
+        self._show_values(any(isinstance(one, Resolved) and one.reference.value for one in answers))
         self._table.list_and_select(answers)
         self._show_remarks(self._table.current_entry())
         for button in (self._copy, self._copy_markdown):
@@ -130,11 +146,17 @@ class ResolveDialog(QDialog):
         self._missing = list(dict.fromkeys(entry for entry in without if entry and entry.definition))
         self._fetch.setVisible(bool(self._missing) and self._asks_network)
 
+    def _show_values(self, has_values: bool) -> None:
+        """Show what was sent in place of what may be sent: where it does not fit, a remark says so."""
+        columns = self._table.columns
+        for key in (_OF_VALUES, *_OF_TYPES):
+            (columns.show if has_values == (key == _OF_VALUES) else columns.hide)(key)
+
     def _show_remarks(self, answer: Answer | None) -> None:
         self._remarks.setText(visible_lines(_told(answer)) if answer else "")
 
     def _explain(self, reason: Words) -> None:
-        self._show_rows(())
+        self._show_answers(_Answers((), 0))
         self._remarks.setText(visible_lines(tr("It cannot be resolved. {reason}", reason=reason)))
 
     def _open(self, answer: Answer) -> None:
@@ -142,13 +164,19 @@ class ResolveDialog(QDialog):
             self.object_requested.emit(answer.entry)
 
 
-def _answers(text: str, catalogue: Catalogue, at_hand: DefinitionMemo, context: TaskContext) -> list[Answer]:
+class _Answers(NamedTuple):
+    answers: Sequence[Answer]
+    lines_without: int
+
+
+def _answers(text: str, catalogue: Catalogue, at_hand: DefinitionMemo, context: TaskContext) -> _Answers:
     """For a worker. Raises `Cancelled`."""
     answers: list[Answer] = []
-    for piece in parse_references(text):
+    paste = parse_paste(text)
+    for piece in paste.pieces:
         context.check()
         answers.append(piece if isinstance(piece, Unreadable) else resolve(piece, catalogue, at_hand.find))
-    return answers
+    return _Answers(answers, paste.lines_without)
 
 
 def _mark(answer: Answer) -> RowMark:
@@ -178,6 +206,7 @@ def _column(title: str, meaning: str, *keys: str) -> ColumnOf[Answer]:
     return ColumnOf[Answer](title, title, meaning, _joined(*keys), REFERENCE_COLUMNS[keys[0]].order)
 
 
+_OF_VALUES, _OF_TYPES = "Value", ("Type", "RangeEnumeration")
 _COPIED = list(REFERENCE_COLUMNS.values())
 _SEEN = [
     REFERENCE_COLUMNS["Written"],
@@ -185,13 +214,14 @@ _SEEN = [
     REFERENCE_COLUMNS["Ver"],
     REFERENCE_COLUMNS["ObjectInstance"],
     _column(N_("Resource"), N_("The resource that is meant, and its name."), "ID", "Name"),
-    *(REFERENCE_COLUMNS[key] for key in ("Type", "Units", "RangeEnumeration", "Remarks")),
+    *(REFERENCE_COLUMNS[key] for key in ("Value", "Type", "Units", "RangeEnumeration", "Remarks")),
 ]
 """Fewer columns than the buttons copy, so that the remarks are in sight."""
 _ANSWERS: TableSpec[Answer] = TableSpec(
     name="resolveTable",
     title=N_("What it stands for"),
     columns=_SEEN,
+    hidden=(_OF_VALUES,),
     stretch_columns=("Remarks",),
     typical_texts={"Remarks": A_FEW_WORDS},
     keys=BY_PLACE,

@@ -13,7 +13,7 @@ from tests.support.inside_window import give_definitions, headings, lines
 from tests.support.registry_server import RegistryServer
 from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver, point_settings_at
 
-PASTED = "/3303/0/5700 urn:dev:os:1-2/3424/1/5700\n</3/0>;ver=1.2,</3303/0>,</3424/0>;ver=1.7\n/65000/0 what"
+PASTED = "/3303/0/5700 urn:dev:os:1-2/3424/1/5700\n</3/0>;ver=1.2,</3303/0>,</3424/0>;ver=1.7\n/65000/0\nwhat"
 
 
 @pytest.fixture
@@ -62,8 +62,26 @@ def test_each_piece_is_a_row_and_what_is_odd_stands_in_it(window: WindowDriver) 
         "There is no version 1.7 in this source, only 1.0; 1.0 is shown.",
         "/65000/0 | 65000 |  | 0 |  |  |  |  | There is no object 65000 in this source. "
         "The ID 65000 is reserved: no object may have it.",
-        "what |  |  |  |  |  |  |  | This is neither a path, nor a URN, nor a SenML name that ends in a path.",
+        "what |  |  |  |  |  |  |  | "
+        "This is neither an ID, nor a path, nor a URN, nor a SenML name that ends in a path.",
     ]
+
+    assert window.label("resolveSummary") == "3 objects, 1 unknown version, 1 unknown object, 1 unreadable"
+
+
+def test_what_was_sent_stands_beside_the_resource(window: WindowDriver) -> None:
+    resolve(window, '[{"bn":"/3303/0/","n":"5700","v":21.5},{"n":"5601","v":9}]', 2)
+    fetch(window)
+
+    assert headings(window, "resolveTable")[5:] == ["Value", "Unit", "Remarks"]
+    assert lines(window, "resolveTable") == [
+        "/3303/0/5700 | 3303 Temperature | 1.1 | 0 | 5700 Sensor Value | 21.5 | K | ",
+        "/3303/0/5601 | 3303 Temperature | 1.1 | 0 | 5601 Offset | 9 |  | ",
+    ]
+
+    resolve(window, 'connected to the server\n[{"n":"/3303/0/5601","v":10}]', 1)
+    assert window.label("resolveRemarks") == "/3303/0/5601: 10 is outside the range 0..9."
+    assert window.label("resolveSummary") == "1 object, 1 line without an object"
 
 
 def test_it_asks_nobody_until_it_is_told_to(window: WindowDriver, registry_server: RegistryServer) -> None:
@@ -89,7 +107,7 @@ def test_the_remarks_of_the_current_row_are_told_whole(window: WindowDriver) -> 
     assert window.label("resolveRemarks").startswith("</3303/0>: No version is written")
 
     window.part(QTableView, "resolveTable").selectRow(1)
-    assert window.label("resolveRemarks").startswith("what: This is neither a path")
+    assert window.label("resolveRemarks").startswith("what: This is neither an ID")
 
 
 def test_a_double_click_selects_the_object_in_the_window(window: WindowDriver) -> None:
@@ -132,7 +150,7 @@ def test_an_emptied_text_has_no_answers(window: WindowDriver) -> None:
 
 
 def test_a_click_on_a_heading_orders_what_was_found_by_number(window: WindowDriver) -> None:
-    resolve(window, "/10241/10 /3303/9 what", 3)
+    resolve(window, "/10241/10 /3303/9\nwhat", 3)
     header = window.part(QTableView, "resolveTable").horizontalHeader()
     for section in (1, 3):  # the object, the instance
         place = QPoint(header.sectionViewportPosition(section) + 5, 5)
