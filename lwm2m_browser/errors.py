@@ -102,7 +102,7 @@ class NoDefinition(SourceError):
 class NotAtHand(SourceError):
     """A definition was never fetched on this machine, and the network is not to be asked."""
 
-    hint = Message("Go online and open the object once, or make all definitions available offline.")
+    hint = Message("Go online and select the object, or download all definitions.")
 
 
 class Incomplete(SourceError):
@@ -114,7 +114,7 @@ class Incomplete(SourceError):
 class MuchShorter(SourceError):
     """A source lists far fewer object versions than the catalogue that was kept of it, which was not replaced."""
 
-    hint = Message("A registry hardly ever loses entries, and a server that is being repaired may. Look again later.")
+    hint = Message("The registry rarely removes objects; the server may be under maintenance. Try again later.")
 
     def __init__(self, kept: int, now: int) -> None:
         super().__init__(

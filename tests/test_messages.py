@@ -47,10 +47,10 @@ def test_a_number_has_its_form() -> None:
 
 
 def test_a_message_within_another_is_worded_with_it() -> None:
-    outer = Message("{error}; asked {count} times.", error=clause_of(GONE), count=3)
-    assert str(outer) == "example.org did not answer in time; asked 3 times."
+    outer = Message("{error} ({count} attempts).", error=clause_of(GONE), count=3)
+    assert str(outer) == "example.org did not answer in time (3 attempts)."
     with chinese():
-        assert str(outer) == "example.org 未及时应答; asked 3 times."
+        assert str(outer) == "example.org 未及时应答 (3 attempts)."
 
 
 def test_sentences_follow_one_another() -> None:

@@ -133,7 +133,7 @@ def download_missing(options: argparse.Namespace, source: Opened) -> dict[Entry,
 
     outcome = make_available(source.catalogue.entries, source.library(), TaskContext(_telling_start(options)))
     for warning in outcome.warnings:
-        say(f"{warning} Each definition was asked for by its link.")
+        say(f"{warning} Downloaded the definitions one by one instead.")
     return dict(outcome.failures)
 
 

@@ -48,8 +48,8 @@ REFERENCE_COLUMNS = {
         _column("Name", N_("Name"), N_("What the resource is called."), lambda one: one.resource and one.resource.name),
         _column(
             "ResourceInstance",
-            N_("Of it"),
-            N_("The instance of the resource."),
+            N_("Resource instance"),
+            N_("The resource instance, if one is given."),
             lambda one: one.reference.resource_instance,
         ),
         _column(
@@ -61,7 +61,7 @@ REFERENCE_COLUMNS = {
         _column("Type", N_("Type"), N_("What its value is."), lambda one: one.resource and one.resource.type),
         _column("RangeEnumeration", N_("Range"), N_("Its values."), lambda one: one.resource and one.resource.range),
         _column("Units", N_("Unit"), N_("Its unit."), lambda one: one.resource and one.resource.units),
-        ColumnOf[Answer]("Remarks", N_("Remarks"), N_("What is odd about it."), _remarks, _remarks),
+        ColumnOf[Answer]("Remarks", N_("Remarks"), N_("Remarks about this entry."), _remarks, _remarks),
     )
 }
 """The columns of references, by their keys."""

@@ -42,14 +42,14 @@ def resource_id_explained(resource_id: int) -> str:
     """The class of a resource's ID."""
     known = resource_class(resource_id)
     if known is None:
-        return tr("{resource_id} is beyond the IDs of resources.", resource_id=resource_id)
+        return tr("{resource_id} is not a resource ID; the largest is 32768.", resource_id=resource_id)
     ids = tr("IDs from {first} to {last}: {meaning}.", first=known.first, last=known.last, meaning=tr(known.meaning))
     return "\n".join((tr("The class of the ID {object_id}", object_id=resource_id), ids))
 
 
 def _origin(element: Element) -> str:
     if element.api.endswith("Visible"):
-        return tr("It comes with the catalogue, as 0 or 1; a link that may not be shown is never offered.")
+        return tr("Part of the catalogue: 1 shows the link, 0 hides it.")
     return tr("It comes with the catalogue: what the Registry API answers, or what stands in DDF.xml.")
 
 

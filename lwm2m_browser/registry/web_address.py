@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = re.compile(rf"{_BYTE}(?:\.{_BYTE}){{3}}")
 
-_UNCLEAR = Message("its host is no name or number that everyone reads alike")
+_UNCLEAR = Message("its host name is ambiguous")
 
 
 class _NoAddress(ValueError):

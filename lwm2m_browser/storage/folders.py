@@ -37,8 +37,7 @@ class Folders:
         if not is_nowhere(self.settings) and not is_nowhere(self.cache):
             return ""
         return Message(
-            "This user has no home folder, so not all can be kept from one start to the next. “--settings FOLDER” "
-            "names a folder to keep it in."
+            "No home folder: settings and history will not be saved. Use --settings FOLDER to choose a folder for them."
         )
 
 

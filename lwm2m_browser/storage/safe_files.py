@@ -40,9 +40,7 @@ def folder_lock(folder: Path) -> Iterator[None]:
     try:
         lock = FileLock(folder / ".lock", timeout=_PATIENCE, poll_interval=0.01).acquire()
     except Timeout as error:
-        raise TimeoutError(
-            errno.ETIMEDOUT, N_("another window is writing there and does not come to an end")
-        ) from error
+        raise TimeoutError(errno.ETIMEDOUT, N_("another window has locked the file")) from error
     with lock:
         yield
 

@@ -21,7 +21,7 @@ class Group(Enum):
 
     SOURCES = N_("Sources")
     NETWORK = N_("Network")
-    KEEPING = N_("Keeping")
+    KEEPING = N_("Storage")
     EXPORT = N_("Export")
     APPEARANCE = N_("Appearance")
 

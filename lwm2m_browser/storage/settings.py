@@ -103,7 +103,7 @@ class Settings:
             Group.NETWORK,
             Effect.AT_NEXT_START,
             N_("Start without network"),
-            N_("Nobody is asked over the network: what this machine has is shown."),
+            N_("No network requests: only data on this computer is shown."),
         ),
     )
     connect_seconds: float = _row(
@@ -111,19 +111,19 @@ class Settings:
         Seconds(
             Group.NETWORK,
             _AT_NEXT_LOAD,
-            N_("Longest connecting"),
+            N_("Connection timeout"),
             N_("How long a connection may take. Longer, and it looks as if nothing happens."),
         ),
     )
     read_seconds: float = _row(
-        20, Seconds(Group.NETWORK, _AT_NEXT_LOAD, N_("Longest silence"), N_("How long a server may stay silent."))
+        20, Seconds(Group.NETWORK, _AT_NEXT_LOAD, N_("Read timeout"), N_("How long a server may stay silent."))
     )
     total_seconds: float = _row(
         120,
         Seconds(
             Group.NETWORK,
             _AT_NEXT_LOAD,
-            N_("Longest answer"),
+            N_("Total timeout"),
             N_("How long one answer may take in all: a server that sends a byte a second never falls silent."),
         ),
     )
@@ -132,10 +132,10 @@ class Settings:
         Seconds(
             Group.NETWORK,
             _AT_NEXT_LOAD,
-            N_("Pause before asking again"),
+            N_("Retry delay"),
             N_(
-                "At most so long is waited before a server that cannot be reached or is busy is asked again; before "
-                "the third and last time, twice as long. A server that says how long to wait is given that, up to a "
+                "Longest wait before the second attempt when a server is busy or unreachable; twice as "
+                "long before the third and last. A wait that the server asks for is respected, up to a "
                 "minute."
             ),
         ),
@@ -154,7 +154,7 @@ class Settings:
         Bytes(
             Group.KEEPING,
             Effect.AT_ONCE,
-            N_("Room for what was fetched"),
+            N_("Cache size"),
             N_(
                 "How much the kept definitions and archives may take in all. Those that were fetched longest ago go "
                 "first; the last good catalogue stays in any case."
@@ -208,7 +208,7 @@ class Settings:
             Group.EXPORT,
             Effect.AT_NEXT_EXPORT,
             N_("With a byte-order mark"),
-            N_("By it, Excel recognises UTF-8 in CSV and TSV; other programs may stumble over it."),
+            N_("Helps Excel recognise UTF-8 in CSV and TSV; some other programs do not expect it."),
         ),
     )
     export_raw: bool = _row(
@@ -226,7 +226,7 @@ class Settings:
             Group.APPEARANCE,
             Effect.AT_NEXT_START,
             N_("Language"),
-            N_("What the window speaks. Objects and exports stay as the registry has them."),
+            N_("Language of the window. Object data and exports are not translated."),
             {"": N_("The desktop's"), "en": "English", "zh_CN": "简体中文"},
         ),
     )

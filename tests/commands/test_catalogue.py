@@ -91,7 +91,7 @@ def test_the_cache_comes_next_and_is_said_to_be_used(
     code, output, [of_api, of_ddf, used] = run("list", "--settings", settings())
 
     assert (code, output) == (0, TABLE)
-    assert all(said.startswith("127.0.0.1:") for said in (of_api, of_ddf))
+    assert all(said.startswith("Cannot reach 127.0.0.1:") for said in (of_api, of_ddf))
     assert used == "Used: Registry API, kept on this machine, just now."
 
 
@@ -100,7 +100,7 @@ def test_the_built_in_index_comes_last(settings: Callable[..., str]) -> None:
 
     assert code == 0
     assert [row["Name"] for row in json.loads(output)] == ["Temperature", "Temperature"]
-    assert errors[0].startswith("127.0.0.1:")
+    assert errors[0].startswith("Cannot reach 127.0.0.1:")
     assert errors[2] == "No catalogue was kept on this machine yet."
     assert errors[3].startswith("Used: Built-in index, ")
 

@@ -197,7 +197,7 @@ def test_a_target_that_the_search_hides_is_said(open_window: OpenWindow) -> None
     window = open_window("api", "water", target=Identifier(3303))
     window.wait_for_end()
 
-    assert window.notice.startswith("The search hides object 3303.")
+    assert window.notice.startswith("The current search hides object 3303.")
     window.act("actionClearFilter")
     assert [chosen.object_id for chosen in window.table.selected_entries()] == [3303]
 

@@ -163,7 +163,7 @@ def test_what_else_failed_is_said_with_it(
     window = open_window()
     window.wait_for_end()
 
-    assert "it refuses connections; asked 3 times. " + SENTENCE in window.notice
+    assert "connection refused (3 attempts). " + SENTENCE in window.notice
 
 
 def test_other_notices_offer_nothing_of_the_kind(window: WindowDriver, registry_server: RegistryServer) -> None:

@@ -44,7 +44,7 @@ class DefinitionTabs(QObject):
         self._reader.faulted.connect(lambda sentence: self._explain(unreadable(str(sentence))))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(lambda: self._explain(reading()))
-        for page, title in ((self._resources_page, tr("Resources")), (self._source_page, tr("Source"))):
+        for page, title in ((self._resources_page, tr("Resources")), (self._source_page, tr("XML"))):
             page.action_requested.connect(lambda _: self._retry())
             self._tabs.addTab(page, title)
         self._tabs.currentChanged.connect(self._look)

@@ -145,7 +145,7 @@ class _LinkButtons(QWidget):
         self._vorto = LinkButton(tr("Vorto"), "VortoLink", "vorto")
         self.refresh = QPushButton(icon("refresh"), tr("Refresh this object"))
         self.refresh.setObjectName("refreshObject")
-        self.refresh.setToolTip(tr("Ask the registry for this object alone"))
+        self.refresh.setToolTip(tr("Reload this object from the Registry API"))
         self.refresh.clicked.connect(lambda: self.refresh_requested.emit(self._object_id))
         layout = FlowLayout()
         layout.setContentsMargins(0, 0, 0, 0)

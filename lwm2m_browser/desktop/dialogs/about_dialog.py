@@ -71,6 +71,6 @@ def _text(log: Path) -> str:
                 "DDF.xml of its public repository, OpenMobileAlliance/lwm2m-registry. The built-in index is made from "
                 "that DDF.xml."
             ),
-            tr("What goes wrong in the program is kept in {log}.", log=visible_lines(str(log))),
+            tr("Errors are logged to {log}.", log=visible_lines(str(log))),
         )
     )

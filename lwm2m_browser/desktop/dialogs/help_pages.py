@@ -35,9 +35,9 @@ _EDGE = N_("At an edge between panes")
 _EVERYWHERE = N_("Everywhere")
 
 OWN_KEYS = (
-    OwnKeys(_FIELD, ("Alt+Down",), N_("Offer completions of the word at the cursor")),
-    OwnKeys(_FIELD, ("Down", "Up"), N_("Move through the completions; without them, Down goes to the table")),
-    OwnKeys(_FIELD, ("Tab", "Return"), N_("Take the completion that was moved to")),
+    OwnKeys(_FIELD, ("Alt+Down",), N_("Show completions for the word at the cursor")),
+    OwnKeys(_FIELD, ("Down", "Up"), N_("Move through the completions; if none are open, Down moves to the table")),
+    OwnKeys(_FIELD, ("Tab", "Return"), N_("Insert the selected completion")),
     OwnKeys(_FIELD, ("Return",), N_("Keep the search among the recent ones")),
     OwnKeys(_FIELD, ("Esc",), N_("Close the completions, then clear the text, then the facets")),
     OwnKeys(_TABLE, ("Return",), N_("Open the definition of the current row in the browser")),
@@ -47,17 +47,17 @@ OWN_KEYS = (
     OwnKeys(_TABLE, ("Alt+Left", "Alt+Right"), N_("Move the current column")),
     OwnKeys(_TABLE, ("Alt+Shift+Right", "Alt+Shift+Left"), N_("Make the current column wider, or narrower")),
     OwnKeys(_TABLE, ("Esc",), N_("Clear the text of the search, then the facets")),
-    OwnKeys(_FACETS, ("Space", "Return"), N_("Choose a value, or no longer; fold a facet, or unfold it")),
+    OwnKeys(_FACETS, ("Space", "Return"), N_("Select or clear a value; collapse or expand a facet")),
     OwnKeys(_FACETS, ("Right", "Left"), N_("Unfold a facet, or fold it")),
     OwnKeys(_RESOURCES, ("Ctrl+C",), N_("Copy the selected rows")),
     OwnKeys(_RESOURCES, ("Ctrl+Shift+C",), N_("Copy the paths of the selected rows")),
     OwnKeys(_RESOURCES, ("Ctrl+U",), N_("Show all objects that have the resource")),
-    OwnKeys(_RESOURCES, ("Menu", "Shift+F10"), N_("All that can be done with the resource")),
+    OwnKeys(_RESOURCES, ("Menu", "Shift+F10"), N_("Open the context menu")),
     OwnKeys(_EDGE, ("Left", "Right", "Up", "Down"), N_("Move the edge")),
     OwnKeys(_PALETTE, ("Down", "Up", "PgDown", "PgUp"), N_("Move through what was found")),
-    OwnKeys(_PALETTE, ("Return",), N_("Do, show or search for what is current")),
+    OwnKeys(_PALETTE, ("Return",), N_("Run the selected action, or go to the selected object or search")),
     OwnKeys(_PALETTE, ("Esc",), N_("Close it")),
-    OwnKeys(_EVERYWHERE, ("Tab", "Shift+Tab"), N_("Take the keyboard to the next part, or back")),
+    OwnKeys(_EVERYWHERE, ("Tab", "Shift+Tab"), N_("Move the focus to the next control, or the previous one")),
     OwnKeys(_EVERYWHERE, ("F10",), N_("Go to the menus; Alt and the underlined letter opens one")),
 )
 
@@ -108,7 +108,7 @@ def _meanings() -> Iterator[str]:
         (tr("Element"), tr("In the API"), tr("In DDF.xml"), tr("What it says")),
     )
     yield heading(tr("The elements of a resource"))
-    yield paragraph(tr("They stand in the object's definition, the XML file that “Definition” leads to."))
+    yield paragraph(tr("They come from the object's definition, the XML file behind the Definition link."))
     yield table(
         ((tr(element.title), element.xml, tr(element.meaning)) for element in RESOURCE_ELEMENTS),
         (tr("Element"), tr("In the definition"), tr("What it says")),
@@ -116,10 +116,10 @@ def _meanings() -> Iterator[str]:
     yield heading(tr("The classes of object IDs"))
     yield table(
         ((f"{one.first}–{one.last}", one.key, tr(one.meaning), urn_prefix(one)) for one in ID_CLASSES),
-        (tr("IDs"), tr("Class"), tr("Whom they are for"), tr("A URN begins with")),
+        (tr("IDs"), tr("Class"), tr("Assigned to"), tr("A URN begins with")),
     )
     yield heading(tr("The classes of resource IDs"))
     yield table(
         ((f"{one.first}–{one.last}", one.key, tr(one.meaning)) for one in RESOURCE_CLASSES),
-        (tr("IDs"), tr("Class"), tr("Whom they are for")),
+        (tr("IDs"), tr("Class"), tr("Assigned to")),
     )

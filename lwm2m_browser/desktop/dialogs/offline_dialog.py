@@ -68,7 +68,7 @@ class OfflineDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("offlineDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Make available offline"))
+        self.setWindowTitle(tr("Download all definitions"))
         resize_in_lines(self, *_SIZE)
         self._work = partial(make_available, entries, library)
         self._progress = Progress()
@@ -86,7 +86,7 @@ class OfflineDialog(QDialog):
         self._failures.hide()
         self._stop = QPushButton(icon("cancel"), tr("&Stop"))
         self._stop.setObjectName("offlineStop")
-        self._again = QPushButton(icon("refresh"), tr("&Go on"))
+        self._again = QPushButton(icon("refresh"), tr("C&ontinue"))
         self._again.setObjectName("offlineGoOn")
         self._copy = QPushButton(icon("copy"), tr("&Copy the list"))
         self._copy.setObjectName("offlineCopy")
@@ -129,14 +129,14 @@ class OfflineDialog(QDialog):
         self._sentence.setText(
             tr("Definitions that are not on this machine yet are being fetched. You can go on working.")
         )
-        self._amount.setText(tr("Looking what is there already…"))
+        self._amount.setText(tr("Checking which definitions are on this computer…"))
         self._bar.setRange(0, 0)
         self._show_failures((), ())
         self._task.start(self._work)
 
     def _cancel(self) -> None:
         self._task.cancel()
-        self._sentence.setText(tr("Stopped. What has come is kept, and “Go on” fetches only what is missing."))
+        self._sentence.setText(tr("Stopped. Downloaded definitions are kept; Continue downloads the rest."))
         self.definitions_fetched.emit()
 
     def _show_running(self, running: bool) -> None:
@@ -166,7 +166,7 @@ class OfflineDialog(QDialog):
         self.definitions_fetched.emit()
 
     def _show_failures(self, warnings: Sequence[SourceError], failures: Sequence[Failure]) -> None:
-        said = [tr("{warning} Each definition was asked for by its link.", warning=warning) for warning in warnings]
+        said = [tr("{warning} Downloaded the definitions one by one instead.", warning=warning) for warning in warnings]
         self._warnings.setText(visible_lines("\n".join(said)))
         self._warnings.setVisible(bool(said))
         self._failures.list_rows(failures)
@@ -184,9 +184,9 @@ def _told(outcome: Outcome) -> str:
     if failed:
         return ntr(
             "{count:,} definition could not be fetched, for the reasons below. The other {others:,} are on this "
-            "machine. “Go on” tries again what is missing.",
+            "machine. “Continue” tries again what is missing.",
             "{count:,} definitions could not be fetched, for the reasons below. The other {others:,} are on this "
-            "machine. “Go on” tries again what is missing.",
+            "machine. “Continue” tries again what is missing.",
             failed,
             others=count,
         )

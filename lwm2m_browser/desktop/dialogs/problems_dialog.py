@@ -90,7 +90,9 @@ class ProblemsDialog(QDialog):
         copy.clicked.connect(lambda: self._task.start(self._text))
         layout = QVBoxLayout(self)
         layout.addWidget(
-            PlainLabel(tr("What could not be read or reads oddly. Everything else is shown in the table."))
+            PlainLabel(
+                tr("Entries that could not be read, or were corrected while reading. Everything else is in the table.")
+            )
         )
         layout.addWidget(table, stretch=1)
         layout.addWidget(self._sentence)

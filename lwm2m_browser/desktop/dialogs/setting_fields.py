@@ -130,7 +130,7 @@ class SettingRow(QWidget):
         self._reset.setText(tr("Reset"))
         self._reset.setObjectName(f"reset_{name}")
         self._reset.setAccessibleName(tr("Reset “{title}” to its default", title=tr(setting.title)))
-        self._reset.setToolTip(tr("This is not the default: take that again"))
+        self._reset.setToolTip(tr("Changed. Click to restore the default."))
         self._reset.clicked.connect(self.reset)
         self._sign = IconLabel(_ICON)
         self._sign.show_icon("error", Tone.BAD)

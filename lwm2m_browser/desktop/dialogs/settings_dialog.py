@@ -135,9 +135,14 @@ class SettingsDialog(QDialog):
         self._kept = settings
         self._follow()
         if aside:
-            self._say(tr("Kept. The file of before, of which not all was understood, is now “{path}”.", path=aside))
+            self._say(
+                tr(
+                    "Settings saved. The old file had entries this version does not know; it is now “{path}”.",
+                    path=aside,
+                )
+            )
             return False
-        self._say(tr("Kept."))
+        self._say(tr("Settings saved."))
         return True
 
     def _reset_all(self) -> None:

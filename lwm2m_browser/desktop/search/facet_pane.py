@@ -96,7 +96,7 @@ class _Foot(QWidget):
         super().__init__()
         clear = QPushButton(icon("clear"), tr("Clear facets"))
         clear.setObjectName(part_name(owner, "clearFacets"))
-        clear.setToolTip(tr("Choose nothing here; the search text stays"))
+        clear.setToolTip(tr("Clear all facets and keep the search text"))
         clear.clicked.connect(self.clear_requested)
         copy = QToolButton(autoRaise=True)
         copy.setObjectName(part_name(owner, "copyQueryButton"))

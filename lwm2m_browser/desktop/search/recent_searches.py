@@ -54,7 +54,7 @@ class RecentSearches(QObject):
         try:
             notice = damaged(self._remembered.change(change))
         except OSError as error:
-            notice = None if self._has_failed else not_remembered(Message("What was searched for"), error)
+            notice = None if self._has_failed else not_remembered(Message("recent searches"), error)
             self._has_failed = True
         self.texts_changed.emit(self.texts)
         if notice:

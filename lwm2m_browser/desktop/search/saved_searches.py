@@ -47,7 +47,7 @@ class SavedSearches(QObject):
         if not name:
             return tr("A saved search needs a name.")
         if name not in parse_saved_searches({**self.texts, name: text}):
-            return tr("“{name}” would use itself. Choose another name, or take out what uses it.", name=name)
+            return tr("“{name}” would refer to itself. Choose another name, or remove the reference.", name=name)
         return ""
 
     def save(self, name: str, text: str) -> None:
@@ -84,7 +84,7 @@ class SavedSearches(QObject):
         try:
             notice = damaged(self._remembered.change(lambda stored: change(as_saved_searches(stored))))
         except OSError as error:
-            notice = not_remembered(Message("The change of the saved searches"), error)
+            notice = not_remembered(Message("saved searches"), error)
         self._read()
         self.texts_changed.emit(self.texts)
         if notice:

@@ -99,7 +99,7 @@ def _instead(why: Words, shown: Provenance | None) -> Message:
 
 
 def _as_it_was(reason: Words) -> Message:
-    return Message("{reason} Nothing was removed: what is shown stays as it was.", reason=reason)
+    return Message("{reason} The table is unchanged.", reason=reason)
 
 
 def _sentences(causes: Sequence[SourceError]) -> Words:
@@ -122,17 +122,13 @@ def missing_target(target: Identifier, shown: Provenance) -> Notice:
 
 def hidden_target(target: Identifier) -> Notice:
     """The object that the program was started with is there, but no row of it."""
-    return Notice(
-        Message(
-            "The search hides {target}. It is selected as soon as the search lets it through.", target=target.message
-        )
-    )
+    return Notice(Message("The current search hides {target}. Clear the search to select it.", target=target.message))
 
 
 def refused_link(address: str) -> Notice:
     """The desktop would not open a link."""
     sentence = Message(
-        "The desktop would not open the link to {host}. “Details” has its address, to be copied.", host=host_of(address)
+        "Could not open {host} in the web browser. Choose Details to copy the address.", host=host_of(address)
     )
     return Notice(sentence, (address,))
 
@@ -166,7 +162,7 @@ def damaged(complaint: Words) -> Notice | None:
 def not_remembered(what: Words, error: OSError) -> Notice:
     """Something could not be kept for the next start."""
     sentence = Message(
-        "{what} could not be kept ({reason}): until the window is closed it holds, afterwards it is gone.",
+        "Not saved: {what} ({reason}). The change is lost when the window closes.",
         what=what,
         reason=reason(error),
     )

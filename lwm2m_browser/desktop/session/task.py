@@ -20,7 +20,7 @@ It raises a `SourceError` for what the user is to be told; whatever else it rais
 _PROGRESS_SECONDS = 0.05
 """How often progress may reach the main thread: more often would fill its queue, and no eye follows it."""
 
-_FAULT = Message("The program ran into a fault of its own, which another window describes.")
+_FAULT = Message("Internal error; another window describes it.")
 
 
 class Task(QObject):

@@ -48,7 +48,7 @@ class ColumnStorage(QObject):
         try:
             notice = damaged(write_state(self._folder, self._key, layout_json(layout)))
         except OSError as error:
-            notice = None if self._has_failed else not_remembered(Message("The arrangement of the columns"), error)
+            notice = None if self._has_failed else not_remembered(Message("column layout"), error)
             self._has_failed = True
         if notice:
             self.notice_raised.emit(notice)

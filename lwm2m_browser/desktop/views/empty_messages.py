@@ -9,7 +9,7 @@ from lwm2m_browser.i18n import tr
 
 def loading() -> PageMessage:
     """Nothing has come yet."""
-    return PageMessage("refresh", tr("Loading…"), tr("The objects appear here as soon as they have arrived."))
+    return PageMessage("refresh", tr("Loading…"), tr("Loading objects…"))
 
 
 def nothing_came() -> PageMessage:
@@ -17,7 +17,7 @@ def nothing_came() -> PageMessage:
     return PageMessage(
         "error",
         tr("There is nothing to show"),
-        tr("The source gave no objects, and neither did this machine. What happened is said above."),
+        tr("The source has no objects, and none are cached. The message above says why."),
         (MessageAction(tr("Retry"), "actionRefresh"), MessageAction(tr("Open a file…"), "actionOpenDdf")),
     )
 
@@ -27,25 +27,23 @@ def nothing_matches() -> PageMessage:
     return PageMessage(
         "search",
         tr("Nothing matches"),
-        tr("No row fits this search and the choices beside it."),
+        tr("No rows match the search and the selected facets."),
         (MessageAction(tr("Clear search"), "actionClearFilter"),),
     )
 
 
 def reading_definitions() -> PageMessage:
     """Nothing was found in definitions yet."""
-    return PageMessage(
-        "definition", tr("Reading definitions…"), tr("The resources appear here as soon as they are read.")
-    )
+    return PageMessage("definition", tr("Reading definitions…"), tr("Loading resources…"))
 
 
 def definitions_unread() -> PageMessage:
     """Reading definitions was cancelled."""
     return PageMessage(
         "definition",
-        tr("The definitions were not read"),
+        tr("Definitions not loaded"),
         tr("Resources stand in the definitions of their objects."),
-        (MessageAction(tr("Read them"), "actionReadDefinitions"),),
+        (MessageAction(tr("Load definitions"), "actionReadDefinitions"),),
     )
 
 
@@ -54,6 +52,9 @@ def no_definitions() -> PageMessage:
     return PageMessage(
         "definition",
         tr("No definitions are on this machine yet"),
-        tr("Resources stand in the definitions of objects, which are fetched only when you open one, or ask for all."),
-        (MessageAction(tr("Make available offline…"), "actionMakeOffline"),),
+        tr(
+            "Resources are listed in object definitions, and none are on this computer yet. Download "
+            "all definitions to search their resources."
+        ),
+        (MessageAction(tr("Download all definitions…"), "actionMakeOffline"),),
     )

@@ -77,8 +77,8 @@ class DragAndDrop(QObject):
             self.notice_raised.emit(
                 Notice(
                     Message.counted(
-                        "“{name}” is opened; {count:,} more was dropped, and one can be shown at a time.",
-                        "“{name}” is opened; {count:,} more were dropped, and one can be shown at a time.",
+                        "Opened “{name}”. Only one source can be open at a time; {count:,} other was ignored.",
+                        "Opened “{name}”. Only one source can be open at a time; {count:,} others were ignored.",
                         others,
                         name=_name(first),
                     )

@@ -70,11 +70,11 @@ class SettingsController(QObject):
         try:
             aside = self.change(replace(settings, font_percent=percent))
         except OSError as error:
-            self.notice_raised.emit(not_remembered(Message("The size of the texts"), error))
+            self.notice_raised.emit(not_remembered(Message("text size"), error))
             return
         if aside:
             complaint = Message(
-                "Kept. The file of before, of which not all was understood, is now “{path}”.", path=aside
+                "Settings saved. The old file had entries this version does not know; it is now “{path}”.", path=aside
             )
         if complaint:
             self.notice_raised.emit(Notice(complaint))

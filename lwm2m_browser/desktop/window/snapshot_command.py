@@ -87,7 +87,7 @@ def _told(saved: _Saved) -> Notice:
         return Notice(Sentences(sentence, again))
     missing = [f"{entry.object_id} {entry.version} {entry.name}" for entry in saved.missing]
     lack = Message(
-        "{count:,} are missing, because they are not on this machine: “Make available offline” fetches them.",
+        "{count:,} are missing, because they are not on this computer. Choose “Download all definitions” to get them.",
         count=len(saved.missing),
     )
     return Notice(Sentences(sentence, lack), (Message("Missing:"), *missing))

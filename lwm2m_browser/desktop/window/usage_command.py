@@ -99,7 +99,7 @@ class UsageCommand(QObject):
             self._wanted = None
 
     def _explain(self, reason: Words) -> None:
-        self.status_message.emit(tr("Its users could not be found. {reason}", reason=reason))
+        self.status_message.emit(tr("Could not find usages. {reason}", reason=reason))
 
     def _show(self, usage: Usage) -> None:
         from lwm2m_browser.desktop.dialogs.usage_dialog import UsageDialog  # here: every start would pay for it

@@ -30,7 +30,7 @@ _PARTS = {
     "refreshObject": N_("Asks the Registry API for this object again, and for no other."),
     "problemsButton": N_("What could not be read in the source, or reads oddly, and what was done about it."),
     "statusText": N_("What is shown, where it came from and how old it is; or why the search cannot be read."),
-    "notice": N_("What happened, in a sentence. It goes once it is closed, or holds no more."),
+    "notice": N_("What happened. The message stays until you close it or it no longer applies."),
 }
 """By the object name of the part."""
 

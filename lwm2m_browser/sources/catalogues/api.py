@@ -96,8 +96,8 @@ def load_api(base: str, query: ApiQuery, settings: Settings, context: TaskContex
     if answer.status == 400:
         raise ServerRefused(
             Message(
-                "The Registry API takes {address} for an invalid request (400). It says so where a version other than "
-                "latest is asked for without an object ID; its published text says that of latest itself.",
+                "The Registry API rejected {address} as invalid (400). Any version other than latest "
+                "needs an object ID.",
                 address=address,
             ),
             Message("Check that the address in the settings is the API's."),

@@ -66,11 +66,11 @@ def unreachable(error: Exception, address: str) -> Unreachable:
         said = _status(int(text[:3])) if text[:3].isdecimal() else text
         return Unreachable(Message("The proxy {host} answered {status}.", host=proxy.host, status=said), (_HINTS[407]))
     if proxy and isinstance(error, httpx.ConnectTimeout | httpx.ConnectError) and not _is_of_tls(root):
-        host = Message("The proxy {host}", host=proxy.host)  # no connection was tried but that to the proxy
+        host = Message("the proxy {host}", host=proxy.host)  # no connection was tried but that to the proxy
     if isinstance(error, httpx.ConnectTimeout):
-        return NotConnected(Message("{host} cannot be reached: no connection in time.", host=host))
+        return NotConnected(Message("Cannot reach {host}: no connection in time.", host=host))
     if isinstance(error, httpx.ConnectError):
-        sentence = Message("{host} cannot be reached: {reason}.", host=host, reason=_why(root))
+        sentence = Message("Cannot reach {host}: {reason}.", host=host, reason=_why(root))
         return Unreachable(sentence) if isinstance(root, ssl.SSLError) else NotConnected(sentence)
     return Unreachable(_reason(error, root, host))
 
@@ -115,10 +115,11 @@ def _why(root: BaseException) -> Words:
         return Message("its certificate is not trusted ({reason})", reason=root.verify_message)
     if isinstance(root, ssl.SSLError):
         return Message(
-            "no secure connection came about ({reason})", reason=(root.reason or str(root)).replace("_", " ").lower()
+            "could not establish a secure connection ({reason})",
+            reason=(root.reason or str(root)).replace("_", " ").lower(),
         )
     if isinstance(root, socket.gaierror):
         return Message("no such host, or no network")
     if isinstance(root, ConnectionRefusedError):
-        return Message("it refuses connections")
+        return Message("connection refused")
     return getattr(root, "strerror", None) or str(root) or type(root).__name__

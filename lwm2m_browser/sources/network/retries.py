@@ -78,7 +78,7 @@ def _may_pass(error: BaseException) -> bool:
 def _give_up(state: RetryCallState) -> NoReturn:
     error = _error_of(state)
     sentence = Message.counted(
-        "{error}; asked {count} time.", "{error}; asked {count} times.", state.attempt_number, error=error.clause
+        "{error} ({count} attempt).", "{error} ({count} attempts).", state.attempt_number, error=error.clause
     )
     raise type(error)(sentence, error.hint) from error
 

@@ -94,7 +94,7 @@ def test_the_network_is_asked_only_when_somebody_looks(server: RegistryServer, w
 
     look_at(window, "Resources")
     window.wait(lambda: resources(window) == READING)
-    look_at(window, "Source")
+    look_at(window, "XML")
     look_at(window, "Resources")
 
     assert definitions_asked(server) == ["/3303.xml"]
@@ -102,7 +102,7 @@ def test_the_network_is_asked_only_when_somebody_looks(server: RegistryServer, w
 
 def test_the_source_is_the_file_as_it_came(server: RegistryServer, window: WindowDriver) -> None:
     window.select(TEMPERATURE)
-    look_at(window, "Source")
+    look_at(window, "XML")
     window.wait(lambda: window.text("sourceText") != "")
 
     assert window.text("sourceText").encode() == server.files["/3303.xml"]
@@ -166,7 +166,7 @@ def test_a_file_that_is_no_definition_is_shown_as_it_is(server: RegistryServer, 
     look_at(window, "Resources")
     window.wait(lambda: reason(window) == "Not a definition")
 
-    look_at(window, "Source")
+    look_at(window, "XML")
     assert window.text("sourceText") == "<LWM2M><Object/></LWM2M>"
 
 

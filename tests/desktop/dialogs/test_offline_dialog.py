@@ -1,4 +1,4 @@
-"""*Make available offline* and *Save a snapshot* in the real window, against a server on the loopback."""
+"""*Download all definitions* and *Save a snapshot* in the real window, against a server on the loopback."""
 
 from pathlib import Path
 
@@ -70,7 +70,7 @@ def test_what_fails_is_listed_and_the_rest_is_kept(window: WindowDriver, registr
 
     assert make_offline(window) == (
         "1 definition could not be fetched, for the reasons below. The other 4 are on this machine. "
-        "“Go on” tries again what is missing."
+        "“Continue” tries again what is missing."
     )
     assert window.label("offlineAmount").startswith("4 of 5 definitions")
     assert window.part(QProgressBar, "offlineProgress").value() == 4
@@ -97,7 +97,7 @@ def test_what_did_not_come_at_once_is_said(
     window.wait(lambda: window.rows() == SAMPLE_ROWS)
 
     assert make_offline(window) == "5 definitions fetched: all 5 of the registry are on this machine now."
-    assert window.label("offlineWarnings").endswith(". Each definition was asked for by its link.")
+    assert window.label("offlineWarnings").endswith(". Downloaded the definitions one by one instead.")
     assert not window.part(QTableView, "offlineFailures").isVisible()
 
 
@@ -107,7 +107,7 @@ def test_it_stops_and_goes_on(window: WindowDriver, registry_server: RegistrySer
     registry_server.wait_for_requests(1)
     window.click("offlineStop")
 
-    assert window.label("offlineSentence").startswith("Stopped. What has come is kept")
+    assert window.label("offlineSentence").startswith("Stopped. Downloaded definitions are kept")
     assert window.part(QProgressBar, "offlineProgress").maximum() > 0  # it does not go on moving
     registry_server.release()
     window.click("offlineGoOn")
@@ -154,7 +154,7 @@ def test_a_snapshot_holds_the_definitions_and_opens_again_without_a_network(
 def test_a_snapshot_says_what_it_lacks(window: WindowDriver, tmp_path: Path) -> None:
     save_snapshot(window, tmp_path / "registry.zip")
 
-    assert "with 0 definitions. 5 are missing, because they are not on this machine" in window.notice
+    assert "with 0 definitions. 5 are missing, because they are not on this computer" in window.notice
     window.click("noticeDetails")
     assert window.details.splitlines() == ["Missing:", *SAMPLE_ROWS[:5]]
 

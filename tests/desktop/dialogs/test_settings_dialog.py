@@ -114,7 +114,7 @@ def test_what_is_applied_is_kept_and_holds_at_the_next_load(
 
     window.click("settingsApply")
 
-    assert said(dialog, "settingsMessage") == "Kept."
+    assert said(dialog, "settingsMessage") == "Settings saved."
     assert json.loads(file.read_text()) == before | {
         "version": 1, "ddf_address": "http://127.0.0.1:9/other.xml", "api_base": registry_server.root + "/elsewhere",
         "cache_bytes": 64 * 1024 * 1024,
@@ -269,13 +269,13 @@ def test_what_was_fetched_can_be_cleared_with_two_presses(open_window: OpenWindo
     window = open_window("builtin")
     window.act("actionSettings")
     dialog = window.part(SettingsDialog, "settingsDialog")
-    window.wait(lambda: said(dialog, "cacheUse") == "Now 3 MiB of 512 MiB are taken.")
+    window.wait(lambda: said(dialog, "cacheUse") == "3 MiB of 512 MiB used.")
 
     window.button("cacheClear").click()
     assert window.button("cacheClear").text() == "Clear 3 MiB now"
     assert kept.exists()
     window.button("cacheClear").click()
-    window.wait(lambda: said(dialog, "cacheUse") == "Now 0 MiB of 512 MiB are taken.")
+    window.wait(lambda: said(dialog, "cacheUse") == "0 MiB of 512 MiB used.")
 
     assert not kept.exists()
     assert (folders.cache / "catalogue.json").exists()

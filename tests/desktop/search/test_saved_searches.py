@@ -54,8 +54,8 @@ def test_a_saved_filter_is_there_at_the_next_start(filters: SavedSearches, folde
         ("new", "water", ""),
         ("mine", "water", ""),
         ("", "water", "A saved search needs a name."),
-        ("mine", "filter:mine water", "“mine” would use itself. Choose another name, or take out what uses it."),
-        ("mine", "-(filter:both)", "“mine” would use itself. Choose another name, or take out what uses it."),
+        ("mine", "filter:mine water", "“mine” would refer to itself. Choose another name, or remove the reference."),
+        ("mine", "-(filter:both)", "“mine” would refer to itself. Choose another name, or remove the reference."),
     ],
 )
 def test_what_is_in_the_way_of_saving(filters: SavedSearches, name: str, text: str, obstacle: str) -> None:
@@ -88,8 +88,8 @@ def test_where_nothing_can_be_written_it_is_said_and_holds_for_now(folders: Fold
     recent.add("fire")
 
     assert [str(notice.sentence).split(" (")[0] for notice in said] == [
-        "The change of the saved searches could not be kept",
-        "What was searched for could not be kept",
+        "Not saved: saved searches",
+        "Not saved: recent searches",
     ]
     assert list(filters.queries) == ["mine"]
     assert recent.texts == ("fire", "water")
@@ -148,7 +148,7 @@ def button(dialog: QDialog, name: str) -> QPushButton:
         (" new ", True, "&Save", "Any search can use it as filter:new"),
         ("two words", True, "&Save", 'Any search can use it as filter:"two words"'),
         ("both", True, "&Replace", "There is a saved search “both” already: filter:mine or water"),
-        ("mine", False, "&Replace", "“mine” would use itself. Choose another name, or take out what uses it."),
+        ("mine", False, "&Replace", "“mine” would refer to itself. Choose another name, or remove the reference."),
     ],
 )
 def test_the_dialog_says_at_every_key_what_saving_would_do(

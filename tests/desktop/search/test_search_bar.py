@@ -120,12 +120,12 @@ def test_a_change_from_the_program_is_read_at_once_too(bar: Bar) -> None:
 
 def test_what_is_no_query_leaves_the_query_as_it_was(bar: Bar) -> None:
     bar.type("meter ownr:x")
-    sentence = "“ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it."
+    sentence = "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."
     assert str(bar.query) == "meter ownr"
     assert str(bar.bar.error) == sentence
     assert bar.status_message[-1] == f"error: {sentence}"
     assert bar.field.accessibleDescription() == sentence
-    assert "did you mean “owner:”?" in bar.field.toolTip()
+    assert "Did you mean “owner:”?" in bar.field.toolTip()
 
     bar.press(*[Keys.Key_Backspace] * 2)
     assert bar.bar.error is None
@@ -143,7 +143,7 @@ def test_a_sign_and_a_colour_say_whether_the_text_can_be_read(bar: Bar) -> None:
     valid = bar.sign.icon().pixmap(16).toImage()
 
     bar.bar.set_text("a (b")
-    assert "This ( is not closed" in bar.sign.toolTip()
+    assert "Missing ) after the group" in bar.sign.toolTip()
     assert bar.field.palette().color(QPalette.ColorRole.Text) == Tone.BAD.colour != ink
     assert bar.sign.icon().pixmap(16).toImage() != valid
 

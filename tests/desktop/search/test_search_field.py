@@ -263,7 +263,7 @@ def test_a_memory_that_cannot_be_written_is_said_once(tmp_path: Path, qtbot: QtB
     window.type("water")
     QTest.keyClick(window.field, Qt.Key.Key_Return)
     assert window.notice != before
-    assert window.notice.startswith("What was searched for could not be kept (")
+    assert window.notice.startswith("Not saved: recent searches (")
 
 
 @pytest.mark.parametrize("searched", [["re:/e/"], ["re:/a/", "re:/e/"]])

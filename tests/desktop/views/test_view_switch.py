@@ -80,7 +80,7 @@ def test_a_key_leads_to_rows(open_registry: Opening) -> None:
     assert window.field.text() == "(device or temperature) label:oma"
     assert window.rows() == ["3 1.2 Device", "3 1.0 Device"]
     window.type(" (")
-    assert window.status.startswith("This ( is not closed")
+    assert window.status.startswith("Missing ) after the group")
     assert window.rows() == ["3 1.2 Device", "3 1.0 Device"]
 
 
@@ -124,10 +124,10 @@ def test_a_search_that_needs_definitions_has_them_read(open_registry: Opening) -
     window = open_registry("uses:5750")
     window.wait(lambda: len(window.rows()) == 2)
     assert window.rows()[0] == "3303 1.1 Temperature · 5750 Application Type"
-    assert window.hint == "7 of 8 definitions are here"
+    assert window.hint == "7 of 8 definitions downloaded"
     window.field.setText("sensor")
     assert window.emptiness == "Nothing matches"
-    assert window.hint == "3 more match by a resource"
+    assert window.hint == "3 more objects have a matching resource"
     window.click("hintButton")
     assert window.field.text() == "sensor in:resources"
     assert counts(window) == "3 of 8 shown"

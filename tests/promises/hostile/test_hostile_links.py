@@ -24,7 +24,7 @@ USER = "it names a user in front of the host"
 UNSEEN = "it holds a space, a backslash or a character that cannot be seen"
 NO_HOST = "it names no host"
 PARTS = "its host and port are not written as those of a web address"
-UNCLEAR = "its host is no name or number that everyone reads alike"
+UNCLEAR = "its host name is ambiguous"
 LETTERS = "its host has letters that no host may have"
 
 NOT_OPENED = [
@@ -244,7 +244,7 @@ def test_the_menu_and_the_notice_tell_the_host(open_window: OpenWindow) -> None:
     window.select(0)
     assert window.action("actionOpenDefinition").text() == "&Open definition (registry.example)"
     window.act("actionOpenDefinition")
-    assert window.notice.startswith("The desktop would not open the link to registry.example. “Details”")
+    assert window.notice.startswith("Could not open registry.example in the web browser. Choose Details")
     window.click("noticeDetails")
     assert window.details == SAMPLE_ENTRIES[0]["ObjectLink"]
 

@@ -369,7 +369,7 @@ def test_of_very_many_problems_the_rest_is_counted(monkeypatch: pytest.MonkeyPat
     told = [str(problem) for problem in catalogue.problems]
     assert told[2:] == [
         "line 1: object 1 version 1.0 has “” where 0 or 1 shows its definition; the link is not offered.",
-        "further on: 1,002 more things read oddly or cannot be read; not listed here.",
+        "further on: 1,002 more problems; not listed here.",
     ]
 
 

@@ -160,7 +160,7 @@ def test_and_binds_tighter_than_or() -> None:
     ("text", "place", "sentence"),
     [
         ("temp ownr:x", "ownr:x",
-         "“ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it."),
+         "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."),
         ("xyzzy:1", "xyzzy:1", "“xyzzy:” is no field; there are id, name, urn, owner, description, version, "
          "object, label, class, has, is, type, operations, mandatory, release, resource, uses, unit, lwm2m, in, "
          "filter, re. To search for the text itself, quote it."),
@@ -183,7 +183,7 @@ def test_and_binds_tighter_than_or() -> None:
         ("or a", "or", "“or” needs something on both sides; to search for the word itself, quote it: \"or\"."),
         ("a and", "and", "“and” needs something on both sides; to search for the word itself, quote it: \"and\"."),
         ("a not", "not", "“not” needs something behind it; to search for the word itself, quote it: \"not\"."),
-        ("a (b", "(", "This ( is not closed: add a ) behind the group, or quote it to search for the sign itself."),
+        ("a (b", "(", "Missing ) after the group. To search for a parenthesis, put it in quotes."),
         ("filter:min", "filter:min", "There is no saved filter “min”; did you mean “mine”?"),
         ("filter:other", "filter:other", "There is no saved filter “other”; there are mine, two words."),
         ("(" * 60, "(", "More than 50 parentheses or negations stand within each other."),

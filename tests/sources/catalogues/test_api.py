@@ -77,7 +77,9 @@ def test_404_is_told_as_what_the_contract_means(registry_server: RegistryServer)
 
 def test_400_is_told_with_both_facts(registry_server: RegistryServer) -> None:
     registry_server.answer = Answer(400, b"")
-    with pytest.raises(ServerRefused, match=r"invalid request \(400\).*version other than latest.*says that of latest"):
+    with pytest.raises(
+        ServerRefused, match=r"rejected .* as invalid \(400\).*version other than latest needs an object ID"
+    ):
         ask(registry_server)
 
 

@@ -95,7 +95,7 @@ def test_where_both_fail_both_reasons_are_told_and_the_cache_stays(
     with pytest.raises(AllFailed) as failure:
         load(REGISTRY, settings_of(registry_server), folders)
     host = registry_server.root.removeprefix("http://")
-    sentence = f"{host} answered 500 (Internal Server Error); asked 3 times."
+    sentence = f"{host} answered 500 (Internal Server Error) (3 attempts)."
     assert str(failure.value) == f"{sentence} {sentence}"
     assert [str(cause) for cause in failure.value.causes] == [sentence, sentence]
     assert len(load(CACHE, Settings(), folders).catalogue.entries) == 6

@@ -1,4 +1,4 @@
-"""*Make available offline*: everything that is missing is fetched, what fails is listed, what was fetched stays."""
+"""*Download all definitions*: everything that is missing is fetched, what fails is listed, what was fetched stays."""
 
 import threading
 from collections.abc import Iterator
