@@ -70,7 +70,7 @@ def test_without_values_braces_are_no_places() -> None:
 
 
 def test_an_error_within_a_message_is_what_it_was_raised_with() -> None:
-    within = Message("{error} The default settings hold.", error=Unreachable(GONE))
+    within = Message("{error} The default settings apply.", error=Unreachable(GONE))
     with chinese():
         assert str(within).startswith(IN_CHINESE)
     assert str(Message("{error}!", error=OSError(2, "No such file"))) == "[Errno 2] No such file!"

@@ -253,7 +253,7 @@ def _format(formats: Sequence[str], text: str) -> str:
 def _object_id(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= LARGEST_ID):
         hint = f" For several, write a query: id:{text}" if ".." in text else ""
-        raise ValueError(f"“{text}” is not an object ID: those go from 0 to {LARGEST_ID}.{hint}")
+        raise ValueError(f"“{text}” is not an object ID; the largest is {LARGEST_ID}.{hint}")
     return int(text)
 
 

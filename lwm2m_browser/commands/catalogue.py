@@ -99,8 +99,8 @@ def _first_of(
 
 def described(provenance: Provenance) -> str:
     """Where a catalogue came from, in some words."""
-    kept = "kept on this machine, " if provenance.stored else ""
-    return f"{provenance.origin}, {kept}{provenance.age()}"
+    cached = "cached, " if provenance.stored else ""
+    return f"{provenance.origin}, {cached}{provenance.age()}"
 
 
 def is_api(source: Source | None) -> bool:

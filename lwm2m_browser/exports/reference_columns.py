@@ -45,7 +45,7 @@ REFERENCE_COLUMNS = {
             lambda one: one.reference.instance,
         ),
         _column("ID", N_("ID"), N_("The resource."), lambda one: one.reference.resource),
-        _column("Name", N_("Name"), N_("What the resource is called."), lambda one: one.resource and one.resource.name),
+        _column("Name", N_("Name"), N_("The name of the resource."), lambda one: one.resource and one.resource.name),
         _column(
             "ResourceInstance",
             N_("Resource instance"),

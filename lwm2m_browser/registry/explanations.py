@@ -17,7 +17,7 @@ def element_explained(element: Element) -> str:
 
 def resource_element_explained(element: ResourceElement) -> str:
     """An element of a resource: title, meaning, and where it stands."""
-    origin = tr("It stands in the object's definition, as <{tag}>.", tag=element.xml)
+    origin = tr("It comes from <{tag}> in the object's definition.", tag=element.xml)
     return "\n".join((tr(element.title), tr(element.meaning), "", origin))
 
 
@@ -50,7 +50,7 @@ def resource_id_explained(resource_id: int) -> str:
 def _origin(element: Element) -> str:
     if element.api.endswith("Visible"):
         return tr("Part of the catalogue: 1 shows the link, 0 hides it.")
-    return tr("It comes with the catalogue: what the Registry API answers, or what stands in DDF.xml.")
+    return tr("Part of the catalogue, from the Registry API or DDF.xml.")
 
 
 def _class_lines(known: IdClass) -> Iterator[str]:

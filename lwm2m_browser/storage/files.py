@@ -29,7 +29,7 @@ def read_capped(path: Path, cap: int) -> bytes:
 
 
 def _too_large(path: Path, cap: int) -> TooLarge:
-    return TooLarge(Message("{path} is larger than the {cap:,} bytes that are read of a file.", path=path, cap=cap))
+    return TooLarge(Message("{path} is larger than the limit of {cap:,} bytes.", path=path, cap=cap))
 
 
 def expand_home(text: str) -> Path:
@@ -63,8 +63,8 @@ def save_file(path: Path, data: bytes) -> None:
             why = reason(error)
         raise NotWritten(
             Message(
-                "“{name}” was not written: {reason}. Whatever stood there before is unchanged. "
-                "Choose another place, or try again.",
+                "“{name}” was not written, and an existing file is unchanged: {reason}. Choose another "
+                "file, or try again.",
                 name=path.name,
                 reason=why,
             )

@@ -60,5 +60,5 @@ def is_nowhere(path: Path) -> bool:
 def make_folder(folder: Path) -> None:
     """Make a folder to keep something in, unless it is there. Raises OSError."""
     if is_nowhere(folder):
-        raise OSError(errno.ENOENT, N_("there is no home folder to keep it in"))
+        raise OSError(errno.ENOENT, N_("there is no home folder"))
     folder.mkdir(parents=True, exist_ok=True)

@@ -29,7 +29,7 @@ def parse_json_object(data: bytes) -> dict[str, Json]:
     except RecursionError as error:
         raise ValueError(Message("it is nested too deeply")) from error
     if not isinstance(content, dict):
-        raise ValueError(Message("it is no JSON object"))
+        raise ValueError(Message("it is not a JSON object"))
     return content
 
 

@@ -114,5 +114,5 @@ def write_json_file(path: Path, content: Json) -> None:
     try:
         text = json.dumps(content, ensure_ascii=False, indent=1)
     except RecursionError as error:  # Python reads some depths that it does not write
-        raise OSError(errno.EINVAL, N_("what stands there is nested too deeply")) from error
+        raise OSError(errno.EINVAL, N_("its content is nested too deeply")) from error
     write_atomically(path, text.encode("utf-8", "replace"))

@@ -155,7 +155,7 @@ class ChoiceSetting(Setting):
 
     def obstacle(self, value: object) -> Words:
         """Anything that is none of the choices."""
-        return "" if value in tuple(self.choices) else Message("Choose one of those that there are.")
+        return "" if value in tuple(self.choices) else Message("Choose one of the available values.")
 
 
 class Switch(Setting):

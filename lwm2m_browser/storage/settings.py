@@ -55,7 +55,9 @@ class Settings:
     api_base: str = _row(
         # Its page has http, and the same host answers https.
         "https://www.openmobilealliance.org/api/lwm2m/v1",
-        Address(Group.SOURCES, _AT_NEXT_LOAD, N_("Registry API"), N_("Asked first for the registry.")),
+        Address(
+            Group.SOURCES, _AT_NEXT_LOAD, N_("Registry API"), N_("The address that the registry is loaded from first.")
+        ),
     )
     ddf_address: str = _row(
         f"{_REGISTRY}DDF.xml",
@@ -63,7 +65,7 @@ class Settings:
             Group.SOURCES,
             _AT_NEXT_LOAD,
             N_("Registry DDF"),
-            N_("The registry's list, asked when the API does not answer."),
+            N_("Loaded when the Registry API does not answer."),
         ),
     )
     registry_root: str = _row(
@@ -81,7 +83,7 @@ class Settings:
             Group.SOURCES,
             _AT_NEXT_LOAD,
             N_("Archive of the registry"),
-            N_("All that stands below the root in one .zip or .tar.gz; empty where there is no such archive."),
+            N_("Everything below the root in one .zip or .tar.gz; empty if there is no such archive."),
             may_be_empty=True,
         ),
     )
@@ -92,8 +94,8 @@ class Settings:
             _AT_NEXT_LOAD,
             N_("Proxy"),
             N_(
-                "Every request goes through it. Empty: the proxy of the environment, if it names one. A password in it "
-                "is kept in settings.json, where it can be read."
+                "The proxy of all requests; if empty, that of the environment is used. A password in it "
+                "is saved in settings.json in plain text."
             ),
         ),
     )
@@ -112,11 +114,11 @@ class Settings:
             Group.NETWORK,
             _AT_NEXT_LOAD,
             N_("Connection timeout"),
-            N_("How long a connection may take. Longer, and it looks as if nothing happens."),
+            N_("Longest time to establish a connection."),
         ),
     )
     read_seconds: float = _row(
-        20, Seconds(Group.NETWORK, _AT_NEXT_LOAD, N_("Read timeout"), N_("How long a server may stay silent."))
+        20, Seconds(Group.NETWORK, _AT_NEXT_LOAD, N_("Read timeout"), N_("Longest time without data from a server."))
     )
     total_seconds: float = _row(
         120,
@@ -124,7 +126,7 @@ class Settings:
             Group.NETWORK,
             _AT_NEXT_LOAD,
             N_("Total timeout"),
-            N_("How long one answer may take in all: a server that sends a byte a second never falls silent."),
+            N_("Longest time for a complete answer, even if data keeps arriving."),
         ),
     )
     retry_seconds: float = _row(
@@ -156,8 +158,8 @@ class Settings:
             Effect.AT_ONCE,
             N_("Cache size"),
             N_(
-                "How much the kept definitions and archives may take in all. Those that were fetched longest ago go "
-                "first; the last good catalogue stays in any case."
+                "Limit for all downloaded definitions and archives. The oldest are deleted first; the "
+                "cached catalogue is never deleted."
             ),
         ),
     )
@@ -188,7 +190,7 @@ class Settings:
             Group.EXPORT,
             Effect.AT_NEXT_EXPORT,
             N_("Format"),
-            N_("What an export proposes; each can be written otherwise."),
+            N_("Default of the export dialog."),
             {"csv": N_("CSV"), "tsv": N_("TSV"), "json": N_("JSON"), "markdown": N_("Markdown")},
         ),
     )
@@ -198,7 +200,7 @@ class Settings:
             Group.EXPORT,
             Effect.AT_NEXT_EXPORT,
             N_("Columns"),
-            N_("“All” are headed by their names in the API and in definitions."),
+            N_("“All” uses the names in the Registry API and in definitions as headers."),
             {"shown": N_("Those that the table shows"), "all": N_("All")},
         ),
     )
@@ -284,7 +286,7 @@ def read_settings(folder: Path) -> LoadedSettings:
     try:
         stored = read_or_quarantine(path, _stored)
     except Quarantined as error:
-        return LoadedSettings(Settings(), Message("{error} The default settings hold.", error=error))
+        return LoadedSettings(Settings(), Message("{error} The default settings apply.", error=error))
     settings, complaint = _understood(stored or {})
     return LoadedSettings(
         settings, complaint and Message("The settings in {path} {complaint}", path=path, complaint=complaint)
@@ -318,7 +320,7 @@ def _stored(path: Path) -> dict[str, Json]:
     """What stands in a file of settings. Raises `SourceError`s for one of something else."""
     stored = read_json_file(path)
     if stored and not stored.keys() & {"version", *DEFAULTS}:
-        raise UnreadableFile(Message("{path} holds something else than this program's settings.", path=path))
+        raise UnreadableFile(Message("{path} does not contain this program's settings.", path=path))
     return stored
 
 
@@ -332,11 +334,11 @@ def _understood(stored: Mapping[str, Json]) -> tuple[Settings, Words]:
     settings = settings_with(fitting)
     said = []
     if version != _VERSION:
-        said.append(Message("were written by another version of this program: what this one knows of them holds."))
+        said.append(Message("were written by another version of this program: only known settings apply."))
     elif unknown:
-        said.append(Message("have something unknown, {names}: it has no effect.", names=_quoted(unknown)))
+        said.append(Message("contain unknown names, {names}: they have no effect.", names=_quoted(unknown)))
     if unfit:
-        said.append(Message("have a value that does not fit, for {names}: the default holds.", names=_quoted(unfit)))
+        said.append(Message("contain an invalid value for {names}: the default applies.", names=_quoted(unfit)))
     if len(said) > 1:
         return settings, Message("{one} They {other}", one=said[0], other=said[1])
     return settings, said[0] if said else ""

@@ -79,7 +79,7 @@ def write_state(folder: Path, key: str, value: Json) -> Words:
 
 
 def _complaint(damage: Quarantined) -> Words:
-    return Message("{damage} Saved searches, recent ones and the columns begin anew.", damage=damage)
+    return Message("{damage} Saved searches, recent searches and the column layout were reset.", damage=damage)
 
 
 def read_saved_searches(folder: Path) -> dict[str, str]:

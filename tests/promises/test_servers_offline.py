@@ -20,8 +20,8 @@ COUNT = 424
     ("fault", "tries", "sentence"),
     [
         ("503", 3, "answered 503 (Service Unavailable) (3 attempts)."),
-        ("429, again in 5 minutes", 1, "wants to be asked again only in 5 minutes."),
-        ("reset before the answer", 1, "broke off its answer."),
+        ("429, again in 5 minutes", 1, "accepts the next request only in 5 minutes."),
+        ("reset before the answer", 1, "closed the connection before its answer was complete."),
     ],
 )
 def test_a_server_in_trouble_is_not_asked_for_everything(

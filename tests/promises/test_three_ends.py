@@ -200,7 +200,7 @@ PLACES = {
     ),
     "one object": Place(
         "session.session.fetch_object", refresh_object, notice,
-        done="The API has nothing new about object 3424", failed=f"{ERROR} {AS_IT_WAS}", faulted=f"{FAULT} {AS_IT_WAS}",
+        done="Object 3424 is unchanged in the", failed=f"{ERROR} {AS_IT_WAS}", faulted=f"{FAULT} {AS_IT_WAS}",
     ),
     "the details": Place(
         "session.definition_reader.load_definition", look_inside, inside,
@@ -222,8 +222,8 @@ PLACES = {
     ),
     "making available offline": Place(
         "dialogs.offline_dialog.make_available", make_offline, label("offlineSentence"),
-        done="5 definitions fetched", failed=f"{ERROR} What has come is kept.",
-        faulted=f"{FAULT} What has come is kept.",
+        done="5 definitions downloaded", failed=f"{ERROR} Downloaded definitions are kept.",
+        faulted=f"{FAULT} Downloaded definitions are kept.",
     ),
     "resolving": Place(
         "dialogs.resolve_dialog._answers", resolve, what_it_resolves_to,

@@ -19,7 +19,7 @@ def reason_of(error: SourceError) -> PageMessage:
         case NoDefinition():
             return PageMessage("info", tr("Not published"), joined(str(error), error.hint))
         case NotAtHand():
-            return PageMessage("info", tr("Not on this machine"), joined(str(error), error.hint), _again())
+            return PageMessage("info", tr("Not downloaded"), joined(str(error), error.hint), _again())
         case NotADefinition():
             return PageMessage("warning", tr("Not a definition"), joined(str(error), error.hint), _again())
     return unreadable(joined(str(error), error.hint))

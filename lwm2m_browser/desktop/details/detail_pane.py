@@ -143,7 +143,7 @@ class _LinkButtons(QWidget):
         self._definition = LinkButton(tr("Definition"), "ObjectLink", "definition")
         self._specification = LinkButton(tr("Specification"), "SpecLink", "specification")
         self._vorto = LinkButton(tr("Vorto"), "VortoLink", "vorto")
-        self.refresh = QPushButton(icon("refresh"), tr("Refresh this object"))
+        self.refresh = QPushButton(icon("refresh"), tr("Reload this object"))
         self.refresh.setObjectName("refreshObject")
         self.refresh.setToolTip(tr("Reload this object from the Registry API"))
         self.refresh.clicked.connect(lambda: self.refresh_requested.emit(self._object_id))

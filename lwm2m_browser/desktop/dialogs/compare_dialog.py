@@ -142,7 +142,7 @@ class CompareDialog(QDialog):
                 tr("Choose two object versions: from the lists, or by typing an ID, a name or a URN.")
             )
             return
-        self._sentence.setText(tr("The definitions are being read…"))
+        self._sentence.setText(tr("Reading definitions…"))
         self._task.start(partial(_compared, old, new, self._library))
 
     def _show_comparison(self, comparison: Comparison) -> None:

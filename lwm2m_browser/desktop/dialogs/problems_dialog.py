@@ -50,9 +50,11 @@ _PROBLEMS: TableSpec[Problem] = TableSpec(
     name="problemsTable",
     title=N_("Problems"),
     columns=(
-        ColumnOf[Problem]("Place", N_("Place"), N_("Where it stands in the source."), _place, _place_order),
-        ColumnOf[Problem]("What", N_("What is odd"), N_("What could not be read, or reads oddly."), _what, _what),
-        ColumnOf[Problem]("Done", N_("What was done"), N_("What became of it."), _done, _done),
+        ColumnOf[Problem]("Position", N_("Position"), N_("Position in the source."), _place, _place_order),
+        ColumnOf[Problem](
+            "What", N_("Problem"), N_("What could not be read, or was corrected while reading."), _what, _what
+        ),
+        ColumnOf[Problem]("Done", N_("What was done"), N_("How it was handled."), _done, _done),
     ),
     stretch_columns=("What",),
     typical_texts={"What": A_FEW_WORDS},

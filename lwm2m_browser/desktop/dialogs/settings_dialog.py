@@ -130,7 +130,7 @@ class SettingsDialog(QDialog):
         try:
             aside = self._change(settings)
         except OSError as error:
-            self._say(tr("The settings could not be kept: {reason}. Nothing was changed.", reason=reason(error)))
+            self._say(tr("The settings could not be saved: {reason}. Nothing was changed.", reason=reason(error)))
             return False
         self._kept = settings
         self._follow()
@@ -151,8 +151,8 @@ class SettingsDialog(QDialog):
             row.show_default()
         self._say(
             ntr(
-                "{count} setting has its default again, once you choose OK or Apply.",
-                "{count} settings have their defaults again, once you choose OK or Apply.",
+                "{count} setting will be reset to its default when you choose OK or Apply.",
+                "{count} settings will be reset to their defaults when you choose OK or Apply.",
                 len(changed),
             )
         )

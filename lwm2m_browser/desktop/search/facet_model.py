@@ -231,7 +231,7 @@ class _Branch:
 
     def _chosen_count(self) -> str:
         """How many values are chosen, in words; empty for none."""
-        return ntr("{count} chosen", "{count} chosen", len(self.chosen)) if self.chosen else ""
+        return ntr("{count} selected", "{count} selected", len(self.chosen)) if self.chosen else ""
 
     def _vanished(self) -> list[Value]:
         """What is chosen and not in the catalogue: chosen before another was loaded."""

@@ -187,5 +187,5 @@ def _help_button() -> QToolButton:
     button.setObjectName("searchHelp")
     button.setIcon(icon("help"))
     button.setAccessibleName(tr("Examples of searches"))
-    button.setToolTip(tr("What can be searched for, by examples"))
+    button.setToolTip(tr("Show examples of searches"))
     return button

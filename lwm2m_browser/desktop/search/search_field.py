@@ -15,7 +15,7 @@ from lwm2m_browser.search.language.scanner import QueryError
 from lwm2m_browser.search.suggest.completion import Completion
 
 _HELP = N_("Words, fields such as owner:ipso, ranges such as id:3300..3400; the ? beside it shows more.")
-_READABLE = N_("This search can be read.")
+_READABLE = N_("The query is valid.")
 _LONGEST = 2**31 - 1
 """Characters of a text, as many as Qt can count: a query that finds selected rows must not be cut when it is pasted."""
 
@@ -57,7 +57,7 @@ class SearchField(LineEdit):
         menu.triggered.connect(lambda: self.menu_requested.emit(self.mapToGlobal(self.rect().bottomLeft())))
         self._sign = self.addAction(icon("valid", Tone.GOOD), QLineEdit.ActionPosition.TrailingPosition)
         self._sign.setObjectName("searchSign")
-        self._sign.setText(tr("Whether the search can be read"))
+        self._sign.setText(tr("Whether the query is valid"))
         self._sign.setToolTip(tr(_READABLE))
         self._sign.setVisible(False)
         self._sign_button = next(one for one in self.findChildren(QToolButton) if one.defaultAction() is self._sign)

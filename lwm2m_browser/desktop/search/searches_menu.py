@@ -87,7 +87,7 @@ class SearchesMenu(QObject):
         for text in self.recent.texts[:_MOST_RECENT]:
             self._add(text, text, partial(self.text_requested.emit, text))
         if self.recent.texts:
-            self._add(tr("Forget recent searches"), "", self.recent.clear)
+            self._add(tr("Clear recent searches"), "", self.recent.clear)
 
     def _add(self, title: str, tooltip: str, do: Callable[[], None]) -> None:
         shown = visible(title)

@@ -60,7 +60,9 @@ def fetch_object(
     loaded = load(api, settings, folders, context, ApiQuery(object_id))
     if not any(loaded.catalogue.versions_of(object_id)):
         raise NotACatalogue(
-            Message("The API was asked for object {object_id} and answered with others.", object_id=object_id)
+            Message(
+                "The Registry API answered the request for object {object_id} with other objects.", object_id=object_id
+            )
         )
     merged = shown.with_object(object_id, loaded.catalogue)
     return LoadResult(_index(merged, shown.entries), loaded.warnings)

@@ -42,7 +42,7 @@ def what_is_shown(provenance: Provenance) -> Message:
     """A catalogue's origin and age, such as `Registry API, kept on this machine, 2 days ago`."""
     origin = said_origin(provenance.origin)
     if provenance.stored:
-        return Message("{origin}, kept on this machine, {age}", origin=origin, age=provenance.age())
+        return Message("{origin}, cached, {age}", origin=origin, age=provenance.age())
     return Message("{origin}, {age}", origin=origin, age=provenance.age())
 
 
@@ -68,14 +68,12 @@ def stopped_for_object(reason: Words, retry: Retry) -> Notice:
 
 def refreshed(object_id: int) -> Notice:
     """One object was asked for again, and has changed."""
-    return Notice(Message("Object {object_id} is now shown as the API has it.", object_id=object_id))
+    return Notice(Message("Reloaded object {object_id} from the Registry API.", object_id=object_id))
 
 
 def unchanged(object_id: int) -> Notice:
     """One object was asked for again, and has not changed."""
-    return Notice(
-        Message("The API has nothing new about object {object_id}: it is shown as it was.", object_id=object_id)
-    )
+    return Notice(Message("Object {object_id} is unchanged in the Registry API.", object_id=object_id))
 
 
 def detour(warnings: Sequence[SourceError], shown: Provenance, retry: Retry) -> Notice:
@@ -116,7 +114,9 @@ def _details(causes: Sequence[SourceError]) -> tuple[Words, ...]:
 def missing_target(target: Identifier, shown: Provenance) -> Notice:
     """The object that the program was started with is not there."""
     return Notice(
-        Message("There is no {target} in what is shown ({shown}).", target=target.message, shown=what_is_shown(shown))
+        Message(
+            "There is no {target} in the current source ({shown}).", target=target.message, shown=what_is_shown(shown)
+        )
     )
 
 
@@ -136,7 +136,7 @@ def refused_link(address: str) -> Notice:
 def no_definition(entry: Entry) -> str:
     """There is no definition to open; a sentence that needs no answer."""
     return tr(
-        "Object {object_id} version {version} has no definition that may be shown.",
+        "Object {object_id} version {version} has no published definition.",
         object_id=entry.object_id,
         version=entry.version,
     )
@@ -144,7 +144,7 @@ def no_definition(entry: Entry) -> str:
 
 def no_address(text: str) -> Notice:
     """What was typed is no address that can be opened."""
-    return Notice(Message("“{text}” is no http or https address; nothing was loaded.", text=text))
+    return Notice(Message("“{text}” is not an http or https address; nothing was loaded.", text=text))
 
 
 def written(path: str, rows: int) -> Notice:

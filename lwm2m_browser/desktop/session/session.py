@@ -163,7 +163,7 @@ class Session(QObject):
     def refresh(self) -> None:
         """Load the source again."""
         if self.offline and self.source.asks_network:
-            barred = Message("Working offline: “{source}” was not asked.", source=self.source.title)
+            barred = Message("Working offline: “{source}” was skipped.", source=self.source.title)
             self._source_failed(InvalidRequest(barred))
             return
         known = self.index.catalogue.entries if self.index else ()
@@ -176,7 +176,7 @@ class Session(QObject):
             return
         self._object_id = object_id
         if self.offline:
-            self._object_failed(InvalidRequest(Message("Working offline: the API was not asked.")))
+            self._object_failed(InvalidRequest(Message("Working offline: the Registry API was skipped.")))
             return
         api = self.source if self.source.kind is SourceKind.API else API
         shown = self.index.catalogue

@@ -42,7 +42,7 @@ def definitions_unread() -> PageMessage:
     return PageMessage(
         "definition",
         tr("Definitions not loaded"),
-        tr("Resources stand in the definitions of their objects."),
+        tr("Resources are listed in object definitions."),
         (MessageAction(tr("Load definitions"), "actionReadDefinitions"),),
     )
 
@@ -51,7 +51,7 @@ def no_definitions() -> PageMessage:
     """There are no definitions to find anything in."""
     return PageMessage(
         "definition",
-        tr("No definitions are on this machine yet"),
+        tr("No definitions downloaded yet"),
         tr(
             "Resources are listed in object definitions, and none are on this computer yet. Download "
             "all definitions to search their resources."

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the dialogs are imported when they are opened: every start 
     from lwm2m_browser.desktop.dialogs.offline_dialog import OfflineDialog
     from lwm2m_browser.desktop.dialogs.resolve_dialog import ResolveDialog
 
-_OFFLINE = N_("Not while working offline: definitions would be fetched over the network")
+_OFFLINE = N_("Not available while working offline: definitions have to be downloaded")
 _TWO = 2
 
 

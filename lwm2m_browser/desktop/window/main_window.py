@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         line = QHBoxLayout()
         line.addWidget(_button("facetsButton", tr("Facets"), self._actions["actionToggleFacets"]))
         line.addWidget(self._search, stretch=1)
-        refresh = _button("refreshButton", tr("Refresh"), self._actions["actionRefresh"])
+        refresh = _button("refreshButton", tr("Reload"), self._actions["actionRefresh"])
         for widget in (label, self._selector, refresh):
             line.addWidget(widget)
         self._panes.setObjectName("panes")

@@ -47,4 +47,4 @@ class SearchCommands(QObject):
 
     def _copy(self) -> None:
         copy_text(str(self._query))
-        self.status_message.emit(tr("The search as a query: copied."))
+        self.status_message.emit(tr("Search copied as a query."))

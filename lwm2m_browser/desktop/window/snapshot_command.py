@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lwm2m_browser.sources.definitions.library import Library  # which every start would pay for
 
 _SUFFIX = ".zip"
-_SAVING = N_("The snapshot is being saved…")
+_SAVING = N_("Saving the snapshot…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _told(saved: _Saved) -> Notice:
         path=saved.path,
     )
     if not saved.missing:
-        again = Message("It opens again with File > Open, on any machine and without a network.")
+        again = Message("Open it with File > Open, on any computer and without a network.")
         return Notice(Sentences(sentence, again))
     missing = [f"{entry.object_id} {entry.version} {entry.name}" for entry in saved.missing]
     lack = Message(

@@ -75,8 +75,13 @@ class StatusBar(QStatusBar):
         self._text.setContentsMargins(_MARGIN, 0, 0, 0)
         self._problems = QPushButton(icon("warning"), "", flat=True)
         self._problems.setObjectName("problemsButton")
+<<<<<<< HEAD
         self._problems.setToolTip(tr("What could not be read, or reads oddly, and what was done about it"))
         self._problems.clicked.connect(self.problems_requested)
+=======
+        self._problems.setToolTip(tr("Problems in the source, and how each was handled"))
+        self._problems.clicked.connect(lambda: self.problems_requested.emit(self._catalogue))
+>>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
         self._loading = _Loading(cancel)
         self.addWidget(self._error_sign)
         self.addWidget(self._text, stretch=1)

@@ -93,7 +93,7 @@ class UsageCommand(QObject):
         index = self._session.index
         if self._reading.state is IndexState.CANCELLED:
             self._wanted = None
-            self._explain(tr("The definitions were not read."))
+            self._explain(tr("Definitions not loaded."))
         elif index is not None and index.resources is not None:
             self._task.start(partial(find_usage, self._wanted, index.resources, self._session.library))
             self._wanted = None

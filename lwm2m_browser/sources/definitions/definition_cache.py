@@ -80,7 +80,7 @@ class DefinitionCache:
                 draft.unlink()
             raise NotKept(
                 Message(
-                    "The definition at {address} could not be kept in {folder}: {reason}.",
+                    "The definition at {address} could not be cached in {folder}: {reason}.",
                     address=address,
                     folder=self._folder,
                     reason=reason(error),

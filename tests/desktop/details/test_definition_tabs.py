@@ -19,13 +19,13 @@ from tests.support.samples import SAMPLE_ENTRIES, definition_xml
 from tests.support.window_driver import OpenWindow, WindowDriver, ddf_file_of
 
 DEVICE, TEMPERATURE, WATER, RESERVED = 1, 3, 4, 5
-"""The rows of the newest version of each object."""
+"""The rows of the latest version of each object."""
 FILES = {"/3.xml": (3, "1.2", "Device"), "/3303.xml": (3303, "1.1", "Temperature"), "/3424.xml": (3424, "1.0", "Water")}
 
 
 @pytest.fixture
 def server(registry_server: RegistryServer) -> RegistryServer:
-    """The registry's server, with the definitions of the newest versions."""
+    """The registry's server, with the definitions of the latest versions."""
     registry_server.entries = [
         entry | {"ObjectLink": str(entry["ObjectLink"]).replace("https://registry.example", registry_server.root)}
         for entry in SAMPLE_ENTRIES
@@ -183,7 +183,7 @@ def test_offline_only_what_was_looked_at_before_is_there(
     later.wait_for_end()
     look_at(later, "Resources")
     later.select(WATER)
-    later.wait(lambda: reason(later) == "Not on this machine")
+    later.wait(lambda: reason(later) == "Not downloaded")
     later.select(TEMPERATURE)
     later.wait(lambda: resources(later) == READING)
 

@@ -40,7 +40,7 @@ def choose(window: WindowDriver, name: str, text: str) -> None:
 
 def wait_for_comparison(window: WindowDriver) -> str:
     """The sentence above the differences, once they are there."""
-    window.wait(lambda: not window.label("compareSentence").startswith(("Choose", "The definitions are")))
+    window.wait(lambda: not window.label("compareSentence").startswith(("Choose", "Reading")))
     return window.label("compareSentence")
 
 

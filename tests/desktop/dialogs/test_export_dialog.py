@@ -250,8 +250,8 @@ def test_a_failure_is_said_and_nothing_is_lost(qtbot: QtBot, window: QWidget, tm
     with qtbot.waitSignal(dialog.failed) as failed:
         button(dialog, "exportButton").click()
     sentence = (
-        f"“out.csv” was not written: there is no folder “{tmp_path / 'missing'}”. "
-        "Whatever stood there before is unchanged. Choose another place, or try again."
+        f"“out.csv” was not written, and an existing file is unchanged: "
+        f"there is no folder “{tmp_path / 'missing'}”. Choose another file, or try again."
     )
     assert failed.args == [sentence]
     assert message(dialog) == sentence

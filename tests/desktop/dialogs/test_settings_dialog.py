@@ -143,7 +143,7 @@ def test_a_value_and_all_of_them_are_reset(window: WindowDriver, dialog: Setting
     assert reset.isHidden()
 
     window.click("settingsReset")
-    assert said(dialog, "settingsMessage").startswith("3 settings have their defaults again")
+    assert said(dialog, "settingsMessage").startswith("3 settings will be reset to their defaults")
     window.click("settingsOk")
     assert read_settings(folders.settings) == (Settings(), "")
     assert json.loads((folders.settings / "settings.json").read_text()) == {"version": 1}
@@ -153,7 +153,7 @@ def test_what_was_not_understood_is_set_aside_and_said(window: WindowDriver, fil
     file.write_text('{"version": 1, "nonsense": 3}')
     window.act("actionSettings")
     dialog = window.part(SettingsDialog, "settingsDialog")
-    assert "have something unknown, “nonsense”" in said(dialog, "settingsMessage")
+    assert "contain unknown names, “nonsense”" in said(dialog, "settingsMessage")
     line(dialog, "read_seconds").setText("7")
 
     window.click("settingsOk")
@@ -178,7 +178,7 @@ def test_where_nothing_can_be_kept_nothing_is_changed(
     window.click("settingsOk")
 
     assert said(dialog, "settingsMessage") == (
-        "The settings could not be kept: No space left on device. Nothing was changed."
+        "The settings could not be saved: No space left on device. Nothing was changed."
     )
     assert dialog.isVisible()
     assert QApplication.font().pointSizeF() == size

@@ -139,7 +139,7 @@ def test_a_sign_and_a_colour_say_whether_the_text_can_be_read(bar: Bar) -> None:
 
     bar.type("owner:ipso")
     assert bar.sign.isVisible()
-    assert "This search can be read." in bar.sign.toolTip()
+    assert "The query is valid." in bar.sign.toolTip()
     valid = bar.sign.icon().pixmap(16).toImage()
 
     bar.bar.set_text("a (b")
@@ -342,7 +342,7 @@ def test_nothing_is_offered_before_there_is_a_catalogue(folders: Folders, qtbot:
 
 def test_saved_filters_can_be_used_and_are_offered(bar: Bar) -> None:
     bar.bar.set_text("filter:mine")
-    assert "There is no saved filter “mine”" in str(bar.bar.error)
+    assert "There is no saved search “mine”" in str(bar.bar.error)
     bar.filters.save("mine", "owner:ipso")
     assert bar.bar.error is None
     assert bar.query == parse("filter:mine", {"mine": parse("owner:ipso")})
@@ -363,7 +363,7 @@ def test_leaving_the_field_remembers_a_query_but_not_what_is_none(bar: Bar) -> N
     bar.bar.clear()
     bar.bar.enter()
     bar.type("w")
-    assert bar.offered == ["water, searched before"]
+    assert bar.offered == ["water, recent search"]
 
 
 def test_text_typed_elsewhere_comes_where_the_cursor_was(bar: Bar) -> None:

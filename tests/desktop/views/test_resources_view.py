@@ -305,7 +305,7 @@ def test_where_no_definition_is_at_hand_nobody_is_asked(open_window: OpenWindow,
     window.wait_for_end()
     window.act("actionShowResources")
 
-    window.wait(lambda: window.resource_emptiness == "No definitions are on this machine yet")
+    window.wait(lambda: window.resource_emptiness == "No definitions downloaded yet")
     assert window.button("resourceEmptyActionMakeOffline").text() == "Download all definitions…"
     assert window.hint == ""
 

@@ -142,7 +142,7 @@ def test_another_catalogue_takes_the_place_of_the_first(open_registry: Opening, 
     window.act("actionOpenDdf")
     window.part(QFileDialog, "openDdfDialog").fileSelected.emit(str(other))
     window.wait_for_end()
-    window.wait(lambda: window.resource_emptiness == "No definitions are on this machine yet")
+    window.wait(lambda: window.resource_emptiness == "No definitions downloaded yet")
 
     window.act("actionShowObjects")
     assert window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature"]
@@ -177,14 +177,14 @@ def test_a_search_that_takes_too_long_leaves_what_was_there(
     open_registry: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def too_slow(*_: object) -> bytes:
-        raise SlowExpression("This expression takes longer than 1 s over 8 rows.")
+        raise SlowExpression("This regular expression takes longer than 1 s over 8 rows.")
 
     window = open_registry("tank")
     window.select(0)
     monkeypatch.setattr(Lines, "flags", too_slow)
     window.field.setText("re:/e.{100}t/")
 
-    assert window.status == "This expression takes longer than 1 s over 8 rows."
+    assert window.status == "This regular expression takes longer than 1 s over 8 rows."
     assert window.rows() == ["10300 2.0 Tank"]
     assert details(window) == "10300 · 2.0"
     window.act("actionCopyQuery")

@@ -155,9 +155,7 @@ def test_no_disguise_hides_a_document_type(disguise: str) -> None:
             with pytest.raises(NotACatalogue, match="a document type"):
                 read_list(DISGUISES[disguise](ddf_text(document_type, of_object)))
             # Of a definition, nothing behind half a letter is read, and so nothing of the document type either.
-            with pytest.raises(
-                NotADefinition, match=r"a document type|^It holds no definition of an object\.$"
-            ) as told:
+            with pytest.raises(NotADefinition, match=r"a document type|^It contains no object definition\.$") as told:
                 read_definition(DISGUISES[disguise](definition_text(document_type, of_object)))
             assert "document type" in str(told.value) or "letters" in disguise
 
@@ -244,8 +242,13 @@ def test_what_is_overgrown_in_one_item_costs_no_other(kind: str) -> None:
 
     assert [one.object_id for one in catalogue.entries] == [3300, 3301]
     assert catalogue.entries[1].name == "Fire"
+<<<<<<< HEAD:tests/promises/hostile/test_hostile_xml.py
     assert str(catalogue.problems[0].place).startswith("line 2")
     assert ("deep" in kind) == ("stand within each other more than 256 deep" in str(catalogue.problems[0]))
+=======
+    assert any(str(problem.place) == "line 2" for problem in catalogue.problems)
+    assert ("deep" in kind) == ("nested more than 256 deep" in str(catalogue.problems[0]))
+>>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer):tests/promises/test_hostile_xml.py
     assert_told_to_a_user(catalogue)
 
 
@@ -286,7 +289,7 @@ def test_what_is_declared_wrongly_is_told() -> None:
 
 
 def test_elements_of_another_namespace_are_told() -> None:
-    with pytest.raises(NotACatalogue, match=r"<\{urn:x\}Item> is no Item; left out\.$"):
+    with pytest.raises(NotACatalogue, match=r"<\{urn:x\}Item> is not an Item; left out\.$"):
         read_list(ddf_text().replace("<DDFList>", '<DDFList xmlns="urn:x">'))
 
 

@@ -158,7 +158,7 @@ def test_a_proxy_that_refuses_a_tunnel_is_blamed(tls_server: MisbehavingServer) 
         with pytest.raises(Unreachable) as failure:
             get("https://example.invalid/", replace(QUICK, proxy=proxy.address))
         assert str(failure.value) == f"The proxy {proxy.host} answered 407 (Proxy Authentication Required)."
-        assert str(failure.value.hint) == "Check the proxy of this machine."
+        assert str(failure.value.hint) == "Check the proxy settings of this computer."
 
 
 def test_a_server_behind_a_proxy_is_blamed_for_its_certificate(tls_server: MisbehavingServer) -> None:
