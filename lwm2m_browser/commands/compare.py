@@ -1,4 +1,4 @@
-"""`compare`: two definitions side by side, as a list of what differs."""
+"""`compare`: the differences between two definitions, as a list."""
 
 import argparse
 

@@ -52,7 +52,7 @@ class Source:
 
     @property
     def asks_network(self) -> bool:
-        """Whether loading it sends anything to anyone."""
+        """Whether loading it sends requests."""
         return self.kind in (SourceKind.REGISTRY, SourceKind.API, SourceKind.DDF_ADDRESS, SourceKind.ARCHIVE)
 
     @property

@@ -1,10 +1,10 @@
-"""What a user may set: one table, from which the dialog, the defaults and the checks come.
+"""All settings: one table, which defines the dialog, the defaults and the validation.
 
-Kept as `settings.json`, all keys optional:
+Stored as `settings.json`, all keys optional:
 
     {"version": 1, "read_seconds": 60}
 
-Only what differs from the defaults is written, so that better defaults reach everyone who did not choose.
+Only changed values are written, so that better defaults reach everyone who did not change them.
 """
 
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ from lwm2m_browser.storage.setting_types import (
 _REGISTRY = "https://raw.githubusercontent.com/OpenMobileAlliance/lwm2m-registry/prod/"
 _AT_NEXT_LOAD = Effect.AT_NEXT_LOAD
 FONT_PERCENTS = (75, 90, 100, 110, 125, 150, 175, 200)
-"""How large texts may be written, in percent of the desktop's."""
+"""The text sizes, in percent of the desktop's."""
 
 
 def _row(default: object, setting: Setting) -> Any:
@@ -263,11 +263,11 @@ _VERSION = 1
 
 
 class LoadedSettings(NamedTuple):
-    """The settings that hold."""
+    """The settings that apply."""
 
     settings: Settings
     complaint: Words = ""
-    """What of the file is not used, and why, in sentences; empty where all is well."""
+    """What is not used of the file and why, in sentences; empty if there is nothing."""
 
 
 def settings_with(values: Mapping[str, object]) -> Settings:
@@ -309,7 +309,7 @@ def write_settings(folder: Path, settings: Settings) -> Path | None:
 
 
 def _is_understood(path: Path) -> bool:
-    """Whether nothing would be lost with a file; where there is none, nothing is."""
+    """Whether replacing a file loses nothing; True if there is no file."""
     try:
         return not _understood(_stored(path))[1]
     except SourceError as error:
@@ -317,7 +317,7 @@ def _is_understood(path: Path) -> bool:
 
 
 def _stored(path: Path) -> dict[str, Json]:
-    """What stands in a file of settings. Raises `SourceError`s for one of something else."""
+    """The content of a settings file. Raises `SourceError`s if it is something else."""
     stored = read_json_file(path)
     if stored and not stored.keys() & {"version", *DEFAULTS}:
         raise UnreadableFile(Message("{path} does not contain this program's settings.", path=path))
@@ -325,7 +325,7 @@ def _stored(path: Path) -> dict[str, Json]:
 
 
 def _understood(stored: Mapping[str, Json]) -> tuple[Settings, Words]:
-    """The settings that are known and fit, and what is to be said of the others."""
+    """The settings that are known and valid, and the complaints about the others."""
     values = dict(stored)
     version = values.pop("version", _VERSION)
     unknown = [name for name in values if name not in DEFAULTS]

@@ -52,7 +52,7 @@ class DefinitionTabs(QObject):
 
     @property
     def field(self) -> QLineEdit:
-        """The field that narrows the resources of the entry."""
+        """The search field of the resources tab."""
         return self._resources.field
 
     def show_resource(self, resource_id: int) -> None:
@@ -61,7 +61,7 @@ class DefinitionTabs(QObject):
         self._resources.select(resource_id)
 
     def shutdown(self) -> None:
-        """Give up what is still being read."""
+        """Cancel what is still being read."""
         self._patience.stop()
         self._reader.shutdown()
 

@@ -88,11 +88,11 @@ class DetailPane(QWidget):
         self.entry_shown.emit(entry)
 
     def show_hint(self, sentence: str) -> None:
-        """Say what can be selected, as long as nothing is."""
+        """Show what can be selected while nothing is."""
         self._hint.setText(sentence)
 
     def forbid_refresh(self, reason: str) -> None:
-        """The API must not be asked for the object; the reason stands in the button's tooltip."""
+        """Disable reloading of the object; the reason is the button's tooltip."""
         self._links.refresh.setEnabled(False)
         describe(self._links.refresh, reason)
 
@@ -118,7 +118,7 @@ class DetailPane(QWidget):
 
     @cached_property
     def _elements(self) -> Sequence[ElementRow]:
-        """Made for the first entry that is shown: every start would pay for them."""
+        """Created with the first entry that is shown, so that the start does not pay for them."""
         views = [ElementRow(element, self._links.refresh.iconSize()) for element in ELEMENTS]
         for view in views:
             self._places.addWidget(view)

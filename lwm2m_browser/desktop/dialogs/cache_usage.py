@@ -40,7 +40,7 @@ class CacheUsage(QWidget):
         self._task.start(partial(_taken, folders))
 
     def shutdown(self) -> None:
-        """Count no longer."""
+        """Stop counting."""
         self._task.shutdown()
 
     def _show_taken(self, size: int) -> None:

@@ -96,7 +96,6 @@ class CompareDialog(QDialog):
         next((chooser for chooser in self._choosers if chooser.entry is None), self._table).setFocus()
 
     def done(self, result: int) -> None:
-        """Close."""
         self._task.shutdown()
         super().done(result)
 
@@ -170,8 +169,13 @@ class CompareDialog(QDialog):
 
 
 def _compared(old: Entry, new: Entry, library: Library, context: TaskContext) -> Comparison:
+<<<<<<< HEAD
     """For a worker. Raises `SourceError` and `Cancelled`."""
     one = library.definition(old)
+=======
+    """For a worker thread. Raises `SourceError` and `Cancelled`."""
+    one = _definition(old, library)
+>>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
     context.check()
     return compare(one, library.definition(new))
 

@@ -57,7 +57,7 @@ class FaultDialog(QDialog):
             layout.addWidget(widget)
 
     def show_faults(self, counts: Mapping[str, int]) -> None:
-        """Show faults, given with how often each of them came."""
+        """Show errors, given with the number of times that each occurred."""
         listed = [_told(report, count) for report, count in islice(counts.items(), _MOST)]
         if len(counts) > _MOST:
             listed.append(f"… and {len(counts) - _MOST:,} others.")

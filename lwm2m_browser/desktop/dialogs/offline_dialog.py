@@ -96,7 +96,7 @@ class OfflineDialog(QDialog):
         self._start()
 
     def done(self, result: int) -> None:
-        """Close; what is still on its way is given up, what has come is kept."""
+        """Close and cancel the download; downloaded definitions are kept."""
         if self._task.is_running:
             self.definitions_fetched.emit()
         self._task.shutdown()

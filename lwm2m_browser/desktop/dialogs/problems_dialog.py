@@ -41,7 +41,7 @@ def _done(problem: Problem) -> str:
 
 
 def _place_order(problem: Problem) -> list[str | int]:
-    """Line 9 comes before line 10. What stands between numbers is a text in every place."""
+    """The sort key of a position: line 9 comes before line 10."""
     parts = _NUMBER.split(_place(problem))
     return [int(part) if number % 2 else part for number, part in enumerate(parts)]
 
@@ -101,7 +101,6 @@ class ProblemsDialog(QDialog):
         layout.addWidget(buttons)
 
     def done(self, result: int) -> None:
-        """Close."""
         self._task.shutdown()
         super().done(result)
 
@@ -112,5 +111,5 @@ class ProblemsDialog(QDialog):
         self._sentence.setText(visible_lines(tr("The rows could not be copied. {reason}", reason=why)))
 
     def _text(self, _: TaskContext) -> str:
-        """For a worker: there may be a hundred thousand."""
+        """For a worker thread: there may be a hundred thousand problems."""
         return "\n".join(map(str, self._problems))

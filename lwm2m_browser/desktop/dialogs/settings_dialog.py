@@ -54,7 +54,6 @@ class SettingsDialog(QDialog):
         self._rows[next(iter(TABLE))].setFocus()
 
     def done(self, result: int) -> None:
-        """Close; what is being counted is given up."""
         self._use.shutdown()
         super().done(result)
 
@@ -108,7 +107,7 @@ class SettingsDialog(QDialog):
         self.finished.connect(self.deleteLater)
 
     def _follow(self) -> None:
-        """Say where something does not fit, and offer what can be done."""
+        """Show which values are invalid, and enable the buttons that apply."""
         unfit = [name for name, row in self._rows.items() if row.obstacle]
         for number, group in enumerate(Group):
             is_unfit = any(TABLE[name].group is group for name in unfit)

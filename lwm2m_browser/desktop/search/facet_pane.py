@@ -52,15 +52,14 @@ class FacetPane(QWidget):
         layout.addWidget(self._foot)
 
     def choices(self) -> Choices:
-        """The values chosen of each facet that has any, by its key."""
+        """The selected values of each facet that has any, by its key."""
         return self._model.choices()
 
     def choose(self, key: str, value: str, *, chosen: bool = True) -> None:
-        """Choose a value of a facet, or no longer."""
+        """Select or clear a value of a facet."""
         self._model.choose(key, value, chosen=chosen)
 
     def clear(self) -> None:
-        """Choose nothing."""
         self._model.clear()
 
     def show_counts(self, engine: Engine, query: Node) -> None:
@@ -69,7 +68,7 @@ class FacetPane(QWidget):
         self._count_later()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what went by while the pane was hidden."""
+        """Apply the updates that were skipped while the pane was hidden."""
         super().showEvent(event)
         self._count_later()
 

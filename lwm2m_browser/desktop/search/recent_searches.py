@@ -34,7 +34,7 @@ class RecentSearches(QObject):
         return tuple(_texts_in(self._remembered.value))
 
     def read_again(self) -> None:
-        """See what was asked in other windows."""
+        """Read the searches of other windows."""
         before = self.texts
         self._remembered.read_again()
         if self.texts != before:
@@ -47,7 +47,6 @@ class RecentSearches(QObject):
             self._change(lambda stored: _texts_in([text, *_texts_in(stored)]))
 
     def clear(self) -> None:
-        """Forget all."""
         self._change(lambda _: [])
 
     def _change(self, change: Change) -> None:

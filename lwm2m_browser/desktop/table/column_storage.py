@@ -34,12 +34,12 @@ class ColumnStorage(QObject):
         columns.layout_changed.connect(lambda: self._timer.start())
 
     def reset(self) -> None:
-        """Lay the columns out as at first, and remember nothing of them."""
+        """Restore the default layout, and delete the saved one."""
         self._is_kept = False
         self._columns.lay_out(self._columns.usual)
 
     def keep(self) -> None:
-        """Remember the columns now."""
+        """Save the layout now."""
         self._timer.stop()
         layout = self._columns.layout()
         if layout == self._kept or not self._is_kept:

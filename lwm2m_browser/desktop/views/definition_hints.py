@@ -35,7 +35,7 @@ class DefinitionHints(QObject):
         reading.progressed.connect(self._show_progress)
 
     def follow(self, query: Node, view: RowsView[object]) -> None:
-        """Know what is searched for, and in which view: read what that needs."""
+        """Read the definitions if the query or the view needs them."""
         self._query = query
         self._in_resources = isinstance(view, ResourcesView)
         self._is_needed = self._in_resources or needs_definitions(query)
@@ -47,7 +47,7 @@ class DefinitionHints(QObject):
 
     def _follow_reading(self, state: IndexState) -> None:
         if self._is_needed and state is IndexState.UNREAD:
-            self._reading.need()  # another catalogue has come
+            self._reading.need()  # another catalogue has been loaded
         self._show_hint()
 
     def _show_progress(self, progress: Progress) -> None:

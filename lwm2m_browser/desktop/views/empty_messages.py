@@ -8,12 +8,12 @@ from lwm2m_browser.i18n import tr
 
 
 def loading() -> PageMessage:
-    """Nothing has come yet."""
+    """The message while nothing has been loaded yet."""
     return PageMessage("refresh", tr("Loading…"), tr("Loading objects…"))
 
 
 def nothing_came() -> PageMessage:
-    """Nothing will come."""
+    """The message if loading gave no rows."""
     return PageMessage(
         "error",
         tr("There is nothing to show"),
@@ -23,7 +23,7 @@ def nothing_came() -> PageMessage:
 
 
 def nothing_matches() -> PageMessage:
-    """There are rows, but none that is searched for."""
+    """The message if no row matches the search."""
     return PageMessage(
         "search",
         tr("Nothing matches"),
@@ -33,12 +33,12 @@ def nothing_matches() -> PageMessage:
 
 
 def reading_definitions() -> PageMessage:
-    """Nothing was found in definitions yet."""
+    """The message while definitions are being read and nothing was found yet."""
     return PageMessage("definition", tr("Reading definitions…"), tr("Loading resources…"))
 
 
 def definitions_unread() -> PageMessage:
-    """Reading definitions was cancelled."""
+    """The message after reading definitions was cancelled."""
     return PageMessage(
         "definition",
         tr("Definitions not loaded"),
@@ -48,7 +48,7 @@ def definitions_unread() -> PageMessage:
 
 
 def no_definitions() -> PageMessage:
-    """There are no definitions to find anything in."""
+    """The message if no definitions are downloaded."""
     return PageMessage(
         "definition",
         tr("No definitions downloaded yet"),

@@ -17,7 +17,6 @@ class Splitter(QSplitter):
         super().__init__(orientation, childrenCollapsible=False)
 
     def createHandle(self) -> QSplitterHandle:
-        """An edge, which Qt asks for."""
         return _Edge(self.orientation(), self)
 
 

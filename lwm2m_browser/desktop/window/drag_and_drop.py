@@ -122,7 +122,6 @@ class _Veil(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a frame in the colour of the selection, and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = self.palette().color(QPalette.ColorRole.Window)

@@ -80,7 +80,9 @@ class SettingsController(QObject):
             self.notice_raised.emit(Notice(complaint))
 
     def _show_dialog(self) -> None:
-        from lwm2m_browser.desktop.dialogs.settings_dialog import SettingsDialog  # here: every start would pay for it
+        from lwm2m_browser.desktop.dialogs.settings_dialog import (
+            SettingsDialog,
+        )  # imported here, to keep the start fast
 
         found = read_settings(self._session.folders.settings)  # another window may have changed them
         dialog = SettingsDialog(found, self._session.folders, self.change, self._window)

@@ -20,7 +20,7 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.storage.files import save_file
 
 if TYPE_CHECKING:
-    from lwm2m_browser.sources.definitions.library import Library  # which every start would pay for
+    from lwm2m_browser.sources.definitions.library import Library  # which would slow down every start
 
 _SUFFIX = ".zip"
 _SAVING = N_("Saving the snapshot…")
@@ -58,7 +58,7 @@ class SnapshotCommand(QObject):
         ask_for_new_file(self._window, tr("Save a snapshot"), name, kind, save)
 
     def shutdown(self) -> None:
-        """Give up what is still being saved."""
+        """Cancel saving."""
         self._task.shutdown()
 
     def _save(self, catalogue: Catalogue, library: "Library", path: str) -> None:
@@ -66,8 +66,8 @@ class SnapshotCommand(QObject):
 
 
 def _write(path: Path, catalogue: Catalogue, library: "Library", context: TaskContext) -> _Saved:
-    """Write the file, whole or not at all; for a worker. Raises `NotWritten` and `Cancelled`."""
-    from lwm2m_browser.sources.definitions.snapshot import snapshot_of  # here: every start would pay for it
+    """Write the file atomically; for a worker thread. Raises `NotWritten` and `Cancelled`."""
+    from lwm2m_browser.sources.definitions.snapshot import snapshot_of  # imported here, to keep the start fast
 
     snapshot = snapshot_of(catalogue, library, context)
     context.check()

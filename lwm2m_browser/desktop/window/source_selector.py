@@ -38,7 +38,7 @@ class SourceSelector(QComboBox):
         self.activated.connect(lambda number: self.source_requested.emit(self._sources[number]))
 
     def show_source(self, source: Source) -> None:
-        """Show a source as the one that is chosen; it joins the list if it is new."""
+        """Show a source as the selected one; a new one is added to the list."""
         if source not in self._sources:
             self._add(source, source.without_user.place or str(source.title))
         number = self._sources.index(source)

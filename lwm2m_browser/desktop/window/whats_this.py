@@ -47,7 +47,7 @@ def add_explanations(window: QWidget) -> None:
 
 
 def explain_focused() -> None:
-    """Show what the part is for that has the keyboard."""
+    """Explain the part of the window that has the focus."""
     widget = QApplication.focusWidget()
     if widget is not None:
         place = widget.mapToGlobal(widget.rect().center())
@@ -55,7 +55,7 @@ def explain_focused() -> None:
 
 
 def explanation_of(widget: QWidget) -> str:
-    """What is said of a part, or of what it is in; of a table, its current column."""
+    """The explanation of a widget or its closest parent; in a table, of the current column."""
     if isinstance(widget, QTableView) and widget.currentIndex().isValid():
         column = widget.currentIndex().column()
         said = widget.model().headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.WhatsThisRole)

@@ -245,6 +245,6 @@ def _range(token: LexToken, field: str) -> Node:
 
 def _closest(text: str, known: Iterable[str]) -> list[str]:
     """What was probably meant; empty where nothing is like it."""
-    from difflib import get_close_matches  # here: every start would pay for it
+    from difflib import get_close_matches  # imported here, to keep the start fast
 
     return get_close_matches(text, list(known), n=1)

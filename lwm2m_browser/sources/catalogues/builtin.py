@@ -18,7 +18,7 @@ INDEX = "index.json"
 
 
 def load_builtin(settings: Settings, context: TaskContext) -> Catalogue:
-    """The built-in index."""
+    """The catalogue that is shipped with the program."""
     data = read_capped(resource_file(INDEX), settings.file_bytes)
     catalogue = unpack(data, Message("The built-in catalogue"), context)
     return replace(catalogue, provenance=replace(catalogue.provenance, origin=BUILTIN_CATALOGUE))

@@ -84,12 +84,12 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, con
 
 
 def kept_archive(address: str, folders: Folders) -> Path:
-    """Where an archive that came from an address is kept."""
+    """The path of a cached archive."""
     return folders.cache / "archives" / hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()[:40]
 
 
 def holds_archive(path: Path) -> bool:
-    """Whether a path is that of a file, and that file an archive."""
+    """Whether a path is that of an archive file."""
     try:
         with path.open("rb") as file:
             return is_archive(file.read(4))

@@ -19,8 +19,12 @@ from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.bundles.collection import COMMON
 from lwm2m_browser.sources.catalogues.files import kept_archive
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
+<<<<<<< HEAD
 from lwm2m_browser.sources.definitions.definition_problems import DefinitionProblems
 from lwm2m_browser.sources.definitions.local_definitions import ArchiveStore, DefinitionStore, stores_at
+=======
+from lwm2m_browser.sources.definitions.local_definitions import ArchiveStore, DefinitionStore, store_at
+>>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
 from lwm2m_browser.sources.parsing.definition_xml import DefinitionFile, read_definitions
 from lwm2m_browser.sources.parsing.xml_encoding import xml_text
 from lwm2m_browser.sources.source import Source, SourceKind
@@ -124,21 +128,27 @@ class Library:
         return self._copy_of_network(entry.definition, context or TaskContext())
 
     def on_this_machine(self) -> "Library":
-        """This library without the network: `NotAtHand` for what was never fetched."""
+        """This library without network access: raises `NotAtHand` for what was never downloaded."""
         return replace(self, asks_network=False)
 
     def has(self, entry: Entry) -> bool:
-        """Whether an entry's definition is on this machine."""
+        """Whether an entry's definition is on this computer."""
         try:
             self.on_this_machine().copy(entry)
         except SourceError:
             return False
         return True
 
+<<<<<<< HEAD
     def _read(self, data: bytes, address: str) -> DefinitionFile:
         file = read_definitions(data, address)
         self.problems.note(address, file.problems)
         return file
+=======
+    def _copy_of_source(self, address: str) -> Copy | None:
+        found = (store.find(address) for store in self.stores)
+        return next((Copy(data, address) for data in found if data is not None), None)
+>>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
 
     def _copy_of_source(self, address: str) -> DefinitionCopy | None:
         found = (store.find(address) for store in self.stores)
@@ -159,12 +169,16 @@ class Library:
 
 
 def library_for(source: Source, settings: Settings, folders: Folders) -> Library:
-    """The library of a source's entries. Reads no definition yet."""
+    """The library of a source's entries. Does not read any definition yet."""
     cache = DefinitionCache(settings, folders)
     common_address = urljoin(settings.registry_root, COMMON)
     match source.kind:
         case SourceKind.FILE:
+<<<<<<< HEAD
             return Library(settings, cache, common_address, stores=stores_at(source.place, settings))
+=======
+            return Library(settings, cache, common_address, stores=(store_at(source.place, settings),))
+>>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
         case SourceKind.ARCHIVE:
             store = ArchiveStore(kept_archive(source.place, folders), settings)
             return Library(settings, cache, common_address, stores=(store,))
