@@ -76,17 +76,10 @@ def _tell_problems(options: argparse.Namespace, catalogue: Catalogue) -> None:
         say(f"{origin} breaks off: object versions may be missing.")
 
 
-<<<<<<< HEAD
 def located(origin: str, problem: Problem) -> str:
     """A problem with its place as compilers write it, which terminals and editors lead to."""
     line = re.fullmatch(r"(?:(.+), )?line (\d+)", str(problem.place))
     return f"{line[1] or origin}:{line[2]}: {problem.what}; {problem.done}." if line else f"{origin}: {problem}"
-=======
-def _located(origin: str, problem: Problem) -> str:
-    """A problem with its position in the format of compilers, which terminals and editors link."""
-    line = re.fullmatch(r"line (\d+)", str(problem.place))
-    return f"{origin}:{line[1]}: {problem.what}; {problem.done}." if line else f"{origin}: {problem}"
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
 
 
 def _first_of(

@@ -37,9 +37,5 @@ def id_class(object_id: int) -> IdClass:
         if candidate.first <= object_id <= candidate.last:
             return candidate
     raise ValueError(
-<<<<<<< HEAD
-        Message("{object_id} is no object ID: those go from 0 to {largest}.", object_id=object_id, largest=LARGEST_ID)
-=======
-        tr("{object_id} is not an object ID; the largest is {largest}.", object_id=object_id, largest=LARGEST_ID)
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
+        Message("{object_id} is not an object ID; the largest is {largest}.", object_id=object_id, largest=LARGEST_ID)
     )

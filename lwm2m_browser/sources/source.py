@@ -17,12 +17,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from lwm2m_browser.messages import Message, Words
-<<<<<<< HEAD
 from lwm2m_browser.registry.web_address import without_user
-from lwm2m_browser.sources.origins import BUILTIN_INDEX, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
-=======
 from lwm2m_browser.sources.origins import BUILTIN_CATALOGUE, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
 from lwm2m_browser.storage.files import expand_home
 from lwm2m_browser.storage.json_values import Json, as_list, as_object, as_text
 
@@ -120,14 +116,10 @@ def parse_source(text: str) -> Source:
         has_host = False
     if not has_host:
         raise ValueError(
-<<<<<<< HEAD
             Message(
-                "“{text}” cannot be a source: the address has no host, or a port that is no port.",
+                "“{text}” cannot be a source: the address has no host, or an invalid port.",
                 text=shown,
             )
-=======
-            Message("“{text}” cannot be a source: the address has no host, or an invalid port.", text=text)
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
         )
     path = address.path.lower()
     if path.endswith(_ARCHIVES):
@@ -136,13 +128,8 @@ def parse_source(text: str) -> Source:
     if not is_ddf and (address.query or address.fragment):
         raise ValueError(
             Message(
-<<<<<<< HEAD
-                "“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.",
-                text=shown,
-=======
                 "“{text}” cannot be a source: the base address of a Registry API has no query (?) or fragment (#).",
-                text=text,
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
+                text=shown,
             )
         )
     return Source(SourceKind.DDF_ADDRESS if is_ddf else SourceKind.API, address_text)

@@ -1,12 +1,6 @@
-<<<<<<< HEAD
 """How much room the kept definitions, archives and catalogues take, and making room where that is more than they may.
 
 The last good catalogue of the registry is no part of it: it is one file, and what every start shows first.
-=======
-"""Limits the size of the downloaded definitions and archives in the cache.
-
-The cached catalogue is not counted: it is one file, which every start shows first.
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
 """
 
 import contextlib
@@ -32,8 +26,8 @@ class _File(NamedTuple):
 class CacheLimit:
     """Enforces the limit while files are added. Thread-safe.
 
-    Other windows add files as well, and files replace each other: the size is an estimate; when it exceeds the limit, all
-    files are measured again.
+    Other windows add files as well, and files replace each other: the size is an estimate; when it exceeds the
+    limit, all files are measured again.
     """
 
     def __init__(self, folders: Folders, most: int) -> None:
@@ -51,11 +45,7 @@ class CacheLimit:
 
 
 def cache_size(folders: Folders) -> int:
-<<<<<<< HEAD
-    """How many bytes all of these take."""
-=======
     """The bytes that downloaded definitions and archives take."""
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
     return sum(file.size for file in _files(folders))
 
 
@@ -73,11 +63,7 @@ def evict_oldest(folders: Folders, most: int) -> int:
 
 
 def clear_cache(folders: Folders) -> int:
-<<<<<<< HEAD
-    """Remove all of these; how many bytes could not be freed."""
-=======
     """Delete all downloaded definitions and archives; returns the bytes that could not be freed."""
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
     return sum(file.size - _removed(file) for file in _files(folders))
 
 

@@ -12,7 +12,7 @@ Change = Callable[[Json], Json]
 
 
 class SharedValue:
-    """The value of a key in the user's state. A change applies to the current value, so other windows' changes are kept."""
+    """The value of a key in the user's state. A change keeps those of other windows."""
 
     def __init__(self, folder: Path, key: str) -> None:
         self._folder = folder

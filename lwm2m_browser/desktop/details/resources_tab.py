@@ -125,18 +125,10 @@ def _notes(read: ReadDefinition) -> list[str]:
     """What is to be known of the definition before one relies on it."""
     copy, result, problems = read.loaded.copy, read.loaded.result, read.loaded.problems
     notes = []
-<<<<<<< HEAD
     if copy.warning is not None and copy.checked is not None:
-        kept = tr("Kept on this machine, as it was on {date}.", date=f"{copy.checked:%Y-%m-%d}")
+        kept = tr("Cached copy of {date}.", date=f"{copy.checked:%Y-%m-%d}")
         notes.append(f"{kept} {copy.warning}")
     notes += [tr("In the file, {problem}", problem=problem) for problem in problems[:3]]
     if isinstance(result, Definition) and not result.resources:
-=======
-    if inside.warning is not None and inside.checked is not None:
-        kept = tr("Cached copy of {date}.", date=f"{inside.checked:%Y-%m-%d}")
-        notes.append(f"{kept} {inside.warning}")
-    notes += [tr("In the file, {problem}", problem=problem) for problem in inside.problems[:3]]
-    if inside.definition is not None and not inside.definition.resources:
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
         notes.append(tr("The definition lists no resources."))
     return notes

@@ -169,13 +169,8 @@ class CompareDialog(QDialog):
 
 
 def _compared(old: Entry, new: Entry, library: Library, context: TaskContext) -> Comparison:
-<<<<<<< HEAD
-    """For a worker. Raises `SourceError` and `Cancelled`."""
-    one = library.definition(old)
-=======
     """For a worker thread. Raises `SourceError` and `Cancelled`."""
-    one = _definition(old, library)
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
+    one = library.definition(old)
     context.check()
     return compare(one, library.definition(new))
 

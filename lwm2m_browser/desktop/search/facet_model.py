@@ -103,25 +103,15 @@ class FacetModel(QAbstractItemModel):
         checkable = Qt.ItemFlag.ItemIsUserCheckable if is_value else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | checkable
 
-<<<<<<< HEAD
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a branch or a leaf says."""
-=======
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
         if not index.isValid():
             return None
         if index.internalId() == _BRANCH:
             return self._branches[index.row()].data(role)
         return self._branches[index.internalId() - 1].leaf_data(index.row(), role)
 
-<<<<<<< HEAD
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Check a value, or no longer; assistive tools do it like this."""
-=======
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Select or clear a value; assistive tools call this directly."""
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
         if role != Qt.ItemDataRole.CheckStateRole or not self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
             return False
         if Qt.CheckState(value) != self.data(index, role):
@@ -175,12 +165,7 @@ class _Branch:
         most = {value.value for value in sorted(values, key=lambda value: -value.count)[:_SHORT]} | self.chosen
         return [*(value for value in values if value.value in most), None]
 
-<<<<<<< HEAD
     def data(self, role: int) -> object:
-        """What the branch says."""
-=======
-    def data(self, role: int) -> Any:
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return tr(self.facet.title)
@@ -194,12 +179,7 @@ class _Branch:
                 return self._chosen_count()
         return None
 
-<<<<<<< HEAD
     def leaf_data(self, row: int, role: int) -> object:
-        """What a leaf says."""
-=======
-    def leaf_data(self, row: int, role: int) -> Any:
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
         leaf = self.leaves[row]
         if leaf is None:
             return self._last_leaf_data(role)

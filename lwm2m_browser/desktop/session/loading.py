@@ -68,15 +68,10 @@ def fetch_object(
     return LoadResult(_index(merged, shown.entries), loaded.warnings)
 
 
-<<<<<<< HEAD
 def accept(
     result: LoadResult, source: Source, settings: Settings, folders: Folders, context: TaskContext
 ) -> LoadResult:
-    """What is to be shown of a source although it is much shorter: kept now. Raises `Cancelled`."""
-=======
-def accept(result: LoadResult, folders: Folders, context: TaskContext) -> LoadResult:
     """Accept a catalogue although it is much shorter, and cache it. Raises `Cancelled`."""
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
     context.check()
     warnings = tuple(warning for warning in result.warnings if not isinstance(warning, MuchShorter))
     try:

@@ -74,13 +74,8 @@ class StatusBar(QStatusBar):
         self._text.setContentsMargins(_MARGIN, 0, 0, 0)
         self._problems = QPushButton(icon("warning"), "", flat=True)
         self._problems.setObjectName("problemsButton")
-<<<<<<< HEAD
-        self._problems.setToolTip(tr("What could not be read, or reads oddly, and what was done about it"))
-        self._problems.clicked.connect(self.problems_requested)
-=======
         self._problems.setToolTip(tr("Problems in the source, and how each was handled"))
-        self._problems.clicked.connect(lambda: self.problems_requested.emit(self._catalogue))
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
+        self._problems.clicked.connect(self.problems_requested)
         self._loading = _Loading(cancel)
         self.addWidget(self._error_sign)
         self.addWidget(self._text, stretch=1)
@@ -99,11 +94,7 @@ class StatusBar(QStatusBar):
         self._problems.setVisible(count > 0)
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
-<<<<<<< HEAD
-        """Say where a catalogue came from, and how old it is."""
-=======
         """Show the source of a catalogue, its age, and the number of its problems."""
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
         self._catalogue = catalogue
         self._say()
 

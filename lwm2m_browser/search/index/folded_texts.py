@@ -103,15 +103,9 @@ class Lines:
                 position = self._starts[hit + 1]
             if time.monotonic() > deadline:
                 raise SlowExpression(
-<<<<<<< HEAD
                     Message(
-                        "This expression takes longer than {seconds:g} s over {count:,} rows: shorten its repetitions, "
-                        "or search for words first.",
-=======
-                    tr(
                         "This regular expression takes longer than {seconds:g} s over {count:,} rows: shorten "
                         "its repetitions, or search for words first.",
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
                         seconds=seconds,
                         count=self._count,
                     )

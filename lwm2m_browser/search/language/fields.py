@@ -61,11 +61,7 @@ def node_of(token: LexToken, filters: Mapping[str, Node]) -> Node:
     if token.kind is LexKind.EXPRESSION:
         return _regex(token, field)
     if not token.text and token.kind is LexKind.BARE:
-<<<<<<< HEAD:lwm2m_browser/search/language/fields.py
-        _fail(token, Message("“{field}:” needs something behind it.", field=field))
-=======
-        _fail(token, tr("“{field}:” needs a value.", field=field))
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer):lwm2m_browser/search/language/terms.py
+        _fail(token, Message("“{field}:” needs a value.", field=field))
     if field in CHOICES:
         return _choice(token, field)
     if field == "filter":
@@ -102,20 +98,15 @@ def _unknown(token: LexToken, field: str) -> NoReturn:
         _fail(
             token,
             Message(
-                "“{field}:” is no field; did you mean “{close}:”? To search for the text itself, quote it.",
+                "There is no field “{field}:”. Did you mean “{close}:”? To search for this text, put it in quotes.",
                 field=field,
                 close=close[0],
             ),
         )
     _fail(
         token,
-<<<<<<< HEAD:lwm2m_browser/search/language/fields.py
         Message(
-            "“{field}:” is no field; there are {names}. To search for the text itself, quote it.",
-=======
-        tr(
             "There is no field “{field}:”; there are {names}. To search for this text, put it in quotes.",
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer):lwm2m_browser/search/language/terms.py
             field=field,
             names=", ".join(FIELDS),
         ),
@@ -126,26 +117,17 @@ def _regex(token: LexToken, field: str) -> Node:
     if field and field not in _EXPRESSION_FIELDS:
         _fail(
             token,
-<<<<<<< HEAD:lwm2m_browser/search/language/fields.py
             Message(
-                "“{field}:” takes no expression; there are {names}.", field=field, names=", ".join(_EXPRESSION_FIELDS)
-=======
-            tr(
                 "“{field}:” does not take a regular expression; these fields do: {names}.",
                 field=field,
                 names=", ".join(_EXPRESSION_FIELDS),
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer):lwm2m_browser/search/language/terms.py
             ),
         )
     pattern = token.text.replace("\\/", "/")
     try:
         compile_expression(pattern)
     except ExpressionError as error:
-<<<<<<< HEAD:lwm2m_browser/search/language/fields.py
-        _fail(token, Message("“{text}” is no expression that can be searched: {error}.", text=token.text, error=error))
-=======
-        _fail(token, tr("“{text}” is not a valid regular expression: {error}.", text=token.text, error=error))
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer):lwm2m_browser/search/language/terms.py
+        _fail(token, Message("“{text}” is not a valid regular expression: {error}.", text=token.text, error=error))
     return Regex(pattern, field)
 
 
@@ -173,20 +155,12 @@ def _saved(token: LexToken, filters: Mapping[str, Node]) -> Node:
         names = ", ".join(filters)
         if close:
             _fail(
-<<<<<<< HEAD:lwm2m_browser/search/language/fields.py
                 token,
-                Message("There is no saved filter “{name}”; did you mean “{close}”?", name=token.text, close=close[0]),
+                Message("There is no saved search “{name}”; did you mean “{close}”?", name=token.text, close=close[0]),
             )
         if names:
-            _fail(token, Message("There is no saved filter “{name}”; there are {names}.", name=token.text, names=names))
-        _fail(token, Message("There is no saved filter “{name}”; there are none yet.", name=token.text))
-=======
-                token, tr("There is no saved search “{name}”; did you mean “{close}”?", name=token.text, close=close[0])
-            )
-        if names:
-            _fail(token, tr("There is no saved search “{name}”; there are {names}.", name=token.text, names=names))
-        _fail(token, tr("There is no saved search “{name}”; there are none yet.", name=token.text))
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer):lwm2m_browser/search/language/terms.py
+            _fail(token, Message("There is no saved search “{name}”; there are {names}.", name=token.text, names=names))
+        _fail(token, Message("There is no saved search “{name}”; there are none yet.", name=token.text))
     return SavedSearch(token.text, filters[token.text])
 
 
@@ -202,13 +176,8 @@ def _range(token: LexToken, field: str) -> Node:
         if not _NUMBER[field].fullmatch(text):
             _fail(
                 token,
-<<<<<<< HEAD:lwm2m_browser/search/language/fields.py
                 Message(
-                    "“{field}:” takes {form}; to search for the text itself, quote it.",
-=======
-                tr(
                     "“{field}:” takes {form}. To search for this text, put it in quotes.",
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer):lwm2m_browser/search/language/terms.py
                     field=field,
                     form=Message(_WRITTEN[field]),
                 ),
@@ -227,13 +196,8 @@ def _range(token: LexToken, field: str) -> Node:
     if low and high and low.numbers > high.numbers:
         _fail(
             token,
-<<<<<<< HEAD:lwm2m_browser/search/language/fields.py
             Message(
-                "“{text}” runs backwards: write {field}:{low}..{high}.",
-=======
-            tr(
                 "“{text}” is reversed: write {field}:{low}..{high}.",
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer):lwm2m_browser/search/language/terms.py
                 text=token.text,
                 field=field,
                 low=high.value,

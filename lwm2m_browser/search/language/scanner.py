@@ -105,13 +105,8 @@ def _term(text: str, start: int, groups: int) -> LexToken:
         expression = _EXPRESSION.match(text, position)
         if not expression:
             before = text[start:position]
-<<<<<<< HEAD
             sentence = Message(
-                "The expression of “{text}” is not closed: write it between slashes, re:/…/.", text=before
-=======
-            sentence = tr(
                 "Missing / after the regular expression in “{text}”. Write it between slashes: re:/…/.", text=before
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
             )
             raise QueryError(sentence, start, len(text))
         return LexToken(LexKind.EXPRESSION, start, expression.end(), expression[1], field)
@@ -120,13 +115,7 @@ def _term(text: str, start: int, groups: int) -> LexToken:
     if text.startswith('"', position):
         quote = _QUOTED.match(text, position)
         if not quote:
-<<<<<<< HEAD
-            sentence = Message(
-                'This quote is not closed: add a " behind the phrase, or write \\" between quotes for the sign itself.'
-            )
-=======
-            sentence = tr('Missing " after the phrase. To search for a quotation mark, write \\" between quotes.')
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
+            sentence = Message('Missing " after the phrase. To search for a quotation mark, write \\" between quotes.')
             raise QueryError(sentence, position, len(text))
         return LexToken(LexKind.QUOTED, start, quote.end(), re.sub(r'\\(["\\])', r"\1", quote[1]), field, is_exact)
     end = _end_of_word(text, position, groups)

@@ -35,7 +35,6 @@ _DAMAGES = (zipfile.BadZipFile, tarfile.TarError, zlib.error, struct.error, OSEr
 def read_archive(data: bytes, place: str, settings: Settings, context: TaskContext) -> Bundle:
     """The XML files in an archive that came from `place`. Raises `UnreadableArchive`, `TooLarge` and `Cancelled`."""
     reading = _Reading(len(data), place, settings, context)
-<<<<<<< HEAD
     match kind_of(data):
         case FileKind.ZIP:
             with _told(place):
@@ -45,22 +44,9 @@ def read_archive(data: bytes, place: str, settings: Settings, context: TaskConte
                 reading.read_tar(data)
         case _:
             raise UnreadableArchive(
-                Message("{place} is no .zip and no .tar.gz archive.", place=place),
+                Message("{place} is not a .zip or .tar.gz archive.", place=place),
                 Message("Check that the address is right."),
             )
-=======
-    if data.startswith(_ZIP):
-        with _told(place):
-            reading.read_zip(data)
-    elif data.startswith(_GZIP):
-        with _told(place):
-            reading.read_tar(data)
-    else:
-        raise UnreadableArchive(
-            Message("{place} is not a .zip or .tar.gz archive.", place=place),
-            Message("Check that the address is right."),
-        )
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
     return Bundle(reading.files, tuple(reading.problems))
 
 

@@ -78,13 +78,8 @@ def catalogue_of_definitions(bundle: Bundle, provenance: Provenance, place: str,
             _add_definitions(name, data, address_below(place, name), reader)
     if not len(reader):
         address = provenance.address
-<<<<<<< HEAD
         if not len(reader.problems):
-            raise NotACatalogue(Message("{address} holds no DDF.xml and no definition of an object.", address=address))
-=======
-        if not reader.problems:
             raise NotACatalogue(Message("{address} contains no DDF.xml and no object definition.", address=address))
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
         raise NotACatalogue(
             Message(
                 "{address} contains no DDF.xml and no object definition; {problem}",

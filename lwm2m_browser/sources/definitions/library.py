@@ -19,12 +19,8 @@ from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.bundles.collection import COMMON
 from lwm2m_browser.sources.catalogues.files import kept_archive
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
-<<<<<<< HEAD
 from lwm2m_browser.sources.definitions.definition_problems import DefinitionProblems
 from lwm2m_browser.sources.definitions.local_definitions import ArchiveStore, DefinitionStore, stores_at
-=======
-from lwm2m_browser.sources.definitions.local_definitions import ArchiveStore, DefinitionStore, store_at
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
 from lwm2m_browser.sources.parsing.definition_xml import DefinitionFile, read_definitions
 from lwm2m_browser.sources.parsing.xml_encoding import xml_text
 from lwm2m_browser.sources.source import Source, SourceKind
@@ -139,16 +135,10 @@ class Library:
             return False
         return True
 
-<<<<<<< HEAD
     def _read(self, data: bytes, address: str) -> DefinitionFile:
         file = read_definitions(data, address)
         self.problems.note(address, file.problems)
         return file
-=======
-    def _copy_of_source(self, address: str) -> Copy | None:
-        found = (store.find(address) for store in self.stores)
-        return next((Copy(data, address) for data in found if data is not None), None)
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
 
     def _copy_of_source(self, address: str) -> DefinitionCopy | None:
         found = (store.find(address) for store in self.stores)
@@ -164,7 +154,7 @@ class Library:
             return DefinitionCopy(kept.data, address, kept.checked, warning)
         found = self.cache.find(address)
         if found is None:
-            raise NotAtHand(Message("{address} was not fetched to this machine yet.", address=address))
+            raise NotAtHand(Message("This definition is not on this computer: {address}.", address=address))
         return DefinitionCopy(found.data, address, found.checked)
 
 
@@ -174,11 +164,7 @@ def library_for(source: Source, settings: Settings, folders: Folders) -> Library
     common_address = urljoin(settings.registry_root, COMMON)
     match source.kind:
         case SourceKind.FILE:
-<<<<<<< HEAD
             return Library(settings, cache, common_address, stores=stores_at(source.place, settings))
-=======
-            return Library(settings, cache, common_address, stores=(store_at(source.place, settings),))
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
         case SourceKind.ARCHIVE:
             store = ArchiveStore(kept_archive(source.place, folders), settings)
             return Library(settings, cache, common_address, stores=(store,))

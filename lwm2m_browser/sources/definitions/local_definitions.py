@@ -64,7 +64,6 @@ class ArchiveStore:
         return self._collection.find(address)
 
 
-<<<<<<< HEAD
 def stores_at(place: str, settings: Settings) -> tuple[DefinitionStore, ...]:
     """Where the source at a path has its definitions: in the archive, or in the folder of the file.
 
@@ -89,12 +88,3 @@ def _is_archive(path: Path) -> bool:
             return kind_of(file.read(4)) in (FileKind.ZIP, FileKind.TAR)
     except (OSError, ValueError):
         return False  # to read it will say why
-=======
-def store_at(place: str, settings: Settings) -> DefinitionStore:
-    """The definitions beside a source at a path: a folder, a file in one, or an archive."""
-    path = expand_home(place)
-    if holds_archive(path):
-        return ArchiveStore(path, settings)
-    folder = path if path.is_dir() else path.parent
-    return FolderStore(folder, (settings.registry_root, folder_address(folder)), settings.definition_bytes)
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)

@@ -125,13 +125,9 @@ def _note_rest(text: str, position: int, reader: CatalogueBuilder) -> None:
     """Tell what stands behind the end of a list. Where that may be more of it, the list is not whole."""
     start = _skip(text, position, _BLANK)
     if start < len(text):
-<<<<<<< HEAD
         reader.problems.add(
-            _place(text, start), Message("something stands behind the end of the list"), Message("left out")
+            _place(text, start), Message("unexpected text after the end of the list"), Message("left out")
         )
-=======
-        reader.problem(_place(text, start), Message("unexpected text after the end of the list"), Message("left out"))
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
         reader.is_whole = text[start] not in "[{,"
 
 

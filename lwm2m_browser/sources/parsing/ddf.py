@@ -48,38 +48,13 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, context: TaskContex
         line, column = error.position
         raise NotACatalogue(
             Message(
-<<<<<<< HEAD
-                "{address} is no DDF.xml: {fault} (line {line}, column {column}).",
+                "{address} is not a DDF.xml: {fault} (line {line}, column {column}).",
                 address=provenance.address,
                 fault=words_of(error.msg),
                 line=line,
                 column=column,
             )
         ) from error
-=======
-                "{address} is compressed ({packing}), and was not read.", address=provenance.address, packing=packing
-            ),
-            Message("Unpack it first."),
-        )
-    _refuse_document_type(data, provenance.address)
-    links = _ItemLinks(base)
-    reader = CatalogueBuilder()
-    try:
-        _read_whole(data, links, reader, context)
-    except etree.XMLSyntaxError as error:
-        reader = _read_broken(data, provenance.address, error, links, context)
-        if not len(reader):
-            line, column = error.position
-            raise NotACatalogue(
-                Message(
-                    "{address} is not a DDF.xml: {fault} (line {line}, column {column}).",
-                    address=provenance.address,
-                    fault=words_of(error.msg),
-                    line=line,
-                    column=column,
-                )
-            ) from error
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
     catalogue = reader.catalogue(provenance)
     if not catalogue.entries:
         address = provenance.address
@@ -95,7 +70,6 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, context: TaskContex
     return catalogue
 
 
-<<<<<<< HEAD
 def _read_whole(
     text: bytes, links: "_ItemLinks", reader: CatalogueBuilder, context: TaskContext
 ) -> etree.XMLSyntaxError | None:
@@ -110,22 +84,6 @@ def _read_whole(
     except etree.XMLSyntaxError as error:
         return error
     return None
-=======
-def _refuse_document_type(data: bytes, address: str) -> None:
-    if start_of(data).has_document_type:
-        raise NotACatalogue(
-            Message("{address} has a document type (DOCTYPE): it is not a DDF.xml, and was not read.", address=address)
-        )
-
-
-def _read_whole(data: bytes, links: "_ItemLinks", reader: CatalogueBuilder, context: TaskContext) -> None:
-    stream = BytesIO(data)
-    for number, item in enumerate(_items(stream, reader), 1):
-        _read_item(item, number, 0, links, reader)
-        if number % _REPORT_EACH == 0:
-            context.check()
-            context.report(Progress(received=stream.tell(), expected=len(data), items=number))
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
 
 
 def _read_broken(
@@ -216,13 +174,8 @@ def _found_with_care(item: etree._Element, place: Words, reader: CatalogueBuilde
     for element in _elements(item):
         if element.tag not in _KNOWN:
             if element.tag != "Item":  # that is read by itself
-<<<<<<< HEAD
                 reader.problems.add(
-                    place, Message("<{tag}> is no element of an item", tag=element.tag), Message("not shown")
-=======
-                reader.problem(
                     place, Message("<{tag}> is not an element of an item", tag=element.tag), Message("not shown")
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
                 )
             continue
         is_open = any(inner.tag in _KNOWN for inner in element)
@@ -239,15 +192,6 @@ def _found_with_care(item: etree._Element, place: Words, reader: CatalogueBuilde
     return found
 
 
-<<<<<<< HEAD
-=======
-def _said_again(tag: str, text: str | None, first: str | None) -> Message:
-    if text == first:
-        return Message("duplicate <{tag}> with the same content", tag=tag)
-    return Message("duplicate <{tag}> with the content {text}", tag=tag, text=quoted((text or "").strip()))
-
-
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
 def _elements(parent: etree._Element) -> Iterator[etree._Element]:
     """The elements of an item; those that stand in another, because that was left open, behind it."""
     for element in parent.iterchildren(etree.Element):

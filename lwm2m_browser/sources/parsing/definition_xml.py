@@ -69,7 +69,7 @@ def read_definitions(data: bytes, address: Words) -> DefinitionFile:
         objects = [] if root is None else list(root.iter("Object"))
     definitions = [_definition(one, problems) for one in objects if _defines(one)]
     if not definitions:
-        raise NotADefinition(Message("{address} holds no definition of an object.", address=address))
+        raise NotADefinition(Message("{address} contains no object definition.", address=address))
     return DefinitionFile(tuple(definitions), problems.all)
 
 
@@ -80,32 +80,6 @@ def _root(text: bytes) -> tuple[etree._Element | None, etree.XMLSyntaxError | No
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,
     )  # fmt: skip
-<<<<<<< HEAD
-=======
-    document_type = Message(
-        "{address} has a document type (DOCTYPE): it is not a definition, and was not read.", address=address
-    )
-    if names_document_type(data):
-        raise NotADefinition(document_type)
-    root = _root(data, parser)
-    if root is not None and root.getroottree().docinfo.internalDTD is not None:  # in UTF-7, the bytes do not show it
-        raise NotADefinition(document_type)
-    problems = [
-        Problem(
-            Message("line {line}, column {column}", line=one.line, column=one.column),
-            Message("the XML is broken ({fault})", fault=words_of(one.message)),
-            Message("read around it"),
-        )
-        for one in parser.error_log
-    ]
-    objects = [] if root is None else [_definition(one, problems) for one in root.iter("Object") if _defines(one)]
-    if not objects:
-        raise NotADefinition(Message("{address} contains no object definition.", address=address))
-    return DefinitionFile(tuple(objects), tuple(problems))
-
-
-def _root(data: bytes, parser: etree.XMLParser) -> etree._Element | None:
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
     try:
         return etree.fromstring(text, parser), None
     except etree.XMLSyntaxError as error:
@@ -145,22 +119,8 @@ def _definition(node: etree._Element, problems: ProblemList) -> Definition:
     texts = _texts(node, _OF_OBJECT, problems)
     items = node.findall("Resources/Item")
     resources = tuple([resource for item in items if (resource := _resource(item, problems))])
-<<<<<<< HEAD
     if len({resource.resource_id for resource in resources}) < len(resources):
         _tell_of_twins(items, problems)
-=======
-    ids = [resource.resource_id for resource in resources]
-    if len(set(ids)) < len(ids):
-        for identifier, count in Counter(ids).items():
-            if count > 1:
-                what = Message.counted(
-                    "resource {identifier} appears {count} time",
-                    "resource {identifier} appears {count} times",
-                    count,
-                    identifier=identifier,
-                )
-                problems.append(Problem(Message("line {line}", line=node.sourceline), what, Message("each is shown")))
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
     values = dict(zip(_OBJECT_ATTRIBUTES, _trimmed(texts, _OBJECT_TAGS), strict=True))
     return Definition(**values, resources=resources)
 
@@ -172,8 +132,8 @@ def _tell_of_twins(items: list[etree._Element], problems: ProblemList) -> None:
     for identifier, several in twins.items():
         if identifier is not None and len(several) > 1:
             what = Message.counted(
-                "resource {identifier} stands there {count} time",
-                "resource {identifier} stands there {count} times",
+                "resource {identifier} appears {count} time",
+                "resource {identifier} appears {count} times",
                 len(several),
                 identifier=identifier,
             )

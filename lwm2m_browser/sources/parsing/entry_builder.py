@@ -70,28 +70,6 @@ class CatalogueBuilder:
     def __len__(self) -> int:
         return len(self._entries)
 
-<<<<<<< HEAD
-=======
-    def problem(self, place: Words, what: Words, done: Words) -> None:
-        """Add a problem that concerns no single item."""
-        if len(self._problems) < _MOST_PROBLEMS:
-            self._problems.append(Problem(place, what, done))
-        else:
-            self._untold += 1
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What was noted, in order; behind so many that nobody reads them, how many more there were."""
-        if not self._untold:
-            return tuple(self._problems)
-        what = Message.counted(
-            "{count:,} more problem",
-            "{count:,} more problems",
-            self._untold,
-        )
-        return (*self._problems, Problem(Message("further on"), what, Message("not listed here")))
-
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
     def add(self, texts: Sequence[str]) -> Sequence[Anomaly]:
         """Add the item that has these texts, trimmed, in the order of `ELEMENTS`; tell what is odd about it."""
         identifier, version_text, *others = texts
@@ -119,12 +97,7 @@ class CatalogueBuilder:
             self.problems.add(place, *odd)
 
     def catalogue(self, provenance: Provenance) -> Catalogue:
-<<<<<<< HEAD
-        """What was collected."""
         return Catalogue(in_order(self._entries), self.problems.all, provenance, self.is_whole)
-=======
-        return Catalogue(in_order(self._entries), self.problems, provenance, self.is_whole)
->>>>>>> ed113a2 (Docstrings and comments in plain technical English; those that only repeated a name are gone)
 
 
 @lru_cache(maxsize=1024)

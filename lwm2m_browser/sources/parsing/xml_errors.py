@@ -21,5 +21,5 @@ def words_of(message: str | None) -> Words:
 def repeated(tag: str, text: str | None, first: str | None) -> Message:
     """That an element stands there again, which had a text at first."""
     if text == first:
-        return Message("<{tag}> stands a second time, with the same in it", tag=tag)
-    return Message("<{tag}> stands a second time, with {text} in it", tag=tag, text=quoted((text or "").strip()))
+        return Message("duplicate <{tag}> with the same content", tag=tag)
+    return Message("duplicate <{tag}> with the content {text}", tag=tag, text=quoted((text or "").strip()))

@@ -51,12 +51,8 @@ def test_no_name_leads_out(pack: Pack) -> None:
     read_back = read(pack({**dict.fromkeys(WAYS_OUT, b"x"), "3.xml": b"y"}))
 
     assert read_back.files == {"3.xml": b"y"}
-<<<<<<< HEAD:tests/promises/hostile/test_hostile_archives.py
     names = [name.replace("\\", "/") if pack is zipped else name for name in WAYS_OUT]  # as zips of Windows mean it
-    assert problems(read_back) == [f"{name}: this name leads out of the archive; left out." for name in names]
-=======
-    assert problems(read_back) == [f"{name}: the path leads out of the archive; left out." for name in WAYS_OUT]
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer):tests/promises/test_hostile_archives.py
+    assert problems(read_back) == [f"{name}: the path leads out of the archive; left out." for name in names]
 
 
 @pytest.mark.parametrize("kind", ODD_MODES)

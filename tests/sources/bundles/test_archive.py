@@ -107,7 +107,6 @@ def test_an_archive_of_the_network_is_kept_for_its_definitions(
     assert registry_server.requests == ["/registry.zip"]
 
 
-<<<<<<< HEAD
 def test_a_zip_of_windows_may_have_its_own_separators(tmp_path: Path, folders: Folders) -> None:
     packed = zipped({f"registry\\{name}".replace("/", "\\"): data for name, data in REGISTRY_FILES.items()})
     (tmp_path / "registry.zip").write_bytes(packed)
@@ -119,12 +118,9 @@ def test_a_zip_of_windows_may_have_its_own_separators(tmp_path: Path, folders: F
     assert found.problems == ()
 
 
-@pytest.mark.parametrize(("answer", "sentence"), [(Answer(404), "answered 404"), (Answer(body=b"hello"), "is no .zip")])
-=======
 @pytest.mark.parametrize(
     ("answer", "sentence"), [(Answer(404), "answered 404"), (Answer(body=b"hello"), "is not a .zip")]
 )
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
 def test_an_archive_that_does_not_come_is_told(
     registry_server: RegistryServer, folders: Folders, answer: Answer, sentence: str
 ) -> None:
@@ -142,12 +138,8 @@ def test_a_name_that_leads_out_is_left_out_and_told(pack: Pack, name: str) -> No
     read_back = read(pack({name: b"x", "3.xml": b"y"}))
 
     assert read_back.files == {"3.xml": b"y"}
-<<<<<<< HEAD
     read_as = name.replace("\\", "/") if pack is zipped else name
-    assert problems(read_back) == [f"{read_as}: this name leads out of the archive; left out."]
-=======
-    assert problems(read_back) == [f"{name}: the path leads out of the archive; left out."]
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
+    assert problems(read_back) == [f"{read_as}: the path leads out of the archive; left out."]
 
 
 def test_links_are_left_out_and_told() -> None:

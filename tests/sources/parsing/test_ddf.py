@@ -264,17 +264,13 @@ def test_the_declared_encoding_and_byte_order_marks_are_minded(encoding: str) ->
         ("hello", "is not a DDF.xml: Start tag expected, '<' not found (line 1, column 1)."),
         (
             "<!DOCTYPE html><html><body><br></body></html>",
-<<<<<<< HEAD
             "has a document type (DOCTYPE): it is no file of a registry, and was not read.",
-=======
-            "has a document type (DOCTYPE): it is not a DDF.xml, and was not read.",
         ),
         ("<DDFList></DDFList>", "contains no readable object version."),
         ("<LWM2M><Object/></LWM2M>", "no readable object version; line 1: <Object> is not an Item; left out."),
         (
             "<DDFList><Item><ObjectID>x</ObjectID></Item></DDFList>",
             "no readable object version; line 1: “x”, the ID of an item",
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
         ),
     ],
 )
@@ -301,26 +297,16 @@ def test_a_document_type_is_refused_in_words() -> None:
     document_type = '<?xml version="1.0"?><!DOCTYPE DDFList [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     for text in (f"<DDFList>{item('3', Name='&a;')}</DDFList>", f"<DDFList>{item('3', Name='&a; &')}</DDFList>"):
         with pytest.raises(
-<<<<<<< HEAD
             NotACatalogue, match=r"has a document type \(DOCTYPE\): it is no file of a registry, and was not read\.$"
-=======
-            NotACatalogue, match=r"has a document type \(DOCTYPE\): it is not a DDF\.xml, and was not read\.$"
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
         ):
             read_text(document_type + text)
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="No such file or directory"):
-<<<<<<< HEAD
         load_path(str(tmp_path / "none.xml"), Settings(), TaskContext())
     with pytest.raises(NotACatalogue, match=r"holds no DDF\.xml and no definition"):
         load_path(str(tmp_path), Settings(), TaskContext())
-=======
-        load_ddf_file(str(tmp_path / "none.xml"), Settings(), TaskContext())
-    with pytest.raises(UnreadableFile, match=r"There is no DDF\.xml in"):
-        load_ddf_file(str(tmp_path), Settings(), TaskContext())
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
     with pytest.raises(UnreadableFile):
         load_path("a\0b", Settings(), TaskContext())
     large = tmp_path / "large.xml"

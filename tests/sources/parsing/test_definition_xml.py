@@ -138,11 +138,7 @@ def test_what_is_odd_is_a_problem_and_the_rest_is_there() -> None:
         "line 3: “x”, the ID of a resource named “Odd”, is not a number from 0 to 65535; left out.",
         "line 5: “70000”, the ID of a resource named “”, is not a number from 0 to 65535; left out.",
         "line 6: “”, the ID of a resource named “”, is not a number from 0 to 65535; left out.",
-<<<<<<< HEAD
-        "line 6: resource 2 stands there 2 times; each is shown.",
-=======
-        "line 1: resource 2 appears 2 times; each is shown.",
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
+        "line 6: resource 2 appears 2 times; each is shown.",
     ]
 
 
@@ -176,11 +172,7 @@ def test_a_document_type_is_refused_in_words(document_type: str, encoding: str) 
     text = f"{document_type}<LWM2M><Object><ObjectID>1</ObjectID><Name>&a;&b;</Name></Object></LWM2M>"
 
     with pytest.raises(
-<<<<<<< HEAD
         NotADefinition, match=r"^It has a document type \(DOCTYPE\): it is no file of a registry, and was not read\.$"
-=======
-        NotADefinition, match=r"^It has a document type \(DOCTYPE\): it is not a definition, and was not read\.$"
->>>>>>> 3195acd (The rest of the texts follow the glossary: files contain, limits, the latest, the cache, this computer)
     ):
         read(text.encode(encoding))
 
