@@ -174,7 +174,7 @@ def test_an_object_goes_before_a_file_of_that_name(monkeypatch: pytest.MonkeyPat
         ("help everything", "“everything” is not a command."),
         ("help lst", "Did you mean “list”?"),
         ("--install-desktop-entry --remove-desktop-entry", "contradict"),
-        ("show \udcff", "“�” names no object"),
+        ("show \udcff", "“�” does not name an object"),
     ],
 )
 def test_wrong_usage_is_said(arguments: str, said: str) -> None:

@@ -60,7 +60,7 @@ def test_of_another_source_its_own_catalogue_is_kept_and_shown(
         window = open_window(other.api_base)
         window.wait(lambda: window.rows() == SAMPLE_ROWS[:2])
         assert window.is_busy
-        assert "kept on this machine, " in window.status
+        assert "cached, " in window.status
 
     window = open_window(offline=True)
     window.wait_for_end()

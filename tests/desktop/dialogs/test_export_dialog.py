@@ -268,7 +268,7 @@ def test_a_path_that_no_system_takes_is_a_sentence_too(qtbot: QtBot, window: QWi
     with qtbot.waitSignal(dialog.failed) as failed:
         button(dialog, "exportButton").click()
     assert failed.args is not None
-    assert "was not written: File name too long." in failed.args[0]
+    assert "was not written, and an existing file is unchanged: File name too long." in failed.args[0]
 
 
 @pytest.mark.parametrize("close", ["reject", "close"])

@@ -181,4 +181,4 @@ def test_the_window_tells_which_definition_it_cannot_read(open_window: OpenWindo
 
     (problem,) = problems_of(window)
     assert problem.startswith("3303.xml | ")
-    assert problem.endswith("holds no definition of an object | left out")
+    assert problem.endswith("contains no object definition | left out")

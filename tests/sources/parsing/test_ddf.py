@@ -305,7 +305,7 @@ def test_a_document_type_is_refused_in_words() -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="No such file or directory"):
         load_path(str(tmp_path / "none.xml"), Settings(), TaskContext())
-    with pytest.raises(NotACatalogue, match=r"holds no DDF\.xml and no definition"):
+    with pytest.raises(NotACatalogue, match=r"contains no DDF\.xml and no object definition"):
         load_path(str(tmp_path), Settings(), TaskContext())
     with pytest.raises(UnreadableFile):
         load_path("a\0b", Settings(), TaskContext())
