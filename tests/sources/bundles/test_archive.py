@@ -286,7 +286,7 @@ def test_a_folder_has_its_limits(tmp_path: Path, folders: Folders, monkeypatch: 
     with pytest.raises(TooLarge, match="more than 1,000 bytes of XML"):
         load(source, Settings(file_bytes=1000), folders)
     monkeypatch.setattr(bundle, "LARGEST_COUNT", 2)
-    with pytest.raises(TooLarge, match="more than the 2 files"):
+    with pytest.raises(TooLarge, match="more than 2 files"):
         load(source, Settings(), folders)
 
 

@@ -311,7 +311,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         load_path("a\0b", Settings(), TaskContext())
     large = tmp_path / "large.xml"
     large.write_bytes(b" " * 2000)
-    with pytest.raises(TooLarge, match="larger than the 1,000 bytes"):
+    with pytest.raises(TooLarge, match="larger than the limit of 1,000 bytes"):
         load_path(str(large), Settings(file_bytes=1000), TaskContext())
 
 
