@@ -92,7 +92,7 @@ class NotACatalogue(SourceError):
 class NotADefinition(SourceError):
     """What came defines no object."""
 
-    hint = Message("Look at its source, or open another version of the object.")
+    hint = Message("Look at its XML, or select another version of the object.")
 
 
 class NoDefinition(SourceError):
@@ -102,7 +102,7 @@ class NoDefinition(SourceError):
 class NotAtHand(SourceError):
     """A definition was never fetched on this machine, and the network is not to be asked."""
 
-    hint = Message("Go online and open the object once, or make all definitions available offline.")
+    hint = Message("Go online and select the object, or download all definitions.")
 
 
 class Incomplete(SourceError):
@@ -114,13 +114,13 @@ class Incomplete(SourceError):
 class MuchShorter(SourceError):
     """A source lists far fewer object versions than the catalogue that was kept of it, which was not replaced."""
 
-    hint = Message("A registry hardly ever loses entries, and a server that is being repaired may. Look again later.")
+    hint = Message("The registry rarely removes objects; the server may be under maintenance. Try again later.")
 
     def __init__(self, kept: int, now: int) -> None:
         super().__init__(
             Message(
-                "The list that came has {now:,} object versions, {fewer:,} fewer than the list of {kept:,} that stays "
-                "kept on this machine.",
+                "The new catalogue has {now:,} object versions, {fewer:,} fewer than the cached one, "
+                "which has {kept:,} and was not replaced.",
                 now=now,
                 fewer=kept - now,
                 kept=kept,
@@ -131,7 +131,7 @@ class MuchShorter(SourceError):
 class TooLarge(SourceError):
     """What came is larger than the cap in the settings."""
 
-    hint = Message("If it has to be so large, raise the cap in the settings.")
+    hint = Message("If it has to be this large, raise the limit in the settings.")
 
 
 class AllFailed(SourceError):
@@ -151,7 +151,7 @@ class UnreadableFile(SourceError):
 class UnreadableArchive(SourceError):
     """An archive cannot be unpacked."""
 
-    hint = Message("Fetch the archive again, or unpack it and open its folder.")
+    hint = Message("Download the archive again, or unpack it and open its folder.")
 
 
 class NotKept(SourceError):
@@ -169,9 +169,9 @@ class Quarantined(SourceError):
 
 
 class NothingStored(SourceError):
-    """No catalogue was kept on this machine yet."""
+    "No cached catalogue yet."
 
-    hint = Message("Load the Registry API once, and its catalogue is kept.")
+    hint = Message("Load the Registry API once to cache its catalogue.")
 
 
 class Cancelled(Exception):

@@ -1,7 +1,7 @@
-"""What the program says, in the language of its user.
+"""The texts of the program, in the user's language.
 
 The code is written in English, and so are the command line and all that is exported; the window may speak another
-language. By examples:
+language. Examples:
 
     tr("{host} did not answer in time.", host=host)     a sentence, with what is put into it
     ntr("{count:,} row", "{count:,} rows", rows)        one for each number; `count` is put into it
@@ -17,7 +17,7 @@ _WIDE_STOPS = ("。", "！", "？")
 
 
 class Translations(Protocol):
-    """What texts are in a language: `gettext.NullTranslations` and its kind."""
+    """The translations of a language, such as `gettext.NullTranslations`."""
 
     def gettext(self, message: str, /) -> str:
         """The text in that language; the same text where it has none."""
@@ -38,7 +38,7 @@ _translations: Translations = _English()
 
 
 def set_translations(translations: Translations | None) -> None:
-    """Say everything from now on in a language; None for English. What was said before stays as it was."""
+    """Use a language from now on; None for English. Texts that were already translated are unchanged."""
     global _translations  # a language is the program's as a whole
     _translations = translations or _English()
 

@@ -147,7 +147,7 @@ def test_an_object_goes_before_a_file_of_that_name(monkeypatch: pytest.MonkeyPat
     [
         ("list --latest --version 1.0", "contradict"),
         ("list --version one", "major.minor"),
-        ("list --id 65536", "go from 0 to 65535"),
+        ("list --id 65536", "the largest is 65535"),
         ("list --id -1", "is not an object ID"),
         ("list --id ٣", "is not an object ID"),
         ("list --id 99999999999999999999", "is not an object ID"),
@@ -156,8 +156,8 @@ def test_an_object_goes_before_a_file_of_that_name(monkeypatch: pytest.MonkeyPat
         ("list --source ftp://host/DDF.xml", "only http and https"),
         ("list --sourc api", "--sourc"),
         ("show", "an object is missing"),
-        ("show everything", "names no object"),
-        ("show /3303/0/everything", "names no object"),
+        ("show everything", "does not name an object"),
+        ("show /3303/0/everything", "does not name an object"),
         ("show /70000", "is too large"),
         ("everything", "“everything” is not a command, an object or a file."),
         ("everything else", "To search for it: lwm2m-browser list everything else"),
@@ -174,7 +174,7 @@ def test_an_object_goes_before_a_file_of_that_name(monkeypatch: pytest.MonkeyPat
         ("help everything", "“everything” is not a command."),
         ("help lst", "Did you mean “list”?"),
         ("--install-desktop-entry --remove-desktop-entry", "contradict"),
-        ("show \udcff", "“�” names no object"),
+        ("show \udcff", "“�” does not name an object"),
     ],
 )
 def test_wrong_usage_is_said(arguments: str, said: str) -> None:

@@ -47,10 +47,10 @@ def test_a_number_has_its_form() -> None:
 
 
 def test_a_message_within_another_is_worded_with_it() -> None:
-    outer = Message("{error}; asked {count} times.", error=clause_of(GONE), count=3)
-    assert str(outer) == "example.org did not answer in time; asked 3 times."
+    outer = Message("{error} ({count} attempts).", error=clause_of(GONE), count=3)
+    assert str(outer) == "example.org did not answer in time (3 attempts)."
     with chinese():
-        assert str(outer) == "example.org 未及时应答; asked 3 times."
+        assert str(outer) == "example.org 未及时应答 (3 attempts)."
 
 
 def test_sentences_follow_one_another() -> None:
@@ -70,7 +70,7 @@ def test_without_values_braces_are_no_places() -> None:
 
 
 def test_an_error_within_a_message_is_what_it_was_raised_with() -> None:
-    within = Message("{error} The default settings hold.", error=Unreachable(GONE))
+    within = Message("{error} The default settings apply.", error=Unreachable(GONE))
     with chinese():
         assert str(within).startswith(IN_CHINESE)
     assert str(Message("{error}!", error=OSError(2, "No such file"))) == "[Errno 2] No such file!"

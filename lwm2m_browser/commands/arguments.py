@@ -1,4 +1,4 @@
-"""What may be written on the command line: each command with its operands and options, and how their values are read.
+"""The command line: each command with its operands and options, and how their values are parsed.
 
 From this table come the parsers, the pages of `--help`, the shells' completions and the manual page.
 """
@@ -24,12 +24,12 @@ _ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown"}
 
 
 class Operand(NamedTuple):
-    """What stands behind a command and is no option."""
+    """A positional argument of a command."""
 
     metavar: str
     help: str
     nargs: str = ""
-    """As argparse has it: `?`, `*`, or empty for exactly one."""
+    """As in argparse: `?`, `*`, or empty for exactly one."""
 
 
 class Command(NamedTuple):
@@ -39,26 +39,25 @@ class Command(NamedTuple):
     summary: str
     operands: tuple[Operand, ...]
     examples: tuple[str, ...]
-    """What is written behind the program's name."""
+    """Its name on the command line."""
     add_options: Callable[[Parser], None]
-    """Adds the options that it has and not all have."""
+    """Adds the options that only this command has."""
     takes_query: bool = False
     required: str = ""
-    """The options that it cannot do without, with their values."""
+    """The required options, with their values."""
 
     @property
     def usage(self) -> str:
-        """What is written for it, but for the options that it can do without."""
+        """The usage line without the optional options."""
         words = (f"[{operand.metavar}]" if operand.nargs else operand.metavar for operand in self.operands)
         return " ".join(filter(None, (PROGRAM, self.name, *words, self.required)))
 
     def parser(self) -> Parser:
-        """The parser of its options."""
         return _parser(self.name)
 
     @property
     def options(self) -> Sequence[argparse.Action]:
-        """Its options, each once, in the order of the help."""
+        """The options, each once, in the order of the help."""
         return list(dict.fromkeys(self.parser().options.values()))
 
 
@@ -76,7 +75,7 @@ def _parser(name: str) -> Parser:
 
 
 def told_apart(words: Sequence[str]) -> CommandLine:
-    """The command that words name, its options, and what else was written."""
+    """The command of the arguments, its options, and the remaining words."""
     return tell_apart(words, _PARSERS)
 
 
@@ -253,7 +252,7 @@ def _format(formats: Sequence[str], text: str) -> str:
 def _object_id(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= LARGEST_ID):
         hint = f" For several, write a query: id:{text}" if ".." in text else ""
-        raise ValueError(f"“{text}” is not an object ID: those go from 0 to {LARGEST_ID}.{hint}")
+        raise ValueError(f"“{text}” is not an object ID; the largest is {LARGEST_ID}.{hint}")
     return int(text)
 
 

@@ -1,6 +1,6 @@
-"""What every command begins with: the catalogue of the source that was named, and the query that was written.
+"""The start of every command: loading the catalogue of the given source, and parsing the query.
 
-The problems of a source, and what failed on the way to it, go to standard error.
+The problems of a source, and the sources that failed before it, go to standard error.
 """
 
 import argparse
@@ -31,7 +31,7 @@ from lwm2m_browser.storage.user_state import read_saved_searches
 
 
 class Setup(NamedTuple):
-    """What a command runs with. It is read once, before anything else can go wrong."""
+    """The folders and settings of a command, read once, before anything else can fail."""
 
     settings: Settings
     folders: Folders
@@ -98,18 +98,18 @@ def _first_of(
 
 
 def described(provenance: Provenance) -> str:
-    """Where a catalogue came from, in some words."""
-    kept = "kept on this machine, " if provenance.stored else ""
-    return f"{provenance.origin}, {kept}{provenance.age()}"
+    """The source of a catalogue, in a few words."""
+    cached = "cached, " if provenance.stored else ""
+    return f"{provenance.origin}, {cached}{provenance.age()}"
 
 
 def is_api(source: Source | None) -> bool:
-    """Whether a server will be asked that can be asked for a part."""
+    """Whether the source is an API that can be asked for a part."""
     return source is not None and source.kind is SourceKind.API
 
 
 def parsed_query(text: str, folders: Folders) -> Node:
-    """The query that a text is, with the user's saved filters. Raises `WrongUsage`."""
+    """The query of a text, with the user's saved searches. Raises `WrongUsage`."""
     try:
         return parse(text, parse_saved_searches(read_saved_searches(folders.settings)))
     except QueryError as error:

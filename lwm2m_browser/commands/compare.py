@@ -1,4 +1,4 @@
-"""`compare`: two definitions side by side, as a list of what differs."""
+"""`compare`: the differences between two definitions, as a list."""
 
 import argparse
 
@@ -20,7 +20,7 @@ def compare_objects(options: argparse.Namespace) -> bool:
     tell_problems(options, source, library)
     comparison = compare(old, new)
     if comparison.is_same:
-        say("The two definitions say the same.")
+        say("No differences.")
     columns = list(COMPARISON_COLUMNS.values())
     rows = list(rows_of(comparison))
     is_text = options.format == "text"

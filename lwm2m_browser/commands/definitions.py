@@ -1,4 +1,4 @@
-"""A source with its definitions, as the commands that look inside objects need it."""
+"""A source with its definitions, for the commands that need the resources of objects."""
 
 import argparse
 import sys
@@ -33,7 +33,7 @@ class Opened(NamedTuple):
     setup: Setup
 
     def library(self) -> "Library":
-        """The definitions; without the network, unless the source is one of it."""
+        """The definitions; without network access, unless the source needs it."""
         from lwm2m_browser.sources.definitions.library import library_for
 
         library = library_for(self.source, *self.setup)
@@ -41,7 +41,7 @@ class Opened(NamedTuple):
 
 
 def opened(options: argparse.Namespace, setup: Setup, asked: ApiQuery = EVERYTHING) -> Opened:
-    """The source that was named or, where none was, the first that gives a catalogue."""
+    """The given source or, without one, the first that gives a catalogue."""
     return Opened(*loaded_from(options, setup, asked), setup)
 
 
@@ -53,7 +53,7 @@ def opened_for(options: argparse.Namespace, targets: Sequence[Identifier]) -> Op
 
 
 def found(source: Opened, target: Identifier) -> Entry:
-    """The object version that a target names. Raises `SourceError` where there is none."""
+    """The object version of a target. Raises `SourceError` if there is none."""
     entry = source.catalogue.find(target)
     if entry is None:
         versions = source.catalogue.versions_of(target.object_id)
@@ -63,7 +63,7 @@ def found(source: Opened, target: Identifier) -> Entry:
 
 
 def definition_of(options: argparse.Namespace, entry: Entry, library: "Library") -> Definition:
-    """An object version's definition. Raises `SourceError` where it cannot be had."""
+    """The definition of an object version. Raises `SourceError` if it is not available."""
     try:
         return library.definition(entry)
     except NotAtHand as error:
@@ -133,7 +133,7 @@ def download_missing(options: argparse.Namespace, source: Opened) -> dict[Entry,
 
     outcome = make_available(source.catalogue.entries, source.library(), TaskContext(_telling_start(options)))
     for warning in outcome.warnings:
-        say(f"{warning} Each definition was asked for by its link.")
+        say(f"{warning} Downloaded the definitions one by one instead.")
     return dict(outcome.failures)
 
 

@@ -24,7 +24,7 @@ _ENTRY = "applications/lwm2m-browser.desktop"
 _ICON = "icons/hicolor/scalable/apps/lwm2m-browser.svg"
 _TYPES = "mime/packages/lwm2m-browser.xml"
 _REFRESHED_BY = {"applications": "update-desktop-database", "mime": "update-mime-database"}
-"""What tells the desktop that something changed in a folder. Both come with nearly every desktop."""
+"""The programs that notify the desktop of changes in a folder. Nearly every desktop has both."""
 _RESERVED = re.compile(r"[\s\"'\\><~|&;$*?#()`]")
 _ESCAPED = re.compile(r"[\"`$\\]")
 _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
@@ -71,7 +71,7 @@ def _install() -> None:
 
 
 def _remove() -> None:
-    """Take back what `_install` wrote, and say so. Raises `Unwritable`."""
+    """Delete what `_install` wrote. Raises `Unwritable`."""
     folder = _data_folder()
     written = [path for path in (folder / name for name in (_ENTRY, _ICON, _TYPES)) if path.exists()]
     if not written:
@@ -138,7 +138,7 @@ def _quoted(argument: str) -> str:
 
 
 def _refresh(folder: Path) -> list[str]:
-    """Tell the desktop; what could not be told, in sentences."""
+    """Notify the desktop; returns what failed, in sentences."""
     complaints = []
     for name, tool in _REFRESHED_BY.items():
         found = shutil.which(tool)
@@ -150,7 +150,7 @@ def _refresh(folder: Path) -> list[str]:
 
 
 def _remove_empty_folders(folder: Path, top: Path) -> None:
-    with contextlib.suppress(OSError):  # the first that something else is in ends it
+    with contextlib.suppress(OSError):  # the first folder that is not empty ends it
         while folder != top:
             folder.rmdir()
             folder = folder.parent

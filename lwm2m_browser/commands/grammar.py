@@ -1,4 +1,4 @@
-"""How the words of a command line are told apart: the command, the options with their values, and all else.
+"""Splits a command line into the command, its options with their values, and the remaining words.
 
 By examples:
 
@@ -32,11 +32,11 @@ _INSTEAD = {
 }
 """What a command has in place of an option of another."""
 _LONGEST = 60
-"""Characters of a word that are quoted in a sentence."""
+"""The number of characters of a word that an error message quotes."""
 
 
 class WrongUsage(Exception):
-    """Words that make no sense, alone or together. `str()` is a sentence for the user."""
+    """Invalid arguments. `str()` is a sentence for the user."""
 
     def __init__(self, sentence: str, *lines: str) -> None:
         super().__init__(sentence)
@@ -55,7 +55,7 @@ class Parser(argparse.ArgumentParser):
         """Each option, by every name that it has."""
 
     def add_argument(self, *names: str, **how: Any) -> argparse.Action:
-        """As argparse has it; but where a `type` raises ValueError, its sentence is kept."""
+        """As in argparse; but the sentence of a ValueError that `type` raises is shown to the user."""
         if "type" in how:
             how["type"] = _telling(how["type"])
         action = super().add_argument(*names, **how)
@@ -83,14 +83,14 @@ Parsers = Mapping[str, Callable[[], Parser]]
 
 
 class Given(NamedTuple):
-    """An option as it was given; None for a value that it has not."""
+    """An option as it was given, with its value or None."""
 
     name: str
     value: str | None
 
 
 class CommandLine(NamedTuple):
-    """Words, told apart."""
+    """The parsed words of a command line."""
 
     command: str
     """Empty for the window."""
@@ -102,7 +102,7 @@ class CommandLine(NamedTuple):
 
 
 def tell_apart(words: Sequence[str], parsers: Parsers) -> CommandLine:
-    """What each word is. Nothing is checked yet: options may be unknown, values missing."""
+    """The kind of each word. Nothing is validated yet: options may be unknown, values missing."""
     line = CommandLine("", [], [], [])
     rest = deque(words)
     while rest:
@@ -127,7 +127,7 @@ def looks_like_option(word: str) -> bool:
 
 
 def _option(word: str, rest: deque[str], command: str, parsers: Parsers) -> Given:
-    """The option that a word is, with the next word where that is its value."""
+    """A word as an option, with the next word if that is its value."""
     name, has_value, value = word.partition("=")
     known = [parsers[command]()] if command else [make() for make in parsers.values()]
     options = {name: action for parser in reversed(known) for name, action in parser.options.items()}
@@ -171,17 +171,17 @@ def _no_such_option(name: str, command: str, parsers: Parsers) -> str:
 
 
 def close_to(word: str, known: Iterable[str]) -> list[str]:
-    """The one of the known words that was meant, if one is like it."""
+    """The known word that is most similar, in a list; an empty list if none is similar enough."""
     bare = {one.lstrip("-"): one for one in known}
     return [bare[one] for one in get_close_matches(word[:_LONGEST].lstrip("-"), bare, n=1)]
 
 
 def counted(count: int, noun: str) -> str:
-    """How many there are of something: `1 row`, `2,000 rows`."""
+    """A number with its noun: `1 row`, `2,000 rows`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def listed(words: Sequence[object], last: str) -> str:
-    """Words as a sentence has them: `csv, tsv or json`."""
+    """Words as an enumeration: `csv, tsv or json`."""
     *others, final = map(str, words)
     return f" {last} ".join(filter(None, (", ".join(others), final)))

@@ -1,4 +1,4 @@
-"""What `--help` prints: examples first, then what may be written."""
+"""The output of `--help`: examples first, then the arguments and options."""
 
 import argparse
 from collections.abc import Iterable, Sequence
@@ -47,7 +47,7 @@ Query language, settings, reporting bugs: man lwm2m-browser
 
 
 def print_help(options: argparse.Namespace) -> bool:
-    """`lwm2m-browser help`, and `--help` behind any command."""
+    """`lwm2m-browser help`, and `--help` after any command."""
     name = " ".join(options.operands)
     if name not in COMMANDS:
         meant = close_to(name, COMMANDS)
@@ -57,13 +57,13 @@ def print_help(options: argparse.Namespace) -> bool:
 
 
 def print_version(_options: argparse.Namespace) -> bool:
-    """`lwm2m-browser --version`, behind any command."""
+    """`lwm2m-browser --version`, after any command."""
     print_bytes(f"{PROGRAM} {__version__}\n".encode())
     return True
 
 
 def help_page(command: Command) -> str:
-    """The page of a command, or of the window and thereby of all."""
+    """The help of a command, or of the whole program."""
     if command.name:
         return _command_page(command)
     exit_codes = ", ".join(f"{code} {meaning}" for code, meaning in EXIT_CODES.items())
@@ -90,7 +90,7 @@ def _command_page(command: Command) -> str:
 
 
 def _option(action: argparse.Action) -> tuple[str, str]:
-    """An option as `-o, --output FILE`, and what it does."""
+    """An option as `-o, --output FILE`, and its help text."""
     names = ", ".join(action.option_strings)
     return names if action.nargs == 0 else f"{names} {action.metavar}", action.help or ""
 

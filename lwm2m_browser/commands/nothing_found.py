@@ -1,4 +1,4 @@
-"""What is said where a query finds no row: that it finds none, and which word may have been meant."""
+"""The message for a query without results: which word may have been meant."""
 
 import argparse
 import re
@@ -9,7 +9,7 @@ from lwm2m_browser.commands.running import notice
 from lwm2m_browser.search.folding import fold
 
 _WORD = re.compile(r"(?<![\w:-])[^\W\d_]{3,}(?!\w*:)|(?<=:)[^\W\d_]{3,}")
-"""A word of a query, also behind a field's colon; no field, and no number."""
+"""A word of a query, also after a field's colon; neither a field nor a number."""
 
 
 def tell_nothing_found(
@@ -27,7 +27,7 @@ def tell_nothing_found(
 
 
 def _narrowed(options: argparse.Namespace) -> str:
-    """The options that say what is wanted, as they are written."""
+    """The options that restrict the result, as they are written."""
     told = ["--latest"] if options.latest else []
     told += [f"--id {listed(options.id, 'or')}"] if options.id else []
     told += [f"--object-version {options.object_version}"] if options.object_version else []
@@ -42,7 +42,7 @@ def _finds_any(query: str, select: Callable[[str], Sequence[int]]) -> bool:
 
 
 def _meant(query: str, names: Iterable[str]) -> str:
-    """The query, each word that no name has replaced by the one that is most like it."""
+    """The query with each word that no name contains replaced by the most similar one."""
     known = {word for name in names for word in _WORD.findall(fold(name))}
     everything = " ".join(known)
 

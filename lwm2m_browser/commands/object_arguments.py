@@ -1,4 +1,4 @@
-"""The objects that a command line names, and a sentence that teaches where what was written names none."""
+"""The objects named on a command line, and the error messages for words that name none."""
 
 import argparse
 import re
@@ -14,9 +14,9 @@ from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.files import expand_home, is_regular_file, is_there
 
 _LONGEST = 60
-"""Characters of a word that are quoted in a sentence."""
+"""The number of characters of a word that an error message quotes."""
 _MOST = 5
-"""So many objects or versions are proposed."""
+"""The number of objects or versions that are proposed."""
 _SYNONYMS = {
     "search": "list",
     "find": "list",
@@ -26,7 +26,7 @@ _SYNONYMS = {
     "save": "snapshot",
     "version": "--version",
 }
-"""What other programs call a command."""
+"""Names of the commands in other programs."""
 _SHORT_VERSION = re.compile(r"([0-9]{1,5}):([^:/]*)", re.ASCII)
 _BEGINS_IDENTIFIER = re.compile(r"/?[0-9]|urn:", re.ASCII | re.IGNORECASE)
 
@@ -55,7 +55,7 @@ def object_or_source(options: argparse.Namespace) -> tuple[Identifier | None, So
 
 
 def _neither(text: str, why: str, words: Sequence[str]) -> str:
-    """What is said of a first word that is neither a command, nor an object, nor a file."""
+    """The error for a first word that is neither a command, nor an object, nor a file."""
     shown = shortened(text, _LONGEST)
     if _BEGINS_IDENTIFIER.match(text):
         return f"{shortened(why, 4 * _LONGEST)} There is no file or folder of that name, either."
@@ -67,7 +67,7 @@ def _neither(text: str, why: str, words: Sequence[str]) -> str:
 
 
 def one_object(options: argparse.Namespace) -> Identifier:
-    """The object that `show` names. Raises `WrongUsage`."""
+    """The object that `show` was given. Raises `WrongUsage`."""
     words = options.operands
     if not words:
         raise WrongUsage(f"an object is missing: {PROGRAM} show 3303:1.1")
@@ -80,14 +80,14 @@ def one_object(options: argparse.Namespace) -> Identifier:
 
 
 def two_objects(options: argparse.Namespace) -> list[Identifier]:
-    """The objects that `compare` names, the old one first. Raises `WrongUsage`."""
+    """The objects that `compare` was given, the old one first. Raises `WrongUsage`."""
     if len(options.operands) != 2:
         raise WrongUsage(f"two objects are needed: {PROGRAM} compare 3303:1.0 3303:1.1")
     return [_identifier(word, options) for word in options.operands]
 
 
 def _all_named(words: Sequence[str]) -> list[Identifier]:
-    """What all words name; nothing where one names no object."""
+    """The objects of all words; nothing if one is not an object."""
     try:
         return list(map(parse_identifier, words))
     except ValueError:

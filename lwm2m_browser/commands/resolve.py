@@ -1,4 +1,4 @@
-"""`resolve`: what paths, URNs, SenML names and registrations stand for."""
+"""`resolve`: explain paths, URNs, SenML names and registrations."""
 
 import argparse
 import sys

@@ -1,4 +1,4 @@
-"""What every command ends with: its result written as it is, a sentence where it could not, and an exit code."""
+"""The end of every command: its result, or a sentence about what failed, and an exit code."""
 
 import argparse
 import contextlib
@@ -21,7 +21,7 @@ DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 class Unwritable(Exception):
-    """The result could not be written to where it should go. `str()` is a sentence for the user."""
+    """The result could not be written. `str()` is a sentence for the user."""
 
 
 def run_command(command: Callable[[argparse.Namespace], bool], options: argparse.Namespace) -> int:
@@ -75,7 +75,7 @@ def is_seen(options: argparse.Namespace) -> bool:
 
 
 def deliver_bytes(options: argparse.Namespace, data: bytes) -> None:
-    """Write bytes to the file that was named, or to standard output. Raises `Unwritable`."""
+    """Write bytes to the output file or to standard output. Raises `Unwritable`."""
     if options.output in (None, "-"):
         print_bytes(data)
     else:
@@ -83,7 +83,7 @@ def deliver_bytes(options: argparse.Namespace, data: bytes) -> None:
 
 
 def deliver_file(data: bytes, output: str) -> None:
-    """Write a file, whole or not at all. Raises `Unwritable`."""
+    """Write a file atomically. Raises `Unwritable`."""
     try:
         write_atomically(Path(output), data)
     except (OSError, ValueError) as error:
@@ -99,7 +99,10 @@ def print_bytes(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except OSError as error:
         _silence(sys.stdout)
-        if error.errno not in (errno.EPIPE, errno.EINVAL):  # the reader has seen enough; Windows says EINVAL for that
+        if error.errno not in (
+            errno.EPIPE,
+            errno.EINVAL,
+        ):  # the reader has closed the pipe; Windows reports EINVAL for that
             raise Unwritable(f"Standard output could not be written: {_reason(error)}.") from error
 
 
@@ -117,11 +120,11 @@ def _print_error(line: str) -> None:
         try:
             print(line, file=sys.stderr, flush=True)
         except OSError:
-            _silence(sys.stderr)  # who does not listen shall have the result all the same
+            _silence(sys.stderr)  # nobody reads standard error, but the result is still written
 
 
 def notice(options: argparse.Namespace, sentence: str) -> None:
-    """One line on standard error about something that went well; none with `--quiet`."""
+    """One line on standard error that is not an error; none with `--quiet`."""
     if not options.quiet:
         say(sentence)
 

@@ -1,4 +1,4 @@
-"""Which rows `list` and `resources` are asked for: a query, and options that say the same in fewer letters."""
+"""The rows that `list` and `resources` print: a query, and options that are short for parts of one."""
 
 import argparse
 from typing import NamedTuple
@@ -15,9 +15,9 @@ class Selection(NamedTuple):
     """What is wanted."""
 
     query: Node
-    """All of it: a server may answer with more than it was asked for."""
+    """The complete query: a server may answer with more than was requested."""
     asked: ApiQuery
-    """What an API is asked for; other sources give everything."""
+    """The request to an API; other sources are always read whole."""
 
 
 def selection_of(options: argparse.Namespace, folders: Folders, text: str) -> Selection:
@@ -39,7 +39,7 @@ def selection_of(options: argparse.Namespace, folders: Folders, text: str) -> Se
 
 
 def _asked(options: argparse.Namespace, version: str) -> ApiQuery:
-    """The request of the API that gives all that is wanted, and as little else as may be."""
+    """The smallest API request that covers the selection."""
     ids = set(options.id or ())
     if not is_api(options.source) or len(ids) > 1 or (not ids and version not in ("", LATEST)):
         return EVERYTHING

@@ -1,4 +1,4 @@
-"""`snapshot`: a catalogue and its definitions as one file, which opens again anywhere."""
+"""`snapshot`: save a catalogue and its definitions as one file."""
 
 import argparse
 
@@ -11,7 +11,7 @@ from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.definitions.snapshot import snapshot_of
 
 _FEW = 10
-"""So many missing definitions are named one by one."""
+"""The number of missing definitions that are listed by name."""
 
 
 def save_snapshot(options: argparse.Namespace) -> bool:

@@ -1,4 +1,4 @@
-"""Rows as a command's `--format`, `--columns` and `--raw` ask for them, whatever the rows are."""
+"""Rows of any kind in the form that `--format`, `--columns` and `--raw` select."""
 
 import argparse
 import shutil
@@ -35,19 +35,19 @@ def formatted(
 
 
 def _table(options: argparse.Namespace, columns: Sequence[ColumnOf[Row]], rows: Collection[Row]) -> str:
-    """A table; at a terminal as wide as that, and nothing in place of headings alone."""
+    """A table as text, fitted to the terminal's width; empty if there are no rows."""
     if not is_seen(options):
         return text_table(columns, rows)
     return text_table(columns, rows, shutil.get_terminal_size().columns) if rows else ""
 
 
 def wants_columns_help(options: argparse.Namespace) -> bool:
-    """Whether the columns are to be listed, and nothing else."""
+    """Whether only the list of columns is requested."""
     return bool(options.columns == "help")
 
 
 def columns_help(columns: Mapping[str, ColumnOf[Row]]) -> str:
-    """What `--columns help` prints: the name of each column, its title, and what it is."""
+    """The output of `--columns help`: the name, the title and the meaning of each column."""
     return text_table(_OF_COLUMNS, columns.values())
 
 

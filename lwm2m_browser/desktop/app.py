@@ -38,8 +38,8 @@ def run(start: LaunchOptions, folders: Folders) -> int:
     application = _application()
     place = "" if start.clean or start.another_window else socket_path(folders, offline=start.offline)
     if place and is_own_socket(place):
-        with suppress(ImportError):  # Qt's network wants more of the system than its windows do
-            from lwm2m_browser.desktop.startup.single_instance import hand_over  # here: the start would pay for it
+        with suppress(ImportError):  # QtNetwork needs more system libraries than QtWidgets
+            from lwm2m_browser.desktop.startup.single_instance import hand_over  # imported here, to keep the start fast
 
             if hand_over(place, start.request):
                 return 0
@@ -82,7 +82,7 @@ def create_window(
 
 @contextmanager
 def _made_to_last() -> Iterator[None]:
-    """Keep Python's garbage collector away from what is made meanwhile, which lasts as long as the process.
+    """Disable Python's garbage collector while objects are made that last as long as the process.
 
     It would walk through the window and its modules again and again while they are made, and later for nothing.
     """

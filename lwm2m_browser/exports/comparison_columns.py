@@ -52,12 +52,12 @@ COMPARISON_COLUMNS = {
             lambda row: str(row.resource.resource_id) if row.resource else "", is_number=True,
         ),
         _column(
-            "Name", N_("Name"), N_("What the resource is called."),
+            "Name", N_("Name"), N_("The name of the resource."),
             lambda row: row.resource.name if row.resource else "",
         ),
         _column("Element", N_("Element"), N_("The element that changed."), _of_change("title")),
-        _column("From", N_("From"), N_("What it was."), _of_change("old")),
-        _column("To", N_("To"), N_("What it is now."), _of_change("new")),
+        _column("From", N_("From"), N_("The old value."), _of_change("old")),
+        _column("To", N_("To"), N_("The new value."), _of_change("new")),
     )
 }  # fmt: skip
 """The columns of a comparison, by their keys."""

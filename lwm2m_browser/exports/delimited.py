@@ -18,7 +18,7 @@ def tsv_text(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row], cell: Cell =
 
 
 def _delimited(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row], cell: Cell, delimiter: str) -> str:
-    import csv  # here: every start would pay for it
+    import csv  # imported here, to keep the start fast
 
     listed = list(rows)
     text = io.StringIO(newline="")

@@ -41,11 +41,11 @@ REFERENCE_COLUMNS = {
             lambda one: one.reference.target.instance,
         ),
         _column("ID", N_("ID"), N_("The resource."), lambda one: one.reference.target.resource),
-        _column("Name", N_("Name"), N_("What the resource is called."), lambda one: one.resource and one.resource.name),
+        _column("Name", N_("Name"), N_("The name of the resource."), lambda one: one.resource and one.resource.name),
         _column(
             "ResourceInstance",
-            N_("Of it"),
-            N_("The instance of the resource."),
+            N_("Resource instance"),
+            N_("The resource instance, if one is given."),
             lambda one: one.reference.target.resource_instance,
         ),
         _column(
@@ -60,7 +60,7 @@ REFERENCE_COLUMNS = {
         _column("RangeEnumeration", N_("Range"), N_("Its values."), lambda one: one.resource and one.resource.range),
         _column("Units", N_("Unit"), N_("Its unit."), lambda one: one.resource and one.resource.units),
         _column("Device", N_("Device"), N_("The device that the object belongs to."), lambda one: one.reference.device),
-        ColumnOf[Answer]("Remarks", N_("Remarks"), N_("What is odd about it."), _remarks, _remarks),
+        ColumnOf[Answer]("Remarks", N_("Remarks"), N_("Remarks about this entry."), _remarks, _remarks),
     )
 }
 """The columns of references, by their keys."""

@@ -131,7 +131,7 @@ def _misfits(reference: Reference) -> Iterator[Message]:
         return
     of_resource = resource_class(target.resource)
     if of_resource is None:
-        yield Message("The ID {resource} is none for a resource: those end with 32768.", resource=target.resource)
+        yield Message("{resource} is not a resource ID; the largest is 32768.", resource=target.resource)
     elif of_resource.key == "private" and of_object.urn_part in ("oma", "ext"):
         yield Message(
             "The ID {resource} is for private use, and the object belongs to the {meaning}.",

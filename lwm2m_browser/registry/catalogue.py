@@ -75,7 +75,7 @@ class Catalogue:
 
     @cached_property
     def latest(self) -> frozenset[int]:
-        """The rows that hold the newest version of their object."""
+        """The rows of the latest version of each object."""
         newest: dict[int, tuple[Version, int]] = {}
         for row, entry in enumerate(self.entries):
             known = newest.get(entry.object_id)
@@ -84,7 +84,7 @@ class Catalogue:
         return frozenset(row for _, row in newest.values())
 
     def find(self, wanted: Identifier) -> Entry | None:
-        """The object version that an identifier names: the newest where it names no version."""
+        """The object version of an identifier: the latest if it names no version."""
         versions = self.versions_of(wanted.object_id)
         if wanted.version is not None:
             versions = tuple(entry for entry in versions if entry.version.numbers == wanted.version.numbers)

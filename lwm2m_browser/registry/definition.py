@@ -26,17 +26,17 @@ class ResourceElement(NamedTuple):
 
 RESOURCE_ELEMENTS = (
     ResourceElement("ID", "resource_id", N_("ID"), N_("The number that stands for the resource in a path.")),
-    ResourceElement("Name", "name", N_("Name"), N_("What the resource is called.")),
+    ResourceElement("Name", "name", N_("Name"), N_("The name of the resource.")),
     ResourceElement(
         "Operations",
         "operations",
         N_("Operations"),
         N_(
-            "What a server may do with it: read (R), write (W), execute (E). None: only the bootstrap "
-            "interface may touch it."
+            "What a server may do with it: read (R), write (W), execute (E). Empty: used by the "
+            "bootstrap interface only."
         ),
     ),
-    ResourceElement("MultipleInstances", "instances", N_("Instances"), N_("Whether there may be several of it.")),
+    ResourceElement("MultipleInstances", "instances", N_("Instances"), N_("Whether it may have several instances.")),
     ResourceElement("Mandatory", "mandatory", N_("Mandatory"), N_("Whether every instance of the object has it.")),
     ResourceElement("Type", "type", N_("Type"), N_("What its value is; none for a resource that is executed.")),
     ResourceElement(

@@ -43,7 +43,7 @@ ELEMENTS = (
     Element("Description", "Description", "description", N_("Description"), N_("What the object is for.")),
     Element("Owner", "Owner", "owner", N_("Owner"), N_("The organisation that registered the object.")),
     Element("Label", "Source", "label", N_("Defined by"), N_("Who defined the object: OMA, an SDO, or a vendor.")),
-    Element("URN", "URN", "urn", N_("URN"), N_("The name of this object version that is unique in the world.")),
+    Element("URN", "URN", "urn", N_("URN"), N_("The globally unique name of this object version.")),
     Element(
         "ObjectLink",
         "DDF",
@@ -56,7 +56,7 @@ ELEMENTS = (
         "DDFLink",
         "object_link_visible",
         N_("Definition shown"),
-        N_("Whether that link may be shown."),
+        N_("Whether the link is shown."),
     ),
     Element(
         "SpecLink",
@@ -70,7 +70,7 @@ ELEMENTS = (
         "TSLink",
         "spec_link_visible",
         N_("Specification shown"),
-        N_("Whether that link may be shown."),
+        N_("Whether the link is shown."),
     ),
     Element("VortoLink", "Vorto", "vorto_link", N_("Vorto"), N_("The object's model in Eclipse Vorto.")),
 )

@@ -17,7 +17,7 @@ def element_explained(element: Element) -> str:
 
 def resource_element_explained(element: ResourceElement) -> str:
     """An element of a resource: title, meaning, and where it stands."""
-    origin = tr("It stands in the object's definition, as <{tag}>.", tag=element.xml)
+    origin = tr("It comes from <{tag}> in the object's definition.", tag=element.xml)
     return "\n".join((tr(element.title), tr(element.meaning), "", origin))
 
 
@@ -42,15 +42,15 @@ def resource_id_explained(resource_id: int) -> str:
     """The class of a resource's ID."""
     known = resource_class(resource_id)
     if known is None:
-        return tr("{resource_id} is beyond the IDs of resources.", resource_id=resource_id)
+        return tr("{resource_id} is not a resource ID; the largest is 32768.", resource_id=resource_id)
     ids = tr("IDs from {first} to {last}: {meaning}.", first=known.first, last=known.last, meaning=tr(known.meaning))
     return "\n".join((tr("The class of the ID {object_id}", object_id=resource_id), ids))
 
 
 def _origin(element: Element) -> str:
     if element.api.endswith("Visible"):
-        return tr("It comes with the catalogue, as 0 or 1; a link that may not be shown is never offered.")
-    return tr("It comes with the catalogue: what the Registry API answers, or what stands in DDF.xml.")
+        return tr("Part of the catalogue: 1 shows the link, 0 hides it.")
+    return tr("Part of the catalogue, from the Registry API or DDF.xml.")
 
 
 def _class_lines(known: IdClass) -> Iterator[str]:

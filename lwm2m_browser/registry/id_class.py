@@ -37,5 +37,5 @@ def id_class(object_id: int) -> IdClass:
         if candidate.first <= object_id <= candidate.last:
             return candidate
     raise ValueError(
-        Message("{object_id} is no object ID: those go from 0 to {largest}.", object_id=object_id, largest=LARGEST_ID)
+        Message("{object_id} is not an object ID; the largest is {largest}.", object_id=object_id, largest=LARGEST_ID)
     )

@@ -65,7 +65,7 @@ def parse_identifier(text: str) -> Identifier:
     if meant is None or (part and part not in _URN_PARTS):
         raise ValueError(
             Message(
-                "“{text}” names no object: write an ID (3303), a path (/3303/0/5700) or a URN "
+                "“{text}” does not name an object: write an ID (3303), a path (/3303/0/5700) or a URN "
                 "(urn:oma:lwm2m:ext:3303:1.1).",
                 text=text,
             )

@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = re.compile(rf"{_BYTE}(?:\.{_BYTE}){{3}}")
 
-_UNCLEAR = Message("its host is no name or number that everyone reads alike")
+_UNCLEAR = Message("its host name is ambiguous")
 
 
 class _NoAddress(ValueError):
@@ -69,23 +69,23 @@ def is_web_address(text: str) -> bool:
 def _host(text: str) -> str:
     scheme = _SCHEME.match(text)
     if scheme is None:
-        raise _NoAddress(Message("it is no http or https address"))
+        raise _NoAddress(Message("it is not an http or https address"))
     if len(text) > _LONGEST:
         raise _NoAddress(Message("it has more than {most:,} characters", most=_LONGEST))
     if not text.isprintable() or " " in text or "\\" in text:
-        raise _NoAddress(Message("it holds a space, a backslash or a character that cannot be seen"))
+        raise _NoAddress(Message("it contains a space, a backslash or an invisible character"))
     authority = re.split("[/?#]", text[scheme.end() :], maxsplit=1)[0]
     if "@" in authority:
-        raise _NoAddress(Message("it names a user in front of the host"))
+        raise _NoAddress(Message("it contains a user name"))
     parts = _PARTS.fullmatch(authority)
     if parts is None:
-        raise _NoAddress(Message("its host and port are not written as those of a web address"))
+        raise _NoAddress(Message("its host or port is invalid"))
     if not parts["host"]:
-        raise _NoAddress(Message("it names no host"))
+        raise _NoAddress(Message("it has no host"))
     if parts["port"] is None:
         return _canonical(parts["host"].lower())
     if not 0 < int(parts["port"]) <= _LARGEST_PORT:
-        raise _NoAddress(Message("its port is not one from 1 to {largest}", largest=_LARGEST_PORT))
+        raise _NoAddress(Message("its port is not a number from 1 to {largest}", largest=_LARGEST_PORT))
     return f"{_canonical(parts['host'].lower())}:{int(parts['port'])}"
 
 
@@ -134,4 +134,4 @@ def _punycode(host: str) -> str:
     try:
         return idna.encode(host, strict=True).decode()
     except (idna.IDNAError, UnicodeError) as error:
-        raise _NoAddress(Message("its host has letters that no host may have")) from error
+        raise _NoAddress(Message("its host name contains invalid characters")) from error

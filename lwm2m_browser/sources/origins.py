@@ -5,13 +5,17 @@ from lwm2m_browser.messages import Message
 
 REGISTRY_API = N_("Registry API")
 REGISTRY_DDF = N_("Registry DDF")
-BUILTIN_INDEX = N_("Built-in index")
+BUILTIN_CATALOGUE = N_("Built-in catalogue")
 ARCHIVE = N_("Archive")
 FOLDER = N_("Folder")
 DEFINITION = N_("Definition")
 REGISTRY_API_AT = N_("Registry API at {place}")
 DDF_AT = N_("DDF at {place}")
 SNAPSHOT_OF = N_("Snapshot of {place}")
+
+_FORMER = {"Built-in catalogue": BUILTIN_CATALOGUE}  # in snapshots that earlier versions saved
+
+_FORMER = {"Built-in index": BUILTIN_CATALOGUE}  # in snapshots that earlier versions saved
 
 _WITH_PLACE = (REGISTRY_API_AT, DDF_AT)
 
@@ -29,4 +33,4 @@ def _said(origin: str) -> Message:
         beginning = template.format(place="")
         if origin.startswith(beginning):
             return Message(template, place=origin.removeprefix(beginning))
-    return Message(origin)
+    return Message(_FORMER.get(origin, origin))

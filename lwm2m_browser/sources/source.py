@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.web_address import without_user
-from lwm2m_browser.sources.origins import BUILTIN_INDEX, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
+from lwm2m_browser.sources.origins import BUILTIN_CATALOGUE, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
 from lwm2m_browser.storage.files import expand_home
 from lwm2m_browser.storage.json_values import Json, as_list, as_object, as_text
 
@@ -48,7 +48,7 @@ class Source:
 
     @property
     def asks_network(self) -> bool:
-        """Whether loading it sends anything to anyone."""
+        """Whether loading it sends requests."""
         return self.kind in (SourceKind.REGISTRY, SourceKind.API, SourceKind.DDF_ADDRESS, SourceKind.ARCHIVE)
 
     @property
@@ -71,9 +71,9 @@ class Source:
             case SourceKind.FILE:
                 return Path(self.place).name or self.place
             case SourceKind.CACHE:
-                return Message("Last good catalogue")
+                return Message("Cached catalogue")
             case SourceKind.BUILTIN:
-                return Message(BUILTIN_INDEX)
+                return Message(BUILTIN_CATALOGUE)
 
     @property
     def _host(self) -> str:
@@ -117,7 +117,7 @@ def parse_source(text: str) -> Source:
     if not has_host:
         raise ValueError(
             Message(
-                "“{text}” cannot be a source: the address has no host, or a port that is no port.",
+                "“{text}” cannot be a source: the address has no host, or an invalid port.",
                 text=shown,
             )
         )
@@ -128,7 +128,7 @@ def parse_source(text: str) -> Source:
     if not is_ddf and (address.query or address.fragment):
         raise ValueError(
             Message(
-                "“{text}” cannot be a source: the base address of an API has nothing behind a ? or #.",
+                "“{text}” cannot be a source: the base address of a Registry API has no query (?) or fragment (#).",
                 text=shown,
             )
         )

@@ -13,21 +13,21 @@ from lwm2m_browser.storage.folders import Folders
 
 _PARTS = ("definitions", "archives", "catalogues")
 _FILLED = 0.9
-"""How much of the room is still taken after room was made: else every further file would be an occasion to look."""
+"""The share of the limit that remains used after an eviction, so that not every further file causes another."""
 
 
 class _File(NamedTuple):
     when: float
-    """When it was written: old ones go first."""
+    """The time of writing: the oldest are deleted first."""
     size: int
     path: Path
 
 
 class CacheLimit:
-    """Keeps an eye on the room while files are added. Any thread may tell of them.
+    """Enforces the limit while files are added. Thread-safe.
 
-    Other programs add theirs as well, and files take each other's places: what is known is a guess until it is more
-    than the room, when all files are looked at again.
+    Other windows add files as well, and files replace each other: the size is an estimate; when it exceeds the
+    limit, all files are measured again.
     """
 
     def __init__(self, folders: Folders, most: int) -> None:
@@ -37,7 +37,7 @@ class CacheLimit:
         self._size: int | None = None
 
     def added(self, size: int) -> None:
-        """So many bytes were added: make room where they are too many."""
+        """Count added bytes, and delete the oldest files above the limit."""
         with self._lock:
             self._size = cache_size(self._folders) if self._size is None else self._size + size
             if self._size > self._most:
@@ -45,7 +45,7 @@ class CacheLimit:
 
 
 def cache_size(folders: Folders) -> int:
-    """How many bytes all of these take."""
+    """The bytes that downloaded definitions and archives take."""
     return sum(file.size for file in _files(folders))
 
 
@@ -63,12 +63,12 @@ def evict_oldest(folders: Folders, most: int) -> int:
 
 
 def clear_cache(folders: Folders) -> int:
-    """Remove all of these; how many bytes could not be freed."""
+    """Delete all downloaded definitions and archives; returns the bytes that could not be freed."""
     return sum(file.size - _removed(file) for file in _files(folders))
 
 
 def _removed(file: _File) -> int:
-    """How many bytes are free once a file is removed: none where that is impossible."""
+    """The bytes freed by deleting a file: 0 if that fails."""
     with contextlib.suppress(OSError):
         file.path.unlink(missing_ok=True)
         return file.size
@@ -77,7 +77,7 @@ def _removed(file: _File) -> int:
 
 def _files(folders: Folders) -> Iterator[_File]:
     for part in _PARTS:
-        with contextlib.suppress(OSError):  # it is not there yet, or nobody may look into it
+        with contextlib.suppress(OSError):  # it does not exist yet, or may not be read
             for path in (folders.cache / part).iterdir():
                 with contextlib.suppress(OSError):  # another window removed it meanwhile
                     about = path.lstat()

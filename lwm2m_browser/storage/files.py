@@ -1,4 +1,4 @@
-"""Files, written whole or not at all and read under a cap."""
+"""Files: written atomically, and read up to a size limit."""
 
 import contextlib
 import os
@@ -10,7 +10,7 @@ from lwm2m_browser.messages import Message, Words, message_of
 
 _SUFFIX = ".lwm2m-browser.part"
 _STALE = 3600
-"""Seconds after which nobody is writing a draft any more: a whole disk is not written for so long without a pause."""
+"""Seconds after which a temporary file is left over from a crash: no write takes that long without a change."""
 
 
 def read_capped(path: Path, cap: int) -> bytes:
@@ -29,11 +29,11 @@ def read_capped(path: Path, cap: int) -> bytes:
 
 
 def _too_large(path: Path, cap: int) -> TooLarge:
-    return TooLarge(Message("{path} is larger than the {cap:,} bytes that are read of a file.", path=path, cap=cap))
+    return TooLarge(Message("{path} is larger than the limit of {cap:,} bytes.", path=path, cap=cap))
 
 
 def expand_home(text: str) -> Path:
-    """The path that a user wrote: `~` at its beginning is their home, if they have one."""
+    """A path as the user typed it: a leading `~` is the home folder, if there is one."""
     return Path(os.path.expanduser(text))  # noqa: PTH111 - Path's raises on “~nobody”, and where there is no home
 
 
@@ -63,8 +63,8 @@ def save_file(path: Path, data: bytes) -> None:
             why = reason(error)
         raise NotWritten(
             Message(
-                "“{name}” was not written: {reason}. Whatever stood there before is unchanged. "
-                "Choose another place, or try again.",
+                "“{name}” was not written, and an existing file is unchanged: {reason}. Choose another "
+                "file, or try again.",
                 name=path.name,
                 reason=why,
             )
@@ -97,7 +97,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def temporary_path(target: Path) -> Path:
-    """Where to write what shall become a file: beside it, under a name that nobody else has."""
+    """A unique path next to a file, to be written first and then renamed to it."""
     return target.with_name(f".{target.name[:40]}.{os.urandom(16).hex()}{_SUFFIX}")
 
 

@@ -1,4 +1,4 @@
-"""Where the program keeps what is the user's: settings, cache and state."""
+"""The user's folders: settings, cache and state."""
 
 import errno
 import os
@@ -10,12 +10,12 @@ from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message, Words
 
 _NOWHERE = Path(os.devnull, "lwm2m-browser")
-"""In place of a folder that cannot be told: nothing is there, and nothing can be put there."""
+"""Stands for a home folder that does not exist: nothing can be read from or written to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The folders of the settings, of the cache, and of the state, such as a log. None of them need exist."""
+    """The folders of the settings, of the cache, and of the state, such as a log. They need not exist."""
 
     settings: Path
     cache: Path
@@ -23,43 +23,42 @@ class Folders:
 
     @classmethod
     def of_user(cls) -> "Folders":
-        """The user's own, where their desktop keeps such things."""
+        """The folders of the desktop's conventions for the user."""
         return cls(*_of_user())
 
     @classmethod
     def under(cls, folder: Path) -> "Folders":
-        """All in one folder that replaces the user's own, as tests and portable installations want."""
+        """All in one folder instead of the user's own: for tests and portable installations."""
         return cls(folder, folder / "cache", folder / "state")
 
     @property
     def complaint(self) -> Words:
-        """Why nothing can be kept, as a sentence; empty where there are folders to keep it in."""
+        """Why nothing can be saved, as a sentence; empty if there are folders."""
         if not is_nowhere(self.settings) and not is_nowhere(self.cache):
             return ""
         return Message(
-            "This user has no home folder, so not all can be kept from one start to the next. “--settings FOLDER” "
-            "names a folder to keep it in."
+            "No home folder: settings and history will not be saved. Use --settings FOLDER to choose a folder for them."
         )
 
 
 def _of_user() -> Iterator[Path]:
-    from platformdirs import PlatformDirs  # here, because a folder given by hand does without it
+    from platformdirs import PlatformDirs  # imported here: not needed for a folder given by hand
 
     own = PlatformDirs("lwm2m-browser", appauthor=False)
     for name in ("user_config_path", "user_cache_path", "user_state_path"):
         try:
             yield getattr(own, name)
-        except RuntimeError:  # neither HOME nor the list of users knows a home
+        except RuntimeError:  # neither HOME nor the password database has a home
             yield _NOWHERE
 
 
 def is_nowhere(path: Path) -> bool:
-    """Whether a path is within a folder that cannot be told."""
+    """Whether a path is below a home folder that does not exist."""
     return path.is_relative_to(_NOWHERE)
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder to keep something in, unless it is there. Raises OSError."""
+    """Create a folder unless it exists. Raises OSError."""
     if is_nowhere(folder):
-        raise OSError(errno.ENOENT, N_("there is no home folder to keep it in"))
+        raise OSError(errno.ENOENT, N_("there is no home folder"))
     folder.mkdir(parents=True, exist_ok=True)

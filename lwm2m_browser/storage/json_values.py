@@ -1,4 +1,4 @@
-"""JSON of the program's own, read with care: another version may have written it, or a person, or a dying disk.
+"""JSON of the program's own, validated: another version or a person may have written it, or a disk damaged it.
 
 `parse_json_object` refuses what is no JSON at all. A value in it is what it should be, or None:
 
@@ -29,12 +29,12 @@ def parse_json_object(data: bytes) -> dict[str, Json]:
     except RecursionError as error:
         raise ValueError(Message("it is nested too deeply")) from error
     if not isinstance(content, dict):
-        raise ValueError(Message("it is no JSON object"))
+        raise ValueError(Message("it is not a JSON object"))
     return content
 
 
 def as_text(value: Json, longest: int = sys.maxsize) -> str | None:
-    """A text of at most so many characters."""
+    """A string of at most so many characters."""
     return value if isinstance(value, str) and len(value) <= longest else None
 
 
@@ -59,7 +59,7 @@ def as_object(value: Json) -> Mapping[str, Json] | None:
 
 
 def as_time(value: Json) -> datetime | None:
-    """A time in UTC, written as in ISO 8601; without a zone, it was meant so."""
+    """A UTC time in ISO 8601; without a time zone, UTC is assumed."""
     try:
         when = datetime.fromisoformat(as_text(value) or "")
         return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
@@ -68,7 +68,7 @@ def as_time(value: Json) -> datetime | None:
 
 
 def needed(value: Value | None) -> Value:
-    """A value without which there is nothing to read. ValueError where it is not there."""
+    """A required value. ValueError if it is missing."""
     if value is None:
         raise ValueError(Message("something in it is missing, or of another kind"))
     return value

@@ -1,4 +1,4 @@
-"""The log: what went wrong, in a file that never grows beyond a megabyte."""
+"""The log of errors, in a file that never grows beyond a megabyte."""
 
 import faulthandler
 from collections.abc import Iterator
@@ -15,15 +15,15 @@ _HALF = 450_000
 """Bytes after which a file becomes the older one, in whose place it comes: both together, and what is written of
 crashes, stay below a megabyte."""
 _MOST_OF_CRASHES = 50_000
-"""Bytes after which the file of crashes begins anew; one takes a few thousand."""
+"""Bytes after which the crash file is truncated; a crash takes a few thousand."""
 _LONGEST = 50_000
-"""Characters of an entry that are kept, half of them from its end."""
+"""The most characters of an entry, half of them from its end."""
 _MOST = 300
-"""Entries of one start: what goes wrong at every paint would else be written without end."""
+"""The most entries of one start: an error at every paint would otherwise fill the log."""
 
 
 class Log:
-    """Appends to `log.txt` in a folder. Where that cannot be written, it goes on without.
+    """Appends to `log.txt` in a folder; does nothing if that cannot be written.
 
     The file is opened for each entry and no longer, so that several windows may write and none holds what another
     renames. Nothing of what the user searches for is written, but what a fault itself quotes.
@@ -34,14 +34,14 @@ class Log:
         self._written = 0
 
     def write(self, text: str) -> None:
-        """Add an entry, with the time (UTC). From any thread; raises nothing."""
+        """Add an entry, with the time (UTC). Thread-safe; never raises."""
         self._written += 1
         if self._written > _MOST:
             return
         if self._written == _MOST:
             text = f"{text}\nThat was the last entry of this start: there are too many."
         entry = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} {_shortened(text)}\n".encode(errors="backslashreplace")
-        with suppress(OSError, ValueError):  # such as a folder whose name holds a NUL
+        with suppress(OSError, ValueError):  # such as a folder whose name contains a NUL
             make_folder(self.path.parent)
             if self.path.exists() and self.path.stat().st_size + len(entry) > _HALF:
                 self.path.replace(self.path.with_name(_OLDER))
@@ -64,7 +64,7 @@ def crash_log(folder: Path) -> Iterator[None]:
 
 
 def log_path(folder: Path) -> Path:
-    """The file of the log in the folder of the user's state."""
+    """The log file in the user's state folder."""
     return folder / _NAME
 
 

@@ -1,4 +1,4 @@
-"""What every start begins with: the settings, and what is wrong with the user's own files."""
+"""The user's settings at the start, and the complaints about the user's files."""
 
 from typing import NamedTuple
 
@@ -9,15 +9,15 @@ from lwm2m_browser.storage.user_state import check_user_state
 
 
 class Profile(NamedTuple):
-    """What a user's own folders hold."""
+    """The content of the user's folders."""
 
     settings: Settings
     complaints: tuple[Words, ...]
-    """What cannot be used or kept, each a sentence or two."""
+    """What cannot be used or saved, each in a sentence or two."""
 
 
 def load_profile(folders: Folders) -> Profile:
-    """The settings that hold. Files that cannot be used are set aside, and the program goes on without them."""
+    """The settings that apply. Files that cannot be used are set aside, and the program goes on without them."""
     settings, complaint = read_settings(folders.settings)
     complaints = (folders.complaint, complaint, check_user_state(folders.settings))
     return Profile(settings, tuple(filter(None, complaints)))

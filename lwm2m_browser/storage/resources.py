@@ -1,4 +1,4 @@
-"""Finding what comes with the program: icons and the built-in index."""
+"""Finds the files shipped with the program: icons and the built-in catalogue."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
-"""The program's own files, which several windows share and anything may have happened to.
+"""The program's own files, which several windows share and which may be damaged.
 
-Whoever changes one holds the lock of its folder meanwhile. One that cannot be used is never thrown away: it goes into
+A change holds the lock of the folder. A file that cannot be used is never deleted: it goes into
 quarantine, as `settings.json.unreadable`, and the program goes on without it.
 """
 
@@ -20,11 +20,11 @@ from lwm2m_browser.storage.folders import is_nowhere
 from lwm2m_browser.storage.json_values import Json, parse_json_object
 
 _PATIENCE = 2
-"""Seconds to wait for another window, which takes some thousandths to write: longer, and it hangs."""
+"""Seconds to wait for another window's lock; a write takes some milliseconds, so a longer wait means that it hangs."""
 _MOST_ASIDE = 5
-"""How many files of the same name are in quarantine, before a new one takes the place of the oldest."""
+"""The number of quarantined files of a name, after which the oldest is replaced."""
 _LARGEST_OBJECT = 16 * 1024 * 1024
-"""Bytes of settings or of a state: far more than anyone can type, far less than hurts."""
+"""The most bytes of settings or of a state: far more than anyone can type."""
 
 Content = TypeVar("Content")
 
@@ -35,14 +35,12 @@ def folder_lock(folder: Path) -> Iterator[None]:
 
     The system itself ends the lock of a process that dies.
     """
-    from filelock import FileLock, Timeout  # here: whoever only reads needs no lock
+    from filelock import FileLock, Timeout  # imported here: reading needs no lock
 
     try:
         lock = FileLock(folder / ".lock", timeout=_PATIENCE, poll_interval=0.01).acquire()
     except Timeout as error:
-        raise TimeoutError(
-            errno.ETIMEDOUT, N_("another window is writing there and does not come to an end")
-        ) from error
+        raise TimeoutError(errno.ETIMEDOUT, N_("another window has locked the file")) from error
     with lock:
         yield
 
@@ -59,7 +57,7 @@ def read_or_quarantine(path: Path, read: Callable[[Path], Content]) -> Content |
     try:
         with folder_lock(path.parent):
             try:
-                return _read(path, read)  # another window may have put a good one there meanwhile
+                return _read(path, read)  # another window may have written a valid one meanwhile
             except SourceError:
                 raise quarantine_damaged(path, damage) from damage
     except OSError as error:
@@ -112,9 +110,9 @@ def read_json_file(path: Path) -> dict[str, Json]:
 
 
 def write_json_file(path: Path, content: Json) -> None:
-    """Write a JSON object, whole or not at all. Raises OSError."""
+    """Write a JSON object atomically. Raises OSError."""
     try:
         text = json.dumps(content, ensure_ascii=False, indent=1)
-    except RecursionError as error:  # Python reads some depths that it does not write
-        raise OSError(errno.EINVAL, N_("what stands there is nested too deeply")) from error
+    except RecursionError as error:  # Python can read deeper nesting than it can write
+        raise OSError(errno.EINVAL, N_("its content is nested too deeply")) from error
     write_atomically(path, text.encode("utf-8", "replace"))

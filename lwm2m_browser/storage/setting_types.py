@@ -1,4 +1,4 @@
-"""What a setting is: what it is called and means, which values it may have, and how a person writes them."""
+"""The types of settings: title and meaning, valid values, and how they are typed and shown."""
 
 import math
 from abc import ABC, abstractmethod
@@ -12,7 +12,7 @@ from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.web_address import is_web_address
 
 SettingValue = str | bool | int | float
-"""What a setting may be."""
+"""The type of a setting's value."""
 MEBIBYTE = 1024 * 1024
 
 
@@ -21,7 +21,7 @@ class Group(Enum):
 
     SOURCES = N_("Sources")
     NETWORK = N_("Network")
-    KEEPING = N_("Keeping")
+    KEEPING = N_("Storage")
     EXPORT = N_("Export")
     APPEARANCE = N_("Appearance")
 
@@ -37,32 +37,32 @@ class Effect(Enum):
 
 @dataclass(frozen=True)
 class Setting(ABC):
-    """A row of the table of settings. Its texts are English, for `tr` to say."""
+    """A row of the table of settings. Its texts are msgids for `tr`."""
 
     group: Group
     effect: Effect
     title: str
     meaning: str
-    """What it is for, in sentences; of a limit, the reason."""
+    """Its purpose, in sentences; of a limit, the reason."""
 
     @abstractmethod
     def obstacle(self, value: object) -> Words:
-        """Why a value does not fit, as a sentence; empty where it does."""
+        """Why a value is invalid, as a sentence; empty if it is valid."""
 
 
 class Written(Setting, ABC):
     """A setting whose values are typed."""
 
     unit = ""
-    """What a value is counted in; English."""
+    """The unit of a value; a msgid."""
 
     @abstractmethod
     def text(self, value: SettingValue) -> str:
-        """A value as it is typed."""
+        """A value as the user types it."""
 
     @abstractmethod
     def value(self, text: str) -> object:
-        """The value that a text stands for; whatever it is, `obstacle` tells whether it fits."""
+        """The value of a typed text, valid or not; see `obstacle`."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Address(Written):
     may_be_empty: bool = False
 
     def obstacle(self, value: object) -> Words:
-        """Anything but a text that is an http or https address."""
+        """Rejects anything but an http or https address."""
         if value == "" and self.may_be_empty:
             return ""
         if isinstance(value, str) and is_web_address(value):
@@ -80,11 +80,9 @@ class Address(Written):
         return Message("Write an address that begins with http:// or https:// and names a host.")
 
     def text(self, value: SettingValue) -> str:
-        """The address itself."""
         return str(value)
 
     def value(self, text: str) -> object:
-        """The address itself, without spaces around it."""
         return text.strip()
 
 
@@ -92,7 +90,7 @@ class ProxyAddress(Address):
     """The address of a proxy, which may name a user and a password; empty for the system's own."""
 
     def obstacle(self, value: object) -> Words:
-        """What httpx could not use, or not without another library."""
+        """Rejects what httpx cannot use, or only with another library."""
         if value == "" or (isinstance(value, str) and _is_proxy(value)):
             return ""
         if isinstance(value, str) and value.lower().startswith("socks"):
@@ -106,16 +104,14 @@ class Seconds(Written):
     unit = N_("seconds")
 
     def obstacle(self, value: object) -> Words:
-        """Anything but a number above 0."""
+        """Rejects anything but a number above 0."""
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         return "" if is_number and _is_positive(value) else Message("Write a number above 0, such as 20 or 0.5.")
 
     def text(self, value: SettingValue) -> str:
-        """The number."""
         return repr(value).removesuffix(".0")
 
     def value(self, text: str) -> object:
-        """The number."""
         try:
             return float(text)
         except ValueError:
@@ -128,18 +124,18 @@ class Bytes(Written):
     unit = N_("MiB")
 
     def obstacle(self, value: object) -> Words:
-        """Anything but a whole number of bytes above 0."""
+        """Rejects anything but a whole number of bytes above 0."""
         is_whole = isinstance(value, int) and not isinstance(value, bool)
         return "" if is_whole and _is_positive(value) else Message("Write a number above 0, such as 32 or 0.5.")
 
     def text(self, value: SettingValue) -> str:
-        """The number of MiB: only as exact as a person would write it, where the size is not."""
+        """The number of MiB, rounded as a person would write it."""
         size = int(value)
         whole, rest = divmod(size, MEBIBYTE)
         return f"{size / MEBIBYTE:.6g}" if rest and whole < MEBIBYTE else str(whole)
 
     def value(self, text: str) -> object:
-        """The number of bytes."""
+        """The number of bytes in so many MiB."""
         try:
             return math.ceil(float(text) * MEBIBYTE)
         except (ValueError, OverflowError):  # no number, or an infinite one
@@ -151,18 +147,18 @@ class ChoiceSetting(Setting):
     """One of some values."""
 
     choices: Mapping[SettingValue, str]
-    """The values, and what each is called; English."""
+    """The values with their titles, which are msgids."""
 
     def obstacle(self, value: object) -> Words:
-        """Anything that is none of the choices."""
-        return "" if value in tuple(self.choices) else Message("Choose one of those that there are.")
+        """Rejects anything that is not one of the choices."""
+        return "" if value in tuple(self.choices) else Message("Choose one of the available values.")
 
 
 class Switch(Setting):
-    """Yes or no. Its title says what yes means."""
+    """True or false. Its title says what true means."""
 
     def obstacle(self, value: object) -> Words:
-        """Anything but true and false."""
+        """Rejects anything but true and false."""
         return "" if isinstance(value, bool) else Message("Choose yes or no.")
 
 

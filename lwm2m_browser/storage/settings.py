@@ -1,10 +1,10 @@
-"""What a user may set: one table, from which the dialog, the defaults and the checks come.
+"""All settings: one table, which defines the dialog, the defaults and the validation.
 
-Kept as `settings.json`, all keys optional:
+Stored as `settings.json`, all keys optional:
 
     {"version": 1, "read_seconds": 60}
 
-Only what differs from the defaults is written, so that better defaults reach everyone who did not choose.
+Only changed values are written, so that better defaults reach everyone who did not change them.
 """
 
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ from lwm2m_browser.storage.setting_types import (
 _REGISTRY = "https://raw.githubusercontent.com/OpenMobileAlliance/lwm2m-registry/prod/"
 _AT_NEXT_LOAD = Effect.AT_NEXT_LOAD
 FONT_PERCENTS = (75, 90, 100, 110, 125, 150, 175, 200)
-"""How large texts may be written, in percent of the desktop's."""
+"""The text sizes, in percent of the desktop's."""
 
 
 def _row(default: object, setting: Setting) -> Any:
@@ -55,7 +55,9 @@ class Settings:
     api_base: str = _row(
         # Its page has http, and the same host answers https.
         "https://www.openmobilealliance.org/api/lwm2m/v1",
-        Address(Group.SOURCES, _AT_NEXT_LOAD, N_("Registry API"), N_("Asked first for the registry.")),
+        Address(
+            Group.SOURCES, _AT_NEXT_LOAD, N_("Registry API"), N_("The address that the registry is loaded from first.")
+        ),
     )
     ddf_address: str = _row(
         f"{_REGISTRY}DDF.xml",
@@ -63,7 +65,7 @@ class Settings:
             Group.SOURCES,
             _AT_NEXT_LOAD,
             N_("Registry DDF"),
-            N_("The registry's list, asked when the API does not answer."),
+            N_("Loaded when the Registry API does not answer."),
         ),
     )
     registry_root: str = _row(
@@ -81,7 +83,7 @@ class Settings:
             Group.SOURCES,
             _AT_NEXT_LOAD,
             N_("Archive of the registry"),
-            N_("All that stands below the root in one .zip or .tar.gz; empty where there is no such archive."),
+            N_("Everything below the root in one .zip or .tar.gz; empty if there is no such archive."),
             may_be_empty=True,
         ),
     )
@@ -92,8 +94,8 @@ class Settings:
             _AT_NEXT_LOAD,
             N_("Proxy"),
             N_(
-                "Every request goes through it. Empty: the proxy of the environment, if it names one. A password in it "
-                "is kept in settings.json, where it can be read."
+                "The proxy of all requests; if empty, that of the environment is used. A password in it "
+                "is saved in settings.json in plain text."
             ),
         ),
     )
@@ -103,7 +105,7 @@ class Settings:
             Group.NETWORK,
             Effect.AT_NEXT_START,
             N_("Start without network"),
-            N_("Nobody is asked over the network: what this machine has is shown."),
+            N_("No network requests: only data on this computer is shown."),
         ),
     )
     connect_seconds: float = _row(
@@ -111,20 +113,20 @@ class Settings:
         Seconds(
             Group.NETWORK,
             _AT_NEXT_LOAD,
-            N_("Longest connecting"),
-            N_("How long a connection may take. Longer, and it looks as if nothing happens."),
+            N_("Connection timeout"),
+            N_("Longest time to establish a connection."),
         ),
     )
     read_seconds: float = _row(
-        20, Seconds(Group.NETWORK, _AT_NEXT_LOAD, N_("Longest silence"), N_("How long a server may stay silent."))
+        20, Seconds(Group.NETWORK, _AT_NEXT_LOAD, N_("Read timeout"), N_("Longest time without data from a server."))
     )
     total_seconds: float = _row(
         120,
         Seconds(
             Group.NETWORK,
             _AT_NEXT_LOAD,
-            N_("Longest answer"),
-            N_("How long one answer may take in all: a server that sends a byte a second never falls silent."),
+            N_("Total timeout"),
+            N_("Longest time for a complete answer, even if data keeps arriving."),
         ),
     )
     retry_seconds: float = _row(
@@ -132,10 +134,10 @@ class Settings:
         Seconds(
             Group.NETWORK,
             _AT_NEXT_LOAD,
-            N_("Pause before asking again"),
+            N_("Retry delay"),
             N_(
-                "At most so long is waited before a server that cannot be reached or is busy is asked again; before "
-                "the third and last time, twice as long. A server that says how long to wait is given that, up to a "
+                "Longest wait before the second attempt when a server is busy or unreachable; twice as "
+                "long before the third and last. A wait that the server asks for is respected, up to a "
                 "minute."
             ),
         ),
@@ -154,10 +156,10 @@ class Settings:
         Bytes(
             Group.KEEPING,
             Effect.AT_ONCE,
-            N_("Room for what was fetched"),
+            N_("Cache size"),
             N_(
-                "How much the kept definitions and archives may take in all. Those that were fetched longest ago go "
-                "first; the last good catalogue stays in any case."
+                "Limit for all downloaded definitions and archives. The oldest are deleted first; the "
+                "cached catalogue is never deleted."
             ),
         ),
     )
@@ -188,7 +190,7 @@ class Settings:
             Group.EXPORT,
             Effect.AT_NEXT_EXPORT,
             N_("Format"),
-            N_("What an export proposes; each can be written otherwise."),
+            N_("Default of the export dialog."),
             {"csv": N_("CSV"), "tsv": N_("TSV"), "json": N_("JSON"), "markdown": N_("Markdown")},
         ),
     )
@@ -198,7 +200,7 @@ class Settings:
             Group.EXPORT,
             Effect.AT_NEXT_EXPORT,
             N_("Columns"),
-            N_("“All” are headed by their names in the API and in definitions."),
+            N_("“All” uses the names in the Registry API and in definitions as headers."),
             {"shown": N_("Those that the table shows"), "all": N_("All")},
         ),
     )
@@ -208,7 +210,7 @@ class Settings:
             Group.EXPORT,
             Effect.AT_NEXT_EXPORT,
             N_("With a byte-order mark"),
-            N_("By it, Excel recognises UTF-8 in CSV and TSV; other programs may stumble over it."),
+            N_("Helps Excel recognise UTF-8 in CSV and TSV; some other programs do not expect it."),
         ),
     )
     export_raw: bool = _row(
@@ -226,7 +228,7 @@ class Settings:
             Group.APPEARANCE,
             Effect.AT_NEXT_START,
             N_("Language"),
-            N_("What the window speaks. Objects and exports stay as the registry has them."),
+            N_("Language of the window. Object data and exports are not translated."),
             {"": N_("The desktop's"), "en": "English", "zh_CN": "简体中文"},
         ),
     )
@@ -261,11 +263,11 @@ _VERSION = 1
 
 
 class LoadedSettings(NamedTuple):
-    """The settings that hold."""
+    """The settings that apply."""
 
     settings: Settings
     complaint: Words = ""
-    """What of the file is not used, and why, in sentences; empty where all is well."""
+    """What is not used of the file and why, in sentences; empty if there is nothing."""
 
 
 def settings_with(values: Mapping[str, object]) -> Settings:
@@ -284,7 +286,7 @@ def read_settings(folder: Path) -> LoadedSettings:
     try:
         stored = read_or_quarantine(path, _stored)
     except Quarantined as error:
-        return LoadedSettings(Settings(), Message("{error} The default settings hold.", error=error))
+        return LoadedSettings(Settings(), Message("{error} The default settings apply.", error=error))
     settings, complaint = _understood(stored or {})
     return LoadedSettings(
         settings, complaint and Message("The settings in {path} {complaint}", path=path, complaint=complaint)
@@ -307,7 +309,7 @@ def write_settings(folder: Path, settings: Settings) -> Path | None:
 
 
 def _is_understood(path: Path) -> bool:
-    """Whether nothing would be lost with a file; where there is none, nothing is."""
+    """Whether replacing a file loses nothing; True if there is no file."""
     try:
         return not _understood(_stored(path))[1]
     except SourceError as error:
@@ -315,15 +317,15 @@ def _is_understood(path: Path) -> bool:
 
 
 def _stored(path: Path) -> dict[str, Json]:
-    """What stands in a file of settings. Raises `SourceError`s for one of something else."""
+    """The content of a settings file. Raises `SourceError`s if it is something else."""
     stored = read_json_file(path)
     if stored and not stored.keys() & {"version", *DEFAULTS}:
-        raise UnreadableFile(Message("{path} holds something else than this program's settings.", path=path))
+        raise UnreadableFile(Message("{path} does not contain this program's settings.", path=path))
     return stored
 
 
 def _understood(stored: Mapping[str, Json]) -> tuple[Settings, Words]:
-    """The settings that are known and fit, and what is to be said of the others."""
+    """The settings that are known and valid, and the complaints about the others."""
     values = dict(stored)
     version = values.pop("version", _VERSION)
     unknown = [name for name in values if name not in DEFAULTS]
@@ -332,11 +334,11 @@ def _understood(stored: Mapping[str, Json]) -> tuple[Settings, Words]:
     settings = settings_with(fitting)
     said = []
     if version != _VERSION:
-        said.append(Message("were written by another version of this program: what this one knows of them holds."))
+        said.append(Message("were written by another version of this program: only known settings apply."))
     elif unknown:
-        said.append(Message("have something unknown, {names}: it has no effect.", names=_quoted(unknown)))
+        said.append(Message("contain unknown names, {names}: they have no effect.", names=_quoted(unknown)))
     if unfit:
-        said.append(Message("have a value that does not fit, for {names}: the default holds.", names=_quoted(unfit)))
+        said.append(Message("contain an invalid value for {names}: the default applies.", names=_quoted(unfit)))
     if len(said) > 1:
         return settings, Message("{one} They {other}", one=said[0], other=said[1])
     return settings, said[0] if said else ""

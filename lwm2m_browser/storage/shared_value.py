@@ -8,11 +8,11 @@ from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.user_state import read_state, update_state
 
 Change = Callable[[Json], Json]
-"""What is remembered before (None: nothing) to what is remembered then."""
+"""From the stored value (None: nothing) to the new one."""
 
 
 class SharedValue:
-    """What the state has under a key. A change is made to what the other windows left, never over it."""
+    """The value of a key in the user's state. A change keeps those of other windows."""
 
     def __init__(self, folder: Path, key: str) -> None:
         self._folder = folder
@@ -22,7 +22,7 @@ class SharedValue:
         self.read_again()
 
     def read_again(self) -> None:
-        """See what other windows changed; what could not be kept here holds as well."""
+        """Read the changes of other windows; values that could not be saved apply as well."""
         self.value = self._changed(read_state(self._folder).get(self._key))
 
     def change(self, change: Change) -> Words:

@@ -1,4 +1,4 @@
-"""What the program remembers of its user from one start to the next: searches, sources, columns, the window.
+"""The state that is stored between starts: searches, sources, columns, the window.
 
 One JSON object, `memory.json`, in the folder of the settings; each part of the program has a key of its own and reads
 what stands there with care, because another version may have written it. Several windows may change it at the same
@@ -42,11 +42,11 @@ def read_state(folder: Path) -> dict[str, Json]:
 
 
 class Update(NamedTuple):
-    """What is remembered from now on."""
+    """The new state."""
 
     value: Json
     complaint: Words
-    """That the file of before could not be read, as a sentence; empty where all is well."""
+    """That the old file could not be read, as a sentence; empty if it could."""
 
 
 def update_state(folder: Path, key: str, change: Callable[[Json], Json]) -> Update:
@@ -79,7 +79,7 @@ def write_state(folder: Path, key: str, value: Json) -> Words:
 
 
 def _complaint(damage: Quarantined) -> Words:
-    return Message("{damage} Saved searches, recent ones and the columns begin anew.", damage=damage)
+    return Message("{damage} Saved searches, recent searches and the column layout were reset.", damage=damage)
 
 
 def read_saved_searches(folder: Path) -> dict[str, str]:

@@ -91,8 +91,8 @@ def test_the_cache_comes_next_and_is_said_to_be_used(
     code, output, [of_api, of_ddf, used] = run("list", "--settings", settings())
 
     assert (code, output) == (0, TABLE)
-    assert all(said.startswith("127.0.0.1:") for said in (of_api, of_ddf))
-    assert used == "Used: Registry API, kept on this machine, just now."
+    assert all(said.startswith("Cannot reach 127.0.0.1:") for said in (of_api, of_ddf))
+    assert used == "Used: Registry API, cached, just now."
 
 
 def test_the_built_in_index_comes_last(settings: Callable[..., str]) -> None:
@@ -100,9 +100,9 @@ def test_the_built_in_index_comes_last(settings: Callable[..., str]) -> None:
 
     assert code == 0
     assert [row["Name"] for row in json.loads(output)] == ["Temperature", "Temperature"]
-    assert errors[0].startswith("127.0.0.1:")
-    assert errors[2] == "No catalogue was kept on this machine yet."
-    assert errors[3].startswith("Used: Built-in index, ")
+    assert errors[0].startswith("Cannot reach 127.0.0.1:")
+    assert errors[2] == "No cached catalogue yet."
+    assert errors[3].startswith("Used: Built-in catalogue, ")
 
 
 def test_the_registrys_ddf_is_used_where_its_api_fails(
@@ -122,7 +122,7 @@ def test_settings_that_cannot_be_used_are_said_and_the_defaults_hold(
     code, output, [said] = run("list", "--settings", str(tmp_path), "--source", registry_server.api_base)
 
     assert (code, output) == (0, TABLE)
-    assert said.endswith("The default settings hold.")
+    assert said.endswith("The default settings apply.")
 
 
 # ---- What goes wrong

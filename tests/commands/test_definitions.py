@@ -344,7 +344,7 @@ def test_compare_as_json(registry: str) -> None:
 
 def test_compare_of_the_same_says_so(registry: str) -> None:
     assert run("compare", "3316", "3316:1.0", "--source", registry, "--format", "json") == (
-        0, "[]\n", ["The two definitions say the same."]
+        0, "[]\n", ["No differences."]
     )  # fmt: skip
 
 

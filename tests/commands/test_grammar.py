@@ -46,7 +46,7 @@ water list                                      →           [water list]
 -- list                                         →           [list]
 
 # A value is the next word, unless that is an option
-list --id -1                                    → 2: “-1” is not an object ID: those go from 0 to 65535.
+list --id -1                                    → 2: “-1” is not an object ID; the largest is 65535.
 list -o v.csv -q                                → list      []                    output=v.csv quiet format=csv
 list -o=v.csv                                   → list      []                    output=v.csv format=csv
 list --output --latest                          → 2: --output needs a value: --output FILE
@@ -82,7 +82,7 @@ list --offline                                  → 2: there is no option --offl
 list --filter water                             → 2: there is no option --filter. --query is one of the window: here, the query is written without an option.
 list --format CSV                               → list      []                    format=csv
 list -s bultin                                  → 2: there is no file “bultin”. Did you mean builtin?
-list --id 3300..3400                            → 2: “3300..3400” is not an object ID: those go from 0 to 65535. For several, write a query: id:3300..3400
+list --id 3300..3400                            → 2: “3300..3400” is not an object ID; the largest is 65535. For several, write a query: id:3300..3400
 show -sensor                                    → 2: there is no option -sensor.
 snapshot -oregistry.zip                         → 2: there is no option -oregistry.zip.
 list --                                         → list      []

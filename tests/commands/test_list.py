@@ -62,8 +62,8 @@ def test_what_is_no_query_is_wrong_usage(ddf: str) -> None:
         2,
         "",
         [
-            "lwm2m-browser list: “ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it. "
-            "(In “water ownr:x”, from character 7.)",
+            "lwm2m-browser list: There is no field “ownr:”. Did you mean “owner:”? "
+            "To search for this text, put it in quotes. (In “water ownr:x”, from character 7.)",
             "Help: lwm2m-browser list --help",
         ],
     )

@@ -26,7 +26,7 @@ def ddf(tmp_path: Path) -> str:
                              "(lwm2m-browser list WATER meter)."),
         ("compare device 3303", "“device” is a name; compare takes an ID. Objects with this name: 3 Device "
                                 "(lwm2m-browser list device)."),
-        ("show xyzzy", "“xyzzy” names no object: "),
+        ("show xyzzy", "“xyzzy” does not name an object: "),
         ("show 3303:1", "“3303:1” has no version major.minor: write 3303:1.0 or 3303:1.1."),
         ("show 77:2", "“77:2” has no version major.minor: write 77:2.0."),
         ("show 3303:", "“3303:” has no version major.minor: write 3303:1.0 or 3303:1.1."),

@@ -21,7 +21,7 @@ def test_the_built_in_index_is_shown_first_then_what_the_api_answers(
     registry_server.hold()
     window = open_window()
 
-    window.wait(lambda: "Built-in index" in window.status)
+    window.wait(lambda: "Built-in catalogue" in window.status)
     assert len(window.rows()) > 400
     assert window.is_busy
     assert window.source == "OMA registry"
@@ -45,7 +45,7 @@ def test_the_next_start_shows_what_was_kept_without_waiting(
     window.wait(lambda: window.rows() != [])
 
     assert window.rows() == ["3303 1.0 Kept"]
-    assert "Registry API, kept on this machine, " in window.status
+    assert "Registry API, cached, " in window.status
 
 
 def test_of_another_source_its_own_catalogue_is_kept_and_shown(
@@ -60,7 +60,7 @@ def test_of_another_source_its_own_catalogue_is_kept_and_shown(
         window = open_window(other.api_base)
         window.wait(lambda: window.rows() == SAMPLE_ROWS[:2])
         assert window.is_busy
-        assert "kept on this machine, " in window.status
+        assert "cached, " in window.status
 
     window = open_window(offline=True)
     window.wait_for_end()
@@ -90,7 +90,7 @@ def test_where_everything_fails_what_is_shown_stays_until_a_retry_succeeds(
 
     assert len(window.rows()) > 400
     assert "500" in window.notice
-    assert "Shown instead: Built-in index, " in window.notice
+    assert "Shown instead: Built-in catalogue, " in window.notice
 
     window.click("noticeDetails")
     assert "Try again later" in window.details
@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_read_leaves_what_this_machine_has(open_window: Op
     window.wait_for_end()
 
     assert "nowhere.xml" in window.notice
-    assert "Shown instead: Built-in index, " in window.notice
+    assert "Shown instead: Built-in catalogue, " in window.notice
     assert len(window.rows()) > 400
 
 
@@ -165,7 +165,7 @@ def test_offline_at_the_first_start_the_index_is_no_failure(open_window: OpenWin
     window = open_window(offline=True)
     window.wait_for_end()
 
-    assert "Built-in index" in window.status
+    assert "Built-in catalogue" in window.status
     assert window.notice == ""
 
 
@@ -175,7 +175,7 @@ def test_offline_an_address_is_not_asked_either(registry_server: RegistryServer,
 
     assert "offline" in window.notice
     assert not window.button("noticeRetry").isVisible()  # it could not succeed
-    assert "Built-in index" in window.status
+    assert "Built-in catalogue" in window.status
     assert registry_server.requests == []
 
 
@@ -190,14 +190,14 @@ def test_a_target_that_is_nowhere_is_said(open_window: OpenWindow) -> None:
     window = open_window(target=Identifier(65000))
     window.wait_for_end()
 
-    assert window.notice == "There is no object 65000 in what is shown (Registry API, just now)."
+    assert window.notice == "There is no object 65000 in the current source (Registry API, just now)."
 
 
 def test_a_target_that_the_search_hides_is_said(open_window: OpenWindow) -> None:
     window = open_window("api", "water", target=Identifier(3303))
     window.wait_for_end()
 
-    assert window.notice.startswith("The search hides object 3303.")
+    assert window.notice.startswith("The current search hides object 3303.")
     window.act("actionClearFilter")
     assert [chosen.object_id for chosen in window.table.selected_entries()] == [3303]
 

@@ -115,7 +115,7 @@ def _open(run: Journey, place: Place) -> None:
 def _arrive_from_cache(run: Journey) -> None:
     kept = run.model.kept
     assert kept
-    run.model.arrive(CACHE, Content(kept.entries, f"{kept.origin}, kept on this machine"), is_kept=False)
+    run.model.arrive(CACHE, Content(kept.entries, f"{kept.origin}, cached"), is_kept=False)
 
 
 def _fail(run: Journey, place: Place) -> None:

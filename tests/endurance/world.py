@@ -60,7 +60,7 @@ class Content(NamedTuple):
 
 
 REGISTRY, DDF = Place("OMA registry"), Place("Registry DDF")
-CACHE, BUILTIN = Place("Last good catalogue"), Place("Built-in index")
+CACHE, BUILTIN = Place("Cached catalogue"), Place("Built-in catalogue")
 
 
 class World:
@@ -107,7 +107,7 @@ class World:
             self.archive: (self._first[1::2], "Archive"),
         }
         if place == BUILTIN:
-            return Content(self._builtin, "Built-in index")
+            return Content(self._builtin, "Built-in catalogue")
         entries, origin = contents[place]
         return Content(_read(entries), origin)
 

@@ -102,7 +102,7 @@ def test_damaged_settings_are_set_aside_and_the_defaults_hold(folders: Folders, 
 
     assert settings == Settings()
     assert str(complaint).startswith(str(file))
-    assert str(complaint).endswith(f" It was set aside as “{file}.unreadable”. The default settings hold.")
+    assert str(complaint).endswith(f" It was set aside as “{file}.unreadable”. The default settings apply.")
     assert not os.path.lexists(file)
     assert os.path.lexists(f"{file}.unreadable")
     assert load_profile(folders) == (Settings(), ()), "it is said once"
@@ -115,7 +115,7 @@ def test_a_damaged_memory_is_set_aside_and_begins_anew(folders: Folders, damage:
     _, (complaint,) = load_profile(folders)
 
     assert str(complaint).startswith(str(file))
-    assert f" It was set aside as “{file}.unreadable”. Saved searches, recent ones and" in str(complaint)
+    assert f" It was set aside as “{file}.unreadable”. Saved searches, recent searches and" in str(complaint)
     assert os.path.lexists(f"{file}.unreadable")
     assert read_state(folders.settings) == {}
     write_state(folders.settings, "filters", {"new": "water"})
@@ -130,7 +130,7 @@ def test_a_memory_that_is_damaged_while_the_window_is_open_is_not_overwritten(fo
     complaint = str(write_state(folders.settings, "recent", ["water"]))
 
     assert complaint.startswith(str(file))
-    assert complaint.endswith("Saved searches, recent ones and the columns begin anew.")
+    assert complaint.endswith("Saved searches, recent searches and the column layout were reset.")
     assert read_state(folders.settings) == {"recent": ["water"]}
     assert os.path.lexists(f"{file}.unreadable")
     assert write_state(folders.settings, "recent", ["fire"]) == "", "it is said once"
@@ -190,13 +190,13 @@ def test_an_object_of_somebody_else_is_no_settings_file(folders: Folders, conten
     file = settings_file(folders)
     file.write_text(content)
     (complaint,) = load_profile(folders).complaints
-    assert str(complaint).startswith(f"{file} holds something else than this program's settings. It was set aside as ")
+    assert str(complaint).startswith(f"{file} does not contain this program's settings. It was set aside as ")
 
 
 @pytest.mark.parametrize("content", ['{"format": 2, "objects": []}', "{}", '{"version": 1}'])
 def test_a_catalogue_of_another_version_is_set_aside(folders: Folders, content: str) -> None:
     cache_file(folders).write_text(content)
-    with pytest.raises(Quarantined, match="The kept catalogue is no stored catalogue: "):
+    with pytest.raises(Quarantined, match="The cached catalogue is not a cached catalogue: "):
         load_cache(Settings(), folders, TaskContext())
 
 
@@ -205,7 +205,7 @@ def test_a_huge_file_is_not_read(folders: Folders) -> None:
         huge(make(folders))
     tracemalloc.start()
     load_profile(folders)
-    with pytest.raises(Quarantined, match="larger than the 536,870,912 bytes"):
+    with pytest.raises(Quarantined, match="larger than the limit of 536,870,912 bytes"):
         load_cache(Settings(), folders, TaskContext())
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -277,7 +277,7 @@ def test_the_window_says_what_was_set_aside_and_shows_the_built_in_index_then_th
     assert len(said) == 3
     assert f"set aside as “{files[2]}.unreadable”" in said[0]
     assert f"set aside as “{files[1]}.unreadable”" in said[1]
-    assert "for “read_seconds”: the default holds" in said[2]
+    assert "for “read_seconds”: the default applies" in said[2]
     assert len(load_cache(Settings(), folders, TaskContext()).entries) == 6, "the answer was kept in its place"
 
 
@@ -298,8 +298,8 @@ def test_the_commands_say_what_was_set_aside(folders: Folders) -> None:
     named = run("list", "--source", "builtin", "--settings", own)
     assert named.code == 0
     (said,) = named.errors
-    assert said.endswith("The default settings hold.")
-    assert run("list", "--source", "cache", "--settings", own).errors[0].startswith("No catalogue was kept")
+    assert said.endswith("The default settings apply.")
+    assert run("list", "--source", "cache", "--settings", own).errors[0].startswith("No cached catalogue")
 
 
 def test_a_command_that_reads_definitions_too_says_it_once(folders: Folders) -> None:
@@ -307,7 +307,7 @@ def test_a_command_that_reads_definitions_too_says_it_once(folders: Folders) -> 
     file.write_text('{"read_seconds": 5, "odd": 1}')
     named = run("list", "unit:Cel", "--source", "builtin", "--settings", str(folders.settings))
     assert [line for line in named.errors if "“odd”" in line] == [
-        f"The settings in {file} have something unknown, “odd”: it has no effect."
+        f"The settings in {file} contain unknown names, “odd”: they have no effect."
     ]
 
 

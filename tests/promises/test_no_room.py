@@ -139,9 +139,9 @@ def test_on_a_full_disk_the_window_says_so_and_works(
         window = open_window()
         window.wait_for_end()
         assert window.rows() == SAMPLE_ROWS
-        assert window.notice.startswith("The catalogue could not be kept for the next start: ")
+        assert window.notice.startswith("The catalogue could not be cached for the next start: ")
         save(window, "water", "mine")
-        assert window.notice.startswith("The change of the saved searches could not be kept (")
+        assert window.notice.startswith("Not saved: saved searches (")
         window.type(" filter:mine")
         assert window.rows() == ["3424 1.0 Water meter"]
     assert read_saved_searches(folders.settings) == {"mine": "old"}
@@ -169,7 +169,7 @@ def test_where_there_can_be_no_folder_the_commands_say_so_and_work(
     result = run("list", "--source", registry_server.api_base, "--settings", str(make(tmp_path)))
     assert result.code == 0
     assert len(result.output.splitlines()) == 8
-    assert any(line.startswith("The catalogue could not be kept for the next start: ") for line in result.errors)
+    assert any(line.startswith("The catalogue could not be cached for the next start: ") for line in result.errors)
 
 
 @pytest.mark.parametrize("make", [a_file, where_nothing_can_be_made])
@@ -179,9 +179,9 @@ def test_where_there_can_be_no_folder_the_window_says_so_and_works(
     window = WindowDriver(create_window(registry_server.api_base, settings=make(tmp_path)), qtbot)
     window.wait_for_end()
     assert window.rows() == SAMPLE_ROWS
-    assert window.notice.startswith("The catalogue could not be kept for the next start: ")
+    assert window.notice.startswith("The catalogue could not be cached for the next start: ")
     save(window, "water", "mine")
-    assert window.notice.startswith("The change of the saved searches could not be kept (")
+    assert window.notice.startswith("Not saved: saved searches (")
 
 
 def test_without_a_home_that_is_said_and_the_built_in_index_is_there(
@@ -194,7 +194,7 @@ def test_without_a_home_that_is_said_and_the_built_in_index_is_there(
         raise KeyError
 
     monkeypatch.setattr(pwd, "getpwuid", nobody_known)
-    sentence = "This user has no home folder, so not all can be kept from one start to the next. "
+    sentence = "No home folder: settings and history will not be saved. "
 
     listed = run("list", "--source", "~/DDF.xml")
     assert listed.code == 1
@@ -207,7 +207,7 @@ def test_without_a_home_that_is_said_and_the_built_in_index_is_there(
     assert window.notice.startswith(sentence)
     assert len(window.rows()) > 400
     save(window, "water", "mine")
-    assert "could not be kept (there is no home folder to keep it in)" in window.notice
+    assert "Not saved: saved searches (there is no home folder)" in window.notice
 
 
 UNKNOWN = 54321
@@ -243,7 +243,7 @@ def test_what_is_read_only_is_read_and_it_is_said_that_nothing_can_be_kept(of_ro
 
     window = json.loads(other_user(NOBODY, "window", str(of_root.settings)).stdout)
     (said,) = window["said"]
-    assert said.startswith("The change of the saved searches could not be kept (Permission denied): ")
+    assert said.startswith("Not saved: saved searches (Permission denied).")
 
 
 @as_other_user
@@ -270,8 +270,8 @@ def test_what_may_not_even_be_read_is_said(of_root: Folders) -> None:
 @as_other_user
 def test_a_user_whom_the_system_does_not_know_has_a_window(tmp_path: Path) -> None:
     window = json.loads(other_user(UNKNOWN, "window").stdout)
-    assert "(there is no home folder to keep it in)" in window["said"][0]
-    assert window["said"][1].startswith("This user has no home folder, so ")
+    assert "(there is no home folder)" in window["said"][0]
+    assert window["said"][1].startswith("No home folder: ")
     listed = other_user(UNKNOWN, "list", "--source", "builtin")
     assert listed.returncode == 0
     assert len(listed.stdout.splitlines()) > 400

@@ -1,4 +1,4 @@
-"""*Make available offline* from a server that gives nothing: it gives up soon, and pesters nobody."""
+"""*Download all definitions* from a server that gives nothing: it gives up soon, and pesters nobody."""
 
 import time
 
@@ -19,9 +19,9 @@ COUNT = 424
 @pytest.mark.parametrize(
     ("fault", "tries", "sentence"),
     [
-        ("503", 3, "answered 503 (Service Unavailable); asked 3 times."),
-        ("429, again in 5 minutes", 1, "wants to be asked again only in 5 minutes."),
-        ("reset before the answer", 1, "broke off its answer."),
+        ("503", 3, "answered 503 (Service Unavailable) (3 attempts)."),
+        ("429, again in 5 minutes", 1, "accepts the next request only in 5 minutes."),
+        ("reset before the answer", 1, "closed the connection before its answer was complete."),
     ],
 )
 def test_a_server_in_trouble_is_not_asked_for_everything(

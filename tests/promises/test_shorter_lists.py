@@ -14,7 +14,7 @@ from tests.support.registry_server import RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES
 from tests.support.window_driver import OpenWindow, WindowDriver, point_settings_at
 
-SENTENCE = "The list that came has 8 object versions, 2 fewer than the list of 10 that stays kept on this machine."
+SENTENCE = "The new catalogue has 8 object versions, 2 fewer than the cached one, which has 10 and was not replaced."
 
 
 def many(count: int) -> Sequence[dict[str, object]]:
@@ -163,7 +163,7 @@ def test_what_else_failed_is_said_with_it(
     window = open_window()
     window.wait_for_end()
 
-    assert "it refuses connections; asked 3 times. " + SENTENCE in window.notice
+    assert "connection refused (3 attempts). " + SENTENCE in window.notice
 
 
 def test_other_notices_offer_nothing_of_the_kind(window: WindowDriver, registry_server: RegistryServer) -> None:
@@ -184,7 +184,7 @@ def test_where_nothing_is_shown_yet_the_kept_list_comes_first(
     window.choose("sourceSelector", "Registry DDF")  # before the kept one was read
     window.wait_for_end()
 
-    assert window.notice == SENTENCE + " Shown instead: Registry API, kept on this machine, just now."
+    assert window.notice == SENTENCE + " Shown instead: Registry API, cached, just now."
     assert len(window.rows()) == 10
 
 

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.qt_no_exception_capture
 
 PACKAGE = Path(lwm2m_browser.__file__).parent
 ERROR = "The reason why it failed."
-FAULT = "The program ran into a fault of its own, which another window describes."
+FAULT = "Internal error; another window describes it."
 
 
 class Odd(Exception):
@@ -192,7 +192,7 @@ def label(name: str) -> Callable[[WindowDriver], str]:
 
 
 SHOWN = "Shown instead: Registry API, just now."
-AS_IT_WAS = "Nothing was removed: what is shown stays as it was."
+AS_IT_WAS = "The table is unchanged."
 PLACES = {
     "the window": Place(
         "session.session.fetch", refresh, notice,
@@ -200,7 +200,7 @@ PLACES = {
     ),
     "one object": Place(
         "session.session.fetch_object", refresh_object, notice,
-        done="The API has nothing new about object 3424", failed=f"{ERROR} {AS_IT_WAS}", faulted=f"{FAULT} {AS_IT_WAS}",
+        done="Object 3424 is unchanged in the", failed=f"{ERROR} {AS_IT_WAS}", faulted=f"{FAULT} {AS_IT_WAS}",
     ),
     "the details": Place(
         "session.definition_reader.load_definition", look_inside, inside,
@@ -208,8 +208,8 @@ PLACES = {
     ),
     "a search inside objects": Place(
         "session.definitions_index.read_at_hand", search_inside, hint,
-        done="0 of 5 definitions are here · Make available offline",
-        failed="The definitions were not read · Read them", faulted="The definitions were not read · Read them",
+        done="0 of 5 definitions downloaded · Download all definitions",
+        failed="Definitions not loaded · Load definitions", faulted="Definitions not loaded · Load definitions",
     ),
     "an export": Place(
         "dialogs.export_job.ExportJob.run", export, what_came_of_the_export,
@@ -217,13 +217,13 @@ PLACES = {
     ),
     "a comparison": Place(
         "dialogs.compare_dialog._compared", compare, label("compareSentence"),
-        done="Resources: 1 added", failed=f"They cannot be compared. {ERROR}",
-        faulted=f"They cannot be compared. {FAULT}",
+        done="Resources: 1 added", failed=f"Cannot compare these versions. {ERROR}",
+        faulted=f"Cannot compare these versions. {FAULT}",
     ),
     "making available offline": Place(
         "dialogs.offline_dialog.make_available", make_offline, label("offlineSentence"),
-        done="5 definitions fetched", failed=f"{ERROR} What has come is kept.",
-        faulted=f"{FAULT} What has come is kept.",
+        done="5 definitions downloaded", failed=f"{ERROR} Downloaded definitions are kept.",
+        faulted=f"{FAULT} Downloaded definitions are kept.",
     ),
     "resolving": Place(
         "dialogs.resolve_dialog._answers", resolve, what_it_resolves_to,
@@ -232,7 +232,7 @@ PLACES = {
     ),
     "how much is kept": Place(
         "dialogs.cache_usage._taken", open_settings, label("cacheUse"),
-        done="Now 0 MiB of", failed=ERROR, faulted=FAULT,
+        done="0 MiB of", failed=ERROR, faulted=FAULT,
     ),
     "copying": Place(
         "table.copy_commands._in_background", copy, lambda window: window.window.statusBar().currentMessage(),
@@ -250,8 +250,8 @@ PLACES = {
     ),
     "where a resource is used": Place(
         "window.usage_command.find_usage", ask_where_used, status_or_users,
-        done="shown", failed=f"Its users could not be found. {ERROR}",
-        faulted=f"Its users could not be found. {FAULT}",
+        done="shown", failed=f"Could not find usages. {ERROR}",
+        faulted=f"Could not find usages. {FAULT}",
     ),
 }  # fmt: skip
 
@@ -331,7 +331,7 @@ def test_where_the_definitions_cannot_be_read_nobody_waits_for_the_users_of_a_re
     with monkeypatch.context() as broken:
         end_with(Odd("a fault"), PLACES["a search inside objects"].work, broken)
         window.act("actionResourceUsed")
-        window.wait(lambda: status_or_users(window).startswith("Its users could not be found. The definitions"))
+        window.wait(lambda: status_or_users(window).startswith("Could not find usages. The definitions"))
 
     window.act("actionResourceUsed")
 

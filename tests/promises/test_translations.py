@@ -52,7 +52,7 @@ PROBLEMS = [
     "index 6: object 3 version 1.0 has no URN; shown without.",
     "index 6: object 3 version 1.0 has the label “7”, which is not 0, 1 or 2; shown as it is.",
     "index 6: object 3 version 1.0 has “x” where 0 or 1 shows its specification; the link is not offered.",
-    "index 6: object 3 version 1.0 stands here again, with other elements; both are shown.",
+    "index 6: duplicate of object 3 version 1.0 with other elements; both are shown.",
     "index 7: an item named “odd” has no object ID; left out.",
 ]
 KEEPERS = ("errors.py", "progress.py", "storage", "sources", "registry", "search/language", "search/index")
@@ -261,7 +261,7 @@ def test_a_notice_is_worded_whenever_it_is_shown(qtbot: QtBot) -> None:
     strip = NoticeStrip()
     qtbot.addWidget(strip)
     with chinese():
-        cause = NothingStored(Message("No catalogue was kept on this machine yet."))
+        cause = NothingStored(Message("No cached catalogue yet."))
         below, above = (failure(cause, WHERE, None) for _ in range(2))
         strip.add(below)
         strip.add(above)
@@ -278,8 +278,8 @@ def test_complaints_about_the_users_own_files_are_worded_when_they_are_said(fold
         complaint = read_settings(folders.settings).complaint
         assert is_chinese(str(complaint))
     assert str(complaint).endswith(
-        "settings.json were written by another version of this program: what this one knows of them holds. They have a "
-        "value that does not fit, for “offline”: the default holds."
+        "settings.json were written by another version of this program: only known settings apply. They contain "
+        "an invalid value for “offline”: the default applies."
     )
 
 

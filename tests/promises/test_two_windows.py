@@ -159,7 +159,7 @@ def test_a_window_that_hangs_is_not_waited_for_and_that_is_said(
 
     filters.save("mine", "water")
 
-    assert "(another window is writing there and does not come to an end)" in str(said[0].sentence)
+    assert "(another window has locked the file)" in str(said[0].sentence)
     assert list(filters.queries) == ["mine"], "it holds here"
     holder.communicate("go\n", timeout=60)
     filters.save("other", "fire")

@@ -43,7 +43,7 @@ def test_a_version_is_the_one_that_is_written() -> None:
         ("/3303/0/26241", "The ID 26241 is for private use, and the object belongs to the objects of other standards "
                           "organisations. Version 1.1 defines no resource 26241."),
         ("/10300/0/26241", ""),
-        ("/3303/0/40000", "The ID 40000 is none for a resource: those end with 32768. Version 1.1 defines no resource "
+        ("/3303/0/40000", "40000 is not a resource ID; the largest is 32768. Version 1.1 defines no resource "
                           "40000."),
         ("/10400/0/1", "Its definition is not at hand."),
         ("/3303/65535", "65535 is reserved: no instance may have this ID."),

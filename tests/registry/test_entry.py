@@ -83,7 +83,7 @@ def test_every_object_id_has_one_class() -> None:
         "bulk": 10000,
         "test": 32,
     }
-    with pytest.raises(ValueError, match="65536 is no object ID"):
+    with pytest.raises(ValueError, match="65536 is not an object ID"):
         id_class(65536)
 
 

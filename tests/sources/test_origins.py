@@ -44,7 +44,8 @@ def test_an_origin_is_said_in_english_as_it_is_kept(origin: str) -> None:
         ("Registry API", "REGISTRY API"),
         ("Registry API at example.org", "REGISTRY API AT example.org"),
         ("DDF at example.org", "DDF AT example.org"),
-        ("Snapshot of Built-in index", "SNAPSHOT OF BUILT-IN INDEX"),
+        ("Snapshot of Built-in catalogue", "SNAPSHOT OF BUILT-IN CATALOGUE"),
+        ("Snapshot of Built-in index", "SNAPSHOT OF BUILT-IN CATALOGUE"),  # what it was called once
         ("Snapshot of Registry API at example.org", "SNAPSHOT OF REGISTRY API AT example.org"),
         ("Snapshot of " * 100_000, None),  # a manifest may say anything
     ],
@@ -56,12 +57,12 @@ def test_an_origin_is_said_in_the_users_language(origin: str, said: str | None) 
 
 @pytest.mark.usefixtures("loud")
 def test_an_origin_is_kept_in_english() -> None:
-    assert load_builtin(Settings(), TaskContext()).provenance.origin == "Built-in index"
+    assert load_builtin(Settings(), TaskContext()).provenance.origin == "Built-in catalogue"
 
 
 @pytest.mark.usefixtures("loud")
 def test_a_source_is_called_in_the_users_language() -> None:
-    assert str(BUILTIN.title) == "BUILT-IN INDEX"
+    assert str(BUILTIN.title) == "BUILT-IN CATALOGUE"
     assert str(parse_source("https://example.org/v1").title) == "REGISTRY API AT example.org"
 
 

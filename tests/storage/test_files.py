@@ -67,7 +67,7 @@ def test_reading_has_a_cap(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"12345")
     assert read_capped(path, 5) == b"12345"
-    with pytest.raises(TooLarge, match="larger than the 4 bytes"):
+    with pytest.raises(TooLarge, match="larger than the limit of 4 bytes"):
         read_capped(path, 4)
     with pytest.raises(UnreadableFile, match="Is a directory"):
         read_capped(tmp_path, 4)

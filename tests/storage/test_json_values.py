@@ -57,8 +57,8 @@ KINDS = """
 """
 REFUSED = {
     b"": "it is empty",
-    b"[1]": "it is no JSON object",
-    b"null": "it is no JSON object",
+    b"[1]": "it is not a JSON object",
+    b"null": "it is not a JSON object",
     b"{" * 100_000: "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)",
     b'{"a":' * 100_000: "it is nested too deeply",
     b'{"a": 1': "Expecting ',' delimiter: line 1 column 8 (char 7)",

@@ -30,20 +30,19 @@ def test_settings_have_defaults_and_are_read(folders: Folders, file: Path) -> No
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ('{"api": "x"}', "have something unknown, “api”: it has no effect."),
-        ('{"a": 1, "b": 2}', "have something unknown, “a”, “b”: it has no effect."),
-        ('{"api_base": 3}', "have a value that does not fit, for “api_base”: the default holds."),
-        ('{"api_base": "nonsense"}', "have a value that does not fit, for “api_base”: the default holds."),
-        ('{"ddf_address": ""}', "have a value that does not fit, for “ddf_address”: the default holds."),
-        ('{"total_seconds": true}', "have a value that does not fit, for “total_seconds”: the default holds."),
-        ('{"network_bytes": 1e400}', "have a value that does not fit, for “network_bytes”: the default holds."),
-        ('{"network_bytes": 1e6}', "have a value that does not fit, for “network_bytes”: the default holds."),
-        ('{"connect_seconds": NaN}', "have a value that does not fit, for “connect_seconds”: the default holds."),
-        ('{"network_bytes": -1}', "have a value that does not fit, for “network_bytes”: the default holds."),
-        ('{"a": 1, "network_bytes": 0}', "have something unknown, “a”: it has no effect. They have a value that "
-         "does not fit, for “network_bytes”: the default holds."),
-        ('{"version": 2, "new": [1]}', "were written by another version of this program: what this one knows of them "
-         "holds."),
+        ('{"api": "x"}', "contain unknown names, “api”: they have no effect."),
+        ('{"a": 1, "b": 2}', "contain unknown names, “a”, “b”: they have no effect."),
+        ('{"api_base": 3}', "contain an invalid value for “api_base”: the default applies."),
+        ('{"api_base": "nonsense"}', "contain an invalid value for “api_base”: the default applies."),
+        ('{"ddf_address": ""}', "contain an invalid value for “ddf_address”: the default applies."),
+        ('{"total_seconds": true}', "contain an invalid value for “total_seconds”: the default applies."),
+        ('{"network_bytes": 1e400}', "contain an invalid value for “network_bytes”: the default applies."),
+        ('{"network_bytes": 1e6}', "contain an invalid value for “network_bytes”: the default applies."),
+        ('{"connect_seconds": NaN}', "contain an invalid value for “connect_seconds”: the default applies."),
+        ('{"network_bytes": -1}', "contain an invalid value for “network_bytes”: the default applies."),
+        ('{"a": 1, "network_bytes": 0}', "contain unknown names, “a”: they have no effect. They contain an "
+         "invalid value for “network_bytes”: the default applies."),
+        ('{"version": 2, "new": [1]}', "were written by another version of this program: only known settings apply."),
     ],
 )  # fmt: skip
 def test_a_key_of_no_use_costs_no_other_and_is_named(folders: Folders, file: Path, text: str, complaint: str) -> None:

@@ -9,24 +9,24 @@ RETRY = "retry"
 
 
 def reading() -> PageMessage:
-    """That it is still being read."""
+    """The message while a definition is being read."""
     return PageMessage("definition", tr("Reading the definition…"))
 
 
 def reason_of(error: SourceError) -> PageMessage:
-    """What an error means to who wants to look inside an object."""
+    """The message for an error that keeps a definition from being shown."""
     match error:
         case NoDefinition():
             return PageMessage("info", tr("Not published"), joined(str(error), error.hint))
         case NotAtHand():
-            return PageMessage("info", tr("Not on this machine"), joined(str(error), error.hint), _again())
+            return PageMessage("info", tr("Not downloaded"), joined(str(error), error.hint), _again())
         case NotADefinition():
             return PageMessage("warning", tr("Not a definition"), joined(str(error), error.hint), _again())
     return unreadable(joined(str(error), error.hint))
 
 
 def unreadable(why: str) -> PageMessage:
-    """That there is a definition, and that it could not be read."""
+    """The message for a definition that exists but could not be read."""
     return PageMessage("error", tr("The definition could not be read"), why, _again())
 
 

@@ -44,7 +44,7 @@ class DefinitionTabs(QObject):
         self._reader.faulted.connect(lambda sentence: self._explain(unreadable(str(sentence))))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(lambda: self._explain(reading()))
-        for page, title in ((self._resources_page, tr("Resources")), (self._source_page, tr("Source"))):
+        for page, title in ((self._resources_page, tr("Resources")), (self._source_page, tr("XML"))):
             page.action_requested.connect(lambda _: self._retry())
             self._tabs.addTab(page, title)
         self._tabs.currentChanged.connect(self._look)
@@ -52,7 +52,7 @@ class DefinitionTabs(QObject):
 
     @property
     def field(self) -> QLineEdit:
-        """The field that narrows the resources of the entry."""
+        """The search field of the resources tab."""
         return self._resources.field
 
     def show_resource(self, resource_id: int) -> None:
@@ -61,7 +61,7 @@ class DefinitionTabs(QObject):
         self._resources.select(resource_id)
 
     def shutdown(self) -> None:
-        """Give up what is still being read."""
+        """Cancel what is still being read."""
         self._patience.stop()
         self._reader.shutdown()
 

@@ -74,7 +74,6 @@ class DetailHeader(QWidget):
         layout.addLayout(urn)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._make_room()

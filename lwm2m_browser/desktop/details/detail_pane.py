@@ -88,11 +88,11 @@ class DetailPane(QWidget):
         self.entry_shown.emit(entry)
 
     def show_hint(self, sentence: str) -> None:
-        """Say what can be selected, as long as nothing is."""
+        """Show what can be selected while nothing is."""
         self._hint.setText(sentence)
 
     def forbid_refresh(self, reason: str) -> None:
-        """The API must not be asked for the object; the reason stands in the button's tooltip."""
+        """Disable reloading of the object; the reason is the button's tooltip."""
         self._links.refresh.setEnabled(False)
         describe(self._links.refresh, reason)
 
@@ -118,7 +118,7 @@ class DetailPane(QWidget):
 
     @cached_property
     def _elements(self) -> Sequence[ElementRow]:
-        """Made for the first entry that is shown: every start would pay for them."""
+        """Created with the first entry that is shown, so that the start does not pay for them."""
         views = [ElementRow(element, self._links.refresh.iconSize()) for element in ELEMENTS]
         for view in views:
             self._places.addWidget(view)
@@ -143,9 +143,9 @@ class _LinkButtons(QWidget):
         self._definition = LinkButton(tr("Definition"), "ObjectLink", "definition")
         self._specification = LinkButton(tr("Specification"), "SpecLink", "specification")
         self._vorto = LinkButton(tr("Vorto"), "VortoLink", "vorto")
-        self.refresh = QPushButton(icon("refresh"), tr("Refresh this object"))
+        self.refresh = QPushButton(icon("refresh"), tr("Reload this object"))
         self.refresh.setObjectName("refreshObject")
-        self.refresh.setToolTip(tr("Ask the registry for this object alone"))
+        self.refresh.setToolTip(tr("Reload this object from the Registry API"))
         self.refresh.clicked.connect(lambda: self.refresh_requested.emit(self._object_id))
         layout = FlowLayout()
         layout.setContentsMargins(0, 0, 0, 0)

@@ -64,7 +64,6 @@ class ElementRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_entry(self, entry: Entry) -> None:
-        """Show this element of an entry."""
         self._text = str(getattr(entry, self._element.attribute))
         self._value.show_value(self._text)
         self._copy.setVisible(bool(self._text) and self._element.api in _LINKS)

@@ -47,7 +47,7 @@ class LinkButton(QWidget):
         self.show_address("")
 
     def show_address(self, address: str) -> None:
-        """Lead to a web address; without one, vanish."""
+        """Link to a web address; the button is hidden if there is none."""
         self._address = address
         host = host_of(address)
         self._host.setText(host if len(host) <= _LONGEST_HOST else f"…{host[-_LONGEST_HOST:]}")

@@ -108,7 +108,7 @@ _VALUE = {"type": N_("type {value}"), "units": N_("unit {value}"), "range": N_("
 def facts_of(resource: Resource) -> str:
     """The short elements of a resource in sentences."""
     verbs = tr(" and ").join(tr(_OPERATIONS[sign]) for sign in resource.operations if sign in _OPERATIONS)
-    may = tr("May be {verbs}.", verbs=verbs) if verbs else tr("Only the bootstrap interface touches it.")
+    may = tr("May be {verbs}.", verbs=verbs) if verbs else tr("Used by the bootstrap interface only.")
     instances = tr(_INSTANCES[resource.is_mandatory, resource.is_multiple])
     value = ((said, shortened(getattr(resource, name), _LONGEST)) for name, said in _VALUE.items())
     given = ", ".join(tr(said, value=text) for said, text in value if text)

@@ -53,7 +53,7 @@ class ResourceList(ListTable[ResourceRow]):
         )
         self._common_names: Mapping[int, str] = {}
         self.add_command("actionCopyPaths", tr("Copy &path"), "Ctrl+Shift+C", self._copy_paths, "copy")
-        self.add_command("actionResourceUsed", tr("Where is this &used…"), "Ctrl+U", self._ask_for_usage)
+        self.add_command("actionResourceUsed", tr("Find &usages…"), "Ctrl+U", self._ask_for_usage)
 
     @property
     def common_names(self) -> Mapping[int, str]:
@@ -92,7 +92,7 @@ def class_in_words(resource: Resource, common_names: Mapping[int, str]) -> str:
     """What the ID of a resource says of it and, where it is a reusable one, what Common.xml calls it."""
     known = resource_class(resource.resource_id)
     if known is None:
-        return tr("{resource_id} is beyond the IDs of resources.", resource_id=resource.resource_id)
+        return tr("{resource_id} is not a resource ID; the largest is 32768.", resource_id=resource.resource_id)
     words = tr(
         "{name}: IDs from {first} to {last} are {meaning}.",
         name=tr(_CLASSES[known.key]),

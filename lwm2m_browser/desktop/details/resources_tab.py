@@ -126,7 +126,7 @@ def _notes(read: ReadDefinition) -> list[str]:
     copy, result, problems = read.loaded.copy, read.loaded.result, read.loaded.problems
     notes = []
     if copy.warning is not None and copy.checked is not None:
-        kept = tr("Kept on this machine, as it was on {date}.", date=f"{copy.checked:%Y-%m-%d}")
+        kept = tr("Cached copy of {date}.", date=f"{copy.checked:%Y-%m-%d}")
         notes.append(f"{kept} {copy.warning}")
     notes += [tr("In the file, {problem}", problem=problem) for problem in problems[:3]]
     if isinstance(result, Definition) and not result.resources:

@@ -39,7 +39,7 @@ class VersionBox(QComboBox):
         self.activated.connect(self._choose)
 
     def show_entry(self, entry: Entry, versions: Sequence[Entry]) -> None:
-        """Show an object version among all of its object."""
+        """Show an object version among all versions of its object."""
         self._model.list_versions(sorted(versions, key=_version))
         self.setMinimumContentsLength(len(_titled("1.10", 1, 2 if self._model.has_twins else 1)))
         self.setCurrentIndex(self._model.row(entry))
@@ -74,14 +74,14 @@ class _VersionModel(QAbstractListModel):
         self.endResetModel()
 
     def version(self, row: int) -> _Version:
-        """What stands in a row. Twins stand as the source lists them."""
+        """The text of a row. Duplicates appear in the order of the source."""
         number = len(self.versions) - 1 - row
         twins = numbers_of(self.versions, self.versions[number].key)
         place = twins.stop - 1 - number
         return _Version(self.versions[twins[place]], place, len(twins))
 
     def row(self, entry: Entry) -> int:
-        """Where an entry stands; -1 where it does not. Twins may be equal in all their elements."""
+        """The row of an entry; -1 if there is none. Duplicates may be equal in all their elements."""
         twins = numbers_of(self.versions, entry.key)
         places = [place for place, number in enumerate(twins) if self.versions[number] == entry]
         place = next((one for one in places if self.versions[twins[one]] is entry), places[0] if places else None)

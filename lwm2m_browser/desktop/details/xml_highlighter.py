@@ -26,7 +26,7 @@ class XmlHighlighter(QSyntaxHighlighter):
         self.follow_palette()
 
     def follow_palette(self) -> None:
-        """Take the colours for the ground that there is now."""
+        """Choose the colours for the current background."""
         ground = QGuiApplication.palette().color(QPalette.ColorRole.Base)
         is_dark = ground.lightnessF() <= _MIDDLE
         for part, colours in COLOURS.items():
@@ -37,7 +37,7 @@ class XmlHighlighter(QSyntaxHighlighter):
             self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        """Colour one line, of which the line before has said what it begins in the middle of."""
+        """Colour one line; the state of the line before says which token it continues."""
         spans, state = spans_of(text, LineState(max(0, self.previousBlockState())))
         for start, length, part in spans:
             self.setFormat(start, length, self._formats[part])

@@ -37,16 +37,15 @@ class XmlTab(QWidget):
         is_cut = len(xml) > _LONGEST
         self._note.setText(tr("The first {shown:,} of {count:,} characters.", shown=_LONGEST, count=len(xml)))
         self._note.setVisible(is_cut)
-        self._highlighter.setDocument(None)  # it would colour the old text once more
+        self._highlighter.setDocument(None)  # it would highlight the old text again
         self._text.show_text(xml[:_LONGEST])
         if len(xml) <= _LONGEST_COLOURED:
             self._highlighter.setDocument(self._text.document())
             self._highlighter.rehighlight()  # now: by itself it would wait until the text has been seen without colours
-        # Many files begin with a page of licence, which is there for who scrolls up.
+        # Many files begin with a page of licence; scrolling up shows it.
         self._text.verticalScrollBar().setValue(xml.count("\n", 0, max(0, xml.find(_ROOT))))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._highlighter.follow_palette()
@@ -60,7 +59,6 @@ class _XmlText(TextView):
         self._set_tabs()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._set_tabs()

@@ -67,10 +67,10 @@ def _text(log: Path) -> str:
             tr("Version {version}, under the MIT licence.", version=__version__),
             tr("Shows the object versions of the OMA LwM2M registry."),
             tr(
-                "The data are the registry's: they come from the Open Mobile Alliance's Registry API, or from the "
-                "DDF.xml of its public repository, OpenMobileAlliance/lwm2m-registry. The built-in index is made from "
-                "that DDF.xml."
+                "The data come from the Open Mobile Alliance: from its Registry API, or from the DDF.xml "
+                "in its public repository, OpenMobileAlliance/lwm2m-registry. The built-in catalogue is "
+                "made from that DDF.xml."
             ),
-            tr("What goes wrong in the program is kept in {log}.", log=visible_lines(str(log))),
+            tr("Errors are logged to {log}.", log=visible_lines(str(log))),
         )
     )

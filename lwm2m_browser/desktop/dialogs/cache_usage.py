@@ -40,19 +40,19 @@ class CacheUsage(QWidget):
         self._task.start(partial(_taken, folders))
 
     def shutdown(self) -> None:
-        """Count no longer."""
+        """Stop counting."""
         self._task.shutdown()
 
     def _show_taken(self, size: int) -> None:
         self._taken = size
-        self._words.setText(tr("Now {size} of {most} are taken.", size=_in_words(size), most=_in_words(self._most)))
+        self._words.setText(tr("{size} of {most} used.", size=_in_words(size), most=_in_words(self._most)))
 
     def _press(self) -> None:
         if not self._is_sure:
             self._is_sure = True
             self._clear.setText(tr("Clear {size} now", size=_in_words(self._taken)))
             self._words.setText(
-                tr("All kept definitions and archives go; over the network, they are fetched again when needed.")
+                tr("Deletes all downloaded definitions and archives. They are downloaded again when needed.")
             )
             return
         self._is_sure = False

@@ -44,12 +44,12 @@ class CommandPalette(QDialog):
         self._field.installEventFilter(self)
         self._list = QListWidget()
         self._list.setObjectName("paletteList")
-        self._list.setAccessibleName(tr("What it may be"))
+        self._list.setAccessibleName(tr("Matches"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setUniformItemSizes(True)
         self._list.setItemDelegate(TwoTextDelegate(self._list))
-        self._nothing = MutedLabel(tr("Nothing has such a name."))
+        self._nothing = MutedLabel(tr("No matches."))
         self._nothing.setObjectName("paletteNothing")
         self._field.textChanged.connect(self._show)
         self._list.itemClicked.connect(lambda item: self._do(self._list.row(item)))
@@ -65,7 +65,7 @@ class CommandPalette(QDialog):
         self._place(parent)
 
     def eventFilter(self, _watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]  # it is the field
-        """The keys that move in the list, and Enter, come to the field."""
+        """Handle Enter and the keys that move in the list while the focus is in the field."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in _MOVES:
@@ -77,13 +77,13 @@ class CommandPalette(QDialog):
         return False
 
     def changeEvent(self, event: QEvent) -> None:
-        """It goes as soon as another window is used."""
+        """Close when another window becomes active."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
             self.close()
 
     def _place(self, window: QWidget) -> None:
-        """Over the middle of the window, near its top."""
+        """Centre it horizontally over the window, near its top."""
         metrics = self.fontMetrics()
         width = min(metrics.lineSpacing() * _LINES, round(window.width() * _SHARE))
         height = min(self._list.sizeHintForRow(0) * _ROWS + 4 * metrics.height(), round(window.height() * _SHARE))
@@ -106,7 +106,7 @@ class CommandPalette(QDialog):
         self._announce()
 
     def _move(self, rows: int) -> None:
-        """Move to the next row that can be chosen; a page goes as far as there are rows."""
+        """Move to the next selectable row; a page stops at the first or last row."""
         choices = [row for row, offer in enumerate(self._offers) if offer.is_enabled]
         if not choices:
             return
@@ -117,7 +117,7 @@ class CommandPalette(QDialog):
         self._announce()
 
     def _announce(self) -> None:
-        """The keyboard stays in the field, so a screen reader would not notice what is current."""
+        """The focus stays in the field, so a screen reader has to be told of the current row."""
         item = self._list.currentItem()
         said = str(item.data(Qt.ItemDataRole.AccessibleTextRole)) if item else self._nothing.text()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, said))

@@ -59,19 +59,22 @@ class CompareDialog(QDialog):
         self.setWindowTitle(tr("Compare"))
         resize_in_lines(self, *_SIZE)
         self._library = library
-        self._choosers = (VersionChooser("compareOld", tr("The one")), VersionChooser("compareNew", tr("The other")))
+        self._choosers = (
+            VersionChooser("compareOld", tr("First object version")),
+            VersionChooser("compareNew", tr("Second object version")),
+        )
         self._sentence = PlainLabel()
         self._sentence.setObjectName("compareSentence")
         self._table = ListTable(_DIFFERENCES)
         self._texts = (
-            TextView("compareOldText", tr("What it is in the one")),
-            TextView("compareNewText", tr("… and in the other")),
+            TextView("compareOldText", tr("Value in the first version")),
+            TextView("compareNewText", tr("Value in the second version")),
         )
         self._swap = QToolButton(autoRaise=True)
         self._swap.setObjectName("compareSwap")
         self._swap.setText("⇄")
-        self._swap.setToolTip(tr("Compare the other way round"))
-        self._swap.setAccessibleName(tr("Compare the other way round"))
+        self._swap.setToolTip(tr("Swap sides"))
+        self._swap.setAccessibleName(tr("Swap sides"))
         self._copy = QPushButton(icon("copy"), tr("Copy as &Markdown"))
         self._copy.setObjectName("compareCopy")
         self._copy.setAutoDefault(False)
@@ -93,7 +96,6 @@ class CompareDialog(QDialog):
         next((chooser for chooser in self._choosers if chooser.entry is None), self._table).setFocus()
 
     def done(self, result: int) -> None:
-        """Close."""
         self._task.shutdown()
         super().done(result)
 
@@ -139,7 +141,7 @@ class CompareDialog(QDialog):
                 tr("Choose two object versions: from the lists, or by typing an ID, a name or a URN.")
             )
             return
-        self._sentence.setText(tr("The definitions are being read…"))
+        self._sentence.setText(tr("Reading definitions…"))
         self._task.start(partial(_compared, old, new, self._library))
 
     def _show_comparison(self, comparison: Comparison) -> None:
@@ -148,7 +150,7 @@ class CompareDialog(QDialog):
         self._sentence.setText(_told(rows))
 
     def _explain(self, reason: Words) -> None:
-        self._sentence.setText(visible_lines(tr("They cannot be compared. {reason}", reason=reason)))
+        self._sentence.setText(visible_lines(tr("Cannot compare these versions. {reason}", reason=reason)))
 
     def _show_rows(self, rows: Sequence[ComparisonRow]) -> None:
         chosen = {key: chooser.entry for key, chooser in zip(_SIDES, self._choosers, strict=True)}
@@ -167,7 +169,7 @@ class CompareDialog(QDialog):
 
 
 def _compared(old: Entry, new: Entry, library: Library, context: TaskContext) -> Comparison:
-    """For a worker. Raises `SourceError` and `Cancelled`."""
+    """For a worker thread. Raises `SourceError` and `Cancelled`."""
     one = library.definition(old)
     context.check()
     return compare(one, library.definition(new))
@@ -175,7 +177,7 @@ def _compared(old: Entry, new: Entry, library: Library, context: TaskContext) ->
 
 def _told(rows: Sequence[ComparisonRow]) -> str:
     if not rows:
-        return tr("Their definitions say the same.")
+        return tr("No differences.")
     of_object = sum(row.resource is None for row in rows)
     resources = {kind: {row.resource for row in rows if row.resource and row.kind == kind} for kind in _COUNTED}
     said = ", ".join(tr(_COUNTED[kind], count=len(found)) for kind, found in resources.items())

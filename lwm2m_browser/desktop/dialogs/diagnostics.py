@@ -41,7 +41,7 @@ COMPONENTS = (
 
 
 def version_of(component: Component) -> str:
-    """The version that runs here; `?` where a package does not tell."""
+    """The installed version of a package; `?` where it is unknown."""
     try:
         return version_of_platform(component.name) or version(component.package)
     except PackageNotFoundError:

@@ -61,7 +61,7 @@ class ExportDialog(QDialog):
         self._describe_file()
 
     def done(self, result: int) -> None:
-        """Close; a file that is still being made is given up."""
+        """Close; an export that is still running is cancelled."""
         self._task.shutdown()
         super().done(result)
 

@@ -21,8 +21,9 @@ _SIZE = (51, 33)
 _MOST = 20
 """How many different faults are listed; the others are counted."""
 _SENTENCE = N_(
-    "A part of the program has failed, and the rest goes on: what you were doing may not have been done, and what is "
-    "shown may be incomplete. No file is left half written. If something looks wrong now, start the program again."
+    "LwM2M Browser hit an internal error and keeps running. Your last action may not have "
+    "finished, and the view may be incomplete. No file was left half written. If something "
+    "looks wrong, restart the program."
 )
 
 
@@ -33,7 +34,7 @@ class FaultDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("faultWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("A fault of the program"))
+        self.setWindowTitle(tr("Internal error"))
         resize_in_lines(self, *_SIZE)
         self._sentence = PlainLabel(tr(_SENTENCE))
         self._sentence.setObjectName("faultSentence")
@@ -41,7 +42,7 @@ class FaultDialog(QDialog):
         self._text.setFont(in_fixed_width(self._text.font()))  # a traceback points with ^
         self._text.setLineWrapMode(TextView.LineWrapMode.NoWrap)
         where = MutedLabel(
-            visible_lines(tr("“Copy” takes all of this along, for a report. It is also kept in {log}.", log=log))
+            visible_lines(tr("Copy this text into a bug report. It is also in the log: {log}.", log=log))
         )
         where.setObjectName("faultLog")
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -56,7 +57,7 @@ class FaultDialog(QDialog):
             layout.addWidget(widget)
 
     def show_faults(self, counts: Mapping[str, int]) -> None:
-        """Show faults, given with how often each of them came."""
+        """Show errors, given with the number of times that each occurred."""
         listed = [_told(report, count) for report, count in islice(counts.items(), _MOST)]
         if len(counts) > _MOST:
             listed.append(f"… and {len(counts) - _MOST:,} others.")

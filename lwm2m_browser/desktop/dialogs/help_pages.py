@@ -35,29 +35,29 @@ _EDGE = N_("At an edge between panes")
 _EVERYWHERE = N_("Everywhere")
 
 OWN_KEYS = (
-    OwnKeys(_FIELD, ("Alt+Down",), N_("Offer completions of the word at the cursor")),
-    OwnKeys(_FIELD, ("Down", "Up"), N_("Move through the completions; without them, Down goes to the table")),
-    OwnKeys(_FIELD, ("Tab", "Return"), N_("Take the completion that was moved to")),
-    OwnKeys(_FIELD, ("Return",), N_("Keep the search among the recent ones")),
+    OwnKeys(_FIELD, ("Alt+Down",), N_("Show completions for the word at the cursor")),
+    OwnKeys(_FIELD, ("Down", "Up"), N_("Move through the completions; if none are open, Down moves to the table")),
+    OwnKeys(_FIELD, ("Tab", "Return"), N_("Insert the selected completion")),
+    OwnKeys(_FIELD, ("Return",), N_("Add the search to the recent searches")),
     OwnKeys(_FIELD, ("Esc",), N_("Close the completions, then clear the text, then the facets")),
-    OwnKeys(_TABLE, ("Return",), N_("Open the definition of the current row in the browser")),
+    OwnKeys(_TABLE, ("Return",), N_("Open the selected object's definition in the web browser")),
     OwnKeys(_TABLE, ("Shift+Down", "Shift+Up"), N_("Select more rows, or fewer")),
     OwnKeys(_TABLE, ("Ctrl+A",), N_("Select all rows")),
     OwnKeys(_TABLE, ("Menu", "Shift+F10"), N_("Filter for the current cell, exclude it, copy it")),
     OwnKeys(_TABLE, ("Alt+Left", "Alt+Right"), N_("Move the current column")),
     OwnKeys(_TABLE, ("Alt+Shift+Right", "Alt+Shift+Left"), N_("Make the current column wider, or narrower")),
     OwnKeys(_TABLE, ("Esc",), N_("Clear the text of the search, then the facets")),
-    OwnKeys(_FACETS, ("Space", "Return"), N_("Choose a value, or no longer; fold a facet, or unfold it")),
-    OwnKeys(_FACETS, ("Right", "Left"), N_("Unfold a facet, or fold it")),
+    OwnKeys(_FACETS, ("Space", "Return"), N_("Select or clear a value; collapse or expand a facet")),
+    OwnKeys(_FACETS, ("Right", "Left"), N_("Expand or collapse a facet")),
     OwnKeys(_RESOURCES, ("Ctrl+C",), N_("Copy the selected rows")),
     OwnKeys(_RESOURCES, ("Ctrl+Shift+C",), N_("Copy the paths of the selected rows")),
-    OwnKeys(_RESOURCES, ("Ctrl+U",), N_("Show all objects that have the resource")),
-    OwnKeys(_RESOURCES, ("Menu", "Shift+F10"), N_("All that can be done with the resource")),
+    OwnKeys(_RESOURCES, ("Ctrl+U",), N_("List every object that has the resource")),
+    OwnKeys(_RESOURCES, ("Menu", "Shift+F10"), N_("Open the context menu")),
     OwnKeys(_EDGE, ("Left", "Right", "Up", "Down"), N_("Move the edge")),
-    OwnKeys(_PALETTE, ("Down", "Up", "PgDown", "PgUp"), N_("Move through what was found")),
-    OwnKeys(_PALETTE, ("Return",), N_("Do, show or search for what is current")),
+    OwnKeys(_PALETTE, ("Down", "Up", "PgDown", "PgUp"), N_("Move through the matches")),
+    OwnKeys(_PALETTE, ("Return",), N_("Run the selected action, or go to the selected object or search")),
     OwnKeys(_PALETTE, ("Esc",), N_("Close it")),
-    OwnKeys(_EVERYWHERE, ("Tab", "Shift+Tab"), N_("Take the keyboard to the next part, or back")),
+    OwnKeys(_EVERYWHERE, ("Tab", "Shift+Tab"), N_("Move the focus to the next control, or the previous one")),
     OwnKeys(_EVERYWHERE, ("F10",), N_("Go to the menus; Alt and the underlined letter opens one")),
 )
 
@@ -105,21 +105,21 @@ def _meanings() -> Iterator[str]:
     yield paragraph(tr("They come with the catalogue, from the Registry API or from DDF.xml."))
     yield table(
         ((tr(element.title), element.api, element.ddf, tr(element.meaning)) for element in ELEMENTS),
-        (tr("Element"), tr("In the API"), tr("In DDF.xml"), tr("What it says")),
+        (tr("Element"), tr("In the API"), tr("In DDF.xml"), tr("Meaning")),
     )
     yield heading(tr("The elements of a resource"))
-    yield paragraph(tr("They stand in the object's definition, the XML file that “Definition” leads to."))
+    yield paragraph(tr("They come from the object's definition, the XML file behind the Definition link."))
     yield table(
         ((tr(element.title), element.xml, tr(element.meaning)) for element in RESOURCE_ELEMENTS),
-        (tr("Element"), tr("In the definition"), tr("What it says")),
+        (tr("Element"), tr("In the definition"), tr("Meaning")),
     )
     yield heading(tr("The classes of object IDs"))
     yield table(
         ((f"{one.first}–{one.last}", one.key, tr(one.meaning), urn_prefix(one)) for one in ID_CLASSES),
-        (tr("IDs"), tr("Class"), tr("Whom they are for"), tr("A URN begins with")),
+        (tr("IDs"), tr("Class"), tr("Assigned to"), tr("A URN begins with")),
     )
     yield heading(tr("The classes of resource IDs"))
     yield table(
         ((f"{one.first}–{one.last}", one.key, tr(one.meaning)) for one in RESOURCE_CLASSES),
-        (tr("IDs"), tr("Class"), tr("Whom they are for")),
+        (tr("IDs"), tr("Class"), tr("Assigned to")),
     )

@@ -45,12 +45,12 @@ def _line(failure: Failure) -> str:
 
 _FAILURES: TableSpec[Failure] = TableSpec(
     name="offlineFailures",
-    title=N_("What could not be fetched"),
+    title=N_("Failed downloads"),
     columns=(
         _of_entry("ObjectID", N_("Object ID")),
         _of_entry("Ver", N_("Version")),
         _of_entry("Name", N_("Object")),
-        ColumnOf[Failure]("Reason", N_("Reason"), N_("Why it could not be fetched."), _reason, _reason),
+        ColumnOf[Failure]("Reason", N_("Reason"), N_("Why the download failed."), _reason, _reason),
     ),
     stretch_columns=("Reason",),
     typical_texts={"Reason": A_FEW_WORDS},
@@ -68,7 +68,7 @@ class OfflineDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("offlineDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Make available offline"))
+        self.setWindowTitle(tr("Download all definitions"))
         resize_in_lines(self, *_SIZE)
         self._work = partial(make_available, entries, library)
         self._progress = Progress()
@@ -76,7 +76,7 @@ class OfflineDialog(QDialog):
         self._sentence.setObjectName("offlineSentence")
         self._bar = QProgressBar()
         self._bar.setObjectName("offlineProgress")
-        self._bar.setAccessibleName(tr("Definitions on this machine"))
+        self._bar.setAccessibleName(tr("Downloaded definitions"))
         self._bar.setTextVisible(False)
         self._amount = MutedLabel()
         self._amount.setObjectName("offlineAmount")
@@ -86,7 +86,7 @@ class OfflineDialog(QDialog):
         self._failures.hide()
         self._stop = QPushButton(icon("cancel"), tr("&Stop"))
         self._stop.setObjectName("offlineStop")
-        self._again = QPushButton(icon("refresh"), tr("&Go on"))
+        self._again = QPushButton(icon("refresh"), tr("C&ontinue"))
         self._again.setObjectName("offlineGoOn")
         self._copy = QPushButton(icon("copy"), tr("&Copy the list"))
         self._copy.setObjectName("offlineCopy")
@@ -96,7 +96,7 @@ class OfflineDialog(QDialog):
         self._start()
 
     def done(self, result: int) -> None:
-        """Close; what is still on its way is given up, what has come is kept."""
+        """Close and cancel the download; downloaded definitions are kept."""
         if self._task.is_running:
             self.definitions_fetched.emit()
         self._task.shutdown()
@@ -127,16 +127,16 @@ class OfflineDialog(QDialog):
 
     def _start(self) -> None:
         self._sentence.setText(
-            tr("Definitions that are not on this machine yet are being fetched. You can go on working.")
+            tr("Downloading the definitions that are not on this computer yet. You can continue working.")
         )
-        self._amount.setText(tr("Looking what is there already…"))
+        self._amount.setText(tr("Checking which definitions are on this computer…"))
         self._bar.setRange(0, 0)
         self._show_failures((), ())
         self._task.start(self._work)
 
     def _cancel(self) -> None:
         self._task.cancel()
-        self._sentence.setText(tr("Stopped. What has come is kept, and “Go on” fetches only what is missing."))
+        self._sentence.setText(tr("Stopped. Downloaded definitions are kept; Continue downloads the rest."))
         self.definitions_fetched.emit()
 
     def _show_running(self, running: bool) -> None:
@@ -162,11 +162,11 @@ class OfflineDialog(QDialog):
             self.definitions_fetched.emit()
 
     def _explain(self, reason: Words) -> None:
-        self._sentence.setText(visible_lines(tr("{reason} What has come is kept.", reason=reason)))
+        self._sentence.setText(visible_lines(tr("{reason} Downloaded definitions are kept.", reason=reason)))
         self.definitions_fetched.emit()
 
     def _show_failures(self, warnings: Sequence[SourceError], failures: Sequence[Failure]) -> None:
-        said = [tr("{warning} Each definition was asked for by its link.", warning=warning) for warning in warnings]
+        said = [tr("{warning} Downloaded the definitions one by one instead.", warning=warning) for warning in warnings]
         self._warnings.setText(visible_lines("\n".join(said)))
         self._warnings.setVisible(bool(said))
         self._failures.list_rows(failures)
@@ -183,30 +183,31 @@ def _told(outcome: Outcome) -> str:
     count, failed = outcome.at_hand, len(outcome.failures)
     if failed:
         return ntr(
-            "{count:,} definition could not be fetched, for the reasons below. The other {others:,} are on this "
-            "machine. “Go on” tries again what is missing.",
-            "{count:,} definitions could not be fetched, for the reasons below. The other {others:,} are on this "
-            "machine. “Go on” tries again what is missing.",
+            "{count:,} definition could not be downloaded, for the reason below. The other "
+            "{others:,} are on this computer; “Continue” tries again.",
+            "{count:,} definitions could not be downloaded, for the reasons below. The other "
+            "{others:,} are on this computer; “Continue” tries again.",
             failed,
             others=count,
         )
     if outcome.fetched:
         return ntr(
-            "{count:,} definition fetched: all {total:,} of the registry are on this machine now.",
-            "{count:,} definitions fetched: all {total:,} of the registry are on this machine now.",
+            "{count:,} definition downloaded: all {total:,} of the registry are on this computer now.",
+            "{count:,} definitions downloaded: all {total:,} of the registry are on this computer now.",
             outcome.fetched,
             total=count,
         )
     if count:
-        return tr(
-            "Everything is there already: all {count:,} definitions of the registry are on this machine.", count=count
-        )
-    return tr("There is nothing to fetch: the registry shows no definition of these objects.")
+        return tr("Nothing to download: all {count:,} definitions of the registry are on this computer.", count=count)
+    return tr("Nothing to download: the registry publishes no definitions of these objects.")
 
 
 def _amount(here: int, total: int, kilobytes: float) -> str:
     if not kilobytes:
         return tr("{here:,} of {total:,} definitions", here=here, total=total)
     return tr(
-        "{here:,} of {total:,} definitions · {kilobytes:,.0f} kB fetched", here=here, total=total, kilobytes=kilobytes
+        "{here:,} of {total:,} definitions · {kilobytes:,.0f} kB downloaded",
+        here=here,
+        total=total,
+        kilobytes=kilobytes,
     )

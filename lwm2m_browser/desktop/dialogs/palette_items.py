@@ -46,7 +46,7 @@ class PaletteItems(QObject):
         self._menus = menus
 
     def find(self, text: str) -> Sequence[PaletteItem]:
-        """What a text may mean; without a text, everything but the objects."""
+        """The items that match a text; without a text, everything but the objects."""
         fixed = [(fit(text, offer.title), offer) for offer in (*self._of_searches(), *self._of_actions())]
         ranked = [(rank, offer) for rank, offer in fixed if rank is not None]
         if text.strip():

@@ -41,7 +41,7 @@ def _done(problem: Problem) -> str:
 
 
 def _place_order(problem: Problem) -> list[str | int]:
-    """Line 9 comes before line 10. What stands between numbers is a text in every place."""
+    """The sort key of a position: line 9 comes before line 10."""
     parts = _NUMBER.split(_place(problem))
     return [int(part) if number % 2 else part for number, part in enumerate(parts)]
 
@@ -50,9 +50,11 @@ _PROBLEMS: TableSpec[Problem] = TableSpec(
     name="problemsTable",
     title=N_("Problems"),
     columns=(
-        ColumnOf[Problem]("Place", N_("Place"), N_("Where it stands in the source."), _place, _place_order),
-        ColumnOf[Problem]("What", N_("What is odd"), N_("What could not be read, or reads oddly."), _what, _what),
-        ColumnOf[Problem]("Done", N_("What was done"), N_("What became of it."), _done, _done),
+        ColumnOf[Problem]("Position", N_("Position"), N_("Position in the source."), _place, _place_order),
+        ColumnOf[Problem](
+            "What", N_("Problem"), N_("What could not be read, or was corrected while reading."), _what, _what
+        ),
+        ColumnOf[Problem]("Done", N_("What was done"), N_("How it was handled."), _done, _done),
     ),
     stretch_columns=("What",),
     typical_texts={"What": A_FEW_WORDS},
@@ -90,14 +92,15 @@ class ProblemsDialog(QDialog):
         copy.clicked.connect(lambda: self._task.start(self._text))
         layout = QVBoxLayout(self)
         layout.addWidget(
-            PlainLabel(tr("What could not be read or reads oddly. Everything else is shown in the table."))
+            PlainLabel(
+                tr("Entries that could not be read, or were corrected while reading. Everything else is in the table.")
+            )
         )
         layout.addWidget(table, stretch=1)
         layout.addWidget(self._sentence)
         layout.addWidget(buttons)
 
     def done(self, result: int) -> None:
-        """Close."""
         self._task.shutdown()
         super().done(result)
 
@@ -108,5 +111,5 @@ class ProblemsDialog(QDialog):
         self._sentence.setText(visible_lines(tr("The rows could not be copied. {reason}", reason=why)))
 
     def _text(self, _: TaskContext) -> str:
-        """For a worker: there may be a hundred thousand."""
+        """For a worker thread: there may be a hundred thousand problems."""
         return "\n".join(map(str, self._problems))

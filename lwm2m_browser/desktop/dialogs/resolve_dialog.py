@@ -192,7 +192,7 @@ def _told(answer: Answer) -> str:
         return tr("{written}: {remarks}", written=answer.written, remarks=answer.why)
     written = answer.reference.written
     if not answer.remarks:
-        return tr("{written}: nothing is odd about it.", written=written)
+        return tr("{written}: no remarks.", written=written)
     return tr("{written}: {remarks}", written=written, remarks=joined(*answer.remarks))
 
 

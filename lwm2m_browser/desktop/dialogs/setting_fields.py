@@ -31,11 +31,9 @@ class SettingField(QWidget):
         self.line.addWidget(field)
 
     def value(self) -> object:
-        """What the field holds."""
         raise NotImplementedError
 
     def show_value(self, value: SettingValue) -> None:
-        """Hold another value."""
         raise NotImplementedError
 
     def _tell(self) -> None:
@@ -96,7 +94,7 @@ class _SwitchField(SettingField):
 
 
 def field_for(name: str, setting: Setting) -> SettingField:
-    """A field that fits a setting's kind."""
+    """The field for a setting's type."""
     match setting:
         case Written():
             return _WrittenField(name, setting)
@@ -130,7 +128,7 @@ class SettingRow(QWidget):
         self._reset.setText(tr("Reset"))
         self._reset.setObjectName(f"reset_{name}")
         self._reset.setAccessibleName(tr("Reset “{title}” to its default", title=tr(setting.title)))
-        self._reset.setToolTip(tr("This is not the default: take that again"))
+        self._reset.setToolTip(tr("Changed. Click to restore the default."))
         self._reset.clicked.connect(self.reset)
         self._sign = IconLabel(_ICON)
         self._sign.show_icon("error", Tone.BAD)
@@ -143,26 +141,25 @@ class SettingRow(QWidget):
 
     @property
     def value(self) -> object:
-        """What is typed or chosen; see `obstacle`."""
+        """The value in the field, valid or not; see `obstacle`."""
         return self._field.value()
 
     @property
     def obstacle(self) -> Words:
-        """Why the value does not fit, as a sentence; empty where it does."""
+        """Why the value is invalid, as a sentence; empty if it is valid."""
         return self._setting.obstacle(self.value)
 
     @property
     def is_default(self) -> bool:
-        """Whether the value is the default."""
         return bool(self.value == DEFAULTS[self.name])
 
     def reset(self) -> None:
-        """Take the default again."""
+        """Restore the default, and focus the field."""
         self._field.show_value(DEFAULTS[self.name])
         self._field.setFocus()
 
     def show_default(self) -> None:
-        """Take the default again, and leave the keyboard where it is."""
+        """Restore the default without moving the focus."""
         self._field.show_value(DEFAULTS[self.name])
 
     def _lay_out(self) -> None:

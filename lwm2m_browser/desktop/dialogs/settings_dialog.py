@@ -54,7 +54,6 @@ class SettingsDialog(QDialog):
         self._rows[next(iter(TABLE))].setFocus()
 
     def done(self, result: int) -> None:
-        """Close; what is being counted is given up."""
         self._use.shutdown()
         super().done(result)
 
@@ -108,7 +107,7 @@ class SettingsDialog(QDialog):
         self.finished.connect(self.deleteLater)
 
     def _follow(self) -> None:
-        """Say where something does not fit, and offer what can be done."""
+        """Show which values are invalid, and enable the buttons that apply."""
         unfit = [name for name, row in self._rows.items() if row.obstacle]
         for number, group in enumerate(Group):
             is_unfit = any(TABLE[name].group is group for name in unfit)
@@ -130,14 +129,19 @@ class SettingsDialog(QDialog):
         try:
             aside = self._change(settings)
         except OSError as error:
-            self._say(tr("The settings could not be kept: {reason}. Nothing was changed.", reason=reason(error)))
+            self._say(tr("The settings could not be saved: {reason}. Nothing was changed.", reason=reason(error)))
             return False
         self._kept = settings
         self._follow()
         if aside:
-            self._say(tr("Kept. The file of before, of which not all was understood, is now “{path}”.", path=aside))
+            self._say(
+                tr(
+                    "Settings saved. The old file had entries this version does not know; it is now “{path}”.",
+                    path=aside,
+                )
+            )
             return False
-        self._say(tr("Kept."))
+        self._say(tr("Settings saved."))
         return True
 
     def _reset_all(self) -> None:
@@ -146,8 +150,8 @@ class SettingsDialog(QDialog):
             row.show_default()
         self._say(
             ntr(
-                "{count} setting has its default again, once you choose OK or Apply.",
-                "{count} settings have their defaults again, once you choose OK or Apply.",
+                "{count} setting will be reset to its default when you choose OK or Apply.",
+                "{count} settings will be reset to their defaults when you choose OK or Apply.",
                 len(changed),
             )
         )

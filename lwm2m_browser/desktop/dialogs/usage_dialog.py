@@ -39,7 +39,7 @@ class UsageDialog(QDialog):
     def __init__(self, usage: Usage, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("usageDialog")
-        self.setWindowTitle(tr("Where resource {resource_id} is used", resource_id=usage.norm.resource_id))
+        self.setWindowTitle(tr("Usages of resource {resource_id}", resource_id=usage.norm.resource_id))
         resize_in_lines(self, *_SIZE)
         names = [one.element.attribute for one in usage.differences]
         self._norm = {name: getattr(usage.norm, name) for name in names}
@@ -92,13 +92,13 @@ def _meaning(usage: Usage) -> str:
     objects = ntr("{count:,} object", "{count:,} objects", len({row.entry.object_id for row in usage.rows}))
     if usage.norm.resource_id not in REUSABLE_IDS:
         return tr(
-            "{versions} of {objects} on this machine have a resource with this ID, which may mean something else in "
-            "each of them.",
+            "{versions} of {objects} on this computer have a resource with this ID, which may mean "
+            "something else in each of them.",
             versions=versions,
             objects=objects,
         )
     users = tr(
-        "{versions} of {objects} on this machine have this reusable resource, which should be the same everywhere.",
+        "{versions} of {objects} on this computer have this reusable resource, which should be the same everywhere.",
         versions=versions,
         objects=objects,
     )

@@ -50,12 +50,11 @@ class VersionChooser(QComboBox):
 
     @property
     def entry(self) -> Entry | None:
-        """What is chosen."""
         number = self.currentIndex()
         return self._titles.entries[number] if number >= 0 else None
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
-        """List the versions of a catalogue; the choice stays where it has the same object version."""
+        """List the versions of a catalogue; the current one stays selected if it is in there."""
         chosen = self.entry
         self._catalogue = catalogue
         with QSignalBlocker(self):
@@ -63,7 +62,7 @@ class VersionChooser(QComboBox):
         self.choose(chosen)
 
     def choose(self, entry: Entry | None) -> None:
-        """Choose an object version that is in the list."""
+        """Select an object version that is in the list."""
         numbers = numbers_of(self._titles.entries, entry.key) if entry else ()
         number = numbers[0] if numbers else -1
         self.setCurrentIndex(number)

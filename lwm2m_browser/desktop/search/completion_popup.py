@@ -39,7 +39,7 @@ class CompletionPopup(QListWidget):
         self.setAccessibleName(tr("Completions"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
-        self.setAutoFillBackground(True)  # else all that lies below its frame would be painted with it
+        self.setAutoFillBackground(True)  # otherwise everything below its frame would be painted with it
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setUniformItemSizes(True)
@@ -49,7 +49,7 @@ class CompletionPopup(QListWidget):
         self.hide()
 
     def offer(self, completions: Sequence[Completion]) -> None:
-        """Show completions under the field; vanish where there are none."""
+        """Show completions below the field; hide if there are none."""
         if completions == self._offered and self.isVisible():
             self.setCurrentRow(-1)
             return
@@ -71,7 +71,7 @@ class CompletionPopup(QListWidget):
         self.setCurrentRow((self.currentRow() + 1 + rows) % places - 1)
 
     def current(self) -> Completion | None:
-        """The completion that was moved to."""
+        """The selected completion; None if none is selected."""
         row = self.currentRow()
         return self._offered[row] if self.isVisible() and row >= 0 else None
 
@@ -81,7 +81,7 @@ class CompletionPopup(QListWidget):
             self.setParent(window)  # only now, because a field is made before it is put into its window
         palette = QGuiApplication.palette()
         palette.setColor(QPalette.ColorRole.WindowText, palette.color(QPalette.ColorRole.PlaceholderText))
-        self.setPalette(palette)  # a frame that can be seen on dark ground, too
+        self.setPalette(palette)  # a frame that is visible on a dark background, too
         frame = 2 * self.frameWidth()
         metrics = self.fontMetrics()
         items = map(self.item, range(self.count()))

@@ -36,7 +36,7 @@ class ExamplesPopup(QFrame):
         layout.addWidget(self._list)
 
     def show_below(self, button: QWidget) -> None:
-        """Show it under a button, as far as the screen reaches."""
+        """Show it below a button, limited to the screen."""
         screen = button.screen().availableGeometry()
         size = self.sizeHint().boundedTo(screen.size())
         corner = button.mapToGlobal(QPoint(button.width() - size.width(), button.height()))
@@ -47,7 +47,6 @@ class ExamplesPopup(QFrame):
         self._list.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes it."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
@@ -82,7 +81,7 @@ class _ExampleList(QTreeWidget):
         self.setCurrentIndex(self.model().index(0, 0))
 
     def sizeHint(self) -> QSize:
-        """Everything, without scrolling."""
+        """The size of all rows, without scrolling."""
         frame = 2 * self.frameWidth()
         height = self.sizeHintForRow(0) * self.topLevelItemCount()
         return QSize(self.columnWidth(0) + self.columnWidth(1) + frame, height + frame)

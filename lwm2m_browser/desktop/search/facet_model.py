@@ -37,7 +37,7 @@ class FacetModel(QAbstractItemModel):
         self._branches = [_Branch(facet, facets) for facet in facets.facets]
 
     def choices(self) -> dict[str, frozenset[str]]:
-        """The values chosen of each facet that has any, by its key."""
+        """The selected values of each facet that has any, by its key."""
         return {branch.facet.key: branch.chosen for branch in self._branches if branch.chosen}
 
     def choose(self, key: str, value: str, *, chosen: bool) -> None:
@@ -53,7 +53,6 @@ class FacetModel(QAbstractItemModel):
             self.choices_changed.emit(self.choices())
 
     def clear(self) -> None:
-        """Choose nothing."""
         if not self.choices():
             return
         for number, branch in enumerate(self._branches):
@@ -82,35 +81,29 @@ class FacetModel(QAbstractItemModel):
             self.choose(branch.facet.key, leaf.value, chosen=leaf.value not in branch.chosen)
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
-        """The place of a branch, or of a leaf below its branch."""
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _BRANCH)
 
     def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]  # QObject's own has no argument
-        """The branch of a leaf."""
         if not child.isValid() or child.internalId() == _BRANCH:
             return QModelIndex()
         return self._branch_index(child.internalId() - 1)
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many branches there are, or leaves of a branch; none below a leaf."""
         if not parent.isValid():
             return len(self._branches)
         return len(self._branches[parent.row()].leaves) if parent.internalId() == _BRANCH else 0
 
     def columnCount(self, _parent: Index = NOWHERE) -> int:
-        """One column."""
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Values can be checked."""
         is_value = self.data(index, Qt.ItemDataRole.CheckStateRole) is not None
         checkable = Qt.ItemFlag.ItemIsUserCheckable if is_value else Qt.ItemFlag.NoItemFlags
         return super().flags(index) | checkable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a branch or a leaf says."""
         if not index.isValid():
             return None
         if index.internalId() == _BRANCH:
@@ -118,7 +111,7 @@ class FacetModel(QAbstractItemModel):
         return self._branches[index.internalId() - 1].leaf_data(index.row(), role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Check a value, or no longer; assistive tools do it like this."""
+        """Select or clear a value; assistive tools call this directly."""
         if role != Qt.ItemDataRole.CheckStateRole or not self.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
             return False
         if Qt.CheckState(value) != self.data(index, role):
@@ -133,7 +126,7 @@ class FacetModel(QAbstractItemModel):
         branch = self._branches[number]
         place = self._branch_index(number)
         before, after = branch.leaves, branch.wanted_leaves()
-        # Places come and go at the end alone; what stands in those that stay changes afterwards.
+        # Rows are only added and removed at the end; afterwards, the data of the others changes.
         if len(after) > len(before):
             self.beginInsertRows(place, len(before), len(after) - 1)
             branch.leaves = [*before, *after[len(before) :]]
@@ -173,7 +166,6 @@ class _Branch:
         return [*(value for value in values if value.value in most), None]
 
     def data(self, role: int) -> object:
-        """What the branch says."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return tr(self.facet.title)
@@ -188,7 +180,6 @@ class _Branch:
         return None
 
     def leaf_data(self, row: int, role: int) -> object:
-        """What a leaf says."""
         leaf = self.leaves[row]
         if leaf is None:
             return self._last_leaf_data(role)
@@ -226,14 +217,14 @@ class _Branch:
         )
 
     def _title(self, leaf: Value) -> str:
-        """What a value is called; most are data, and called by themselves in every language."""
+        """The title of a value; most are data, and not translated."""
         return tr(leaf.title) if leaf.value in self.facet.titles else leaf.title
 
     def _chosen_count(self) -> str:
-        """How many values are chosen, in words; empty for none."""
-        return ntr("{count} chosen", "{count} chosen", len(self.chosen)) if self.chosen else ""
+        """How many values are selected, in words; empty for none."""
+        return ntr("{count} selected", "{count} selected", len(self.chosen)) if self.chosen else ""
 
     def _vanished(self) -> list[Value]:
-        """What is chosen and not in the catalogue: chosen before another was loaded."""
+        """Selected values that are not in the catalogue: selected before another was loaded."""
         known = {value.value for value in self.values}
         return [Value(value, self.facet.titles.get(value, value), 0) for value in sorted(self.chosen - known)]

@@ -52,15 +52,14 @@ class FacetPane(QWidget):
         layout.addWidget(self._foot)
 
     def choices(self) -> Choices:
-        """The values chosen of each facet that has any, by its key."""
+        """The selected values of each facet that has any, by its key."""
         return self._model.choices()
 
     def choose(self, key: str, value: str, *, chosen: bool = True) -> None:
-        """Choose a value of a facet, or no longer."""
+        """Select or clear a value of a facet."""
         self._model.choose(key, value, chosen=chosen)
 
     def clear(self) -> None:
-        """Choose nothing."""
         self._model.clear()
 
     def show_counts(self, engine: Engine, query: Node) -> None:
@@ -69,7 +68,7 @@ class FacetPane(QWidget):
         self._count_later()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what went by while the pane was hidden."""
+        """Apply the updates that were skipped while the pane was hidden."""
         super().showEvent(event)
         self._count_later()
 
@@ -96,7 +95,7 @@ class _Foot(QWidget):
         super().__init__()
         clear = QPushButton(icon("clear"), tr("Clear facets"))
         clear.setObjectName(part_name(owner, "clearFacets"))
-        clear.setToolTip(tr("Choose nothing here; the search text stays"))
+        clear.setToolTip(tr("Clear all facets and keep the search text"))
         clear.clicked.connect(self.clear_requested)
         copy = QToolButton(autoRaise=True)
         copy.setObjectName(part_name(owner, "copyQueryButton"))

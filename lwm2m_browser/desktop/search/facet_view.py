@@ -37,7 +37,7 @@ class FacetView(QTreeView):
         self.setItemDelegate(_FacetDelegate(self, QPalette.ColorRole.Window))
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)  # on the window's own ground, boxes stand out, also dark ones
+        self.viewport().setAutoFillBackground(False)  # boxes are visible on the window's own background, also dark ones
         self.setIndentation(_INDENTATION)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -49,7 +49,7 @@ class FacetView(QTreeView):
             self.expand(model.index(number, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter do what a click does; Escape is handed on."""
+        """Space and Enter act as a click; Escape is emitted as a signal."""
         if event.key() in _PRESSING_KEYS and self.currentIndex().isValid():
             self._press(self.currentIndex())
         elif event.key() == Qt.Key.Key_Escape and not event.modifiers():
@@ -74,5 +74,5 @@ class _FacetDelegate(TwoTextDelegate):
         return False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As the tree has them, with some air between."""
+        """The default size with some vertical padding."""
         return QStyledItemDelegate.sizeHint(self, option, index) + QSize(0, _AIR)

@@ -34,7 +34,7 @@ class RecentSearches(QObject):
         return tuple(_texts_in(self._remembered.value))
 
     def read_again(self) -> None:
-        """See what was asked in other windows."""
+        """Read the searches of other windows."""
         before = self.texts
         self._remembered.read_again()
         if self.texts != before:
@@ -47,14 +47,13 @@ class RecentSearches(QObject):
             self._change(lambda stored: _texts_in([text, *_texts_in(stored)]))
 
     def clear(self) -> None:
-        """Forget all."""
         self._change(lambda _: [])
 
     def _change(self, change: Change) -> None:
         try:
             notice = damaged(self._remembered.change(change))
         except OSError as error:
-            notice = None if self._has_failed else not_remembered(Message("What was searched for"), error)
+            notice = None if self._has_failed else not_remembered(Message("recent searches"), error)
             self._has_failed = True
         self.texts_changed.emit(self.texts)
         if notice:

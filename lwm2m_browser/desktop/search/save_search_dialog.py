@@ -65,7 +65,7 @@ class SaveSearchDialog(QDialog):
             query = self._filters.texts[name]
             said = tr("There is a saved search “{name}” already: {query}", name=name, query=query)
         else:
-            said = tr("Any search can use it as {term}", term=SavedSearch(name, EVERYTHING))
+            said = tr("Other searches can use it as {term}", term=SavedSearch(name, EVERYTHING))
         self._sentence.setText(visible_lines(said))
 
     def _accept(self) -> None:

@@ -35,7 +35,7 @@ class SavedSearches(QObject):
         """Those that can be read."""
 
     def read_again(self) -> None:
-        """See what was saved in other windows."""
+        """Read what was saved in other windows."""
         before = self.texts
         self._remembered.read_again()
         self._read()
@@ -47,15 +47,15 @@ class SavedSearches(QObject):
         if not name:
             return tr("A saved search needs a name.")
         if name not in parse_saved_searches({**self.texts, name: text}):
-            return tr("“{name}” would use itself. Choose another name, or take out what uses it.", name=name)
+            return tr("“{name}” would refer to itself. Choose another name, or remove the reference.", name=name)
         return ""
 
     def save(self, name: str, text: str) -> None:
-        """Save a query under a name, in place of the one that has it."""
+        """Save a query under a name; an existing one is replaced."""
         self._change(lambda texts: {**texts, name: text})
 
     def obstacle_to_renaming(self, name: str, new: str) -> str:
-        """Why a filter cannot get another name, as a sentence; empty where it can."""
+        """Why a saved search cannot be renamed, as a sentence; empty if it can."""
         if not new:
             return tr("A saved search needs a name.")
         if new in self.texts:
@@ -63,15 +63,14 @@ class SavedSearches(QObject):
         return self._use_of(name)
 
     def rename(self, name: str, new: str) -> None:
-        """Give a filter another name; it keeps its place."""
+        """Rename a saved search; it keeps its position."""
         self._change(lambda texts: {new if each == name else each: text for each, text in texts.items()})
 
     def obstacle_to_deleting(self, name: str) -> str:
-        """Why a filter cannot be deleted, as a sentence; empty where it can."""
+        """Why a saved search cannot be deleted, as a sentence; empty if it can."""
         return self._use_of(name)
 
     def delete(self, name: str) -> None:
-        """Delete a filter."""
         self._change(lambda texts: {each: text for each, text in texts.items() if each != name})
 
     def _use_of(self, name: str) -> str:
@@ -84,7 +83,7 @@ class SavedSearches(QObject):
         try:
             notice = damaged(self._remembered.change(lambda stored: change(as_saved_searches(stored))))
         except OSError as error:
-            notice = not_remembered(Message("The change of the saved searches"), error)
+            notice = not_remembered(Message("saved searches"), error)
         self._read()
         self.texts_changed.emit(self.texts)
         if notice:

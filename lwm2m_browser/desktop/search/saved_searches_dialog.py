@@ -84,10 +84,10 @@ class SavedSearchesDialog(QDialog):
         for button in self._buttons:
             button.setEnabled(bool(self._chosen))
         if not self._filters.texts:
-            self._say(tr("Nothing is saved yet. “Save this search…” saves what is searched for now."))
+            self._say(tr("No saved searches yet. “Save this search…” saves the current one."))
         elif self._chosen not in self._filters.queries:
             sentence = tr(
-                "“{name}” cannot be read, and cannot be used as a filter. Use it to see why.", name=self._chosen
+                "“{name}” is not a valid query, and other searches cannot use it. Use it to see why.", name=self._chosen
             )
             self._say(sentence)
         else:
@@ -100,7 +100,7 @@ class SavedSearchesDialog(QDialog):
         dialog = QInputDialog(self)
         dialog.setObjectName("renameFilterDialog")
         dialog.setWindowTitle(tr("Rename a saved search"))
-        dialog.setLabelText(tr("Its new name:"))
+        dialog.setLabelText(tr("New name:"))
         dialog.setTextValue(self._chosen)
         dialog.textValueSelected.connect(lambda new: self._rename(new.strip()))
         dialog.finished.connect(dialog.deleteLater)

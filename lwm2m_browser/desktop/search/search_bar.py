@@ -62,11 +62,10 @@ class SearchBar(QWidget):
         filters.texts_changed.connect(self._read)
 
     def text(self) -> str:
-        """What stands in the field."""
         return self.field.text()
 
     def versions(self) -> str:
-        """Which versions are chosen, as the text of a query."""
+        """The version choice, as the text of a query."""
         return str(self._versions.currentData())
 
     def choose_versions(self, query: str) -> None:
@@ -76,23 +75,23 @@ class SearchBar(QWidget):
             self._versions.setCurrentIndex(queries.index(query))
 
     def show_index(self, index: Index) -> None:
-        """Complete with the values of another catalogue."""
+        """Use the completions of another catalogue."""
         self._index = index
 
     def set_text(self, text: str) -> None:
-        """Search for a text, in the versions that are chosen."""
+        """Search for a text, in the selected versions."""
         self.field.setText(text)
 
     def narrow_by(self, term: Node) -> None:
-        """Search for what is searched for now, and a further term."""
+        """Add a term to the current query."""
         self.set_text(str(narrowed(self._valid, term)))
 
     def widen(self) -> None:
-        """Search for the same, and look for bare words in resources as well."""
+        """Keep the query, and also search for bare words in resources."""
         self.set_text(str(WithResources(self._valid)))
 
     def replace(self, text: str) -> None:
-        """Search for a text and nothing else. It is one change, and said to be one in any case."""
+        """Search for a text alone; emits exactly one change, even if nothing differs."""
         with QSignalBlocker(self):
             self._versions.setCurrentIndex(0)
             self.field.setText(text)
@@ -100,20 +99,20 @@ class SearchBar(QWidget):
         self._announce(self._query())
 
     def clear(self) -> None:
-        """Ask for everything."""
+        """Clear the text and the version choice, so that every row is found."""
         self.replace("")
 
     def enter(self) -> None:
-        """Take the keyboard, ready to type over what stands there."""
+        """Focus the field and select its text."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     def escape(self) -> None:
-        """Do what Escape does in the field: clear the text, or say that there was none."""
+        """Do what Escape does in the field: clear the text, or emit that there was none."""
         self.field.escape()
 
     def type_text(self, text: str) -> None:
-        """Take the keyboard, and a text that was typed elsewhere."""
+        """Focus the field and insert a text that was typed elsewhere."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.insert(text)
 
@@ -187,5 +186,5 @@ def _help_button() -> QToolButton:
     button.setObjectName("searchHelp")
     button.setIcon(icon("help"))
     button.setAccessibleName(tr("Examples of searches"))
-    button.setToolTip(tr("What can be searched for, by examples"))
+    button.setToolTip(tr("Show examples of searches"))
     return button

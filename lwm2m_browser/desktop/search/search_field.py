@@ -15,7 +15,7 @@ from lwm2m_browser.search.language.scanner import QueryError
 from lwm2m_browser.search.suggest.completion import Completion
 
 _HELP = N_("Words, fields such as owner:ipso, ranges such as id:3300..3400; the ? beside it shows more.")
-_READABLE = N_("This search can be read.")
+_READABLE = N_("The query is valid.")
 _LONGEST = 2**31 - 1
 """Characters of a text, as many as Qt can count: a query that finds selected rows must not be cut when it is pasted."""
 
@@ -57,7 +57,7 @@ class SearchField(LineEdit):
         menu.triggered.connect(lambda: self.menu_requested.emit(self.mapToGlobal(self.rect().bottomLeft())))
         self._sign = self.addAction(icon("valid", Tone.GOOD), QLineEdit.ActionPosition.TrailingPosition)
         self._sign.setObjectName("searchSign")
-        self._sign.setText(tr("Whether the search can be read"))
+        self._sign.setText(tr("Whether the query is valid"))
         self._sign.setToolTip(tr(_READABLE))
         self._sign.setVisible(False)
         self._sign_button = next(one for one in self.findChildren(QToolButton) if one.defaultAction() is self._sign)
@@ -66,7 +66,7 @@ class SearchField(LineEdit):
         self.textChanged.connect(self._drop_what_was_offered_for_another)
 
     def show_reading(self, error: QueryError | None) -> None:
-        """Say that the text could be read, or why it could not."""
+        """Show that the query is valid, or why it is not."""
         self._sign.setVisible(bool(self.text()))
         if error is self._error:
             return  # most keys change nothing about it
@@ -102,21 +102,19 @@ class SearchField(LineEdit):
                 self._type(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Tab takes the completion that was moved to; otherwise it goes on, as everywhere."""
+        """Tab inserts the selected completion; otherwise it moves the focus as usual."""
         return (forwards and self._take_current()) or super().focusNextPrevChild(forwards)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Completions are there only for those who type."""
         self._popup.hide()
         super().focusOutEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Completions would no longer lie under the field."""
+        """Close the completions: they would no longer be aligned with the field."""
         super().resizeEvent(event)
         self._popup.hide()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:  # widgets are not told of the application's
             self._colour()
@@ -128,7 +126,7 @@ class SearchField(LineEdit):
             self._popup.hide()  # it belongs to the word where the cursor was
 
     def escape(self) -> None:
-        """Close what is offered, else clear the text, else say that there was neither."""
+        """Close the completions, or clear the text, or emit that there was neither."""
         if self._popup.isVisible():
             self._popup.hide()
         elif self.text():
@@ -145,7 +143,7 @@ class SearchField(LineEdit):
             self._popup.hide()
 
     def _step(self, rows: int) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # here: every start would pay
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # imported here, to keep the start fast
 
         self._popup.step(rows)
         current = self._popup.current()
@@ -154,7 +152,7 @@ class SearchField(LineEdit):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def _take_current(self) -> bool:
-        """Take the completion that was moved to; whether there is one."""
+        """Insert the selected completion; False if there is none."""
         current = self._popup.current()
         if current:
             self._take(current)

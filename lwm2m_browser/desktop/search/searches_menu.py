@@ -56,7 +56,6 @@ class SearchesMenu(QObject):
         SaveSearchDialog(self.filters, query, self._window).open()
 
     def manage(self) -> None:
-        """Show the saved searches."""
         from lwm2m_browser.desktop.search.saved_searches_dialog import SavedSearchesDialog
 
         self._read_again()
@@ -65,11 +64,11 @@ class SearchesMenu(QObject):
         show_in_place_of_older(dialog)
 
     def show_menu(self, place: QPoint) -> None:
-        """Show the menu with its corner at a place of the screen."""
+        """Show the menu with its corner at a position on the screen."""
         self._menu.popup(place)
 
     def _read_again(self) -> None:
-        """See what was done in other windows."""
+        """Read the changes of other windows."""
         self.filters.read_again()
         self.recent.read_again()
 
@@ -87,7 +86,7 @@ class SearchesMenu(QObject):
         for text in self.recent.texts[:_MOST_RECENT]:
             self._add(text, text, partial(self.text_requested.emit, text))
         if self.recent.texts:
-            self._add(tr("Forget recent searches"), "", self.recent.clear)
+            self._add(tr("Clear recent searches"), "", self.recent.clear)
 
     def _add(self, title: str, tooltip: str, do: Callable[[], None]) -> None:
         shown = visible(title)

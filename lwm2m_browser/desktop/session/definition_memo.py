@@ -19,5 +19,5 @@ class DefinitionMemo:
             try:
                 self._known[entry] = self._library.definition(entry)
             except SourceError:
-                return None  # it may come yet
+                return None  # it may be downloaded later
         return self._known[entry]

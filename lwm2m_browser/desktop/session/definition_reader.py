@@ -68,21 +68,20 @@ class DefinitionReader(QObject):
         return True
 
     def retry(self) -> None:
-        """Read the same once more."""
         entry, library = self._entry, self._library
         if entry is not None and library is not None:
             self.stop()
             self.read_entry(entry, library)
 
     def stop(self) -> None:
-        """Want nothing of what is being read."""
+        """Discard the result of what is being read."""
         self._entry, self._shown = None, None
         self._pause.stop()
         self._here.cancel()
         self._current.cancel()
 
     def shutdown(self) -> None:
-        """Want nothing more, and say nothing more."""
+        """Cancel, and emit nothing more."""
         self._pause.stop()
         self._here.shutdown()
         self._current.shutdown()

@@ -56,33 +56,33 @@ class DefinitionsIndex(QObject):
 
     @property
     def at_hand(self) -> int:
-        """Of how many object versions the definitions are read."""
+        """The number of object versions whose definitions are read."""
         return self._session.index.definitions_count if self._session.index else 0
 
     def need(self) -> None:
-        """Read, unless that is done already, or was cancelled."""
+        """Read the definitions, unless that is done or was cancelled."""
         self._later.stop()
         if self.state is IndexState.UNREAD and self._session.index is not None:
             self._task.start(partial(read_at_hand, self._session.index, self._session.library))
             self._become(IndexState.READING)
 
     def need_soon(self) -> None:
-        """Read once nothing has been wanted for a while."""
+        """Read the definitions after a pause, which each further call restarts."""
         if self.state is IndexState.UNREAD:
             self._later.start()
 
     def read_again(self) -> None:
-        """Read although it is done, or was cancelled: there may be more on this machine now."""
+        """Read even if that is done or was cancelled: more may have been downloaded."""
         self._become(IndexState.UNREAD)
         self.need()
 
     def cancel(self) -> None:
-        """Read no further; what is read so far is dropped."""
+        """Stop reading, and discard what was read so far."""
         self._task.cancel()
         self._become(IndexState.CANCELLED)
 
     def shutdown(self) -> None:
-        """Want nothing more, and say nothing more."""
+        """Cancel, and emit nothing more."""
         self._later.stop()
         self._task.shutdown()
 

@@ -32,7 +32,7 @@ class LoadResult:
 def fetch(
     source: Source, settings: Settings, folders: Folders, known: tuple[Entry, ...], context: TaskContext
 ) -> LoadResult:
-    """Load a source whole. `known` are the entries shown now. Raises what `load` raises."""
+    """Load a complete source. `known`: the entries shown now. Raises what `load` raises."""
     loaded = load(source, settings, folders, context)
     return LoadResult(_index(loaded.catalogue, known), loaded.warnings)
 
@@ -56,11 +56,13 @@ def fetch_stored(source: Source, settings: Settings, folders: Folders, context: 
 def fetch_object(
     object_id: int, api: Source, settings: Settings, folders: Folders, shown: Catalogue, context: TaskContext
 ) -> LoadResult:
-    """The catalogue shown, with one object as an API has it now. Raises what `load` raises."""
+    """The shown catalogue with one object reloaded from an API. Raises what `load` raises."""
     loaded = load(api, settings, folders, context, ApiQuery(object_id))
     if not any(loaded.catalogue.versions_of(object_id)):
         raise NotACatalogue(
-            Message("The API was asked for object {object_id} and answered with others.", object_id=object_id)
+            Message(
+                "The Registry API answered the request for object {object_id} with other objects.", object_id=object_id
+            )
         )
     merged = shown.with_object(object_id, loaded.catalogue)
     return LoadResult(_index(merged, shown.entries), loaded.warnings)
@@ -69,7 +71,7 @@ def fetch_object(
 def accept(
     result: LoadResult, source: Source, settings: Settings, folders: Folders, context: TaskContext
 ) -> LoadResult:
-    """What is to be shown of a source although it is much shorter: kept now. Raises `Cancelled`."""
+    """Accept a catalogue although it is much shorter, and cache it. Raises `Cancelled`."""
     context.check()
     warnings = tuple(warning for warning in result.warnings if not isinstance(warning, MuchShorter))
     try:

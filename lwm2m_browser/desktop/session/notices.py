@@ -42,12 +42,12 @@ def what_is_shown(provenance: Provenance) -> Message:
     """A catalogue's origin and age, such as `Registry API, kept on this machine, 2 days ago`."""
     origin = said_origin(provenance.origin)
     if provenance.stored:
-        return Message("{origin}, kept on this machine, {age}", origin=origin, age=provenance.age())
+        return Message("{origin}, cached, {age}", origin=origin, age=provenance.age())
     return Message("{origin}, {age}", origin=origin, age=provenance.age())
 
 
 def failure(cause: SourceError, shown: Provenance | None, retry: Retry | None) -> Notice:
-    """A load gave nothing: why, and what is shown instead."""
+    """A load failed: why, and what is shown instead."""
     return Notice(_instead(message_of(cause), shown), _details([cause]), retry)
 
 
@@ -57,29 +57,27 @@ def stopped(reason: Words, shown: Provenance | None, retry: Retry | None) -> Not
 
 
 def refusal(cause: SourceError, retry: Retry) -> Notice:
-    """One object could not be asked for again, so it stays as it was."""
+    """One object could not be reloaded, so it is unchanged."""
     return Notice(_as_it_was(message_of(cause)), _details([cause]), retry)
 
 
 def stopped_for_object(reason: Words, retry: Retry) -> Notice:
-    """The same as `stopped` for one object that was asked for again, which stays as it was."""
+    """The same as `stopped` for reloading one object, which is unchanged."""
     return Notice(_as_it_was(reason), retry=retry)
 
 
 def refreshed(object_id: int) -> Notice:
-    """One object was asked for again, and has changed."""
-    return Notice(Message("Object {object_id} is now shown as the API has it.", object_id=object_id))
+    """One object was reloaded, and has changed."""
+    return Notice(Message("Reloaded object {object_id} from the Registry API.", object_id=object_id))
 
 
 def unchanged(object_id: int) -> Notice:
-    """One object was asked for again, and has not changed."""
-    return Notice(
-        Message("The API has nothing new about object {object_id}: it is shown as it was.", object_id=object_id)
-    )
+    """One object was reloaded, and has not changed."""
+    return Notice(Message("Object {object_id} is unchanged in the Registry API.", object_id=object_id))
 
 
 def detour(warnings: Sequence[SourceError], shown: Provenance, retry: Retry) -> Notice:
-    """A load gave a catalogue, but not without setbacks."""
+    """A load gave a catalogue, but with warnings."""
     sentence = Message("{reason} Shown: {shown}.", reason=_sentences(warnings), shown=what_is_shown(shown))
     return Notice(sentence, _details(warnings), retry)
 
@@ -99,7 +97,7 @@ def _instead(why: Words, shown: Provenance | None) -> Message:
 
 
 def _as_it_was(reason: Words) -> Message:
-    return Message("{reason} Nothing was removed: what is shown stays as it was.", reason=reason)
+    return Message("{reason} The table is unchanged.", reason=reason)
 
 
 def _sentences(causes: Sequence[SourceError]) -> Words:
@@ -114,25 +112,23 @@ def _details(causes: Sequence[SourceError]) -> tuple[Words, ...]:
 
 
 def missing_target(target: Identifier, shown: Provenance) -> Notice:
-    """The object that the program was started with is not there."""
-    return Notice(
-        Message("There is no {target} in what is shown ({shown}).", target=target.message, shown=what_is_shown(shown))
-    )
-
-
-def hidden_target(target: Identifier) -> Notice:
-    """The object that the program was started with is there, but no row of it."""
+    """The object that the program was started with does not exist."""
     return Notice(
         Message(
-            "The search hides {target}. It is selected as soon as the search lets it through.", target=target.message
+            "There is no {target} in the current source ({shown}).", target=target.message, shown=what_is_shown(shown)
         )
     )
 
 
+def hidden_target(target: Identifier) -> Notice:
+    """The object that the program was started with exists, but the search hides it."""
+    return Notice(Message("The current search hides {target}. Clear the search to select it.", target=target.message))
+
+
 def refused_link(address: str) -> Notice:
-    """The desktop would not open a link."""
+    """The desktop did not open a link."""
     sentence = Message(
-        "The desktop would not open the link to {host}. “Details” has its address, to be copied.", host=host_of(address)
+        "Could not open {host} in the web browser. Choose Details to copy the address.", host=host_of(address)
     )
     return Notice(sentence, (address,))
 
@@ -140,15 +136,15 @@ def refused_link(address: str) -> Notice:
 def no_definition(entry: Entry) -> str:
     """There is no definition to open; a sentence that needs no answer."""
     return tr(
-        "Object {object_id} version {version} has no definition that may be shown.",
+        "Object {object_id} version {version} has no published definition.",
         object_id=entry.object_id,
         version=entry.version,
     )
 
 
 def no_address(text: str) -> Notice:
-    """What was typed is no address that can be opened."""
-    return Notice(Message("“{text}” is no http or https address; nothing was loaded.", text=text))
+    """The typed text is not an address that can be opened."""
+    return Notice(Message("“{text}” is not an http or https address; nothing was loaded.", text=text))
 
 
 def written(path: str, rows: int) -> Notice:
@@ -164,9 +160,9 @@ def damaged(complaint: Words) -> Notice | None:
 
 
 def not_remembered(what: Words, error: OSError) -> Notice:
-    """Something could not be kept for the next start."""
+    """Something could not be saved for the next start."""
     sentence = Message(
-        "{what} could not be kept ({reason}): until the window is closed it holds, afterwards it is gone.",
+        "Not saved: {what} ({reason}). The change is lost when the window closes.",
         what=what,
         reason=reason(error),
     )

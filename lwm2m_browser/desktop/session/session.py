@@ -82,12 +82,12 @@ class Session(QObject):
 
     @property
     def index(self) -> Index | None:
-        """What is shown, ready for search; None as long as nothing is."""
+        """The shown catalogue, ready for search; None until one is loaded."""
         return self._index
 
     @property
     def catalogue(self) -> Catalogue | None:
-        """What is shown; None as long as nothing is."""
+        """The shown catalogue; None until one is loaded."""
         return self._index.catalogue if self._index else None
 
     @property
@@ -102,7 +102,7 @@ class Session(QObject):
 
     @property
     def provenance(self) -> Provenance | None:
-        """Where what is shown came from; None as long as nothing is shown."""
+        """The source and time of the shown catalogue; None until one is loaded."""
         return self.index.catalogue.provenance if self.index else None
 
     @property
@@ -118,7 +118,7 @@ class Session(QObject):
         """
         if self._library is None:
             from lwm2m_browser.sources.definitions.library import (
-                library_for,  # here: the start would pay for an XML library
+                library_for,  # imported here: the start needs no XML library
             )
 
             library = library_for(self._shown_source, self._settings, self.folders)
@@ -132,7 +132,7 @@ class Session(QObject):
 
     @property
     def _retry(self) -> Retry | None:
-        """What a notice offers where the source failed."""
+        """The action of a notice about a source that failed."""
         return self.refresh if self.can_refresh else None
 
     def take_definitions(self, index: Index) -> None:
@@ -143,7 +143,7 @@ class Session(QObject):
             self.look_at_problems()
 
     def use_settings(self, settings: Settings) -> None:
-        """Let other settings hold from the next load on."""
+        """Use other settings from the next load on."""
         self._settings = settings
         self._library = None
 
@@ -156,14 +156,14 @@ class Session(QObject):
             self.refresh()
 
     def load(self, source: Source) -> None:
-        """Load another source in place of the one before."""
+        """Load another source; replaces a load that is running."""
         self._choose(source)
         self.refresh()
 
     def refresh(self) -> None:
-        """Load the source again."""
+        """Reload the current source."""
         if self.offline and self.source.asks_network:
-            barred = Message("Working offline: “{source}” was not asked.", source=self.source.title)
+            barred = Message("Working offline: “{source}” was skipped.", source=self.source.title)
             self._source_failed(InvalidRequest(barred))
             return
         known = self.index.catalogue.entries if self.index else ()
@@ -171,26 +171,26 @@ class Session(QObject):
         self._stored.cancel()
 
     def refresh_object(self, object_id: int) -> None:
-        """Ask the API for one object again, and take its answer over into what is shown."""
+        """Reload one object from the API into the shown catalogue."""
         if self.index is None:
             return
         self._object_id = object_id
         if self.offline:
-            self._object_failed(InvalidRequest(Message("Working offline: the API was not asked.")))
+            self._object_failed(InvalidRequest(Message("Working offline: the Registry API was skipped.")))
             return
         api = self.source if self.source.kind is SourceKind.API else API
         shown = self.index.catalogue
         self._object.start(partial(fetch_object, object_id, api, self._settings, self.folders, shown))
 
     def cancel(self) -> None:
-        """Wait for the source no longer."""
+        """Cancel loading the source."""
         self._object.cancel()
         if self._stored.is_running or self._whole.is_running:
             self._source_stopped(Message("Loading “{source}” was cancelled.", source=self.source.title))
             self._whole.cancel()
 
     def shutdown(self) -> None:
-        """Want nothing more, and say nothing more."""
+        """Cancel, and emit nothing more."""
         for task in (self._stored, self._whole, self._object):
             task.shutdown()
 
@@ -209,7 +209,7 @@ class Session(QObject):
         return task
 
     def _choose(self, source: Source) -> None:
-        self._withdraw()  # what was said of another source
+        self._withdraw()  # what was shown for another source
         self.source = source
         self.source_changed.emit(source)
 
@@ -218,7 +218,7 @@ class Session(QObject):
 
     def _stored_arrived(self, result: LoadResult) -> None:
         for damage in result.warnings:
-            # Which is to be read also after the source has answered.
+            # It has to stay readable after the source has answered.
             self.notice_raised.emit(Notice(message_of(damage)))
         self._show_source(replace(result, warnings=()), CACHE)
         self._after_stored()
@@ -232,7 +232,7 @@ class Session(QObject):
         self._after_stored()
 
     def _after_stored(self) -> None:
-        """At the start, the source is asked now; in place of a source that failed, this is the end."""
+        """At the start, load the source after the cached catalogue; after a failure, this is the end."""
         say, self._afterwards = self._afterwards, None
         if say is not None:
             say()
@@ -243,7 +243,7 @@ class Session(QObject):
         if result.is_doubtful:
             self._show_instead(partial(self._ask_whether_to_show, result))
             return
-        self._object.cancel()  # its answer would be put into what is shown no more
+        self._object.cancel()  # its answer no longer belongs to what is shown
         self._show_source(result, self.source)
 
     def _source_failed(self, error: SourceError) -> None:
@@ -253,7 +253,7 @@ class Session(QObject):
         self._show_instead(lambda: self._say(stopped(reason, self.provenance, self._retry)))
 
     def _show_instead(self, say: Callable[[], None]) -> None:
-        """Leave in place what is shown and say why; if nothing is, only once something is."""
+        """Keep what is shown and say why; if nothing is shown, only once something is."""
         if self.index is None:
             self._afterwards = say
             self._read_stored()

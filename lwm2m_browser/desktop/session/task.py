@@ -20,7 +20,7 @@ It raises a `SourceError` for what the user is to be told; whatever else it rais
 _PROGRESS_SECONDS = 0.05
 """How often progress may reach the main thread: more often would fill its queue, and no eye follows it."""
 
-_FAULT = Message("The program ran into a fault of its own, which another window describes.")
+_FAULT = Message("Internal error; another window describes it.")
 
 
 class Task(QObject):
@@ -56,18 +56,18 @@ class Task(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether there is work whose outcome is still wanted."""
+        """Whether there is work whose result is still wanted."""
         return self._job is not None
 
     def start(self, work: Work) -> None:
-        """Run `work` in place of what runs now."""
+        """Run `work`; the result of what runs now is discarded."""
         self._abandon()
         self._job = _Run(work, self._told.emit)
         threading.Thread(target=self._job.run, name="lwm2m-browser work", daemon=True).start()
         self._say_whether_running()
 
     def cancel(self) -> None:
-        """Want nothing more of the work that runs now."""
+        """Cancel, and discard the result."""
         self._abandon()
         self._say_whether_running()
 
@@ -83,7 +83,7 @@ class Task(QObject):
 
     def _deliver(self, job: "_Run", event: str, value: object) -> None:
         if job is not self._job:
-            return  # it was replaced or cancelled after it had spoken
+            return  # it was replaced or cancelled after it had emitted
         if event == "progressed":
             self.progressed.emit(value)
             return
@@ -116,7 +116,7 @@ class _Run:
         try:
             value = self.work(TaskContext(self._report, self.cancelled))
         except Cancelled:
-            pass  # it was abandoned, so nobody waits for a word
+            pass  # it was abandoned, so nobody waits for a signal
         except SourceError as error:
             self._say("failed", error)
         except Exception:

@@ -26,8 +26,10 @@ class ActivationListener(QObject):
 
     def _listen(self) -> None:
         self._session.catalogue_changed.disconnect(self._later.start)
-        with suppress(ImportError):  # Qt's network wants more of the system than its windows do
-            from lwm2m_browser.desktop.startup.single_instance import InstanceServer  # here: the start would pay for it
+        with suppress(ImportError):  # QtNetwork needs more system libraries than QtWidgets
+            from lwm2m_browser.desktop.startup.single_instance import (
+                InstanceServer,
+            )  # imported here, to keep the start fast
 
             InstanceServer(self._place, self).request_received.connect(self._show)
 

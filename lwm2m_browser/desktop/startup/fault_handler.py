@@ -55,7 +55,7 @@ class FaultHandler(QObject):
     def __init__(self, log: Log) -> None:
         super().__init__()
         self._log = log
-        self._mouth = threading.RLock()  # what is finalized in the middle of a fault may have one of its own
+        self._mouth = threading.RLock()  # a finalizer that runs meanwhile may raise as well
         self._is_open = True
         self._counts: dict[str, int] = {}
         """How often each fault came, in the order in which they first did."""
@@ -67,8 +67,8 @@ class FaultHandler(QObject):
         log.write(f"Started: {versions()}")
 
     def take(self, kind: type[BaseException], fault: BaseException | None, trace: TracebackType | None, /) -> None:
-        """Write a fault down and have it shown; as `sys.excepthook` is called."""
-        with suppress(Exception):  # there is nobody left to tell
+        """Log an exception and show it; has the signature of `sys.excepthook`."""
+        with suppress(Exception):  # nobody is left who could be told
             report = "".join(traceback.format_exception(kind, fault, trace)).rstrip()
             self._log.write(report)
             with self._mouth:
@@ -77,18 +77,18 @@ class FaultHandler(QObject):
             _print(report)
 
     def take_message(self, kind: QtMsgType, _: QMessageLogContext, message: str) -> None:
-        """Write a message of Qt down; as its message handler is called."""
+        """Log a message of Qt; has the signature of a Qt message handler."""
         with suppress(Exception):
             if kind not in _QUIET:
                 self._log.write(f"Qt: {message}")
             _print(message)
 
     def show_over(self, window: QWidget) -> None:
-        """Show faults in a dialog of a window from now on."""
+        """Show errors in a dialog of this window from now on."""
         self._parent = window
 
     def close(self) -> None:
-        """Show nothing any more, whoever still has a fault to tell."""
+        """Show nothing any more, whichever thread still fails."""
         with self._mouth:
             self._is_open = False
         self._later.stop()
@@ -101,13 +101,15 @@ class FaultHandler(QObject):
     def _show(self) -> None:
         try:
             if self._window is None:
-                from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog  # here: hardly any start needs it
+                from lwm2m_browser.desktop.dialogs.fault_dialog import (
+                    FaultDialog,
+                )  # imported here: hardly any start needs it
 
                 self._window = FaultDialog(self._log.path, self._parent)
                 self._window.finished.connect(self._forget_window)
             self._window.show_faults(self._counts)
             self._window.show()
-        except Exception:  # a fault of the window for faults: to show it would only lead to the next one
+        except Exception:  # an error in the error dialog: showing it would lead to the next one
             self.close()
             raise
 

@@ -32,7 +32,7 @@ def set_translations(application: QApplication, chosen: str = "") -> None:
         return
     # Fontconfig chooses by it, before the first letter is drawn: many signs are written otherwise in Japan.
     os.environ.setdefault("FC_LANG", language.replace("_", "-").lower())
-    from gettext import GNUTranslations  # here: English does without
+    from gettext import GNUTranslations  # imported here: not needed for English
 
     with resource_file(f"i18n/{language}.mo").open("rb") as file:
         i18n.set_translations(GNUTranslations(file))

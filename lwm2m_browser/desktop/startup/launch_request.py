@@ -30,7 +30,7 @@ class WindowRequest(NamedTuple):
 
     @property
     def is_search(self) -> bool:
-        """Whether something is sought, so that what was sought last time is not."""
+        """Whether a search is requested, which replaces the one of the last session."""
         return bool(self.target or self.source or self.query)
 
 
@@ -47,7 +47,7 @@ class LaunchOptions(NamedTuple):
 
 
 def request_json(request: WindowRequest, token: str = "") -> bytes:
-    """A message of one line. `token`: by what the desktop lets a window come to the front."""
+    """One line of JSON. `token`: the activation token that lets a window come to the front."""
     target = request.target and {
         "object": request.target.object_id,
         "version": request.target.version and str(request.target.version),
@@ -89,7 +89,7 @@ def _id(stored: Json) -> int | None:
 
 
 def socket_path(folders: Folders, *, offline: bool) -> str:
-    """Where starts meet that share a user, their folders, and whether they ask the network."""
+    """The socket shared by starts with the same user, folders and offline option."""
     told = f"{Path.cwd() / folders.settings}\n{offline}".encode(errors="surrogateescape")
     name = f"lwm2m-browser-{zlib.crc32(told):08x}"
     if sys.platform == "win32":
@@ -99,7 +99,7 @@ def socket_path(folders: Folders, *, offline: bool) -> str:
 
 
 def socket_exists(place: str) -> bool:
-    """Whether there is anything at a place: on Windows, perhaps."""
+    """Whether there is a socket; True on Windows, where only connecting can tell."""
     return sys.platform == "win32" or os.path.lexists(place)
 
 

@@ -150,7 +150,7 @@ def _x11_answers() -> bool:
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
-        return True  # without it nobody can be asked
+        return True  # without it, no compositor can be asked
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
     connection = xcb.xcb_connect(None, None)
@@ -160,7 +160,7 @@ def _x11_answers() -> bool:
 
 
 def _wayland_answers(environment: Mapping[str, str]) -> bool:
-    """Whether the compositor takes a connection. `WAYLAND_DISPLAY` may be an absolute path."""
+    """Whether the compositor accepts a connection. `WAYLAND_DISPLAY` may be an absolute path."""
     if "WAYLAND_SOCKET" in environment:
         return True  # a connection that is open already
     path = Path(environment.get("XDG_RUNTIME_DIR", "/run"), environment.get("WAYLAND_DISPLAY") or "wayland-0")

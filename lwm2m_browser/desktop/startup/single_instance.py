@@ -45,7 +45,7 @@ class InstanceServer(QObject):
         self._server.newConnection.connect(self._receive)
         with suppress(OSError):  # without it, another start opens another window
             make_folder(Path(place).parent)
-        # Qt itself takes a place from whoever listens there, be they alive or not.
+        # Qt itself would take the socket over, even from a process that still listens.
         if not socket_exists(place) or (is_own_socket(place) and _is_deserted(place)):
             self._server.listen(place)
 
@@ -120,7 +120,7 @@ def hand_over(place: str, request: WindowRequest) -> bool:
 
 
 def _is_deserted(place: str) -> bool:
-    """Whether nobody listens at a place: whoever did has crashed."""
+    """Whether nobody listens at a socket any more: its process has crashed."""
     connection = QLocalSocket()
     connection.connectToServer(place)
     return not connection.waitForConnected(round(_PATIENCE * 1000)) and connection.error() in (

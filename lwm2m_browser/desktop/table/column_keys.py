@@ -23,7 +23,6 @@ class ColumnKeys(QObject):
         table.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Take the keys that are meant."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         section = self._table.currentIndex().column()

@@ -49,7 +49,7 @@ class ColumnMenus(QObject):
         self._table = table
 
     def of_view(self) -> tuple[QMenu, ...]:
-        """The submenus of the menu “View”."""
+        """The submenus of the View menu."""
         return (
             self._submenu(tr("&Sort by"), "menuSortBy", partial(self._fill_titles, "sortBy", TableColumns.turn)),
             self._submenu(tr("&Then by"), "menuThenBy", partial(self._fill_titles, "thenBy", TableColumns.turn_also)),
@@ -57,7 +57,7 @@ class ColumnMenus(QObject):
         )
 
     def open_for(self, column: ColumnOf[Any] | None, place: QPoint) -> None:
-        """Open the menu of a header, for one of its columns or for none, at a place on the screen."""
+        """Open the menu of a header at a position on the screen, for one column or for none."""
         menu = self._of_header
         menu.clear()
         if column:

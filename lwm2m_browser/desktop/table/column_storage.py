@@ -34,12 +34,12 @@ class ColumnStorage(QObject):
         columns.layout_changed.connect(lambda: self._timer.start())
 
     def reset(self) -> None:
-        """Lay the columns out as at first, and remember nothing of them."""
+        """Restore the default layout, and delete the saved one."""
         self._is_kept = False
         self._columns.lay_out(self._columns.usual)
 
     def keep(self) -> None:
-        """Remember the columns now."""
+        """Save the layout now."""
         self._timer.stop()
         layout = self._columns.layout()
         if layout == self._kept or not self._is_kept:
@@ -48,7 +48,7 @@ class ColumnStorage(QObject):
         try:
             notice = damaged(write_state(self._folder, self._key, layout_json(layout)))
         except OSError as error:
-            notice = None if self._has_failed else not_remembered(Message("The arrangement of the columns"), error)
+            notice = None if self._has_failed else not_remembered(Message("column layout"), error)
             self._has_failed = True
         if notice:
             self.notice_raised.emit(notice)

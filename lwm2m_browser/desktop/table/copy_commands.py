@@ -90,7 +90,7 @@ class CopyCommands(QObject):
         self._follow_selection()
 
     def shutdown(self) -> None:
-        """Give up what is still being copied."""
+        """Cancel a copy that is still running."""
         self._task.shutdown()
 
     def _copy(self, way: _CopyFormat) -> None:

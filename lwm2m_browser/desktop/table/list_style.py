@@ -8,7 +8,7 @@ AIR = 8
 
 
 def look_like_a_list(table: QTableView) -> None:
-    """Let a table select and show rows as all tables here do; Tab leaves it, arrows move in it."""
+    """Select and show rows as all tables of this program do; Tab leaves it, arrows move in it."""
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

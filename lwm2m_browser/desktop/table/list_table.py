@@ -29,19 +29,19 @@ class ListTable(TableView[Row]):
         self.add_command(f"{spec.name}Copy", tr("&Copy rows"), "Ctrl+C", self._copy, "copy")
 
     def list_rows(self, rows: Sequence[Row]) -> None:
-        """List other rows; what is selected stays so as far as it is among them."""
+        """List other rows; rows that are still listed stay selected."""
         self.show_rows(rows, self._in_order(rows))
         self.columns.fit(self.sizeHintForColumn)
 
     def list_and_select(self, rows: Sequence[Row]) -> None:
-        """The same; where nothing would be selected, it is the row at the place of the current one."""
+        """The same; if nothing would be selected, select the row at the current position."""
         place = max(0, self.currentIndex().row())
         self.list_rows(rows)
         if rows and not self.selected_count():
             self.selectRow(min(place, len(rows) - 1))
 
     def add_command(self, name: str, text: str, keys: str, act: Callable[[], None], picture: str = "") -> None:
-        """Let the menu of the rows, and keys, do something."""
+        """Add a command to the menu of the rows, with a shortcut."""
         sequence = QKeySequence(keys)
         # No shortcut: with those of the window's own actions the keys would be ambiguous.
         action = QAction(f"{text}\t{sequence.toString(QKeySequence.SequenceFormat.NativeText)}", self)
@@ -53,7 +53,7 @@ class ListTable(TableView[Row]):
         self._commands[sequence.toString()] = act
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the commands do what they say."""
+        """Run the command whose shortcut was pressed."""
         act = self._commands.get(QKeySequence(event.keyCombination()).toString())
         if act is None and event.matches(QKeySequence.StandardKey.Copy):
             act = self._copy

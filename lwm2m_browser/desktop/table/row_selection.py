@@ -50,7 +50,7 @@ class RowSelection:
     current: Identity | None = None
 
     def carried(self, old: Sequence[Row], new: Sequence[Row], keys: RowKeys[Row]) -> "RowSelection":
-        """The same choice where the entries are others."""
+        """The same selection among other entries."""
         if new is old:
             return self
         wanted = self.absent.union(_flagged(self.selected, old, keys))
@@ -77,7 +77,7 @@ class RowSelection:
 
 
 def chosen_entry(identity: Identity, entries: Sequence[Row], keys: RowKeys[Row]) -> RowSelection:
-    """One entry alone, be it among the entries or not."""
+    """A selection of one entry, whether it is among the entries or not."""
     return RowSelection(absent=frozenset((identity,)), current=identity).carried((), entries, keys)
 
 
@@ -103,7 +103,7 @@ def flags_of(numbers: Iterable[int], count: int) -> bytes:
 
 
 def place_of(number: int, rows: Sequence[int]) -> int | None:
-    """The row that an entry stands in, by its number; None where it has no row."""
+    """The row of an entry, by its number; None if it has no row."""
     guess = bisect_left(rows, number)  # which is right wherever rows are by ID
     if guess < len(rows) and rows[guess] == number:
         return guess

@@ -28,7 +28,7 @@ class SearchTable(TableView[Row]):
         self._header.customContextMenuRequested.connect(self._request_header_menu)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape and what is typed are handed on."""
+        """Escape and typed text are emitted as signals."""
         text = event.text()
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.escaped.emit()

@@ -63,7 +63,6 @@ class TableColumns(QObject):
         return self._model.columns
 
     def column(self, key: str) -> ColumnOf[Any]:
-        """The column that has a key."""
         return self.all[self._sections[key]]
 
     def shown(self) -> list[ColumnOf[Any]]:
@@ -71,11 +70,10 @@ class TableColumns(QObject):
         return [column for column in self._from_left() if self.is_shown(column.key)]
 
     def is_shown(self, key: str) -> bool:
-        """Whether a column is shown."""
         return not self._header.isSectionHidden(self._sections[key])
 
     def order(self) -> tuple[Order, ...]:
-        """What the rows are ordered by, the most important column first."""
+        """The columns that the rows are sorted by, the most important first."""
         return tuple(Order(self.all[section].key, descending) for section, descending in self._header.sorting)
 
     def direction(self, key: str) -> str:
@@ -85,31 +83,30 @@ class TableColumns(QObject):
         return f"{word} {self._header.mark(self._sections[key])}".strip()
 
     def is_ordered_otherwise(self, key: str) -> bool:
-        """Whether the rows are ordered by another column."""
+        """Whether the rows are sorted by another column."""
         return any(order.column != key for order in self.order())
 
     def order_by(self, key: str, *, descending: bool) -> None:
-        """Order by a column alone."""
+        """Sort by this column only."""
         self._header.order_by(self._sections[key], descending=descending)
 
     def order_also_by(self, key: str, *, descending: bool) -> None:
-        """Order by a column where those before it leave rows equal."""
+        """Sort by a column after those that are already sorted by."""
         self._header.order_also_by(self._sections[key], descending=descending)
 
     def turn(self, key: str) -> None:
-        """Order by a column alone; where it is so already, the other way round."""
+        """Sort by this column only; if that is so already, reverse the direction."""
         self.order_by(key, descending=self.order() == (Order(key, descending=False),))
 
     def turn_also(self, key: str) -> None:
-        """Order also by a column; where it is so already, the other way round."""
+        """Also sort by a column; if that is so already, reverse the direction."""
         self.order_also_by(key, descending=self._header.descending(self._sections[key]) is False)
 
     def show(self, key: str) -> None:
-        """Show a column."""
         self._set_shown(key, shown=True)
 
     def hide(self, key: str) -> None:
-        """Hide a column, unless it is the only one. Rows are no more ordered by what is not seen."""
+        """Hide a column, unless it is the only one. Rows are no longer sorted by it."""
         if self.can_hide(key):
             self._set_shown(key, shown=False)
 
@@ -131,17 +128,15 @@ class TableColumns(QObject):
             self._header.moveSection(self._header.visualIndex(self._sections[key]), place)
 
     def reset(self) -> None:
-        """Show the columns as they were at first."""
+        """Restore the default layout."""
         self.lay_out(self.usual)
         self.layout_changed.emit(self.layout())
 
     def layout(self) -> Layout:
-        """How the columns are shown now."""
         keys = (column.key for column in self._from_left())
         return tuple(ColumnPlace(key, self._widths.get(key), self.is_shown(key)) for key in keys)
 
     def lay_out(self, layout: Layout) -> None:
-        """Show the columns so."""
         self._widths = {key: width for key, width, _ in layout if width}
         with self._laying_out():
             for place, (key, width, shown) in enumerate(layout):
@@ -174,7 +169,7 @@ class TableColumns(QObject):
                 self._header.resizeSection(self._sections[key], width)
 
     def _enlarge(self, factor: float) -> None:
-        """Make the columns as much wider as their texts have become."""
+        """Widen the columns in proportion to the size of the text."""
         self._fits = {key: round(width * factor) for key, width in self._fits.items()}
         layout = [ColumnPlace(key, width and round(width * factor), shown) for key, width, shown in self.layout()]
         self.lay_out(tuple(layout))
@@ -186,7 +181,7 @@ class TableColumns(QObject):
 
     @contextmanager
     def _laying_out(self) -> Iterator[None]:
-        """What the header does meanwhile is not the user's doing."""
+        """Ignore the header's signals meanwhile: they are not the user's doing."""
         self._is_laying_out = True
         try:
             yield
@@ -208,7 +203,7 @@ class TableColumns(QObject):
             self.layout_changed.emit(self.layout())
 
     def _stretch(self) -> None:
-        """Give what the other columns leave to those that share it, in equal parts."""
+        """Divide the remaining width equally among the columns that stretch."""
         header = self._header
         keys = (key for key in self._spec.stretch_columns if key not in self._widths)
         sections = [self._sections[key] for key in keys if self.is_shown(key)]

@@ -47,7 +47,7 @@ class TableHeader(QHeaderView):
         self.sortIndicatorChanged.connect(self._follow_indicator)
 
     def order_by(self, section: int, *, descending: bool) -> None:
-        """Order by one column alone."""
+        """Sort by one column only."""
         self._sort(((section, descending),), section)
 
     def order_also_by(self, section: int, *, descending: bool) -> None:
@@ -56,33 +56,31 @@ class TableHeader(QHeaderView):
         self._sort((*self.sorting[:place], (section, descending), *self.sorting[place + 1 :]), section)
 
     def order_no_more_by(self, section: int) -> None:
-        """Order by the other columns alone; by ID and version where there is none."""
+        """Sort by the other columns only; by ID and version if there is none."""
         others = tuple(pair for pair in self.sorting if pair[0] != section)
         self._sort(others, others[-1][0] if others else -1)
 
     def descending(self, section: int) -> bool | None:
-        """Whether the rows are descending in a column; None where they are not ordered by it."""
+        """Whether a column is sorted in descending order; None if the rows are not sorted by it."""
         return dict(self.sorting).get(section)
 
     def mark(self, section: int) -> str:
-        """The rank of a column, as a small number; empty where the rows are ordered by no other."""
+        """The rank of a column as a small number; empty if it is the only one sorted by."""
         sections = [known for known, _ in self.sorting]
         has_rank = len(sections) > 1 and section in sections[: len(_RANKS)]
         return _RANKS[sections.index(section)] if has_rank else ""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Know whether Shift is held while Qt finds out which column was clicked."""
+        """Record whether Shift is held while Qt finds out which column was clicked."""
         self._is_adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         super().mouseReleaseEvent(event)
         self._is_adding = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say that there is another width to fill."""
         super().resizeEvent(event)
         self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say that the font has another size."""
         super().changeEvent(event)
         size = size_of(self.font())
         if event.type() == QEvent.Type.FontChange and size != self._font_size:
@@ -99,7 +97,7 @@ class TableHeader(QHeaderView):
         option.text = f"{option.text} {self.mark(section)}".rstrip()
 
     def _follow_indicator(self, section: int, order: Qt.SortOrder) -> None:
-        """Qt has turned the indicator of the column that was clicked, or has put it there."""
+        """Qt has reversed the indicator of the clicked column, or moved it there."""
         if section < 0:
             self._sort((), section)
         elif self._is_adding:
@@ -114,5 +112,5 @@ class TableHeader(QHeaderView):
         self.sorting_changed.emit(sorting)
 
     def _show_indicator(self, section: int) -> None:
-        with QSignalBlocker(self):  # the next click turns what is shown here, not what Qt has in mind
+        with QSignalBlocker(self):  # the next click reverses the order shown here, not Qt's own
             self.setSortIndicator(section, _QT_ORDERS[bool(self.descending(section))])

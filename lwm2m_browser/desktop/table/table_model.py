@@ -57,16 +57,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self.endResetModel()
 
     def set_titles(self, titles: Mapping[str, str]) -> None:
-        """Call some columns otherwise, by their keys; the others as they are called by themselves."""
+        """Override the titles of some columns, by their keys."""
         self.columns = [replace(own, title=titles.get(own.key, own.title)) for own in self._spec.columns]
         self.headerDataChanged.emit(_HORIZONTAL, 0, len(self.columns) - 1)
 
     def entry(self, row: int) -> Row:
-        """The entry in a row of the table."""
         return self.entries[self.rows[row]]
 
     def text(self, row: int, section: int) -> str:
-        """All that a cell says: more than it shows where that is long, or takes several lines."""
+        """The full text of a cell, which shows less of it if it is long or has several lines."""
         number = self.rows[row]
         text = self._texts[section](self.entries[number])
         return f"{text}\n{self.notes[number]}" if section == self._noted and number in self.notes else text
@@ -87,7 +86,6 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> object:
-        """A cell's text, in one line, and what the table's kind says of the cell besides."""
         if role != _DISPLAY or not index.isValid():
             more = self._more.get(role)
             return more(index.row(), index.column()) if more and index.isValid() else None
@@ -98,7 +96,6 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return _short(text)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> str | None:
-        """A column's title and, as a tooltip, its meaning."""
         if orientation != _HORIZONTAL or not 0 <= section < len(self.columns):
             return None
         column = self.columns[section]
@@ -109,7 +106,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return plain_tooltip(tr(column.meaning)) if role == _TOOLTIP else None
 
     def _roles(self, spec: TableSpec[Row]) -> Mapping[int, Callable[[int, int], object]]:
-        """What gives a cell's data in the other roles that it has, by its row and section."""
+        """The functions that give a cell's data in its other roles, by row and section."""
         roles: dict[int, Callable[[int, int], object]] = {
             _WHATS_THIS: lambda _, section: self.headerData(section, _HORIZONTAL, _WHATS_THIS)
         }
@@ -140,6 +137,6 @@ def _icon(mark: RowMark) -> object:
 
 
 def _short(text: str) -> str:
-    """A text as a cell shows it: the start of a long one, on one line."""
+    """The text of a cell: the start of a long one, on one line."""
     text = shortened(text, _LONGEST_CELL)
     return text if text.isascii() and text.isprintable() else one_line(text)

@@ -54,11 +54,11 @@ class TableSpec(Generic[Row]):
 
     @property
     def layout(self) -> Layout:
-        """The columns as they are shown at first."""
+        """The default layout."""
         return tuple(ColumnPlace(column.key, None, column.key not in self.hidden) for column in self.columns)
 
     def section(self, key: str) -> int:
-        """The place of a column among all of them."""
+        """The index of a column among all of them."""
         return next(section for section, column in enumerate(self.columns) if column.key == key)
 
 

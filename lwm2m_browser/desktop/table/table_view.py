@@ -103,7 +103,7 @@ class TableView(QTableView, Generic[Row]):
         self._restore(chosen, anchor)
 
     def set_titles(self, titles: Mapping[str, str]) -> None:
-        """Call some columns otherwise than the others of their kind, by their keys."""
+        """Override the titles of some columns, by their keys."""
         self._model.set_titles(titles)
 
     def order(self) -> tuple[Order, ...]:
@@ -120,16 +120,14 @@ class TableView(QTableView, Generic[Row]):
         return self._announced[0] if self._announced else None
 
     def current_column(self) -> ColumnOf[Row] | None:
-        """The column that the keyboard is in."""
+        """The column of the current cell."""
         index = self.currentIndex()
         return self._model.columns[index.column()] if index.isValid() else None
 
     def row_count(self) -> int:
-        """How many rows there are."""
         return self._model.rowCount()
 
     def selected_count(self) -> int:
-        """How many rows are selected."""
         return self._selected.count(1)
 
     def selected_numbers(self) -> list[int]:
@@ -157,7 +155,7 @@ class TableView(QTableView, Generic[Row]):
         return True
 
     def enter(self) -> None:
-        """Take the keyboard, with a row selected."""
+        """Take the focus, with a row selected."""
         self.setFocus()
         self._select_some_row()
 
@@ -166,20 +164,19 @@ class TableView(QTableView, Generic[Row]):
         current, selection = self.currentIndex(), self.selectionModel()
         with QSignalBlocker(selection):
             super().focusInEvent(event)
-            # Qt has made the first row current where none was, which is not selected by that.
+            # Qt has made the first row current if none was, without selecting it.
             selection.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
         if event.reason() in _WAYS_OF_THE_KEYBOARD:
             self._select_some_row()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """A cell that has no tooltip of its own tells its text in one where that is cut off."""
+        """Show the text of a cell as its tooltip if it is cut off and has no other."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self._tooltip(self.indexAt(event.pos())), self)
             return True
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the current row."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & NOT_TYPED:
             self._open(self.currentIndex())
         else:
@@ -191,7 +188,7 @@ class TableView(QTableView, Generic[Row]):
         self.selectionModel().currentChanged.connect(self._current_changed)
 
     def _select_some_row(self) -> None:
-        """The current row, or else the first, where none is selected."""
+        """Select the current row, or else the first, if none is selected."""
         if self._model.rowCount() and not self.selected_count():
             self.selectRow(max(0, self.currentIndex().row()))
 

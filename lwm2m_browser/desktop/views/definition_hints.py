@@ -35,7 +35,7 @@ class DefinitionHints(QObject):
         reading.progressed.connect(self._show_progress)
 
     def follow(self, query: Node, view: RowsView[object]) -> None:
-        """Know what is searched for, and in which view: read what that needs."""
+        """Read the definitions if the query or the view needs them."""
         self._query = query
         self._in_resources = isinstance(view, ResourcesView)
         self._is_needed = self._in_resources or needs_definitions(query)
@@ -47,7 +47,7 @@ class DefinitionHints(QObject):
 
     def _follow_reading(self, state: IndexState) -> None:
         if self._is_needed and state is IndexState.UNREAD:
-            self._reading.need()  # another catalogue has come
+            self._reading.need()  # another catalogue has been loaded
         self._show_hint()
 
     def _show_progress(self, progress: Progress) -> None:
@@ -60,8 +60,8 @@ class DefinitionHints(QObject):
             case IndexState.READING if self._is_needed:
                 self.line.show_hint(self._reading_hint(tr("Reading definitions…")))
             case IndexState.CANCELLED if self._is_needed:
-                text = tr("The definitions were not read")
-                self.line.show_hint(Hint(text, tr("Read them"), self._reading.read_again))
+                text = tr("Definitions not loaded")
+                self.line.show_hint(Hint(text, tr("Load definitions"), self._reading.read_again))
             case IndexState.READ:
                 self.line.show_hint(self._missing_hint() if self._is_needed else self._further_hint())
             case _:
@@ -76,8 +76,8 @@ class DefinitionHints(QObject):
         is_said = self._in_resources and not at_hand  # in place of the table
         if is_said or at_hand >= linked:
             return Hint()
-        text = tr("{read:,} of {total:,} definitions are here", read=at_hand, total=linked)
-        return Hint(text, tr("Make available offline…"), self._actions["actionMakeOffline"].trigger)
+        text = tr("{read:,} of {total:,} definitions downloaded", read=at_hand, total=linked)
+        return Hint(text, tr("Download all definitions…"), self._actions["actionMakeOffline"].trigger)
 
     def _further_hint(self) -> Hint:
         try:
@@ -86,5 +86,7 @@ class DefinitionHints(QObject):
             further = 0
         if not further:
             return Hint()
-        text = ntr("{count:,} more matches by a resource", "{count:,} more match by a resource", further)
+        text = ntr(
+            "{count:,} more object has a matching resource", "{count:,} more objects have a matching resource", further
+        )
         return Hint(text, tr("Show"), self.widen_requested.emit)

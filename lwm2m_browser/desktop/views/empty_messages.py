@@ -8,52 +8,53 @@ from lwm2m_browser.i18n import tr
 
 
 def loading() -> PageMessage:
-    """Nothing has come yet."""
-    return PageMessage("refresh", tr("Loading…"), tr("The objects appear here as soon as they have arrived."))
+    """The message while nothing has been loaded yet."""
+    return PageMessage("refresh", tr("Loading…"), tr("Loading objects…"))
 
 
 def nothing_came() -> PageMessage:
-    """Nothing will come."""
+    """The message if loading gave no rows."""
     return PageMessage(
         "error",
         tr("There is nothing to show"),
-        tr("The source gave no objects, and neither did this machine. What happened is said above."),
+        tr("The source has no objects, and none are cached. The message above says why."),
         (MessageAction(tr("Retry"), "actionRefresh"), MessageAction(tr("Open a file…"), "actionOpenDdf")),
     )
 
 
 def nothing_matches() -> PageMessage:
-    """There are rows, but none that is searched for."""
+    """The message if no row matches the search."""
     return PageMessage(
         "search",
         tr("Nothing matches"),
-        tr("No row fits this search and the choices beside it."),
+        tr("No rows match the search and the selected facets."),
         (MessageAction(tr("Clear search"), "actionClearFilter"),),
     )
 
 
 def reading_definitions() -> PageMessage:
-    """Nothing was found in definitions yet."""
-    return PageMessage(
-        "definition", tr("Reading definitions…"), tr("The resources appear here as soon as they are read.")
-    )
+    """The message while definitions are being read and nothing was found yet."""
+    return PageMessage("definition", tr("Reading definitions…"), tr("Loading resources…"))
 
 
 def definitions_unread() -> PageMessage:
-    """Reading definitions was cancelled."""
+    """The message after reading definitions was cancelled."""
     return PageMessage(
         "definition",
-        tr("The definitions were not read"),
-        tr("Resources stand in the definitions of their objects."),
-        (MessageAction(tr("Read them"), "actionReadDefinitions"),),
+        tr("Definitions not loaded"),
+        tr("Resources are listed in object definitions."),
+        (MessageAction(tr("Load definitions"), "actionReadDefinitions"),),
     )
 
 
 def no_definitions() -> PageMessage:
-    """There are no definitions to find anything in."""
+    """The message if no definitions are downloaded."""
     return PageMessage(
         "definition",
-        tr("No definitions are on this machine yet"),
-        tr("Resources stand in the definitions of objects, which are fetched only when you open one, or ask for all."),
-        (MessageAction(tr("Make available offline…"), "actionMakeOffline"),),
+        tr("No definitions downloaded yet"),
+        tr(
+            "Resources are listed in object definitions, and none are on this computer yet. Download "
+            "all definitions to search their resources."
+        ),
+        (MessageAction(tr("Download all definitions…"), "actionMakeOffline"),),
     )

@@ -38,7 +38,6 @@ class HintLine(QWidget):
         self.show_hint(self._hint)
 
     def show_hint(self, hint: Hint) -> None:
-        """Show another hint."""
         self._hint = hint
         self._text.show_text(hint.text)
         self._button.setText(hint.button)

@@ -43,7 +43,7 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
         "SpecLink": "https://registry.example/3303.xml",
         "VortoLink": "https://registry.example/3303.xml",
     },
-    hint=N_("Select an object in the table to see all that the registry says about it."),
+    hint=N_("Select an object in the table to see its details."),
     keys=RowKeys(itemgetter(slice(2)), numbers_of),
     term=term_of,
     actions=("actionOpenDefinition", "actionCopy", "actionCopyUrn"),

@@ -26,12 +26,12 @@ class ObjectsView(RowsView[Entry]):
         self._explain()
 
     def show_busy(self, busy: bool) -> None:
-        """Know whether something is being loaded, which is why there may be no rows yet."""
+        """Set whether something is being loaded, which explains an empty table."""
         self._is_busy = busy
         self._explain()
 
     def query_of(self, numbers: Sequence[int]) -> Callable[[], Node]:
-        """What finds out which query finds the object versions with these numbers."""
+        """A function that computes the query that finds the object versions with these numbers."""
         return partial(query_of_rows, self._index.catalogue, numbers) if self._index else lambda: EVERYTHING
 
     def _engine(self) -> Index | None:

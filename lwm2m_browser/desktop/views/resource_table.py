@@ -57,7 +57,7 @@ RESOURCE_TABLE: SearchSpec[ResourceRow] = SearchSpec(
         "Units": "mWh",
         "Description": A_FEW_WORDS,
     },
-    hint=N_("Select a resource in the table to see all that the registry says about its object."),
+    hint=N_("Select a resource in the table to see the details of its object."),
     keys=RowKeys(_key, _numbers),
     term=resource_term_of,
     actions=("actionWhereUsed", "actionOpenDefinition", "actionCopy", "actionCopyUrn"),

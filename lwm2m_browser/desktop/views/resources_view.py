@@ -34,12 +34,12 @@ class ResourcesView(RowsView[ResourceRow]):
         self._explain()
 
     def show_reading(self, state: IndexState) -> None:
-        """Know how far the definitions are read, which is why there may be no rows yet."""
+        """Set how far the definitions are read, which explains an empty table."""
         self._reading = state
         self._explain()
 
     def query_of(self, numbers: Sequence[int]) -> Callable[[], Node]:
-        """What finds out which query finds the resources with these numbers, one or more."""
+        """A function that computes the query that finds the resources with these numbers."""
         rows = self.table.entries
         return partial(query_of_resources, [rows[number] for number in numbers])
 

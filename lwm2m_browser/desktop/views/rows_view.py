@@ -80,7 +80,7 @@ class RowsView(MessageStack, Generic[Row]):
         self.table.cell_menu_requested.connect(self._open_cell_menu)
 
     def show_found(self, index: Index | None, search: Node) -> None:
-        """Show what a search finds in an index; without one there is nothing yet."""
+        """Show what a search finds in an index; None until a catalogue is loaded."""
         self._index, self._search = index, search
         self._find()
 
@@ -91,31 +91,31 @@ class RowsView(MessageStack, Generic[Row]):
         self._choices = EVERYTHING
 
     def current(self) -> tuple[Entry | None, int | None]:
-        """What `current_changed` has said at last."""
+        """The last value of `current_changed`."""
         return self._subject(self.table.current_entry())
 
     def query_of(self, numbers: Sequence[int]) -> Callable[[], Node]:
-        """What finds out, perhaps in the background, which query finds the rows with these numbers."""
+        """A function, for a worker thread, that computes the query for the rows with these numbers."""
         raise NotImplementedError
 
     def _engine(self) -> Engine | None:
-        """What finds rows of this kind; None as long as they are not there."""
+        """The search engine of this view's rows; None until there are rows."""
         raise NotImplementedError
 
     def _rows(self) -> Sequence[Row]:
-        """The rows that the engine counts."""
+        """All rows that the engine searches."""
         raise NotImplementedError
 
     def _notes(self, _query: Node) -> Mapping[int, str]:
-        """What a query says of some rows, by their numbers."""
+        """The notes of rows, by their numbers: how a query matches each of them."""
         return {}
 
     def _resource_of(self, _row: Row) -> int | None:
-        """The ID of the resource that a row is about, if it is about one."""
+        """The resource ID of a row, if it has one."""
         return None
 
     def _why_empty(self) -> PageMessage:
-        """Why the table has no rows."""
+        """The message for an empty table."""
         raise NotImplementedError
 
     def _find(self) -> None:
@@ -132,7 +132,7 @@ class RowsView(MessageStack, Generic[Row]):
         self.query_changed.emit(query)
 
     def _explain(self) -> None:
-        """Where there are no rows, say why."""
+        """Show the message for an empty table if there are no rows."""
         if self.table.row_count():
             self.show_content()
         else:

@@ -74,12 +74,10 @@ class ViewSwitch(QWidget):
 
     @property
     def current(self) -> RowsView[Any]:
-        """The view that is shown."""
         return self._views[self._tabs.currentIndex()]
 
     @property
     def tables(self) -> Sequence[SearchTable[Any]]:
-        """The tables of all views."""
         return [view.table for view in self._views]
 
     @property
@@ -88,23 +86,23 @@ class ViewSwitch(QWidget):
         return self._views
 
     def search(self, query: Node) -> None:
-        """Show what a search finds."""
+        """Show the results of a search."""
         self._search = query
         self.current.show_found(self._index, query)
 
     def show_index(self, index: Index) -> None:
-        """Show what the search finds in another index."""
+        """Show the results of the current search in another index."""
         self._index = index
         self.current.show_found(index, self._search)
 
     def show_table(self, name: str) -> None:
-        """Show the view whose table has an object name; nothing happens where none has it."""
+        """Show the view whose table has this object name; ignored if there is none."""
         for view, action in zip(self._views, self._actions, strict=True):
             if view.table.objectName() == name:
                 action.trigger()
 
     def tell_all(self) -> None:
-        """Say which view is shown, and what there is in it."""
+        """Emit which view is shown, and its rows."""
         view = self.current
         self.view_changed.emit(view)
         view.show_found(self._index, self._search)

@@ -26,12 +26,12 @@ def content_of_rows(columns: Sequence[ColumnOf[Row]], rows: Sequence[Row]) -> Co
 
 
 def with_line_feeds(text: str) -> str:
-    """A text without CRLF: Qt makes that of line feeds where the desktop wants it."""
+    """A text without CRLF: Qt converts line feeds where the desktop needs it."""
     return text.replace("\r\n", "\n")
 
 
 def copy_content(content: Content) -> None:
-    """Put something on the clipboard."""
+    """Put data on the clipboard."""
     data = QMimeData()
     data.setText(paired(content.text))
     if content.html:

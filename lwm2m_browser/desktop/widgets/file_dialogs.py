@@ -14,7 +14,7 @@ def ask_for_file(parent: QWidget, chosen: Chosen) -> None:
     dialog = QFileDialog(parent, tr("Open"))
     dialog.setObjectName("openDdfDialog")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([_kind(tr("Lists, definitions and archives"), "*.xml *.zip *.tar.gz *.tgz"), _all_files()])
+    dialog.setNameFilters([_kind(tr("DDF, definitions and archives"), "*.xml *.zip *.tar.gz *.tgz"), _all_files()])
     dialog.fileSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -45,7 +45,7 @@ class FileField(QWidget):
         return path if _ENDING.search(path.name) else path.with_name(path.name + self._suffix)
 
     def set_suffix(self, suffix: str) -> None:
-        """Take another ending in place of the one before."""
+        """Replace the suffix of the file name."""
         text = self._field.text()
         if text.endswith(self._suffix):
             self._field.setText(text.removesuffix(self._suffix) + suffix)

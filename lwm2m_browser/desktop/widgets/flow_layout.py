@@ -12,48 +12,40 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take an item in at the end."""
         self._items.append(item)
 
     def count(self) -> int:
-        """How many items there are, the hidden ones included."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """The item at a place; None beyond the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove the item at a place and give it back; None beyond the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It asks for no more room than its items do."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """The narrower, the more lines."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """How high it is in so many pixels of width."""
         places = self._places(QRect(0, 0, width, 0))
         return max((place.bottom() + 1 for _, place in places), default=0)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Put the items in their places."""
         super().setGeometry(rect)
         for item, place in self._places(rect):
             item.setGeometry(place)
 
     def sizeHint(self) -> QSize:
-        """All in one line."""
+        """The size of all items in one line."""
         shown = self._shown()
         width = sum(item.sizeHint().width() for item in shown) + self.spacing() * max(0, len(shown) - 1)
         return QSize(width, max((item.sizeHint().height() for item in shown), default=0))
 
     def minimumSize(self) -> QSize:
-        """The widest item alone."""
+        """The size of the widest item."""
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())

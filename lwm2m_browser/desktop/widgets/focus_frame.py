@@ -22,7 +22,7 @@ class FocusFrame(QObject):
         QApplication.instance().focusChanged.connect(self._move)  # type: ignore[union-attr]  # there is one
 
     def _move(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._frame is not None and isValid(self._frame):  # it goes with what it framed
+        if self._frame is not None and isValid(self._frame):  # it is deleted with the framed widget
             self._frame.hide()
             self._frame.deleteLater()
         is_framed = (
@@ -49,13 +49,12 @@ class _Frame(QWidget):
         self.raise_()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stay as large as what is framed."""
+        """Follow the size of the framed widget."""
         if event.type() == QEvent.Type.Resize:
             self.setGeometry(self._framed.rect())
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the frame."""
         painter, palette = QPainter(self), self.palette()
         pen = QPen(readable(palette.color(Role.Highlight), palette.color(Role.Window), _CONTRAST), self._width)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

@@ -20,13 +20,13 @@ def enlarged(font: QFont, factor: float) -> QFont:
 
 
 def write_larger(widget: QWidget, factor: float) -> None:
-    """Write in a multiple of the application's size, also after `refit`."""
+    """Use a multiple of the application's font size, also after `refit`."""
     widget.setProperty(_FACTOR, factor)
     widget.setFont(enlarged(widget.font(), factor * size_of(QApplication.font()) / size_of(widget.font())))
 
 
 def in_fixed_width(font: QFont) -> QFont:
-    """A font in its size, with letters of one width."""
+    """The monospaced font of the system, in the size of a font."""
     letters = QFont(font)
     letters.setFamilies(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families())
     return letters
@@ -42,7 +42,7 @@ def resize_in_lines(window: QWidget, across: int, down: int) -> None:
 
 
 def refit(window: QWidget) -> None:
-    """Follow the application's size where another was set: Qt lets such a widget keep its own."""
+    """Apply the application's font size where a widget has set another: Qt lets it keep its own."""
     for widget in window.findChildren(QWidget):
         factor = widget.property(_FACTOR)
         if factor:
@@ -50,5 +50,5 @@ def refit(window: QWidget) -> None:
 
 
 def size_of(font: QFont) -> float:
-    """In points or in pixels, as the desktop gives it."""
+    """In points or in pixels, as the desktop defines it."""
     return font.pointSizeF() if font.pointSizeF() > 0 else font.pixelSize()

@@ -23,7 +23,7 @@ class Tone(Enum):
 
     @property
     def colour(self) -> QColor:
-        """The colour on the ground that texts are edited on now."""
+        """The colour for the current background of text fields."""
         on_light, on_dark = self.value
         ground = QGuiApplication.palette().color(QPalette.ColorRole.Base)
         return QColor(on_light if ground.lightnessF() > _MIDDLE else on_dark)
@@ -43,13 +43,12 @@ class _DrawnIcon(QIconEngine):
         self._tone = tone
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        """Draw the icon, undistorted, in the middle of `rect`."""
-        tone = None if mode is QIcon.Mode.Selected else self._tone  # on a selection's ground it might not be seen
+        """Draw the icon, undistorted, centred in `rect`."""
+        tone = None if mode is QIcon.Mode.Selected else self._tone  # it might not be visible on a selection
         colour = tone.colour if tone else _text_colour(mode)
         _renderer(self._drawing, colour.name()).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """The icon in a picture of `size` pixels."""
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
@@ -58,7 +57,6 @@ class _DrawnIcon(QIconEngine):
         return picture
 
     def clone(self) -> "QIconEngine":
-        """Another of the same; Qt asks for it before it changes an icon that is shared."""
         return _DrawnIcon(self._drawing, self._tone)
 
 
@@ -96,22 +94,19 @@ class IconLabel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_icon(self, name: str, tone: Tone | None = None) -> None:
-        """Draw another icon."""
         self._icon = icon(name, tone)
         self.update()
 
     def show_at(self, zoom: float) -> None:
-        """Draw it in a multiple of its usual size."""
+        """Draw the icon at a multiple of its usual size."""
         self._size = self._usual * zoom
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The icon's size, and the margins around it."""
         return self._size.grownBy(self.contentsMargins())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the icon."""
         place = self.rect()
         place.setSize(self._size)
         place.moveCenter(self.contentsRect().center())

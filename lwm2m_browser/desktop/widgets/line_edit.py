@@ -30,14 +30,14 @@ class LineEdit(QLineEdit):
             action.setText(tr("Clear the text"))
 
     def event(self, event: QEvent) -> bool:
-        """Ask for no key that is a shortcut of the window."""
+        """Do not override keys that are shortcuts of the window."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_windows(event):
             event.ignore()
             return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A shortcut comes here where its action cannot be chosen now: nothing happens then."""
+        """Ignore shortcuts of disabled actions, which Qt delivers here."""
         if self._is_windows(event):
             event.ignore()
         else:

@@ -43,7 +43,7 @@ class MessageStack(QStackedWidget):
     """The name of the action of the message that is to be done."""
 
     def __init__(self, content: QWidget, name: str) -> None:
-        """`name`: what the object names of the message and its parts begin with."""
+        """`name`: the prefix of the object names of the message and its parts."""
         super().__init__()
         self._content = content
         self._page = _MessagePage(name)
@@ -53,7 +53,7 @@ class MessageStack(QStackedWidget):
 
     @property
     def message(self) -> PageMessage | None:
-        """The message that is shown; None while the content is there."""
+        """The message that is shown; None while the content is shown."""
         return None if self.currentWidget() is self._content else self._page.message
 
     def show_content(self) -> None:
@@ -67,7 +67,7 @@ class MessageStack(QStackedWidget):
             self._content.setFocus(Qt.FocusReason.NoFocusReason)
 
     def explain(self, message: PageMessage) -> None:
-        """Say why the content is not there."""
+        """Show a message in place of the content."""
         self._page.show_message(message)
         self.setCurrentWidget(self._page)
 
@@ -123,7 +123,7 @@ class _MessagePage(QWidget):
             QWidget.setTabOrder(before, button)
         self._buttons.addStretch()
         for button in reversed(buttons):
-            button.lower()  # the first of the parts: who comes here by a key wants to do something about it
+            button.lower()  # the first control: whoever comes here by keyboard wants to act on the message
 
     def _button(self, action: MessageAction) -> QPushButton:
         button = QPushButton(action.title)

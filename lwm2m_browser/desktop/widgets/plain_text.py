@@ -57,12 +57,11 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show another text."""
         self._text = text
         super().setText(_UNBROKEN.sub("\\g<0>\N{ZERO WIDTH SPACE}", text))
 
     def text(self) -> str:
-        """The text, without the places where it may be wrapped."""
+        """The text, without the invisible characters where it may be wrapped."""
         return self._text
 
 
@@ -74,7 +73,6 @@ class MutedLabel(PlainLabel):
         self._pale()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the desktop from light to dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:  # widgets are not told of the application's
             self._pale()

@@ -17,7 +17,6 @@ class Splitter(QSplitter):
         super().__init__(orientation, childrenCollapsible=False)
 
     def createHandle(self) -> QSplitterHandle:
-        """An edge, which Qt asks for."""
         return _Edge(self.orientation(), self)
 
 
@@ -26,7 +25,7 @@ class _Edge(QSplitterHandle):
         super().__init__(orientation, splitter)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Edge between panes"))
-        self.setAccessibleDescription(tr("The arrows move it."))
+        self.setAccessibleDescription(tr("Use the arrow keys to move it."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))

@@ -30,7 +30,7 @@ class ReadablePalette(QObject):
         _mend()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Mend another palette."""
+        """Fix a changed palette."""
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             _mend()
         return False

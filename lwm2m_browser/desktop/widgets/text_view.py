@@ -11,7 +11,7 @@ class TextView(QPlainTextEdit):
     """Shows a text that may come from outside. Tab leaves it."""
 
     def __init__(self, name: str, title: str) -> None:
-        """`name`: its object name. `title`: what it holds, for those who do not see it."""
+        """`name`: its object name. `title`: its accessible name."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
@@ -23,7 +23,7 @@ class TextView(QPlainTextEdit):
         self.setPlainText(visible_lines(text))
 
     def be_high(self, lines: int) -> None:
-        """Be as high as so many lines."""
+        """Set the height to a number of lines."""
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -31,7 +31,7 @@ class TextView(QPlainTextEdit):
 
 
 def plain_selection(cursor: QTextCursor) -> QMimeData:
-    """The selected characters, and no HTML made of them."""
+    """The selection as plain text, never as HTML."""
     selected = QMimeData()
     selected.setText(cursor.selectedText().replace("\N{PARAGRAPH SEPARATOR}", "\n"))
     return selected

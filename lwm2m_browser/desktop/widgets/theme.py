@@ -25,7 +25,7 @@ class Theme(QObject):
         window.installEventFilter(self)
 
     def show_theme(self, theme: str) -> None:
-        """Look as a theme does: `system`, `light` or `dark`."""
+        """Apply a theme: `system`, `light` or `dark`."""
         if theme == self._theme:
             return
         self._theme = theme
@@ -44,11 +44,11 @@ class Theme(QObject):
 
 
 def _palette(theme: str) -> QPalette:
-    palette = QPalette(_GROUNDS[theme])  # Qt mixes the other colours from the ground
+    palette = QPalette(_GROUNDS[theme])  # Qt derives the other colours from the background
     if theme == "dark":
         palette.setColor(QPalette.ColorRole.Base, QColor("#191919"))
         palette.setColor(QPalette.ColorRole.AlternateBase, QColor("#292929"))
-        for ink in _INKS:  # which Qt would mix too dark to be made out
+        for ink in _INKS:  # which Qt would derive too dark to be legible
             palette.setColor(QPalette.ColorGroup.Disabled, ink, _DISABLED)
     palette.setColor(QPalette.ColorRole.Link, _LINKS[theme])
     palette.setColor(QPalette.ColorRole.ToolTipBase, palette.color(QPalette.ColorRole.AlternateBase))

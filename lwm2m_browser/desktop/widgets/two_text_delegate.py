@@ -31,7 +31,7 @@ class TwoTextDelegate(QStyledItemDelegate):
     """Paints the row's own text at the left and the one of `MEANING` at the right."""
 
     def __init__(self, parent: QObject, paper: QPalette.ColorRole = QPalette.ColorRole.Base) -> None:
-        """`paper`: what the rows are written on."""
+        """`paper`: the background of the rows."""
         super().__init__(parent)
         self._paper = paper
 

@@ -36,7 +36,7 @@ class Zoom(QObject):
         self.percent = USUAL
 
     def set_percent(self, percent: int) -> None:
-        """Write in another size, one of `FONT_PERCENTS`."""
+        """Set the text size, one of `FONT_PERCENTS`."""
         if percent == self.percent:
             return
         before = self.percent

@@ -13,12 +13,12 @@ from lwm2m_browser.desktop.window.snapshot_command import SnapshotCommand
 from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.registry.entry import Entry
 
-if TYPE_CHECKING:  # the dialogs are imported when they are opened: every start would pay for their libraries
+if TYPE_CHECKING:  # the dialogs are imported when they are opened, to keep the start fast
     from lwm2m_browser.desktop.dialogs.compare_dialog import CompareDialog
     from lwm2m_browser.desktop.dialogs.offline_dialog import OfflineDialog
     from lwm2m_browser.desktop.dialogs.resolve_dialog import ResolveDialog
 
-_OFFLINE = N_("Not while working offline: definitions would be fetched over the network")
+_OFFLINE = N_("Not available while working offline: definitions have to be downloaded")
 _TWO = 2
 
 
@@ -60,7 +60,7 @@ class DefinitionCommands(QObject):
         self._follow_session()
 
     def compare(self, chosen: Sequence[Entry]) -> None:
-        """Compare two object versions; with one, the other remains to be chosen."""
+        """Compare two object versions; if only one is given, the user selects the other."""
         from lwm2m_browser.desktop.dialogs.compare_dialog import CompareDialog
 
         if self._session.catalogue is None:
@@ -73,7 +73,7 @@ class DefinitionCommands(QObject):
         _bring_up(self._comparing)
 
     def shutdown(self) -> None:
-        """Give up what is under way. The dialogs see to themselves when they are closed."""
+        """Cancel what is running. The dialogs do that themselves when they are closed."""
         self._saving.shutdown()
 
     def _compared(self) -> Sequence[Entry]:

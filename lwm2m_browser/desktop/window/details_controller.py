@@ -45,7 +45,7 @@ class DetailsController(QObject):
             self.show_resource(resource_id)
 
     def show_resource(self, resource_id: int) -> None:
-        """Show one resource of the object version that is shown."""
+        """Show one resource of the shown object version."""
         self._tabs.show_resource(resource_id)
 
     def open_definition(self, entry: Entry | None) -> None:

@@ -77,8 +77,8 @@ class DragAndDrop(QObject):
             self.notice_raised.emit(
                 Notice(
                     Message.counted(
-                        "“{name}” is opened; {count:,} more was dropped, and one can be shown at a time.",
-                        "“{name}” is opened; {count:,} more were dropped, and one can be shown at a time.",
+                        "Opened “{name}”. Only one source can be open at a time; {count:,} other was ignored.",
+                        "Opened “{name}”. Only one source can be open at a time; {count:,} others were ignored.",
                         others,
                         name=_name(first),
                     )
@@ -122,7 +122,6 @@ class _Veil(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint a frame in the colour of the selection, and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = self.palette().color(QPalette.ColorRole.Window)

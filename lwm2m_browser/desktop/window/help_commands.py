@@ -81,7 +81,7 @@ class HelpCommands(QObject):
         from lwm2m_browser.desktop.dialogs.diagnostics import diagnostics
 
         copy_text(diagnostics(self._session, self._window))
-        self.status_message.emit(tr("What a report needs: copied. It holds no searches."))
+        self.status_message.emit(tr("Diagnostics copied. They contain no searches."))
 
     def _show_about(self) -> None:
         from lwm2m_browser.desktop.dialogs.about_dialog import AboutDialog

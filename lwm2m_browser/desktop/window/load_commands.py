@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.i18n import N_, tr
 
-OFFLINE = N_("Not while working offline: nobody is asked over the network")
+OFFLINE = N_("Not available while working offline")
 
 
 class LoadCommands(QObject):

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self._views.tell_all()
 
     def ask(self, text: str) -> None:
-        """Search for a text and nothing else."""
+        """Search for a text, and clear the facets and the version choice."""
         self._search_commands.ask(text)
 
     def search_for(self, text: str) -> None:
@@ -79,15 +79,15 @@ class MainWindow(QMainWindow):
         self._search.set_text(text)
 
     def look_for(self, target: Identifier) -> None:
-        """Select an object as soon as a catalogue that has it is shown."""
+        """Select an object as soon as a catalogue that contains it is shown."""
         self._navigator.look_for(target)
 
     def say(self, notice: Notice) -> None:
-        """Say something in the strip above the table."""
+        """Show a notice above the table."""
         self._strip.add(notice)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Give up whatever runs: nothing may hold a window that closes."""
+        """Cancel whatever runs: nothing may delay closing the window."""
         for worker in (self._session, self._tables, self._tabs, self._definitions, self._reading, self._usages):
             worker.shutdown()
         for dialog in self.findChildren(QDialog):  # Qt alone knows which are open: each goes when it is closed
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         line = QHBoxLayout()
         line.addWidget(_button("facetsButton", tr("Facets"), self._actions["actionToggleFacets"]))
         line.addWidget(self._search, stretch=1)
-        refresh = _button("refreshButton", tr("Refresh"), self._actions["actionRefresh"])
+        refresh = _button("refreshButton", tr("Reload"), self._actions["actionRefresh"])
         for widget in (label, self._selector, refresh):
             line.addWidget(widget)
         self._panes.setObjectName("panes")

@@ -33,17 +33,16 @@ class Navigator(QObject):
         session.busy_changed.connect(self._miss)
 
     def look_for(self, target: Identifier) -> None:
-        """Select an object as soon as a catalogue that has it is shown."""
+        """Select an object as soon as a catalogue that contains it is shown."""
         self._target = target
         self._seek()
         self._miss(self._session.is_busy)
 
     def show_entry(self, entry: Entry) -> None:
-        """Show an object version."""
         self.show_version(entry.key)
 
     def show_version(self, key: Key, place: int = 0) -> None:
-        """Show the object version with a key; of several, the one that `place` others come before."""
+        """Show the object version with a key; of duplicates, number `place` (from 0)."""
         self._show_objects.trigger()
         if not self._table.select_entry(key, place) and self._session.catalogue:
             versions = self._session.catalogue.versions_of(key[0])
@@ -67,7 +66,7 @@ class Navigator(QObject):
             self._details.show_resource(target.resource)
 
     def _miss(self, is_busy: bool) -> None:
-        """Once nothing more is on its way, a target that was not found is missing."""
+        """Report a target that was not found once nothing more is being loaded."""
         if self._target and self._session.provenance and not is_busy:
             self.notice_raised.emit(missing_target(self._target, self._session.provenance))
             self._target = None

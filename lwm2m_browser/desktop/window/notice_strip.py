@@ -58,12 +58,11 @@ class NoticeStrip(QFrame):
         self._show_newest()
 
     def add(self, notice: Notice) -> None:
-        """Show a notice."""
         self._notices.append(notice)
         self._show_newest()
 
     def remove(self, notice: Notice) -> None:
-        """Take back a notice that holds no more; nothing happens if the user closed it."""
+        """Remove a notice that no longer applies; ignored if the user closed it."""
         if notice in self._notices:
             self._notices.remove(notice)
             self._show_newest()

@@ -46,19 +46,19 @@ class RecentSourcesMenu(QObject):
         self._change([])
 
     def _change(self, newest: list[Source]) -> None:
-        """Put a source in front of the others; none at all forgets them."""
+        """Put a source first; None clears the list."""
 
         def change(stored: Json) -> Json:
             others = [source for source in parse_sources_json(stored) if source not in newest] if newest else []
             return [source_json(source) for source in (*newest, *others)[:MOST]]
 
-        with suppress(OSError):  # until the window is closed they are remembered all the same
+        with suppress(OSError):  # they are still listed until the window is closed
             if notice := damaged(self._remembered.change(change)):
                 self.notice_raised.emit(notice)
         self._list()
 
     def _read_again(self) -> None:
-        """See what other windows opened."""
+        """Read the sources opened in other windows."""
         self._remembered.read_again()
         self._list()
 

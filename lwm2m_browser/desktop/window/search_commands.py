@@ -36,7 +36,7 @@ class SearchCommands(QObject):
         views.query_changed.connect(self._follow)
 
     def ask(self, text: str) -> None:
-        """Search for a text and nothing else: all versions, and no choices beside the table."""
+        """Search for a text only: all versions, no facets."""
         self._views.current.drop_choices()
         self._search.replace(text)
 
@@ -47,4 +47,4 @@ class SearchCommands(QObject):
 
     def _copy(self) -> None:
         copy_text(str(self._query))
-        self.status_message.emit(tr("The search as a query: copied."))
+        self.status_message.emit(tr("Search copied as a query."))

@@ -70,17 +70,19 @@ class SettingsController(QObject):
         try:
             aside = self.change(replace(settings, font_percent=percent))
         except OSError as error:
-            self.notice_raised.emit(not_remembered(Message("The size of the texts"), error))
+            self.notice_raised.emit(not_remembered(Message("text size"), error))
             return
         if aside:
             complaint = Message(
-                "Kept. The file of before, of which not all was understood, is now “{path}”.", path=aside
+                "Settings saved. The old file had entries this version does not know; it is now “{path}”.", path=aside
             )
         if complaint:
             self.notice_raised.emit(Notice(complaint))
 
     def _show_dialog(self) -> None:
-        from lwm2m_browser.desktop.dialogs.settings_dialog import SettingsDialog  # here: every start would pay for it
+        from lwm2m_browser.desktop.dialogs.settings_dialog import (
+            SettingsDialog,
+        )  # imported here, to keep the start fast
 
         found = read_settings(self._session.folders.settings)  # another window may have changed them
         dialog = SettingsDialog(found, self._session.folders, self.change, self._window)

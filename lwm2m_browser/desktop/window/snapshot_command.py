@@ -20,10 +20,10 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.storage.files import save_file
 
 if TYPE_CHECKING:
-    from lwm2m_browser.sources.definitions.library import Library  # which every start would pay for
+    from lwm2m_browser.sources.definitions.library import Library  # which would slow down every start
 
 _SUFFIX = ".zip"
-_SAVING = N_("The snapshot is being saved…")
+_SAVING = N_("Saving the snapshot…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class SnapshotCommand(QObject):
         ask_for_new_file(self._window, tr("Save a snapshot"), name, kind, save)
 
     def shutdown(self) -> None:
-        """Give up what is still being saved."""
+        """Cancel saving."""
         self._task.shutdown()
 
     def _save(self, catalogue: Catalogue, library: "Library", path: str) -> None:
@@ -66,8 +66,8 @@ class SnapshotCommand(QObject):
 
 
 def _write(path: Path, catalogue: Catalogue, library: "Library", context: TaskContext) -> _Saved:
-    """Write the file, whole or not at all; for a worker. Raises `NotWritten` and `Cancelled`."""
-    from lwm2m_browser.sources.definitions.snapshot import snapshot_of  # here: every start would pay for it
+    """Write the file atomically; for a worker thread. Raises `NotWritten` and `Cancelled`."""
+    from lwm2m_browser.sources.definitions.snapshot import snapshot_of  # imported here, to keep the start fast
 
     snapshot = snapshot_of(catalogue, library, context)
     context.check()
@@ -83,11 +83,11 @@ def _told(saved: _Saved) -> Notice:
         path=saved.path,
     )
     if not saved.missing:
-        again = Message("It opens again with File > Open, on any machine and without a network.")
+        again = Message("Open it with File > Open, on any computer and without a network.")
         return Notice(Sentences(sentence, again))
     missing = [f"{entry.object_id} {entry.version} {entry.name}" for entry in saved.missing]
     lack = Message(
-        "{count:,} are missing, because they are not on this machine: “Make available offline” fetches them.",
+        "{count:,} are missing, because they are not on this computer. Choose “Download all definitions” to get them.",
         count=len(saved.missing),
     )
     return Notice(Sentences(sentence, lack), (Message("Missing:"), *missing))

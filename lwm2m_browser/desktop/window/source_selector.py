@@ -12,11 +12,11 @@ from lwm2m_browser.sources.source import BUILTIN, CACHE, DDF, REGISTRY, Source
 _ALWAYS = {
     REGISTRY: N_("The Registry API; where it does not answer, the registry's DDF."),
     DDF: N_("The registry's DDF.xml, from the address in the settings."),
-    CACHE: N_("What was last loaded over the network, as it was kept on this machine."),
-    BUILTIN: N_("What comes with the program: every object version, without descriptions."),
+    CACHE: N_("The catalogue that was last loaded over the network, from the cache."),
+    BUILTIN: N_("The catalogue shipped with the program: every object version, without descriptions."),
 }
 """The sources that can be chosen from the start, each with what it is."""
-_OFFLINE = N_("Not while working offline: this source is asked over the network.")
+_OFFLINE = N_("Not available while working offline: this source needs the network.")
 
 
 class SourceSelector(QComboBox):
@@ -38,7 +38,7 @@ class SourceSelector(QComboBox):
         self.activated.connect(lambda number: self.source_requested.emit(self._sources[number]))
 
     def show_source(self, source: Source) -> None:
-        """Show a source as the one that is chosen; it joins the list if it is new."""
+        """Show a source as the selected one; a new one is added to the list."""
         if source not in self._sources:
             self._add(source, source.without_user.place or str(source.title))
         number = self._sources.index(source)

@@ -24,15 +24,14 @@ class StatusText(PlainLabel):
         self.show_line("")
 
     def show_line(self, text: str) -> None:
-        """Show what one need not read to its end."""
+        """Show a text that is cut off where it does not fit."""
         self._show(text, wrapped=False)
 
     def show_sentence(self, text: str) -> None:
-        """Show what has to be read to its end: in two lines, if need be."""
+        """Show a text in full, on two lines if needed."""
         self._show(text, wrapped=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width is another number of lines."""
         super().resizeEvent(event)
         self._fit()
 
@@ -75,7 +74,7 @@ class StatusBar(QStatusBar):
         self._text.setContentsMargins(_MARGIN, 0, 0, 0)
         self._problems = QPushButton(icon("warning"), "", flat=True)
         self._problems.setObjectName("problemsButton")
-        self._problems.setToolTip(tr("What could not be read, or reads oddly, and what was done about it"))
+        self._problems.setToolTip(tr("Problems in the source, and how each was handled"))
         self._problems.clicked.connect(self.problems_requested)
         self._loading = _Loading(cancel)
         self.addWidget(self._error_sign)
@@ -95,17 +94,17 @@ class StatusBar(QStatusBar):
         self._problems.setVisible(count > 0)
 
     def show_catalogue(self, catalogue: Catalogue) -> None:
-        """Say where a catalogue came from, and how old it is."""
+        """Show the source of a catalogue, its age, and the number of its problems."""
         self._catalogue = catalogue
         self._say()
 
     def show_counts(self, counts: RowCounts) -> None:
-        """Say how many of all rows are shown, and how many are selected."""
+        """Show how many of all rows are shown, and how many are selected."""
         self._counts = counts
         self._say()
 
     def say(self, sentence: str) -> None:
-        """Say for a while what was done."""
+        """Show a message for a few seconds."""
         self.showMessage(visible_lines(sentence), _MESSAGE_MILLISECONDS)
 
     def show_error(self, sentence: str) -> None:
@@ -115,11 +114,10 @@ class StatusBar(QStatusBar):
         self._say()
 
     def show_busy(self, busy: bool) -> None:
-        """Show or hide the progress."""
+        """Show or hide the progress bar."""
         self._loading.show_busy(busy)
 
     def show_progress(self, progress: Progress) -> None:
-        """Say how far a load is."""
         self._loading.show_progress(progress)
 
     def _say(self) -> None:
@@ -160,7 +158,7 @@ class _Loading:
 
     def show_busy(self, busy: bool) -> None:
         self._words.setText(tr("Loading…"))
-        self._bar.setRange(0, 0)  # a bar that only moves: how long it takes is not known yet
+        self._bar.setRange(0, 0)  # an indeterminate bar: the total is not known yet
         for widget in self.widgets:
             widget.setVisible(busy)
 

@@ -62,16 +62,16 @@ class TableCommands(QObject):
         views.view_changed.connect(self._follow_view)
 
     def use_settings(self, settings: Settings) -> None:
-        """Let other settings say what an export proposes."""
+        """Take the defaults of the export dialog from other settings."""
         self._settings = settings
 
     def reset(self) -> None:
-        """Lay the columns out as at first, and remember nothing of them."""
+        """Restore the default column layout, and delete the saved one."""
         for memory in self._memories:
             memory.reset()
 
     def shutdown(self) -> None:
-        """Keep what is to be remembered, and give up what is under way."""
+        """Save the column layout, and cancel what is running."""
         self._copies.shutdown()
         for memory in self._memories:
             memory.keep()
@@ -82,7 +82,7 @@ class TableCommands(QObject):
         self._copies.serve(view.table)
 
     def _export(self) -> None:
-        from lwm2m_browser.desktop.dialogs.export_dialog import (  # here: every start would pay for it
+        from lwm2m_browser.desktop.dialogs.export_dialog import (  # imported here, to keep the start fast
             ExportDialog,
             Scope,
         )

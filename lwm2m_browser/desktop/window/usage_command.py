@@ -65,18 +65,18 @@ class UsageCommand(QObject):
         reading.state_changed.connect(self._go_on)
 
     def ask(self, row: ResourceRow) -> None:
-        """Show who uses a resource."""
+        """Show the usages of a resource."""
         self._wanted = row
         if self._reading.state is not IndexState.READ:
             self.status_message.emit(tr("Reading definitions…"))
         if self._reading.state is IndexState.CANCELLED:
-            self._reading.read_again()  # who asks for this wants them now
+            self._reading.read_again()  # this command needs them now
         else:
             self._reading.need()
         self._go_on()
 
     def shutdown(self) -> None:
-        """Give up what is under way."""
+        """Cancel what is running."""
         self._task.shutdown()
 
     def _ask_for_current(self) -> None:
@@ -93,16 +93,16 @@ class UsageCommand(QObject):
         index = self._session.index
         if self._reading.state is IndexState.CANCELLED:
             self._wanted = None
-            self._explain(tr("The definitions were not read."))
+            self._explain(tr("Definitions not loaded."))
         elif index is not None and index.resources is not None:
             self._task.start(partial(find_usage, self._wanted, index.resources, self._session.library))
             self._wanted = None
 
     def _explain(self, reason: Words) -> None:
-        self.status_message.emit(tr("Its users could not be found. {reason}", reason=reason))
+        self.status_message.emit(tr("Could not find usages. {reason}", reason=reason))
 
     def _show(self, usage: Usage) -> None:
-        from lwm2m_browser.desktop.dialogs.usage_dialog import UsageDialog  # here: every start would pay for it
+        from lwm2m_browser.desktop.dialogs.usage_dialog import UsageDialog  # imported here, to keep the start fast
 
         dialog = UsageDialog(usage, self._window)
         dialog.resource_requested.connect(self.resource_requested)

@@ -8,29 +8,32 @@ from lwm2m_browser.i18n import N_, tr
 
 _PARTS = {
     "searchField": N_(
-        "Narrows the table at every key. Words are looked for in the ID, name, URN, owner and description; fields "
-        "such as owner:ipso and ranges such as id:3300..3400 ask more precisely. The ? beside it shows more."
+        "Filters the table as you type. Words are searched for in the ID, name, URN, owner and "
+        "description; fields such as owner:ipso and ranges such as id:3300..3400 are more "
+        "precise, and the ? lists more."
     ),
-    "searchHelp": N_("Examples of what can be searched for; a click tries one."),
-    "versionFilter": N_("All versions of each object, the newest alone, or what a release of LwM2M can use."),
-    "sourceSelector": N_("Where the objects come from. What is shown stays until another source has arrived."),
+    "searchHelp": N_("Examples of searches. Click one to try it."),
+    "versionFilter": N_("All versions of each object, only the latest, or those that an LwM2M release can use."),
+    "sourceSelector": N_("Where the objects come from. The table is unchanged until another source has loaded."),
     "facetPane": N_(
-        "Each number says how many rows a choice would leave. Choices within one facet are “or”, across facets “and”, "
-        "together with the text of the search."
+        "Each number is how many rows remain if you select the value. Values of one facet are "
+        "combined with “or”; facets and the search text with “and”."
     ),
     "viewTabs": N_("The object versions, or the resources of all objects, with the same search."),
-    "objectTable": N_("One object version a row. Select one to read all about it; a second key or Ctrl adds rows."),
-    "resourceTable": N_("One resource a row, of all objects whose definitions are on this machine."),
-    "detailPane": N_("All that is known of the selected object: metadata, resources, and the XML of its definition."),
+    "objectTable": N_(
+        "One object version per row. Select a row to see its details; hold Shift or Ctrl to select more rows."
+    ),
+    "resourceTable": N_("One resource per row, from all definitions on this computer."),
+    "detailPane": N_("Details of the selected object: metadata, resources, and the XML of its definition."),
     "versionChooser": N_("The other versions of this object."),
-    "compareWith": N_("Puts this version beside another, or beside another object."),
-    "resourceField": N_("Narrows the resources of this object alone."),
-    "resourceList": N_("The resources that the definition lists; below is what it says of the selected one."),
-    "sourceText": N_("The definition as it came, character by character."),
-    "refreshObject": N_("Asks the Registry API for this object again, and for no other."),
-    "problemsButton": N_("What could not be read in the source, or reads oddly, and what was done about it."),
-    "statusText": N_("What is shown, where it came from and how old it is; or why the search cannot be read."),
-    "notice": N_("What happened, in a sentence. It goes once it is closed, or holds no more."),
+    "compareWith": N_("Compares this version with another version, or with another object."),
+    "resourceField": N_("Filters the resources of this object."),
+    "resourceList": N_("The resources of the definition, with the details of the selected one below."),
+    "sourceText": N_("The XML exactly as received."),
+    "refreshObject": N_("Reloads this object from the Registry API."),
+    "problemsButton": N_("Problems in the source, and how each was handled."),
+    "statusText": N_("What is shown, its source and its age; or why the query is invalid."),
+    "notice": N_("What happened. The message stays until you close it or it no longer applies."),
 }
 """By the object name of the part."""
 
@@ -44,7 +47,7 @@ def add_explanations(window: QWidget) -> None:
 
 
 def explain_focused() -> None:
-    """Show what the part is for that has the keyboard."""
+    """Explain the part of the window that has the focus."""
     widget = QApplication.focusWidget()
     if widget is not None:
         place = widget.mapToGlobal(widget.rect().center())
@@ -52,7 +55,7 @@ def explain_focused() -> None:
 
 
 def explanation_of(widget: QWidget) -> str:
-    """What is said of a part, or of what it is in; of a table, its current column."""
+    """The explanation of a widget or its closest parent; in a table, of the current column."""
     if isinstance(widget, QTableView) and widget.currentIndex().isValid():
         column = widget.currentIndex().column()
         said = widget.model().headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.WhatsThisRole)

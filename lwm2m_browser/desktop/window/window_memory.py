@@ -31,7 +31,7 @@ _NARROW = 1000
 
 
 def recalled_state(folder: Path) -> WindowState:
-    """How the window was that was closed last; a new one's where there was none."""
+    """The state of the window that was closed last; the default if there is none."""
     return parse_window_state(read_state(folder).get(KEY))
 
 
@@ -87,7 +87,7 @@ class WindowMemory(QObject):
         self._views.show_table(state.view)
 
     def restore_search(self, state: WindowState) -> None:
-        """The text, the facets, which versions, and the object that was selected."""
+        """Restore the text, the facets, the version choice and the selected object."""
         self._search.set_text(state.text)
         for view in self._views.all:
             _choose_facets(view, state.tables.get(view.table.objectName(), TableState()))
@@ -98,14 +98,14 @@ class WindowMemory(QObject):
             self._select((number, parse_version(version)))
 
     def reset(self) -> None:
-        """Be as at the very first start, the columns too, and remember nothing of this window."""
+        """Restore the state of a first start, the columns included, and save nothing of this window."""
         self._is_kept = False
         self._tables.reset()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Remember a window that closes; in one that opens narrow for the first time, the facets are a key away."""
         if event.type() == QEvent.Type.Close and self._is_kept:
-            with contextlib.suppress(OSError):  # the window is going, and the next one will do without
+            with contextlib.suppress(OSError):  # the window is closing, and the next one starts without it
                 write_state(self._session.folders.settings, KEY, window_state_json(self._state()))
         elif event.type() == QEvent.Type.Show and not event.spontaneous():
             if self._follows_width and self._window.width() < _NARROW:
@@ -129,7 +129,7 @@ class WindowMemory(QObject):
         )
 
     def _select(self, key: "Key") -> None:
-        """Select an object version as soon as it is there, and bring it into sight."""
+        """Select an object version as soon as it is loaded, and scroll to it."""
         table = self._views.all[0].table
         table.select_entry(key)
 

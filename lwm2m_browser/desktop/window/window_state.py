@@ -68,7 +68,7 @@ def window_state_json(state: WindowState) -> dict[str, Json]:
 
 
 def parse_window_state(stored: Json) -> WindowState:
-    """The state that was remembered, as far as it can be understood."""
+    """A stored state, as far as it is valid."""
     members = as_object(stored) or {}
     return WindowState(
         geometry=_text(members.get("geometry")) or "",

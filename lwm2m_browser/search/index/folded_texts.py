@@ -104,8 +104,8 @@ class Lines:
             if time.monotonic() > deadline:
                 raise SlowExpression(
                     Message(
-                        "This expression takes longer than {seconds:g} s over {count:,} rows: shorten its repetitions, "
-                        "or search for words first.",
+                        "This regular expression takes longer than {seconds:g} s over {count:,} rows: shorten "
+                        "its repetitions, or search for words first.",
                         seconds=seconds,
                         count=self._count,
                     )

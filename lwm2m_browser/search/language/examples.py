@@ -28,11 +28,11 @@ EXAMPLES = (
     Example("class:reserved", N_("the class of its ID: oma, ext, x, bulk, test, reserved")),
     Example("has:definition", N_("a link that may be shown: definition, spec, vorto")),
     Example("-has:spec", N_("no such link")),
-    Example("is:latest", N_("the newest version of each object")),
+    Example("is:latest", N_("the latest version of each object")),
     Example("re:/^lwm2m .*server$/", N_("a regular expression, whatever the case")),
     Example("name:re:/^lwm2m/", N_("… in one field")),
-    Example("urn:oma:lwm2m:ext:3303:1.1", N_("a URN as it was pasted: that object version")),
-    Example("/3303/0/5700", N_("a path as it was pasted: that object")),
+    Example("urn:oma:lwm2m:ext:3303:1.1", N_("a pasted URN: that object version")),
+    Example("/3303/0/5700", N_("a pasted path: that object")),
     Example("3303", N_("that object, and every text that has the number")),
 )
 """In the order of the grammar, which stands in `parser`. Saved filters are missing: their names are the user's own."""

@@ -61,7 +61,7 @@ def node_of(token: LexToken, filters: Mapping[str, Node]) -> Node:
     if token.kind is LexKind.EXPRESSION:
         return _regex(token, field)
     if not token.text and token.kind is LexKind.BARE:
-        _fail(token, Message("“{field}:” needs something behind it.", field=field))
+        _fail(token, Message("“{field}:” needs a value.", field=field))
     if field in CHOICES:
         return _choice(token, field)
     if field == "filter":
@@ -98,7 +98,7 @@ def _unknown(token: LexToken, field: str) -> NoReturn:
         _fail(
             token,
             Message(
-                "“{field}:” is no field; did you mean “{close}:”? To search for the text itself, quote it.",
+                "There is no field “{field}:”. Did you mean “{close}:”? To search for this text, put it in quotes.",
                 field=field,
                 close=close[0],
             ),
@@ -106,7 +106,7 @@ def _unknown(token: LexToken, field: str) -> NoReturn:
     _fail(
         token,
         Message(
-            "“{field}:” is no field; there are {names}. To search for the text itself, quote it.",
+            "There is no field “{field}:”; there are {names}. To search for this text, put it in quotes.",
             field=field,
             names=", ".join(FIELDS),
         ),
@@ -118,14 +118,16 @@ def _regex(token: LexToken, field: str) -> Node:
         _fail(
             token,
             Message(
-                "“{field}:” takes no expression; there are {names}.", field=field, names=", ".join(_EXPRESSION_FIELDS)
+                "“{field}:” does not take a regular expression; these fields do: {names}.",
+                field=field,
+                names=", ".join(_EXPRESSION_FIELDS),
             ),
         )
     pattern = token.text.replace("\\/", "/")
     try:
         compile_expression(pattern)
     except ExpressionError as error:
-        _fail(token, Message("“{text}” is no expression that can be searched: {error}.", text=token.text, error=error))
+        _fail(token, Message("“{text}” is not a valid regular expression: {error}.", text=token.text, error=error))
     return Regex(pattern, field)
 
 
@@ -154,11 +156,11 @@ def _saved(token: LexToken, filters: Mapping[str, Node]) -> Node:
         if close:
             _fail(
                 token,
-                Message("There is no saved filter “{name}”; did you mean “{close}”?", name=token.text, close=close[0]),
+                Message("There is no saved search “{name}”; did you mean “{close}”?", name=token.text, close=close[0]),
             )
         if names:
-            _fail(token, Message("There is no saved filter “{name}”; there are {names}.", name=token.text, names=names))
-        _fail(token, Message("There is no saved filter “{name}”; there are none yet.", name=token.text))
+            _fail(token, Message("There is no saved search “{name}”; there are {names}.", name=token.text, names=names))
+        _fail(token, Message("There is no saved search “{name}”; there are none yet.", name=token.text))
     return SavedSearch(token.text, filters[token.text])
 
 
@@ -175,7 +177,7 @@ def _range(token: LexToken, field: str) -> Node:
             _fail(
                 token,
                 Message(
-                    "“{field}:” takes {form}; to search for the text itself, quote it.",
+                    "“{field}:” takes {form}. To search for this text, put it in quotes.",
                     field=field,
                     form=Message(_WRITTEN[field]),
                 ),
@@ -195,7 +197,7 @@ def _range(token: LexToken, field: str) -> Node:
         _fail(
             token,
             Message(
-                "“{text}” runs backwards: write {field}:{low}..{high}.",
+                "“{text}” is reversed: write {field}:{low}..{high}.",
                 text=token.text,
                 field=field,
                 low=high.value,
@@ -207,6 +209,6 @@ def _range(token: LexToken, field: str) -> Node:
 
 def _closest(text: str, known: Iterable[str]) -> list[str]:
     """What was probably meant; empty where nothing is like it."""
-    from difflib import get_close_matches  # here: every start would pay for it
+    from difflib import get_close_matches  # imported here, to keep the start fast
 
     return get_close_matches(text, list(known), n=1)

@@ -116,7 +116,7 @@ class _Parser:
             return node_of(token, self._filters)
         self._depth += 1
         if self._depth > DEEPEST:
-            sentence = Message("More than {deepest} parentheses or negations stand within each other.", deepest=DEEPEST)
+            sentence = Message("More than {deepest} nested parentheses or negations.", deepest=DEEPEST)
             raise QueryError(sentence, token.start, token.end)
         node = self._group(token) if token.kind is LexKind.OPEN else self._negation(token)
         self._depth -= 1
@@ -126,22 +126,20 @@ class _Parser:
         if self._at_end(LexKind.CLOSE, LexKind.OR, LexKind.AND):
             name = sign.kind.value
             sentence = Message(
-                '“{name}” needs something behind it; to search for the word itself, quote it: "{name}".', name=name
+                '“{name}” needs a term after it. To search for the word, put it in quotes: "{name}".', name=name
             )
             raise QueryError(sentence, sign.start, sign.end)
         node = self._one()
         if node == IN_RESOURCES:
             raise QueryError(
-                Message("“in:resources” only widens a search: nothing is without it."), sign.start, sign.end
+                Message("“in:resources” only widens a search, so it cannot be excluded."), sign.start, sign.end
             )
         return Not(node)
 
     def _group(self, opening: LexToken) -> Node:
         node = self._either()
         if not self._sees(LexKind.CLOSE):
-            sentence = Message(
-                "This ( is not closed: add a ) behind the group, or quote it to search for the sign itself."
-            )
+            sentence = Message("Missing ) after the group. To search for a parenthesis, put it in quotes.")
             raise QueryError(sentence, opening.start, opening.end)
         self._take()
         return OneResource(of_resource(node)) if opening.field else node
@@ -160,6 +158,6 @@ class _Parser:
 def _lonely(word: LexToken) -> QueryError:
     name = word.kind.value
     sentence = Message(
-        '“{name}” needs something on both sides; to search for the word itself, quote it: "{name}".', name=name
+        '“{name}” needs a term on both sides. To search for the word, put it in quotes: "{name}".', name=name
     )
     return QueryError(sentence, word.start, word.end)

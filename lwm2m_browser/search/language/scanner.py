@@ -106,7 +106,7 @@ def _term(text: str, start: int, groups: int) -> LexToken:
         if not expression:
             before = text[start:position]
             sentence = Message(
-                "The expression of “{text}” is not closed: write it between slashes, re:/…/.", text=before
+                "Missing / after the regular expression in “{text}”. Write it between slashes: re:/…/.", text=before
             )
             raise QueryError(sentence, start, len(text))
         return LexToken(LexKind.EXPRESSION, start, expression.end(), expression[1], field)
@@ -115,9 +115,7 @@ def _term(text: str, start: int, groups: int) -> LexToken:
     if text.startswith('"', position):
         quote = _QUOTED.match(text, position)
         if not quote:
-            sentence = Message(
-                'This quote is not closed: add a " behind the phrase, or write \\" between quotes for the sign itself.'
-            )
+            sentence = Message('Missing " after the phrase. To search for a quotation mark, write \\" between quotes.')
             raise QueryError(sentence, position, len(text))
         return LexToken(LexKind.QUOTED, start, quote.end(), re.sub(r'\\(["\\])', r"\1", quote[1]), field, is_exact)
     end = _end_of_word(text, position, groups)

@@ -30,7 +30,7 @@ FIELD_MEANINGS = {
     "label": N_("who defined it"),
     "class": N_("the class of its ID"),
     "has": N_("a link that may be shown"),
-    "is": N_("the newest version"),
+    "is": N_("the latest version"),
     "object": N_("the object's ID or name"),
     "resource": N_("a resource of it, also resource:(…)"),
     "uses": N_("a resource ID: 5700, 5700..5750"),
@@ -41,7 +41,7 @@ FIELD_MEANINGS = {
     "in": N_("in:resources, bare words also in those"),
     "lwm2m": N_("the LwM2M version that it needs"),
     "release": N_("the LwM2M release that can use it"),
-    "filter": N_("a saved filter"),
+    "filter": N_("a saved search"),
     "re": N_("a regular expression: re:/…/"),
 }
 
@@ -75,7 +75,7 @@ def complete(
         found = [Completion(new, start, cursor, meaning) for new, meaning in pairs if new != word["word"]]
     typed_so_far = fold(before.strip())
     found += [
-        Completion(query, 0, len(text), tr("searched before"))
+        Completion(query, 0, len(text), tr("recent search"))
         for query in recent
         if typed_so_far in fold(query) and query != text
     ]

@@ -44,7 +44,7 @@ def read_archive(data: bytes, place: str, settings: Settings, context: TaskConte
                 reading.read_tar(data)
         case _:
             raise UnreadableArchive(
-                Message("{place} is no .zip and no .tar.gz archive.", place=place),
+                Message("{place} is not a .zip or .tar.gz archive.", place=place),
                 Message("Check that the address is right."),
             )
     return Bundle(reading.files, tuple(reading.problems))
@@ -56,9 +56,7 @@ def _told(place: str) -> Iterator[None]:
     try:
         yield
     except EOFError as error:
-        raise UnreadableArchive(
-            Message("{place} breaks off in the middle: not all of the archive is there.", place=place)
-        ) from error
+        raise UnreadableArchive(Message("{place} is cut off: the archive is incomplete.", place=place)) from error
     except _DAMAGES as error:
         raise UnreadableArchive(
             Message(
@@ -67,7 +65,7 @@ def _told(place: str) -> Iterator[None]:
         ) from error
     except NotImplementedError as error:
         raise UnreadableArchive(
-            Message("{place} cannot be unpacked: its way of packing is not known here.", place=place)
+            Message("{place} cannot be unpacked: unknown compression method.", place=place)
         ) from error
 
 
@@ -94,7 +92,7 @@ class _Reading:
         if self._unpacked > self._settings.file_bytes:
             raise TooLarge(
                 Message(
-                    "{place} unpacks to more than the {most:,} bytes that are taken from an archive.",
+                    "{place} unpacks to more than the limit of {most:,} bytes.",
                     place=self._place,
                     most=self._settings.file_bytes,
                 )
@@ -147,11 +145,11 @@ class _Reading:
     def _takes(self, name: str, *, is_link: bool) -> bool:
         """Whether a member is to be read; one that has no place in an archive is told."""
         if not stays_inside(name):
-            self._leave_out(name, Message("this name leads out of the archive"))
+            self._leave_out(name, Message("the path leads out of the archive"))
         elif is_wanted(name) and is_link:
-            self._leave_out(name, Message("this is a link or a device, no file"))
+            self._leave_out(name, Message("this is a link or a device, not a file"))
         elif is_wanted(name) and name in self.files:
-            what = Message("this file is in the archive a second time")
+            what = Message("duplicate file in the archive")
             self.problems.append(Problem(readable(name), what, Message("the first is used")))
         else:
             return is_wanted(name)
@@ -163,9 +161,7 @@ class _Reading:
         while piece := stream.read(_STEP):
             content += piece
             if len(content) > cap:
-                self._leave_out(
-                    name, Message("this file is larger than the {cap:,} bytes that the settings allow", cap=cap)
-                )
+                self._leave_out(name, Message("this file is larger than the limit of {cap:,} bytes", cap=cap))
                 return
         self.files[name] = bytes(content)
 
@@ -176,7 +172,7 @@ class _Reading:
         hint = Message("Unpack it, and open a folder of it.")
         return TooLarge(
             Message(
-                "{place} holds more than the {largest:,} files that are looked through.",
+                "{place} contains more than {largest:,} files.",
                 place=self._place,
                 largest=LARGEST_COUNT,
             ),

@@ -67,7 +67,7 @@ def read_folder(folder: Path, settings: Settings, context: TaskContext) -> Bundl
         if seen > LARGEST_COUNT:
             raise TooLarge(
                 Message(
-                    "{folder} holds more than the {largest:,} files that are looked through.",
+                    "{folder} contains more than {largest:,} files.",
                     folder=folder,
                     largest=LARGEST_COUNT,
                 )
@@ -81,7 +81,7 @@ def read_folder(folder: Path, settings: Settings, context: TaskContext) -> Bundl
             if total > settings.file_bytes:
                 raise TooLarge(
                     Message(
-                        "{folder} holds more than the {most:,} bytes of XML that are read.",
+                        "{folder} contains more than {most:,} bytes of XML.",
                         folder=folder,
                         most=settings.file_bytes,
                     )
@@ -96,7 +96,7 @@ def _content(file: Path, name: str, folder: Path, settings: Settings, problems: 
             return None
         if file.exists() and not file.is_file():
             raise UnreadableFile(
-                Message("it is a pipe or a device, no file")
+                Message("it is a pipe or a device, not a file")
             )  # one may keep its reader waiting forever
         return read_capped(file, cap_of(name, settings))
     except SourceError as error:

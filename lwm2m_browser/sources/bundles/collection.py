@@ -79,10 +79,10 @@ def catalogue_of_definitions(bundle: Bundle, provenance: Provenance, place: str,
     if not len(reader):
         address = provenance.address
         if not len(reader.problems):
-            raise NotACatalogue(Message("{address} holds no DDF.xml and no definition of an object.", address=address))
+            raise NotACatalogue(Message("{address} contains no DDF.xml and no object definition.", address=address))
         raise NotACatalogue(
             Message(
-                "{address} holds no DDF.xml and no definition of an object; {problem}",
+                "{address} contains no DDF.xml and no object definition; {problem}",
                 address=address,
                 problem=reader.problems.all[0],
             )

@@ -86,7 +86,7 @@ def differences(manifest: Manifest, files: Mapping[str, bytes]) -> list[Problem]
             problems.append(
                 Problem(
                     name,
-                    Message("{manifest} names this file, and it is missing", manifest=MANIFEST),
+                    Message("{manifest} lists this file, but it is missing", manifest=MANIFEST),
                     Message("shown without"),
                 )
             )

@@ -39,15 +39,15 @@ class ApiQuery:
         if self.version not in ("", LATEST) and self.object_id is None:
             raise InvalidRequest(
                 Message(
-                    "The API gives version {version} only of one object: an object ID must be named with it.",
+                    "Version {version} needs an object ID.",
                     version=self.version,
                 ),
-                Message("Name the object ID, or ask for the latest versions."),
+                Message("Give an object ID, or request the latest versions."),
             )
         if self.object_id is not None and not 0 <= self.object_id <= LARGEST_ID:
             raise InvalidRequest(
                 Message(
-                    "{object_id} is no object ID: those go from 0 to {largest}.",
+                    "{object_id} is not an object ID; the largest is {largest}.",
                     object_id=self.object_id,
                     largest=LARGEST_ID,
                 )
@@ -96,8 +96,8 @@ def load_api(base: str, query: ApiQuery, settings: Settings, context: TaskContex
     if answer.status == 400:
         raise ServerRefused(
             Message(
-                "The Registry API takes {address} for an invalid request (400). It says so where a version other than "
-                "latest is asked for without an object ID; its published text says that of latest itself.",
+                "The Registry API rejected {address} as invalid (400). Any version other than latest "
+                "needs an object ID.",
                 address=address,
             ),
             Message("Check that the address in the settings is the API's."),

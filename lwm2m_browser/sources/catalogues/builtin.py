@@ -8,7 +8,7 @@ from dataclasses import replace
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
-from lwm2m_browser.sources.origins import BUILTIN_INDEX
+from lwm2m_browser.sources.origins import BUILTIN_CATALOGUE
 from lwm2m_browser.sources.parsing.catalogue_json import unpack
 from lwm2m_browser.storage.files import read_capped
 from lwm2m_browser.storage.resources import resource_file
@@ -18,7 +18,7 @@ INDEX = "index.json"
 
 
 def load_builtin(settings: Settings, context: TaskContext) -> Catalogue:
-    """The built-in index."""
+    """The catalogue that is shipped with the program."""
     data = read_capped(resource_file(INDEX), settings.file_bytes)
-    catalogue = unpack(data, Message("The built-in index"), context)
-    return replace(catalogue, provenance=replace(catalogue.provenance, origin=BUILTIN_INDEX))
+    catalogue = unpack(data, Message("The built-in catalogue"), context)
+    return replace(catalogue, provenance=replace(catalogue.provenance, origin=BUILTIN_CATALOGUE))

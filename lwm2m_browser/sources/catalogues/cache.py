@@ -25,11 +25,11 @@ def load_cache(settings: Settings, folders: Folders, context: TaskContext, place
     """What was kept of a place. Raises `NothingStored`, `Quarantined` where it is damaged, and `Cancelled`."""
 
     def read(path: Path) -> Catalogue:
-        return unpack(read_capped(path, settings.file_bytes), Message("The kept catalogue"), context)
+        return unpack(read_capped(path, settings.file_bytes), Message("The cached catalogue"), context)
 
     catalogue = read_or_quarantine(path_of(folders, place), read)
     if catalogue is None:
-        raise NothingStored(Message("No catalogue was kept on this machine yet."))
+        raise NothingStored(Message("No cached catalogue yet."))
     return replace(catalogue, provenance=replace(catalogue.provenance, stored="cache"))
 
 
@@ -51,7 +51,7 @@ def keep(catalogue: Catalogue, folders: Folders, place: str = "") -> None:
             write_atomically(path, data)
     except OSError as error:
         raise SourceError(
-            Message("The catalogue could not be kept for the next start: {reason}.", reason=reason(error)),
+            Message("The catalogue could not be cached for the next start: {reason}.", reason=reason(error)),
             Message("Make room in {folder}, or make it writable.", folder=folders.cache),
         ) from error
 

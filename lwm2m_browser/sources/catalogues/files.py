@@ -115,7 +115,7 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, con
     except OSError as error:
         raise NotKept(
             Message(
-                "{address} could not be kept in {folder}: {reason}.",
+                "{address} could not be cached in {folder}: {reason}.",
                 address=answer.address,
                 folder=path.parent,
                 reason=error.strerror or error,
@@ -154,7 +154,7 @@ def _read_definition(content: FileContent, settings: Settings, context: TaskCont
     if len(content.data) > settings.definition_bytes:
         raise TooLarge(
             Message(
-                "{path} is a definition of more than the {most:,} bytes that one may have.",
+                "{path} is larger than the limit of {most:,} bytes for a definition.",
                 path=content.provenance.address,
                 most=settings.definition_bytes,
             )

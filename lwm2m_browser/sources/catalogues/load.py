@@ -23,7 +23,7 @@ _STILL_THE_SAME = 0.8
 """A list of this part of its former length, or less, is not taken for the same registry's without asking."""
 
 _MANY = 20_000
-"""Entries that the garbage collector is kept away from for good: whenever it comes by, it would hold the window for
+"""Entries that are frozen out of garbage collection: each full collection would block the window for
 as long as it takes to walk through them. What is garbage already then stays, so it is not done for fewer."""
 
 
@@ -46,7 +46,7 @@ def load(
     """Load a source. Raises `SourceError`s and `Cancelled`.
 
     `query` is for the API; other sources give all they have. A catalogue that came whole over the network is kept in
-    the cache; where that fails, it is a setback, and so is `MuchShorter`: then what was kept before is still kept. One
+    the cache; a failure of that is a warning, and so is `MuchShorter`: then the old catalogue stays cached. One
     that breaks off is taken only where it was asked for by address.
     """
     context = context or TaskContext()
@@ -72,7 +72,7 @@ def load(
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keep Python's garbage collector away from the entries while they are made; they have none.
+    """Disable Python's garbage collector while the entries are made; they have no cycles.
 
     It would walk through all that were made so far again and again, a fifth of the time of a load.
     """
@@ -103,7 +103,7 @@ def _whole(catalogue: Catalogue) -> Catalogue:
     if not catalogue.is_whole:
         raise Incomplete(
             Message(
-                "The answer of the {origin} breaks off after item {count:,}; it was not taken.",
+                "The answer of the {origin} is cut off after item {count:,}, and was ignored.",
                 origin=said_origin(catalogue.provenance.origin),
                 count=len(catalogue.entries),
             )

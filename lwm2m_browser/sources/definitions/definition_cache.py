@@ -46,7 +46,7 @@ class DefinitionCache:
         self._is_swept = False
 
     def find(self, address: str) -> Kept | None:
-        """What was kept of an address; None where there is nothing, or nothing that is whole."""
+        """The cached file of an address; None if there is none, or it is damaged."""
         try:
             data = read_capped(self.path(address), self._cap + _LONGEST_HEAD)
             head, _, content = data.partition(b"\n")
@@ -59,7 +59,7 @@ class DefinitionCache:
             return None  # not there, or damaged: it will be fetched
 
     def keep(self, address: str, kept: Kept) -> None:
-        """Keep what came from an address, in place of what came before. Raises `NotKept`."""
+        """Cache the file of an address in place of an older one. Raises `NotKept`."""
         about = {
             "address": address,
             "crc": zlib.crc32(kept.data),
@@ -80,7 +80,7 @@ class DefinitionCache:
                 draft.unlink()
             raise NotKept(
                 Message(
-                    "The definition at {address} could not be kept in {folder}: {reason}.",
+                    "The definition at {address} could not be cached in {folder}: {reason}.",
                     address=address,
                     folder=self._folder,
                     reason=reason(error),
@@ -95,5 +95,5 @@ class DefinitionCache:
             self._is_swept = True
 
     def path(self, address: str) -> Path:
-        """Where the definition of an address is kept."""
+        """The path of a cached definition."""
         return self._folder / f"{hashlib.sha256(address.encode('utf-8', 'replace')).hexdigest()[:40]}.xml"

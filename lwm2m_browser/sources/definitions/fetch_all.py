@@ -39,7 +39,7 @@ class Failure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of it."""
+    "How it was handled."
 
     fetched: int
     """How many object versions got a definition now."""

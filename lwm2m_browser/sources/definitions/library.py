@@ -124,11 +124,11 @@ class Library:
         return self._copy_of_network(entry.definition, context or TaskContext())
 
     def on_this_machine(self) -> "Library":
-        """This library without the network: `NotAtHand` for what was never fetched."""
+        """This library without network access: raises `NotAtHand` for what was never downloaded."""
         return replace(self, asks_network=False)
 
     def has(self, entry: Entry) -> bool:
-        """Whether an entry's definition is on this machine."""
+        """Whether an entry's definition is on this computer."""
         try:
             self.on_this_machine().copy(entry)
         except SourceError:
@@ -154,12 +154,12 @@ class Library:
             return DefinitionCopy(kept.data, address, kept.checked, warning)
         found = self.cache.find(address)
         if found is None:
-            raise NotAtHand(Message("{address} was not fetched to this machine yet.", address=address))
+            raise NotAtHand(Message("This definition is not on this computer: {address}.", address=address))
         return DefinitionCopy(found.data, address, found.checked)
 
 
 def library_for(source: Source, settings: Settings, folders: Folders) -> Library:
-    """The library of a source's entries. Reads no definition yet."""
+    """The library of a source's entries. Does not read any definition yet."""
     cache = DefinitionCache(settings, folders)
     common_address = urljoin(settings.registry_root, COMMON)
     match source.kind:

@@ -196,9 +196,9 @@ def _without_user(address: str) -> tuple[str, Mapping[str, str]]:
         authorization = authorization_of(parts)
         reason = why_not_opened(bare)
     except ValueError as error:
-        raise Unreachable(Message("The address is none that can be asked.")) from error
+        raise Unreachable(Message("The address is invalid.")) from error
     if reason:
-        raise Unreachable(Message("The address is none that can be asked: {reason}.", reason=reason))
+        raise Unreachable(Message("The address is invalid: {reason}.", reason=reason))
     return bare, {"Authorization": authorization} if authorization else {}
 
 
@@ -220,7 +220,7 @@ def _body(response: httpx.Response, cap: int, context: TaskContext) -> bytes:
     expected = int(length) if length.isdecimal() else None
     too_large = TooLarge(
         Message(
-            "{host} sends more than the {cap:,} bytes that are taken from a network.",
+            "{host} sent more than the limit of {cap:,} bytes.",
             host=host_of(str(response.url)),
             cap=cap,
         )

@@ -40,11 +40,11 @@ class Connections:
                     old.close()
 
     def open(self) -> None:
-        """Begin to keep an eye on the clock and on the sign to stop."""
+        """Start to enforce the time limit and cancellation."""
         threading.Thread(target=self._keep_watch, daemon=True).start()
 
     def close(self) -> None:
-        """Stop doing so."""
+        """Stop enforcing them."""
         self._done.set()
         with self._turn:
             while self._sockets:

@@ -41,7 +41,9 @@ def unpacked(chunks: Iterable[bytes], encoding: str) -> Iterable[bytes]:
             return chunks
         case "gzip" | "x-gzip":
             return _out_of_gzip(chunks)
-    raise DecodingError(N_("{host} packed its answer as “{encoding}”, which it was not asked for."), encoding=encoding)
+    raise DecodingError(
+        N_("{host} answered with the encoding “{encoding}”, which was not requested."), encoding=encoding
+    )
 
 
 def _out_of_gzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -62,4 +64,4 @@ def _out_of_gzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
     except zlib.error as error:
         raise DecodingError(N_("{host} sent a body that cannot be unpacked.")) from error
     if not (inflater.eof or is_empty):
-        raise DecodingError(N_("{host} broke off its answer."))
+        raise DecodingError(N_("{host} closed the connection before its answer was complete."))

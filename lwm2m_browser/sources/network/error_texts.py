@@ -14,19 +14,19 @@ from lwm2m_browser.sources.network.decoding import DecodingError
 from lwm2m_browser.sources.network.proxies import Proxy
 from lwm2m_browser.sources.network.retries import LONGEST_WAIT, later, wanted_wait
 
-_SIGN_IN = Message("This program cannot sign in anywhere: fetch the file with a web browser, and open it here.")
+_SIGN_IN = Message("This program cannot sign in. Download the file with a web browser, and open the file.")
 _HINTS = {
     401: _SIGN_IN,
     403: _SIGN_IN,
     404: Message("Check the address."),
-    407: Message("Check the proxy of this machine."),
+    407: Message("Check the proxy settings of this computer."),
 }
 _BROKEN_OFF = re.compile("disconnected|closed connection")
 """How httpx says it; everything else that it calls a protocol error is an answer that makes no sense."""
 _REFUSED = N_("{host} answered {status}.")
 _REFUSALS = {
     204: N_("{host} answered {status}: it has nothing to send."),
-    304: N_("{host} answered {status}, although the whole of it was asked for."),
+    304: N_("{host} answered {status}, although no part was requested."),
 }
 
 
@@ -51,7 +51,7 @@ def busy(status: int, address: str, retry_after: str) -> ServerBusy:
     if wait <= LONGEST_WAIT:
         return ServerBusy(Message(_REFUSED, host=host, status=said), wait=wait)
     sentence = Message(
-        "{host} answered {status}, and wants to be asked again only {when}.", host=host, status=said, when=later(wait)
+        "{host} answered {status}, and accepts the next request only {when}.", host=host, status=said, when=later(wait)
     )
     return ServerBusy(sentence, wait=wait)
 
@@ -66,11 +66,11 @@ def unreachable(error: Exception, address: str) -> Unreachable:
         said = _status(int(text[:3])) if text[:3].isdecimal() else text
         return Unreachable(Message("The proxy {host} answered {status}.", host=proxy.host, status=said), (_HINTS[407]))
     if proxy and isinstance(error, httpx.ConnectTimeout | httpx.ConnectError) and not _is_of_tls(root):
-        host = Message("The proxy {host}", host=proxy.host)  # no connection was tried but that to the proxy
+        host = Message("the proxy {host}", host=proxy.host)  # no connection was tried but that to the proxy
     if isinstance(error, httpx.ConnectTimeout):
-        return NotConnected(Message("{host} cannot be reached: no connection in time.", host=host))
+        return NotConnected(Message("Cannot reach {host}: no connection in time.", host=host))
     if isinstance(error, httpx.ConnectError):
-        sentence = Message("{host} cannot be reached: {reason}.", host=host, reason=_why(root))
+        sentence = Message("Cannot reach {host}: {reason}.", host=host, reason=_why(root))
         return Unreachable(sentence) if isinstance(root, ssl.SSLError) else NotConnected(sentence)
     return Unreachable(_reason(error, root, host))
 
@@ -78,18 +78,18 @@ def unreachable(error: Exception, address: str) -> Unreachable:
 def _reason(error: Exception, root: BaseException, host: Words) -> Words:
     match error:
         case httpx.InvalidURL() | httpx.UnsupportedProtocol():
-            return Message("The address is none that can be asked: {reason}.", reason=str(error).rstrip("."))
+            return Message("The address is invalid: {reason}.", reason=str(error).rstrip("."))
         case httpx.TimeoutException():
             return Message("{host} did not answer in time.", host=host)
         case httpx.RemoteProtocolError() if "location header" in str(error):
-            return Message("{host} redirects to what is no address.", host=host)
+            return Message("{host} redirected to an invalid address.", host=host)
         case httpx.RemoteProtocolError() if not _BROKEN_OFF.search(str(error)):
             return Message("{host} answered with something that is not HTTP.", host=host)
         case httpx.ProtocolError() | httpx.NetworkError():
-            return Message("{host} broke off its answer.", host=host)
+            return Message("{host} closed the connection before its answer was complete.", host=host)
         case DecodingError():
             return error.said_of(host)
-    return Message("{host} gave no answer: {reason}.", host=host, reason=_why(root))
+    return Message("{host} did not answer: {reason}.", host=host, reason=_why(root))
 
 
 def _is_of_tls(root: BaseException) -> bool:
@@ -115,10 +115,11 @@ def _why(root: BaseException) -> Words:
         return Message("its certificate is not trusted ({reason})", reason=root.verify_message)
     if isinstance(root, ssl.SSLError):
         return Message(
-            "no secure connection came about ({reason})", reason=(root.reason or str(root)).replace("_", " ").lower()
+            "could not establish a secure connection ({reason})",
+            reason=(root.reason or str(root)).replace("_", " ").lower(),
         )
     if isinstance(root, socket.gaierror):
         return Message("no such host, or no network")
     if isinstance(root, ConnectionRefusedError):
-        return Message("it refuses connections")
+        return Message("connection refused")
     return getattr(root, "strerror", None) or str(root) or type(root).__name__

@@ -60,14 +60,14 @@ def _proxy(text: str, title: Words) -> Proxy:
     if scheme.startswith("socks"):
         raise Unreachable(
             Message("{proxy} cannot be used: it is a SOCKS proxy.", proxy=title),
-            Message("Name one that begins with http://."),
+            Message("Use a proxy whose address begins with http://."),
         )
     parts = urlsplit(whole) if _can_be_split(whole) else None
     host = host_of(f"{scheme}://{parts.netloc.rpartition('@')[2]}") if parts and scheme in _DEFAULT_PORTS else ""
     if parts is None or not host or parts.path.strip("/") or parts.query or parts.fragment:
         raise Unreachable(
             Message("{proxy} cannot be used: it is not an address such as http://proxy.example.org:8080.", proxy=title),
-            Message("Write a sign such as # in its password as %23."),
+            Message("Write a character such as # in its password as %23."),
         )
     return Proxy(f"{scheme}://{host}", authorization_of(parts))
 

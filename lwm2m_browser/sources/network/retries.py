@@ -24,8 +24,8 @@ def patiently(retry_seconds: float, context: TaskContext) -> Retrying:
     """Calls a function up to three times, as long as it raises `NotConnected` or `ServerBusy`.
 
     It waits a random part of `retry_seconds`, then of twice as long, so that not all clients of a server come back at
-    the same moment; or as long as the server wants. The wait is told to the watch, and ends with `Cancelled` when that
-    says so.
+    the same moment; or as long as the server wants. The wait is reported to the context, which may end it
+    with `Cancelled`.
     """
     jitter = wait_random_exponential(multiplier=retry_seconds)
 
@@ -78,7 +78,7 @@ def _may_pass(error: BaseException) -> bool:
 def _give_up(state: RetryCallState) -> NoReturn:
     error = _error_of(state)
     sentence = Message.counted(
-        "{error}; asked {count} time.", "{error}; asked {count} times.", state.attempt_number, error=error.clause
+        "{error} ({count} attempt).", "{error} ({count} attempts).", state.attempt_number, error=error.clause
     )
     raise type(error)(sentence, error.hint) from error
 

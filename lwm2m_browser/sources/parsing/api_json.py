@@ -40,7 +40,7 @@ def read_objects(data: bytes, provenance: Provenance, context: TaskContext) -> C
         )
     if start not in "[{":
         raise NotACatalogue(
-            Message("{address} answered with something that is no list of object versions.", address=where)
+            Message("{address} answered with something that is not a list of object versions.", address=where)
         )
     count = -1
     for count, item in enumerate(_items(text, reader)):
@@ -126,7 +126,7 @@ def _note_rest(text: str, position: int, reader: CatalogueBuilder) -> None:
     start = _skip(text, position, _BLANK)
     if start < len(text):
         reader.problems.add(
-            _place(text, start), Message("something stands behind the end of the list"), Message("left out")
+            _place(text, start), Message("unexpected text after the end of the list"), Message("left out")
         )
         reader.is_whole = text[start] not in "[{,"
 
@@ -155,10 +155,10 @@ def _place(text: str, position: int) -> Message:
 def _add(item: Json, reader: CatalogueBuilder) -> list[Anomaly]:
     """Add what an item of the array says; tell what is odd about it."""
     if not isinstance(item, Mapping):
-        return [Anomaly(Message("this is no object version but another kind of value"), Message("left out"))]
+        return [Anomaly(Message("not an object version, but another kind of value"), Message("left out"))]
     odd, texts = [], []
     if isinstance(item, _Repeating):
-        odd.append(Anomaly(Message("an element stands there more than once"), Message("the first is shown")))
+        odd.append(Anomaly(Message("duplicate element"), Message("the first is shown")))
     for name in API_NAMES:
         value = item.get(name)
         text = _as_text(value)

@@ -73,7 +73,7 @@ def unpack(data: bytes, name: Words, context: TaskContext) -> Catalogue:
         )
         problems = tuple(map(_problem, needed(as_list(about.get("problems")))))
     except ValueError as error:
-        raise NotACatalogue(Message("{name} is no stored catalogue: {reason}.", name=name, reason=error)) from error
+        raise NotACatalogue(Message("{name} is not a cached catalogue: {reason}.", name=name, reason=error)) from error
     catalogue = read_objects(objects.rstrip(b"} \t\r\n"), provenance, context)
     if not catalogue.is_whole:
         raise NotACatalogue(Message("{name} is damaged: {problem}", name=name, problem=catalogue.problems[-1]))

@@ -48,7 +48,7 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, context: TaskContex
         line, column = error.position
         raise NotACatalogue(
             Message(
-                "{address} is no DDF.xml: {fault} (line {line}, column {column}).",
+                "{address} is not a DDF.xml: {fault} (line {line}, column {column}).",
                 address=provenance.address,
                 fault=words_of(error.msg),
                 line=line,
@@ -59,10 +59,10 @@ def read_ddf(data: bytes, provenance: Provenance, base: str, context: TaskContex
     if not catalogue.entries:
         address = provenance.address
         if not catalogue.problems:
-            raise NotACatalogue(Message("{address} holds no object version that can be read.", address=address))
+            raise NotACatalogue(Message("{address} contains no readable object version.", address=address))
         raise NotACatalogue(
             Message(
-                "{address} holds no object version that can be read; {problem}",
+                "{address} contains no readable object version; {problem}",
                 address=address,
                 problem=catalogue.problems[0],
             )
@@ -136,7 +136,7 @@ def _note_stranger(element: etree._Element, reader: CatalogueBuilder) -> None:
     if isinstance(element.tag, str) and not holds_items:
         reader.problems.add(
             Message("line {line}", line=element.sourceline),
-            Message("<{tag}> is no Item", tag=element.tag),
+            Message("<{tag}> is not an Item", tag=element.tag),
             Message("left out"),
         )
 
@@ -175,7 +175,7 @@ def _found_with_care(item: etree._Element, place: Words, reader: CatalogueBuilde
         if element.tag not in _KNOWN:
             if element.tag != "Item":  # that is read by itself
                 reader.problems.add(
-                    place, Message("<{tag}> is no element of an item", tag=element.tag), Message("not shown")
+                    place, Message("<{tag}> is not an element of an item", tag=element.tag), Message("not shown")
                 )
             continue
         is_open = any(inner.tag in _KNOWN for inner in element)

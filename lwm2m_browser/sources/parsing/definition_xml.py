@@ -69,7 +69,7 @@ def read_definitions(data: bytes, address: Words) -> DefinitionFile:
         objects = [] if root is None else list(root.iter("Object"))
     definitions = [_definition(one, problems) for one in objects if _defines(one)]
     if not definitions:
-        raise NotADefinition(Message("{address} holds no definition of an object.", address=address))
+        raise NotADefinition(Message("{address} contains no object definition.", address=address))
     return DefinitionFile(tuple(definitions), problems.all)
 
 
@@ -132,8 +132,8 @@ def _tell_of_twins(items: list[etree._Element], problems: ProblemList) -> None:
     for identifier, several in twins.items():
         if identifier is not None and len(several) > 1:
             what = Message.counted(
-                "resource {identifier} stands there {count} time",
-                "resource {identifier} stands there {count} times",
+                "resource {identifier} appears {count} time",
+                "resource {identifier} appears {count} times",
                 len(several),
                 identifier=identifier,
             )

@@ -22,7 +22,7 @@ _FLAGS = frozenset(("0", "1"))
 _DEFINITION_FLAG = N_("{object} has {flag} where 0 or 1 shows its definition")
 _SPECIFICATION_FLAG = N_("{object} has {flag} where 0 or 1 shows its specification")
 _NAMED_BY_URN = N_("read as {version}, as its URN says")
-_NAMED_NOWHERE = N_("read as {version}, which is meant where none is written")
+_NAMED_NOWHERE = N_("read as {version}, the default version")
 _LEFT_OUT = Message("left out")
 _AS_IT_IS = Message("shown as it is")
 _WITHOUT = Message("shown without")
@@ -84,20 +84,19 @@ class CatalogueBuilder:
         known = self._seen.setdefault((object_id, version.text), entry)
         if known is not entry:
             if known == entry:
-                what = Message("{object} stands here again, the same in every element", object=_called(entry))
+                what = Message("duplicate of {object} with the same elements", object=_called(entry))
                 return [Anomaly(what, _LEFT_OUT)]
-            what = Message("{object} stands here again, with other elements", object=_called(entry))
+            what = Message("duplicate of {object} with other elements", object=_called(entry))
             odd = [*odd, Anomaly(what, Message("both are shown"))]
         self._entries.append(entry)
         return odd
 
     def add_at(self, place: Words, texts: Sequence[str]) -> None:
-        """Add an item whose place is known, noting its oddities as problems."""
+        """Add an item at a known position, and record its anomalies as problems."""
         for odd in self.add(texts):
             self.problems.add(place, *odd)
 
     def catalogue(self, provenance: Provenance) -> Catalogue:
-        """What was collected."""
         return Catalogue(in_order(self._entries), self.problems.all, provenance, self.is_whole)
 
 

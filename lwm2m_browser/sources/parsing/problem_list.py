@@ -40,8 +40,8 @@ class ProblemList:
         if not self._untold:
             return tuple(self._told)
         what = Message.counted(
-            "{count:,} more thing reads oddly or cannot be read",
-            "{count:,} more things read oddly or cannot be read",
+            "{count:,} more problem",
+            "{count:,} more problems",
             self._untold,
         )
         return (*self._told, Problem(Message("further on"), what, Message("not listed here")))

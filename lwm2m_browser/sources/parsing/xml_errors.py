@@ -12,14 +12,14 @@ _TOO_LONG = re.compile(r"huge|too big|too long|limit exceeded", re.IGNORECASE)
 def words_of(message: str | None) -> Words:
     """A message of libxml2 as a clause. Its limits guard the memory, and its advice to lift them is for programmers."""
     if deep := _TOO_DEEP.search(message or ""):
-        return Message("elements stand within each other more than {count} deep", count=deep[1])
+        return Message("elements are nested more than {count} deep", count=deep[1])
     if _TOO_LONG.search(message or ""):
-        return Message("a text, or the name of something, is too long to be read")
+        return Message("a text or a name is too long to be read")
     return message.partition(", line ")[0].partition("\n")[0] if message else Message("it is not well-formed")
 
 
 def repeated(tag: str, text: str | None, first: str | None) -> Message:
     """That an element stands there again, which had a text at first."""
     if text == first:
-        return Message("<{tag}> stands a second time, with the same in it", tag=tag)
-    return Message("<{tag}> stands a second time, with {text} in it", tag=tag, text=quoted((text or "").strip()))
+        return Message("duplicate <{tag}> with the same content", tag=tag)
+    return Message("duplicate <{tag}> with the content {text}", tag=tag, text=quoted((text or "").strip()))

@@ -19,13 +19,13 @@ from tests.support.samples import SAMPLE_ENTRIES, definition_xml
 from tests.support.window_driver import OpenWindow, WindowDriver, ddf_file_of
 
 DEVICE, TEMPERATURE, WATER, RESERVED = 1, 3, 4, 5
-"""The rows of the newest version of each object."""
+"""The rows of the latest version of each object."""
 FILES = {"/3.xml": (3, "1.2", "Device"), "/3303.xml": (3303, "1.1", "Temperature"), "/3424.xml": (3424, "1.0", "Water")}
 
 
 @pytest.fixture
 def server(registry_server: RegistryServer) -> RegistryServer:
-    """The registry's server, with the definitions of the newest versions."""
+    """The registry's server, with the definitions of the latest versions."""
     registry_server.entries = [
         entry | {"ObjectLink": str(entry["ObjectLink"]).replace("https://registry.example", registry_server.root)}
         for entry in SAMPLE_ENTRIES
@@ -94,7 +94,7 @@ def test_the_network_is_asked_only_when_somebody_looks(server: RegistryServer, w
 
     look_at(window, "Resources")
     window.wait(lambda: resources(window) == READING)
-    look_at(window, "Source")
+    look_at(window, "XML")
     look_at(window, "Resources")
 
     assert definitions_asked(server) == ["/3303.xml"]
@@ -102,7 +102,7 @@ def test_the_network_is_asked_only_when_somebody_looks(server: RegistryServer, w
 
 def test_the_source_is_the_file_as_it_came(server: RegistryServer, window: WindowDriver) -> None:
     window.select(TEMPERATURE)
-    look_at(window, "Source")
+    look_at(window, "XML")
     window.wait(lambda: window.text("sourceText") != "")
 
     assert window.text("sourceText").encode() == server.files["/3303.xml"]
@@ -166,7 +166,7 @@ def test_a_file_that_is_no_definition_is_shown_as_it_is(server: RegistryServer, 
     look_at(window, "Resources")
     window.wait(lambda: reason(window) == "Not a definition")
 
-    look_at(window, "Source")
+    look_at(window, "XML")
     assert window.text("sourceText") == "<LWM2M><Object/></LWM2M>"
 
 
@@ -183,7 +183,7 @@ def test_offline_only_what_was_looked_at_before_is_there(
     later.wait_for_end()
     look_at(later, "Resources")
     later.select(WATER)
-    later.wait(lambda: reason(later) == "Not on this machine")
+    later.wait(lambda: reason(later) == "Not downloaded")
     later.select(TEMPERATURE)
     later.wait(lambda: resources(later) == READING)
 

@@ -104,18 +104,18 @@ def test_all_twelve_elements_with_their_meaning(pane: DetailPane) -> None:
             = a vendor or an individual
             Who defined the object: OMA, an SDO, or a vendor.
         URN (URN): urn:oma:lwm2m:ext:3303
-            The name of this object version that is unique in the world.
+            The globally unique name of this object version.
         Definition (ObjectLink): https://registry.example/3303.xml
             = not opened: the registry does not show it
             The XML file that lists the object's resources.
         Definition shown (ObjectLinkVisible): 0
             = the link is not shown
-            Whether that link may be shown.
+            Whether the link is shown.
         Specification (SpecLink): not given
             The technical specification that explains the object.
         Specification shown (SpecLinkVisible): 0
             = the link is not shown
-            Whether that link may be shown.
+            Whether the link is shown.
         Vorto (VortoLink): not given
             The object's model in Eclipse Vorto."""
     assert as_read(pane) == dedent(expected).strip()

@@ -172,7 +172,7 @@ def test_the_facts_in_words() -> None:
     assert facts_of(VALUE) == "May be read. Mandatory, one instance. Type Float, unit Cel."
     assert facts_of(LEVEL) == "May be read and written. Optional, one instance. Type Integer, unit %, range 0..100."
     assert facts_of(KEY) == (
-        "Only the bootstrap interface touches it. Optional, several instances. Type Opaque, range 0..255."
+        "Used by the bootstrap interface only. Optional, several instances. Type Opaque, range 0..255."
     )
 
 

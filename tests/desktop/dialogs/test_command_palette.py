@@ -132,7 +132,7 @@ def test_without_a_text_everything_but_the_objects_is_offered(window: WindowDriv
 
 def test_where_nothing_fits_that_is_said(window: WindowDriver, palette: Palette) -> None:
     assert palette.type("qqxxzz") == []
-    assert window.label("paletteNothing") == "Nothing has such a name."
+    assert window.label("paletteNothing") == "No matches."
     palette.press(KEYS.Key_Down)
     palette.press(KEYS.Key_Return)
     assert palette.dialog.isVisible()

@@ -250,8 +250,8 @@ def test_a_failure_is_said_and_nothing_is_lost(qtbot: QtBot, window: QWidget, tm
     with qtbot.waitSignal(dialog.failed) as failed:
         button(dialog, "exportButton").click()
     sentence = (
-        f"“out.csv” was not written: there is no folder “{tmp_path / 'missing'}”. "
-        "Whatever stood there before is unchanged. Choose another place, or try again."
+        f"“out.csv” was not written, and an existing file is unchanged: "
+        f"there is no folder “{tmp_path / 'missing'}”. Choose another file, or try again."
     )
     assert failed.args == [sentence]
     assert message(dialog) == sentence
@@ -268,7 +268,7 @@ def test_a_path_that_no_system_takes_is_a_sentence_too(qtbot: QtBot, window: QWi
     with qtbot.waitSignal(dialog.failed) as failed:
         button(dialog, "exportButton").click()
     assert failed.args is not None
-    assert "was not written: File name too long." in failed.args[0]
+    assert "was not written, and an existing file is unchanged: File name too long." in failed.args[0]
 
 
 @pytest.mark.parametrize("close", ["reject", "close"])

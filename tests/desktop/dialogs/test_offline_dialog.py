@@ -1,4 +1,4 @@
-"""*Make available offline* and *Save a snapshot* in the real window, against a server on the loopback."""
+"""*Download all definitions* and *Save a snapshot* in the real window, against a server on the loopback."""
 
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def save_snapshot(window: WindowDriver, path: Path) -> None:
 def test_all_definitions_are_fetched_and_a_second_time_none(
     window: WindowDriver, registry_server: RegistryServer
 ) -> None:
-    assert make_offline(window) == "5 definitions fetched: all 5 of the registry are on this machine now."
+    assert make_offline(window) == "5 definitions downloaded: all 5 of the registry are on this computer now."
     assert fetched(registry_server) == DEFINITIONS.keys()
     assert window.label("offlineAmount").startswith("5 of 5 definitions")
     assert not window.part(QDialog, "offlineDialog").isModal()
@@ -60,7 +60,7 @@ def test_all_definitions_are_fetched_and_a_second_time_none(
     window.wait(lambda: window.window.findChild(QDialog, "offlineDialog") is None)
     registry_server.requests.clear()
     said = make_offline(window)
-    assert said == "Everything is there already: all 5 definitions of the registry are on this machine."
+    assert said == "Nothing to download: all 5 definitions of the registry are on this computer."
     assert not registry_server.requests
     assert not window.button("offlineGoOn").isEnabled()
 
@@ -69,8 +69,8 @@ def test_what_fails_is_listed_and_the_rest_is_kept(window: WindowDriver, registr
     registry_server.files["/3424.xml"] = Answer(404, b"gone", "text/plain")
 
     assert make_offline(window) == (
-        "1 definition could not be fetched, for the reasons below. The other 4 are on this machine. "
-        "“Go on” tries again what is missing."
+        "1 definition could not be downloaded, for the reason below. "
+        "The other 4 are on this computer; “Continue” tries again."
     )
     assert window.label("offlineAmount").startswith("4 of 5 definitions")
     assert window.part(QProgressBar, "offlineProgress").value() == 4
@@ -82,7 +82,7 @@ def test_what_fails_is_listed_and_the_rest_is_kept(window: WindowDriver, registr
     registry_server.files["/3424.xml"] = DEFINITIONS["/3424.xml"]
     window.click("offlineGoOn")
     wait_until_fetched(window)
-    assert window.label("offlineSentence") == "1 definition fetched: all 5 of the registry are on this machine now."
+    assert window.label("offlineSentence") == "1 definition downloaded: all 5 of the registry are on this computer now."
     assert fetched(registry_server) == {"/3424.xml"}
 
 
@@ -96,8 +96,8 @@ def test_what_did_not_come_at_once_is_said(
     window = open_window()
     window.wait(lambda: window.rows() == SAMPLE_ROWS)
 
-    assert make_offline(window) == "5 definitions fetched: all 5 of the registry are on this machine now."
-    assert window.label("offlineWarnings").endswith(". Each definition was asked for by its link.")
+    assert make_offline(window) == "5 definitions downloaded: all 5 of the registry are on this computer now."
+    assert window.label("offlineWarnings").endswith(". Downloaded the definitions one by one instead.")
     assert not window.part(QTableView, "offlineFailures").isVisible()
 
 
@@ -107,7 +107,7 @@ def test_it_stops_and_goes_on(window: WindowDriver, registry_server: RegistrySer
     registry_server.wait_for_requests(1)
     window.click("offlineStop")
 
-    assert window.label("offlineSentence").startswith("Stopped. What has come is kept")
+    assert window.label("offlineSentence").startswith("Stopped. Downloaded definitions are kept")
     assert window.part(QProgressBar, "offlineProgress").maximum() > 0  # it does not go on moving
     registry_server.release()
     window.click("offlineGoOn")
@@ -138,7 +138,7 @@ def test_a_snapshot_holds_the_definitions_and_opens_again_without_a_network(
     save_snapshot(window, path)
     assert window.notice == (
         f"Snapshot saved to {path}, with 5 definitions. "
-        "It opens again with File > Open, on any machine and without a network."
+        "Open it with File > Open, on any computer and without a network."
     )
     assert window.window.statusBar().currentMessage() == ""
 
@@ -154,7 +154,7 @@ def test_a_snapshot_holds_the_definitions_and_opens_again_without_a_network(
 def test_a_snapshot_says_what_it_lacks(window: WindowDriver, tmp_path: Path) -> None:
     save_snapshot(window, tmp_path / "registry.zip")
 
-    assert "with 0 definitions. 5 are missing, because they are not on this machine" in window.notice
+    assert "with 0 definitions. 5 are missing, because they are not on this computer" in window.notice
     window.click("noticeDetails")
     assert window.details.splitlines() == ["Missing:", *SAMPLE_ROWS[:5]]
 
@@ -162,4 +162,6 @@ def test_a_snapshot_says_what_it_lacks(window: WindowDriver, tmp_path: Path) -> 
 def test_a_snapshot_that_cannot_be_written_is_said(window: WindowDriver, tmp_path: Path) -> None:
     save_snapshot(window, tmp_path / "no folder" / "registry.zip")
 
-    assert window.notice.startswith(f"“registry.zip” was not written: there is no folder “{tmp_path / 'no folder'}”. ")
+    assert window.notice.startswith(
+        "“registry.zip” was not written, and an existing file is unchanged: there is no folder "
+    )

@@ -56,7 +56,7 @@ def test_each_problem_is_a_row_and_the_current_one_is_told_whole(dialog: Problem
 
 
 def test_places_are_ordered_by_their_numbers(dialog: ProblemsDialog) -> None:
-    table_of(dialog).columns.order_by("Place", descending=False)
+    table_of(dialog).columns.order_by("Position", descending=False)
 
     assert [row.split(" | ")[0] for row in rows(dialog)] == ["line 9", "line 10"]
 

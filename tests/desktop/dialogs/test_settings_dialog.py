@@ -114,7 +114,7 @@ def test_what_is_applied_is_kept_and_holds_at_the_next_load(
 
     window.click("settingsApply")
 
-    assert said(dialog, "settingsMessage") == "Kept."
+    assert said(dialog, "settingsMessage") == "Settings saved."
     assert json.loads(file.read_text()) == before | {
         "version": 1, "ddf_address": "http://127.0.0.1:9/other.xml", "api_base": registry_server.root + "/elsewhere",
         "cache_bytes": 64 * 1024 * 1024,
@@ -143,7 +143,7 @@ def test_a_value_and_all_of_them_are_reset(window: WindowDriver, dialog: Setting
     assert reset.isHidden()
 
     window.click("settingsReset")
-    assert said(dialog, "settingsMessage").startswith("3 settings have their defaults again")
+    assert said(dialog, "settingsMessage").startswith("3 settings will be reset to their defaults")
     window.click("settingsOk")
     assert read_settings(folders.settings) == (Settings(), "")
     assert json.loads((folders.settings / "settings.json").read_text()) == {"version": 1}
@@ -153,7 +153,7 @@ def test_what_was_not_understood_is_set_aside_and_said(window: WindowDriver, fil
     file.write_text('{"version": 1, "nonsense": 3}')
     window.act("actionSettings")
     dialog = window.part(SettingsDialog, "settingsDialog")
-    assert "have something unknown, “nonsense”" in said(dialog, "settingsMessage")
+    assert "contain unknown names, “nonsense”" in said(dialog, "settingsMessage")
     line(dialog, "read_seconds").setText("7")
 
     window.click("settingsOk")
@@ -178,7 +178,7 @@ def test_where_nothing_can_be_kept_nothing_is_changed(
     window.click("settingsOk")
 
     assert said(dialog, "settingsMessage") == (
-        "The settings could not be kept: No space left on device. Nothing was changed."
+        "The settings could not be saved: No space left on device. Nothing was changed."
     )
     assert dialog.isVisible()
     assert QApplication.font().pointSizeF() == size
@@ -269,13 +269,13 @@ def test_what_was_fetched_can_be_cleared_with_two_presses(open_window: OpenWindo
     window = open_window("builtin")
     window.act("actionSettings")
     dialog = window.part(SettingsDialog, "settingsDialog")
-    window.wait(lambda: said(dialog, "cacheUse") == "Now 3 MiB of 512 MiB are taken.")
+    window.wait(lambda: said(dialog, "cacheUse") == "3 MiB of 512 MiB used.")
 
     window.button("cacheClear").click()
     assert window.button("cacheClear").text() == "Clear 3 MiB now"
     assert kept.exists()
     window.button("cacheClear").click()
-    window.wait(lambda: said(dialog, "cacheUse") == "Now 0 MiB of 512 MiB are taken.")
+    window.wait(lambda: said(dialog, "cacheUse") == "0 MiB of 512 MiB used.")
 
     assert not kept.exists()
     assert (folders.cache / "catalogue.json").exists()

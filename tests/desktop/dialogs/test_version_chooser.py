@@ -18,7 +18,7 @@ OLD, NEW = entry(version="1.9"), entry(version="1.10")
 
 @pytest.fixture
 def chooser(qtbot: QtBot) -> VersionChooser:
-    chooser = VersionChooser("chooser", "The one")
+    chooser = VersionChooser("chooser", "First object version")
     qtbot.addWidget(chooser)
     QAbstractItemModelTester(chooser.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, chooser)
     chooser.show_catalogue(catalogue(DEVICE, OLD, NEW, WATER))
@@ -61,7 +61,7 @@ def test_the_choice_stays_where_another_catalogue_has_it(chooser: VersionChooser
 
 
 def test_a_large_catalogue_is_listed_as_quickly_as_a_small_one(qtbot: QtBot) -> None:
-    chooser = VersionChooser("chooser", "The one")
+    chooser = VersionChooser("chooser", "First object version")
     qtbot.addWidget(chooser)
     catalogues = [catalogue(*(entry(object_id=number) for number in range(count))) for count in (100, 50_000)]
     work = [calls_of(partial(chooser.show_catalogue, one)) for one in catalogues]

@@ -54,8 +54,8 @@ def test_a_saved_filter_is_there_at_the_next_start(filters: SavedSearches, folde
         ("new", "water", ""),
         ("mine", "water", ""),
         ("", "water", "A saved search needs a name."),
-        ("mine", "filter:mine water", "“mine” would use itself. Choose another name, or take out what uses it."),
-        ("mine", "-(filter:both)", "“mine” would use itself. Choose another name, or take out what uses it."),
+        ("mine", "filter:mine water", "“mine” would refer to itself. Choose another name, or remove the reference."),
+        ("mine", "-(filter:both)", "“mine” would refer to itself. Choose another name, or remove the reference."),
     ],
 )
 def test_what_is_in_the_way_of_saving(filters: SavedSearches, name: str, text: str, obstacle: str) -> None:
@@ -88,8 +88,8 @@ def test_where_nothing_can_be_written_it_is_said_and_holds_for_now(folders: Fold
     recent.add("fire")
 
     assert [str(notice.sentence).split(" (")[0] for notice in said] == [
-        "The change of the saved searches could not be kept",
-        "What was searched for could not be kept",
+        "Not saved: saved searches",
+        "Not saved: recent searches",
     ]
     assert list(filters.queries) == ["mine"]
     assert recent.texts == ("fire", "water")
@@ -145,10 +145,10 @@ def button(dialog: QDialog, name: str) -> QPushButton:
     ("name", "can_save", "title", "said"),
     [
         ("", False, "&Save", "A saved search needs a name."),
-        (" new ", True, "&Save", "Any search can use it as filter:new"),
-        ("two words", True, "&Save", 'Any search can use it as filter:"two words"'),
+        (" new ", True, "&Save", "Other searches can use it as filter:new"),
+        ("two words", True, "&Save", 'Other searches can use it as filter:"two words"'),
         ("both", True, "&Replace", "There is a saved search “both” already: filter:mine or water"),
-        ("mine", False, "&Replace", "“mine” would use itself. Choose another name, or take out what uses it."),
+        ("mine", False, "&Replace", "“mine” would refer to itself. Choose another name, or remove the reference."),
     ],
 )
 def test_the_dialog_says_at_every_key_what_saving_would_do(
@@ -209,7 +209,10 @@ def test_saved_searches_are_listed_and_used(manager: Manager) -> None:
     button(manager.dialog, "savedFilterUse").click()
     assert manager.applied == ["filter:mine or water"]
     manager.choose(2)
-    assert sentence(manager.dialog) == "“broken” cannot be read, and cannot be used as a filter. Use it to see why."
+    assert (
+        sentence(manager.dialog)
+        == "“broken” is not a valid query, and other searches cannot use it. Use it to see why."
+    )
 
 
 def test_saved_searches_are_renamed(manager: Manager) -> None:
@@ -231,7 +234,7 @@ def test_saved_searches_are_deleted_until_none_is_left(manager: Manager) -> None
         delete.click()
     assert manager.rows == []
     assert not delete.isEnabled()
-    assert sentence(manager.dialog) == "Nothing is saved yet. “Save this search…” saves what is searched for now."
+    assert sentence(manager.dialog) == "No saved searches yet. “Save this search…” saves the current one."
 
 
 def test_every_example_that_is_shown_is_one_of_the_grammar() -> None:

@@ -120,12 +120,12 @@ def test_a_change_from_the_program_is_read_at_once_too(bar: Bar) -> None:
 
 def test_what_is_no_query_leaves_the_query_as_it_was(bar: Bar) -> None:
     bar.type("meter ownr:x")
-    sentence = "“ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it."
+    sentence = "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."
     assert str(bar.query) == "meter ownr"
     assert str(bar.bar.error) == sentence
     assert bar.status_message[-1] == f"error: {sentence}"
     assert bar.field.accessibleDescription() == sentence
-    assert "did you mean “owner:”?" in bar.field.toolTip()
+    assert "Did you mean “owner:”?" in bar.field.toolTip()
 
     bar.press(*[Keys.Key_Backspace] * 2)
     assert bar.bar.error is None
@@ -139,11 +139,11 @@ def test_a_sign_and_a_colour_say_whether_the_text_can_be_read(bar: Bar) -> None:
 
     bar.type("owner:ipso")
     assert bar.sign.isVisible()
-    assert "This search can be read." in bar.sign.toolTip()
+    assert "The query is valid." in bar.sign.toolTip()
     valid = bar.sign.icon().pixmap(16).toImage()
 
     bar.bar.set_text("a (b")
-    assert "This ( is not closed" in bar.sign.toolTip()
+    assert "Missing ) after the group" in bar.sign.toolTip()
     assert bar.field.palette().color(QPalette.ColorRole.Text) == Tone.BAD.colour != ink
     assert bar.sign.icon().pixmap(16).toImage() != valid
 
@@ -342,7 +342,7 @@ def test_nothing_is_offered_before_there_is_a_catalogue(folders: Folders, qtbot:
 
 def test_saved_filters_can_be_used_and_are_offered(bar: Bar) -> None:
     bar.bar.set_text("filter:mine")
-    assert "There is no saved filter “mine”" in str(bar.bar.error)
+    assert "There is no saved search “mine”" in str(bar.bar.error)
     bar.filters.save("mine", "owner:ipso")
     assert bar.bar.error is None
     assert bar.query == parse("filter:mine", {"mine": parse("owner:ipso")})
@@ -363,7 +363,7 @@ def test_leaving_the_field_remembers_a_query_but_not_what_is_none(bar: Bar) -> N
     bar.bar.clear()
     bar.bar.enter()
     bar.type("w")
-    assert bar.offered == ["water, searched before"]
+    assert bar.offered == ["water, recent search"]
 
 
 def test_text_typed_elsewhere_comes_where_the_cursor_was(bar: Bar) -> None:

@@ -63,14 +63,14 @@ def test_an_expression_that_takes_too_long_is_told_and_the_rows_stay(
     window: WindowDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def too_slow(*_: object) -> bytes:
-        raise SlowExpression("This expression takes longer than 1 s over 6 rows.")
+        raise SlowExpression("This regular expression takes longer than 1 s over 6 rows.")
 
     window.type("water")
     before = window.rows()
     monkeypatch.setattr(Lines, "flags", too_slow)
     window.field.setText("re:/e.{100}t/")
 
-    assert window.status.startswith("This expression takes longer than 1 s over 6 rows.")
+    assert window.status.startswith("This regular expression takes longer than 1 s over 6 rows.")
     assert window.rows() == before
 
     window.field.setText("device")
@@ -171,7 +171,7 @@ def test_the_copied_search_is_said_to_be_copied(window: WindowDriver) -> None:
     window.act("actionCopyQuery")
 
     assert QGuiApplication.clipboard().text() == "water"
-    assert window.window.statusBar().currentMessage() == "The search as a query: copied."
+    assert window.window.statusBar().currentMessage() == "Search copied as a query."
 
 
 def test_a_long_query_is_pasted_whole(window: WindowDriver) -> None:
@@ -195,8 +195,8 @@ def choose_from_menu(window: WindowDriver, title: str) -> None:
 
 
 def test_the_menu_lists_saved_and_recent_searches(window: WindowDriver) -> None:
-    assert entries_of(window) == ["Saved", "mine", "R&&D", "Recent", "device", "Forget recent searches"]
-    choose_from_menu(window, "Forget recent searches")
+    assert entries_of(window) == ["Saved", "mine", "R&&D", "Recent", "device", "Clear recent searches"]
+    choose_from_menu(window, "Clear recent searches")
     assert entries_of(window) == ["Saved", "mine", "R&&D"]
 
 
@@ -263,7 +263,7 @@ def test_a_memory_that_cannot_be_written_is_said_once(tmp_path: Path, qtbot: QtB
     window.type("water")
     QTest.keyClick(window.field, Qt.Key.Key_Return)
     assert window.notice != before
-    assert window.notice.startswith("What was searched for could not be kept (")
+    assert window.notice.startswith("Not saved: recent searches (")
 
 
 @pytest.mark.parametrize("searched", [["re:/e/"], ["re:/a/", "re:/e/"]])
@@ -273,7 +273,7 @@ def test_a_catalogue_in_which_a_search_takes_too_long_is_shown_whole(
     """What was there before is of another catalogue, and no search may keep that in the table."""
 
     def too_slow(*_: object) -> bytes:
-        raise SlowExpression("This expression takes longer than 1 s over 2 rows.")
+        raise SlowExpression("This regular expression takes longer than 1 s over 2 rows.")
 
     for text in searched:
         window.field.setText(text)
@@ -286,6 +286,6 @@ def test_a_catalogue_in_which_a_search_takes_too_long_is_shown_whole(
     )
     window.wait(lambda: window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature"])
 
-    assert window.status == "This expression takes longer than 1 s over 2 rows."
+    assert window.status == "This regular expression takes longer than 1 s over 2 rows."
     assert window.field.text() == searched[-1]
     assert not window.action("actionCopyQuery").isEnabled()

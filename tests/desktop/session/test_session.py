@@ -43,7 +43,7 @@ def test_a_late_answer_to_what_was_cancelled_is_dropped(
     before = window.rows()
 
     registry_server.release()
-    window.choose("sourceSelector", "Built-in index")  # another load, to have something to wait for
+    window.choose("sourceSelector", "Built-in catalogue")  # another load, to have something to wait for
     window.wait_for_end()
 
     assert window.rows() == before
@@ -54,11 +54,11 @@ def test_a_new_load_replaces_the_old(registry_server: RegistryServer, open_windo
     window = open_window()
     window.wait(lambda: registry_server.requests != [])
 
-    window.choose("sourceSelector", "Built-in index")
+    window.choose("sourceSelector", "Built-in catalogue")
     window.wait_for_end()
 
     assert len(window.rows()) > 400
-    assert window.source == "Built-in index"
+    assert window.source == "Built-in catalogue"
     assert window.notice == ""
 
 
@@ -142,7 +142,7 @@ def test_one_object_is_refreshed_alone(registry_server: RegistryServer, open_win
 
     assert registry_server.requests[-1] == "/api/lwm2m/v1/Object?ObjectID=3424"
     assert window.rows() == [*SAMPLE_ROWS[:4], "3424 1.0 Water meter, renamed", SAMPLE_ROWS[5]]
-    assert window.notice == "Object 3424 is now shown as the API has it."
+    assert window.notice == "Reloaded object 3424 from the Registry API."
 
 
 def test_an_object_that_the_api_does_not_know_any_more_is_not_removed(
@@ -157,7 +157,7 @@ def test_an_object_that_the_api_does_not_know_any_more_is_not_removed(
     window.wait_for_end()
 
     assert "404" in window.notice
-    assert "Nothing was removed" in window.notice
+    assert "The table is unchanged." in window.notice
     assert window.rows() == SAMPLE_ROWS
 
 

@@ -174,6 +174,6 @@ def test_a_fault_is_told_to_the_hook_of_threads_and_whoever_waits_is_told_that_t
     qtbot.waitUntil(lambda: bool(told) and not task.is_running)
 
     assert list(map(str, said)) == [
-        "True", "The program ran into a fault of its own, which another window describes.", "False"
+        "True", "Internal error; another window describes it.", "False"
     ]  # fmt: skip
     assert told == [fault]

@@ -1,4 +1,4 @@
-"""A fault of the program: it is told in a window, written into a log that stays small, and ends nothing."""
+"""An internal error: it is shown in a window, written into a log that stays small, and ends nothing."""
 
 import faulthandler
 import subprocess
@@ -133,7 +133,7 @@ def test_the_window_tells_what_it_means_where_it_is_kept_and_copies_all(
     window = fault_windows()[0]
 
     labels = {label.objectName(): label.text() for label in window.findChildren(QLabel)}
-    assert "the rest goes on" in labels["faultSentence"]
+    assert "keeps running" in labels["faultSentence"]
     assert str(folders.state / "log.txt") in labels["faultLog"]
     copy = window.findChild(QAbstractButton, "faultCopy")
     assert copy is not None

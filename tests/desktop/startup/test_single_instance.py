@@ -135,10 +135,10 @@ def test_a_second_start_ends_and_the_first_window_shows_what_it_asked_for(
     assert stat.S_IMODE(place.stat().st_mode) & 0o077 == 0
 
     assert started("3303:1.1").ended() == 0
-    assert first.wait_for("3303:1.1") == "Built-in index |  | 3303:1.1 | True"
+    assert first.wait_for("3303:1.1") == "Built-in catalogue |  | 3303:1.1 | True"
 
     assert started("--filter", "temperature").ended() == 0
-    assert first.wait_for("temperature").startswith("Built-in index | temperature | 3303:1.1")
+    assert first.wait_for("temperature").startswith("Built-in catalogue | temperature | 3303:1.1")
 
     ddf_file_of(SAMPLE_ENTRIES, runtime)
     assert started("DDF.xml").ended() == 0, "a relative path, from where the second was started"
@@ -150,7 +150,7 @@ def test_other_folders_another_network_and_another_window_are_other_programs(sta
 
     for arguments, own in ((("--offline",), "own"), ((), "other"), (("--new-window",), "own"), (("--clean",), "own")):
         another = started("--source", "builtin", *arguments, own=own)
-        assert another.wait_for("Built-in index")
+        assert another.wait_for("Built-in catalogue")
         another.stop()
 
 
@@ -174,7 +174,7 @@ def test_where_the_first_does_not_answer_a_window_opens(started: Starting, tmp_p
 
         second = started("--source", "builtin")
 
-        assert second.wait_for("Built-in index")
+        assert second.wait_for("Built-in catalogue")
         assert second.wait_for("listening") == "not listening", "the place is not taken from one that may be alive"
 
 

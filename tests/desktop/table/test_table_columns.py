@@ -173,4 +173,4 @@ def test_where_they_cannot_be_kept_that_is_said_once(table: TableView[Entry], tm
         table.columns.hide(key)
         memory.keep()
 
-    assert ["The arrangement of the columns could not be kept" in str(notice.sentence) for notice in said] == [True]
+    assert ["Not saved: column layout" in str(notice.sentence) for notice in said] == [True]

@@ -130,7 +130,7 @@ def test_every_resource_of_every_object_stands_in_one_table(window: AcrossDriver
         "10300 2.0 Tank 26241 Level Unsigned Integer W",
     ]
     assert window.status.startswith("15 of 15 resources shown")
-    assert window.hint == "7 of 8 definitions are here"
+    assert window.hint == "7 of 8 definitions downloaded"
 
 
 def test_nothing_is_read_before_it_is_needed(window: AcrossDriver) -> None:
@@ -269,7 +269,7 @@ def test_a_cell_of_a_resource_can_be_filtered_for(window: AcrossDriver) -> None:
 
 def test_a_search_tells_how_many_more_match_by_a_resource_and_brings_them_in(window: AcrossDriver) -> None:
     window.type("sensor")
-    window.wait(lambda: window.hint == "3 more match by a resource")
+    window.wait(lambda: window.hint == "3 more objects have a matching resource")
     assert window.rows() == []
 
     window.click("hintButton")
@@ -290,7 +290,7 @@ def test_a_search_for_what_only_definitions_know_reads_them(window: AcrossDriver
         "3303 1.1 Temperature · 5750 Application Type",
         "3316 1.0 Voltage · 5750 Application Type",
     ]
-    assert window.hint == "7 of 8 definitions are here"
+    assert window.hint == "7 of 8 definitions downloaded"
 
 
 def test_objects_can_be_narrowed_to_what_a_release_can_use(window: AcrossDriver) -> None:
@@ -305,8 +305,8 @@ def test_where_no_definition_is_at_hand_nobody_is_asked(open_window: OpenWindow,
     window.wait_for_end()
     window.act("actionShowResources")
 
-    window.wait(lambda: window.resource_emptiness == "No definitions are on this machine yet")
-    assert window.button("resourceEmptyActionMakeOffline").text() == "Make available offline…"
+    window.wait(lambda: window.resource_emptiness == "No definitions downloaded yet")
+    assert window.button("resourceEmptyActionMakeOffline").text() == "Download all definitions…"
     assert window.hint == ""
 
 
@@ -314,7 +314,7 @@ def test_reading_can_be_cancelled_and_taken_up_again(window: AcrossDriver) -> No
     window.action("actionShowResources").trigger()
     assert window.hint.startswith("Reading definitions")
     window.click("hintButton")
-    assert window.resource_emptiness == "The definitions were not read"
+    assert window.resource_emptiness == "Definitions not loaded"
 
     window.click("resourceEmptyActionReadDefinitions")
     window.wait(lambda: len(window.cells("ID")) == 15)

@@ -80,7 +80,7 @@ def test_a_key_leads_to_rows(open_registry: Opening) -> None:
     assert window.field.text() == "(device or temperature) label:oma"
     assert window.rows() == ["3 1.2 Device", "3 1.0 Device"]
     window.type(" (")
-    assert window.status.startswith("This ( is not closed")
+    assert window.status.startswith("Missing ) after the group")
     assert window.rows() == ["3 1.2 Device", "3 1.0 Device"]
 
 
@@ -124,10 +124,10 @@ def test_a_search_that_needs_definitions_has_them_read(open_registry: Opening) -
     window = open_registry("uses:5750")
     window.wait(lambda: len(window.rows()) == 2)
     assert window.rows()[0] == "3303 1.1 Temperature · 5750 Application Type"
-    assert window.hint == "7 of 8 definitions are here"
+    assert window.hint == "7 of 8 definitions downloaded"
     window.field.setText("sensor")
     assert window.emptiness == "Nothing matches"
-    assert window.hint == "3 more match by a resource"
+    assert window.hint == "3 more objects have a matching resource"
     window.click("hintButton")
     assert window.field.text() == "sensor in:resources"
     assert counts(window) == "3 of 8 shown"
@@ -142,7 +142,7 @@ def test_another_catalogue_takes_the_place_of_the_first(open_registry: Opening, 
     window.act("actionOpenDdf")
     window.part(QFileDialog, "openDdfDialog").fileSelected.emit(str(other))
     window.wait_for_end()
-    window.wait(lambda: window.resource_emptiness == "No definitions are on this machine yet")
+    window.wait(lambda: window.resource_emptiness == "No definitions downloaded yet")
 
     window.act("actionShowObjects")
     assert window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature"]
@@ -177,14 +177,14 @@ def test_a_search_that_takes_too_long_leaves_what_was_there(
     open_registry: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def too_slow(*_: object) -> bytes:
-        raise SlowExpression("This expression takes longer than 1 s over 8 rows.")
+        raise SlowExpression("This regular expression takes longer than 1 s over 8 rows.")
 
     window = open_registry("tank")
     window.select(0)
     monkeypatch.setattr(Lines, "flags", too_slow)
     window.field.setText("re:/e.{100}t/")
 
-    assert window.status == "This expression takes longer than 1 s over 8 rows."
+    assert window.status == "This regular expression takes longer than 1 s over 8 rows."
     assert window.rows() == ["10300 2.0 Tank"]
     assert details(window) == "10300 · 2.0"
     window.act("actionCopyQuery")

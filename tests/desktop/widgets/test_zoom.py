@@ -1,4 +1,4 @@
-"""The size of the texts, and what follows it: rows, columns, icons, panes; and that nothing is cut off."""
+"""The text size, and what follows it: rows, columns, icons, panes; and that nothing is cut off."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -187,7 +187,7 @@ def test_where_it_cannot_be_kept_that_is_said(window: WindowDriver, tmp_path: Pa
     (tmp_path / "own").rename(tmp_path / "elsewhere")
     (tmp_path / "own").write_text("a file where the folder was")
     write_at(window, 125)
-    assert "size of the texts" in window.notice
+    assert "text size" in window.notice
 
 
 def test_settings_that_another_window_changed_meanwhile_are_kept(window: WindowDriver, folders: Folders) -> None:
@@ -203,5 +203,5 @@ def test_a_file_that_was_not_understood_is_set_aside_and_that_is_said(window: Wi
     file.write_text('{"version": 2, "odd": 1}')
     write_at(window, 125)
     aside = folders.settings / "settings.json.unreadable"
-    assert window.notice == f"Kept. The file of before, of which not all was understood, is now “{aside}”."
+    assert window.notice == f"Settings saved. The old file had entries this version does not know; it is now “{aside}”."
     assert aside.read_text() == '{"version": 2, "odd": 1}'

@@ -93,7 +93,7 @@ def test_of_several_the_first_is_opened_and_that_is_said(window: WindowDriver, t
     first = str(ddf_file_of(SAMPLE_ENTRIES, tmp_path))
     assert drop(window, first, "/x/second.xml", "/x/third.xml")
     assert window.rows() == SAMPLE_ROWS
-    assert window.notice == "“DDF.xml” is opened; 2 more were dropped, and one can be shown at a time."
+    assert window.notice == "Opened “DDF.xml”. Only one source can be open at a time; 2 others were ignored."
 
 
 def test_the_window_shows_that_it_takes_what_is_over_it(window: WindowDriver) -> None:

@@ -86,8 +86,8 @@ def test_every_element_says_its_names_and_where_it_comes_from() -> None:
         said = column_explained(element.api, COLUMNS[element.api].meaning)
         for part in (element.title, element.meaning, element.api, element.ddf, "catalogue"):
             assert part in said
-    assert "definition, as <Units>" in column_explained("Units", RESOURCE_COLUMNS["Units"].meaning)
-    assert "What the resource is called" in column_explained("Name", RESOURCE_COLUMNS["Name"].meaning)
+    assert "<Units> in the object's definition" in column_explained("Units", RESOURCE_COLUMNS["Units"].meaning)
+    assert "The name of the resource" in column_explained("Name", RESOURCE_COLUMNS["Name"].meaning)
     assert column_explained("Links", COLUMNS["Links"].meaning) == COLUMNS["Links"].meaning
 
 

@@ -39,7 +39,7 @@ TAB_ORDER = """
     copyObjectLink        Copy the link “Definition”
     openSpecLink          Specification
     copySpecLink          Copy the link “Specification”
-    refreshObject         Refresh this object
+    refreshObject         Reload this object
     (value)               ID
     (value)               Version
     (value)               Name

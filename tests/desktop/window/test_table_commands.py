@@ -200,4 +200,4 @@ def test_where_there_is_no_definition_that_is_said(window: WindowDriver) -> None
 
     assert browser.opened == []
     assert not window.action("actionOpenDefinition").isEnabled()
-    assert window.window.statusBar().currentMessage() == "Object 10241 version 1.0 has no definition that may be shown."
+    assert window.window.statusBar().currentMessage() == "Object 10241 version 1.0 has no published definition."

@@ -143,7 +143,7 @@ def test_what_is_named_goes_before_the_search_of_last_time(open_window: OpenWind
     assert second.part(QComboBox, "versionFilter").currentText() == "All versions"
     assert not second.part(FacetPane, "facetPane").choices()
     assert second.notice == ""
-    assert second.source == ("Built-in index" if "source" in named else "Registry API")
+    assert second.source == ("Built-in catalogue" if "source" in named else "Registry API")
     assert second.window.width() == 777, "how it looks is nobody's search"
 
 
@@ -158,7 +158,7 @@ def test_a_source_that_is_gone_is_said_and_something_is_shown(open_window: OpenW
     second.wait_for_end()
 
     assert "DDF.xml cannot be read" in second.notice
-    assert "Shown instead: Built-in index" in second.notice
+    assert "Shown instead: Built-in catalogue" in second.notice
     assert second.button("noticeRetry").isVisible()
 
 
@@ -296,5 +296,5 @@ def test_a_window_opens_whatever_a_person_wrote_into_the_memory(
     window.wait_for_end()
 
     assert window.window.isVisible()
-    assert window.source == "Last good catalogue"
+    assert window.source == "Cached catalogue"
     assert len(window.rows()) > 400 or window.field.text()

@@ -105,22 +105,22 @@ def definition_beside_ddf(place: Place, size: int) -> object:
 
 
 REFUSALS: dict[str, tuple[Callable[[Place, int], object], str]] = {
-    "an answer of the API": (api, "more than the 10,000 bytes that are taken from a network"),
-    "a DDF of the network": (ddf_of_network, "more than the 10,000 bytes that are taken from a network"),
-    "an archive of the network": (archive_of_network, "more than the 10,000 bytes that are taken from a network"),
+    "an answer of the API": (api, "more than the limit of 10,000 bytes"),
+    "a DDF of the network": (ddf_of_network, "more than the limit of 10,000 bytes"),
+    "an archive of the network": (archive_of_network, "more than the limit of 10,000 bytes"),
     "a DDF": (
         lambda place, size: place.load(place.path("DDF.xml", ddf(size)), file_bytes=CAP),
-        "is larger than the 10,000 bytes that are read of a file",
+        "is larger than the limit of 10,000 bytes",
     ),
-    "a packed archive": (packed_archive, "is larger than the 10,000 bytes that are read of a file"),
-    "all in a .zip": (unpacked_zip, "unpacks to more than the 10,000 bytes that are taken from an archive"),
-    "all in a .tar.gz": (unpacked_tar, "unpacks to more than the 10,239 bytes that are taken from an archive"),
-    "all in a folder": (folder_in_all, "holds more than the 10,000 bytes of XML that are read"),
-    "a definition of the network": (definition_of_network, "more than the 10,000 bytes that are taken from a network"),
-    "a definition beside a DDF": (definition_beside_ddf, "is larger than the 10,000 bytes that are read of a file"),
+    "a packed archive": (packed_archive, "is larger than the limit of 10,000 bytes"),
+    "all in a .zip": (unpacked_zip, "unpacks to more than the limit of 10,000 bytes"),
+    "all in a .tar.gz": (unpacked_tar, "unpacks to more than the limit of 10,239 bytes"),
+    "all in a folder": (folder_in_all, "contains more than 10,000 bytes of XML"),
+    "a definition of the network": (definition_of_network, "more than the limit of 10,000 bytes"),
+    "a definition beside a DDF": (definition_beside_ddf, "is larger than the limit of 10,000 bytes"),
     "a single definition": (
         lambda place, size: place.load(place.path("3300.xml", definition(size)), definition_bytes=CAP),
-        "is a definition of more than the 10,000 bytes that one may have",
+        "is larger than the limit of 10,000 bytes for a definition",
     ),
 }
 
@@ -133,7 +133,7 @@ def test_what_is_as_large_as_the_cap_is_taken_and_one_byte_more_is_refused(what:
     with pytest.raises(SourceError, match=told) as failure:
         take(place._replace(folders=Folders.under(place.folder / "other")), CAP + 1)  # with nothing kept
     assert isinstance(failure.value, TooLarge)
-    assert "cap in the settings" in str(failure.value.hint)
+    assert "limit in the settings" in str(failure.value.hint)
 
 
 @pytest.mark.parametrize("is_packed", [True, False])
@@ -146,7 +146,7 @@ def test_a_definition_too_large_among_others_is_left_out_and_told(is_packed: boo
     (problem,) = [one for one in place.load(where, definition_bytes=CAP).problems if str(one.done) == "left out"]
 
     assert problem.place == "2.xml"
-    assert "larger than the 10,000 bytes" in str(problem.what)
+    assert "larger than the limit of 10,000 bytes" in str(problem.what)
 
 
 def test_the_caps_are_what_the_readme_says() -> None:

@@ -19,13 +19,13 @@ from tests.support.desktop_stub import desktop_browser
 from tests.support.samples import SAMPLE_ENTRIES, entry
 from tests.support.window_driver import OpenWindow
 
-SCHEME = "it is no http or https address"
-USER = "it names a user in front of the host"
-UNSEEN = "it holds a space, a backslash or a character that cannot be seen"
-NO_HOST = "it names no host"
-PARTS = "its host and port are not written as those of a web address"
-UNCLEAR = "its host is no name or number that everyone reads alike"
-LETTERS = "its host has letters that no host may have"
+SCHEME = "it is not an http or https address"
+USER = "it contains a user name"
+UNSEEN = "it contains a space, a backslash or an invisible character"
+NO_HOST = "it has no host"
+PARTS = "its host or port is invalid"
+UNCLEAR = "its host name is ambiguous"
+LETTERS = "its host name contains invalid characters"
 
 NOT_OPENED = [
     ("javascript:alert(1)", SCHEME),
@@ -70,8 +70,8 @@ NOT_OPENED = [
     ("https://registry.example:/", PARTS),
     ("https://registry.example:80:80/", PARTS),
     ("https://registry.example:٨٠/", PARTS),
-    ("https://registry.example:0/", "its port is not one from 1 to 65535"),
-    ("https://registry.example:65536/", "its port is not one from 1 to 65535"),
+    ("https://registry.example:0/", "its port is not a number from 1 to 65535"),
+    ("https://registry.example:65536/", "its port is not a number from 1 to 65535"),
     ("https://[]/", UNCLEAR),
     ("https://[::ffff:7f00:1]/", UNCLEAR),
     ("https://[::ffff:127.0.0.1]/", PARTS),
@@ -244,7 +244,7 @@ def test_the_menu_and_the_notice_tell_the_host(open_window: OpenWindow) -> None:
     window.select(0)
     assert window.action("actionOpenDefinition").text() == "&Open definition (registry.example)"
     window.act("actionOpenDefinition")
-    assert window.notice.startswith("The desktop would not open the link to registry.example. “Details”")
+    assert window.notice.startswith("Could not open registry.example in the web browser. Choose Details")
     window.click("noticeDetails")
     assert window.details == SAMPLE_ENTRIES[0]["ObjectLink"]
 

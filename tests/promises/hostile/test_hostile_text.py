@@ -248,7 +248,7 @@ def show_comparisons(window: WindowDriver) -> None:
         window.table.selectRow(row)
         selection.select(window.table.model().index(versions.index("1.1", row), 0), too)
         window.act("actionCompare")
-        window.wait(lambda: not window.label("compareSentence").startswith("The definitions are"))
+        window.wait(lambda: not window.label("compareSentence").startswith("Reading"))
         assert lines(window, "compareTable"), window.label("compareSentence")
         assert not what_is_more_than_text(window.part(QDialog, "compareDialog"))
 

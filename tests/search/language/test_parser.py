@@ -160,33 +160,33 @@ def test_and_binds_tighter_than_or() -> None:
     ("text", "place", "sentence"),
     [
         ("temp ownr:x", "ownr:x",
-         "“ownr:” is no field; did you mean “owner:”? To search for the text itself, quote it."),
-        ("xyzzy:1", "xyzzy:1", "“xyzzy:” is no field; there are id, name, urn, owner, description, version, "
+         "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."),
+        ("xyzzy:1", "xyzzy:1", "There is no field “xyzzy:”; there are id, name, urn, owner, description, version, "
          "object, label, class, has, is, type, operations, mandatory, release, resource, uses, unit, lwm2m, in, "
-         "filter, re. To search for the text itself, quote it."),
-        ('a "b c', '"b c', 'This quote is not closed: add a " behind the phrase, or write \\" between quotes for the '
-         "sign itself."),
-        ("id:3400..3300", "id:3400..3300", "“3400..3300” runs backwards: write id:3300..3400."),
-        ("id:abc", "id:abc", "“id:” takes a number, such as id:3303, id:3300..3400 or id:>=32769; to search for the "
-         "text itself, quote it."),
+         "filter, re. To search for this text, put it in quotes."),
+        ('a "b c', '"b c', "Missing \" after the phrase. To search for a quotation mark, write \\\" between quotes."),
+        ("id:3400..3300", "id:3400..3300", "“3400..3300” is reversed: write id:3300..3400."),
+        ("id:abc", "id:abc", "“id:” takes a number, such as id:3303, id:3300..3400 or id:>=32769. To search for this "
+         "text, put it in quotes."),
         ("version:2", "version:2", "“version:” takes a version, such as version:1.1, version:1.0..1.2, version:>=1.1 "
-         "or version:1.*; to search for the text itself, quote it."),
+         "or version:1.*. To search for this text, put it in quotes."),
         ("id:..", "id:..", "“id:” takes a number, such as id:3303, id:3300..3400 or id:>=32769."),
-        ("owner: x", "owner:", "“owner:” needs something behind it."),
+        ("owner: x", "owner:", "“owner:” needs a value."),
         ("label:ipso", "label:ipso", "“label:” takes oma, sdo, vendor, not “ipso”."),
-        ("re:/(/", "re:/(/", "“(” is no expression that can be searched: missing ): (."),
-        (r"re:/(a)\1/", r"re:/(a)\1/", r"“(a)\1” is no expression that can be searched: invalid escape sequence: \1."),
-        ("re:abc", "re:abc", "The expression of “re:” is not closed: write it between slashes, re:/…/."),
+        ("re:/(/", "re:/(/", "“(” is not a valid regular expression: missing ): (."),
+        (r"re:/(a)\1/", r"re:/(a)\1/", r"“(a)\1” is not a valid regular expression: invalid escape sequence: \1."),
+        ("re:abc", "re:abc", "Missing / after the regular expression in “re:”. Write it between slashes: re:/…/."),
         ("id:re:/3/ has:re:/x/", "has:re:/x/",
-         "“has:” takes no expression; there are id, name, urn, owner, description, version, object, resource, unit."),
-        ("a or", "or", "“or” needs something on both sides; to search for the word itself, quote it: \"or\"."),
-        ("or a", "or", "“or” needs something on both sides; to search for the word itself, quote it: \"or\"."),
-        ("a and", "and", "“and” needs something on both sides; to search for the word itself, quote it: \"and\"."),
-        ("a not", "not", "“not” needs something behind it; to search for the word itself, quote it: \"not\"."),
-        ("a (b", "(", "This ( is not closed: add a ) behind the group, or quote it to search for the sign itself."),
-        ("filter:min", "filter:min", "There is no saved filter “min”; did you mean “mine”?"),
-        ("filter:other", "filter:other", "There is no saved filter “other”; there are mine, two words."),
-        ("(" * 60, "(", "More than 50 parentheses or negations stand within each other."),
+         "“has:” does not take a regular expression; these fields do: id, name, urn, owner, description, version, "
+         "object, resource, unit."),
+        ("a or", "or", "“or” needs a term on both sides. To search for the word, put it in quotes: \"or\"."),
+        ("or a", "or", "“or” needs a term on both sides. To search for the word, put it in quotes: \"or\"."),
+        ("a and", "and", "“and” needs a term on both sides. To search for the word, put it in quotes: \"and\"."),
+        ("a not", "not", "“not” needs a term after it. To search for the word, put it in quotes: \"not\"."),
+        ("a (b", "(", "Missing ) after the group. To search for a parenthesis, put it in quotes."),
+        ("filter:min", "filter:min", "There is no saved search “min”; did you mean “mine”?"),
+        ("filter:other", "filter:other", "There is no saved search “other”; there are mine, two words."),
+        ("(" * 60, "(", "More than 50 nested parentheses or negations."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told_with_its_place_and_the_mend(text: str, place: str, sentence: str) -> None:
@@ -231,7 +231,7 @@ def test_no_expression_takes_longer_than_its_text() -> None:
 
 @pytest.mark.parametrize("expression", ["((((x{500}){2}){2}){500})", "(.{0,30}e){30}zqq", "[a-z].{300}[ab].{300}zq"])
 def test_an_expression_that_is_larger_than_it_looks_is_told(expression: str) -> None:
-    with pytest.raises(QueryError, match="no expression that can be searched"):
+    with pytest.raises(QueryError, match="not a valid regular expression"):
         parse(f"re:/{expression}/")
 
 

@@ -76,8 +76,8 @@ def test_the_word_at_the_cursor_is_completed_and_the_rest_stays() -> None:
 
 def test_queries_of_before_come_last() -> None:
     recent = ("owner:oma", "temperature", "water")
-    assert offered("o", recent=recent)[-1] == "owner:oma  searched before"
-    assert offered("", recent=recent) == [f"{query}  searched before" for query in recent]
+    assert offered("o", recent=recent)[-1] == "owner:oma  recent search"
+    assert offered("", recent=recent) == [f"{query}  recent search" for query in recent]
     assert offered("temperature", recent=recent) == []
 
 
@@ -90,4 +90,4 @@ def test_what_is_offered_can_be_taken(text: str, cursor: int) -> None:
             parse(one.text, {"my own": parse("")})
         except QueryError as error:
             assert one.text.endswith(":")  # a field, which waits for its value
-            assert "needs something behind it" in str(error) or "between slashes" in str(error)
+            assert "needs a " in str(error) or "between slashes" in str(error)

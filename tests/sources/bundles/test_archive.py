@@ -118,7 +118,9 @@ def test_a_zip_of_windows_may_have_its_own_separators(tmp_path: Path, folders: F
     assert found.problems == ()
 
 
-@pytest.mark.parametrize(("answer", "sentence"), [(Answer(404), "answered 404"), (Answer(body=b"hello"), "is no .zip")])
+@pytest.mark.parametrize(
+    ("answer", "sentence"), [(Answer(404), "answered 404"), (Answer(body=b"hello"), "is not a .zip")]
+)
 def test_an_archive_that_does_not_come_is_told(
     registry_server: RegistryServer, folders: Folders, answer: Answer, sentence: str
 ) -> None:
@@ -137,7 +139,7 @@ def test_a_name_that_leads_out_is_left_out_and_told(pack: Pack, name: str) -> No
 
     assert read_back.files == {"3.xml": b"y"}
     read_as = name.replace("\\", "/") if pack is zipped else name
-    assert problems(read_back) == [f"{read_as}: this name leads out of the archive; left out."]
+    assert problems(read_back) == [f"{read_as}: the path leads out of the archive; left out."]
 
 
 def test_links_are_left_out_and_told() -> None:
@@ -155,7 +157,7 @@ def test_links_are_left_out_and_told() -> None:
             tar.addfile(member)
     in_tar = read(packed.getvalue())
 
-    told = "3.xml: this is a link or a device, no file; left out."
+    told = "3.xml: this is a link or a device, not a file; left out."
     assert (in_zip.files, problems(in_zip)) == ({}, [told])
     assert (in_tar.files, problems(in_tar)) == ({}, [told] * 3)
 
@@ -174,14 +176,14 @@ def test_a_file_that_is_too_large_is_left_out_and_told(pack: Pack) -> None:
     )
 
     assert sorted(read_back.files) == ["4.xml", "DDF.xml"]
-    assert problems(read_back) == ["3.xml: this file is larger than the 100 bytes that the settings allow; left out."]
+    assert problems(read_back) == ["3.xml: this file is larger than the limit of 100 bytes; left out."]
 
 
 @pack_each_way
 def test_what_unpacks_to_too_much_is_refused(pack: Pack) -> None:
     packed = pack({f"{number}.xml": b"x" * 1_000_000 for number in range(20)})
 
-    with pytest.raises(TooLarge, match="It unpacks to more than the 5,000,000 bytes"):
+    with pytest.raises(TooLarge, match="It unpacks to more than the limit of 5,000,000 bytes"):
         read(packed, Settings(file_bytes=5_000_000))
     with pytest.raises(TooLarge, match="It unpacks to more than 200 times its size"):
         read(packed)
@@ -197,7 +199,7 @@ def test_too_many_files_are_refused(pack: Pack, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(archive, "LARGEST_COUNT", 3)
 
     assert len(read(pack({f"{number}.xml": b"x" for number in range(3)})).files) == 3
-    with pytest.raises(TooLarge, match="It holds more than the 3 files"):
+    with pytest.raises(TooLarge, match="It contains more than 3 files"):
         read(pack({f"{number}.xml": b"x" for number in range(4)}))
 
 
@@ -259,7 +261,7 @@ def test_a_folder_of_definitions_makes_its_own_list(tmp_path: Path, folders: Fol
     assert library.definition(device).name == "Device"
     assert library.common().resources == ()
     assert catalogue.provenance.origin == "Folder"
-    assert problems(catalogue) == ["other.xml: this file holds no definition of an object; left out."]
+    assert problems(catalogue) == ["other.xml: this file contains no object definition; left out."]
 
 
 def test_a_link_out_of_a_folder_is_not_followed(tmp_path: Path, folders: Folders) -> None:
@@ -281,10 +283,10 @@ def test_a_folder_has_its_limits(tmp_path: Path, folders: Folders, monkeypatch: 
         (tmp_path / f"{number}.xml").write_bytes(NEWEST)
     source = parse_source(str(tmp_path))
 
-    with pytest.raises(TooLarge, match="more than the 1,000 bytes of XML"):
+    with pytest.raises(TooLarge, match="more than 1,000 bytes of XML"):
         load(source, Settings(file_bytes=1000), folders)
     monkeypatch.setattr(bundle, "LARGEST_COUNT", 2)
-    with pytest.raises(TooLarge, match="more than the 2 files"):
+    with pytest.raises(TooLarge, match="more than 2 files"):
         load(source, Settings(), folders)
 
 
@@ -328,7 +330,7 @@ def test_where_there_is_no_definition_that_is_told(
     path = tmp_path / "it"
     make(path)
     with pytest.raises(
-        NotACatalogue, match=r"it holds no DDF\.xml and no definition of an object(\.|; a\.xml: .* left out\.)$"
+        NotACatalogue, match=r"it contains no DDF\.xml and no object definition(\.|; a\.xml: .* left out\.)$"
     ):
         load(Source(SourceKind.FILE, str(path)), Settings(), folders)
 
@@ -336,7 +338,7 @@ def test_where_there_is_no_definition_that_is_told(
 def test_an_archive_of_which_nothing_was_taken_says_why(tmp_path: Path, folders: Folders) -> None:
     path = tmp_path / "hostile.zip"
     path.write_bytes(zipped({"3303.xml": b'<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><LWM2M>&y;</LWM2M>'}))
-    with pytest.raises(NotACatalogue, match=r"no definition of an object; 3303\.xml: .*DOCTYPE.*left out\.$"):
+    with pytest.raises(NotACatalogue, match=r"no object definition; 3303\.xml: .*DOCTYPE.*left out\.$"):
         load(Source(SourceKind.FILE, str(path)), Settings(), folders)
 
 

@@ -50,9 +50,9 @@ def test_the_base_address_may_end_with_object_or_a_slash() -> None:
 
 
 def test_a_version_without_an_id_is_never_sent() -> None:
-    with pytest.raises(InvalidRequest, match=r"version 1\.0 only of one object: an object ID must be named"):
+    with pytest.raises(InvalidRequest, match=r"Version 1\.0 needs an object ID"):
         ApiQuery(version="1.0")
-    with pytest.raises(InvalidRequest, match="65536 is no object ID"):
+    with pytest.raises(InvalidRequest, match="65536 is not an object ID"):
         ApiQuery(65536)
 
 
@@ -77,7 +77,9 @@ def test_404_is_told_as_what_the_contract_means(registry_server: RegistryServer)
 
 def test_400_is_told_with_both_facts(registry_server: RegistryServer) -> None:
     registry_server.answer = Answer(400, b"")
-    with pytest.raises(ServerRefused, match=r"invalid request \(400\).*version other than latest.*says that of latest"):
+    with pytest.raises(
+        ServerRefused, match=r"rejected .* as invalid \(400\).*version other than latest needs an object ID"
+    ):
         ask(registry_server)
 
 
@@ -89,12 +91,12 @@ def test_400_is_told_with_both_facts(registry_server: RegistryServer) -> None:
         (Answer(body=b""), "answered with nothing at all"),
         (Answer(body=b" \n"), "answered with nothing at all"),
         (Answer(body=b"<!DOCTYPE html><title>Moved</title>"), "answered with a web page, not with the registry’s list"),
-        (Answer(body=b'"hello"'), "answered with something that is no list of object versions"),
-        (Answer(body=b"\x00\x01"), "answered with something that is no list of object versions"),
+        (Answer(body=b'"hello"'), "answered with something that is not a list of object versions"),
+        (Answer(body=b"\x00\x01"), "answered with something that is not a list of object versions"),
         (Answer(body=b"[]"), "answered with an empty list"),
         (Answer(body=b'{"error": "down"}'), "no object version that can be read; index 0: an item has no object ID"),
         (Answer(body=b'[{"Name": "x"}]'), "can be read; index 0: an item named “x” has no object ID"),
-        (Answer(body=b"[1, 2]"), "no object version that can be read; index 0: this is no object version"),
+        (Answer(body=b"[1, 2]"), "no object version that can be read; index 0: not an object version"),
         (Answer(body=b"[" * 100_000), "nested too deeply"),
     ],
 )
@@ -145,14 +147,14 @@ def test_what_reads_oddly_is_shown_and_told() -> None:
         "index 2: object 3303 version 1.3 has an empty version; read as 1.3, as its URN says.",
         "index 3: the version “next” of object 3303 is not major.minor; shown as it is.",
         "index 4: the URN “urn:oma:lwm2m:ext:3303” does not name object 3304 version 1.0; shown as it is.",
-        "index 5: object 3303 version 1.0 stands here again, with other elements; both are shown.",
-        "index 6: object 3303 version 1.0 stands here again, the same in every element; left out.",
+        "index 5: duplicate of object 3303 version 1.0 with other elements; both are shown.",
+        "index 6: duplicate of object 3303 version 1.0 with the same elements; left out.",
         "index 7: object 3305 version 1.0 has the label “7”, which is not 0, 1 or 2; shown as it is.",
         "index 7: object 3305 version 1.0 has “yes” where 0 or 1 shows its definition; the link is not offered.",
         "index 8: “70000”, the ID of an item named “Temperature”, is not a number from 0 to 65535; left out.",
         "index 9: Name is neither text nor number; read as empty.",
         "index 9: object 3306 version 1.0 has no name; shown without.",
-        "index 10: this is no object version but another kind of value; left out.",
+        "index 10: not an object version, but another kind of value; left out.",
     ]
     assert rows(catalogue) == "3303:next 3303:1.0 3303:1.0 3303:1.3 3304:1.0 3305:1.0 3306:1.0 10241:1.0"
 

@@ -33,8 +33,8 @@ def settings_of(server: RegistryServer) -> Settings:
     ("text", "source", "title"),
     [
         ("api", API, "Registry API"),
-        ("builtin", BUILTIN, "Built-in index"),
-        ("cache", CACHE, "Last good catalogue"),
+        ("builtin", BUILTIN, "Built-in catalogue"),
+        ("cache", CACHE, "Cached catalogue"),
         ("http://host:8080/v1", Source(SourceKind.API, "http://host:8080/v1"), "Registry API at host:8080"),
         ("https://host/DDF.xml", Source(SourceKind.DDF_ADDRESS, "https://host/DDF.xml"), "DDF at host"),
         ("HTTPS://host/ddf.XML?x=1", Source(SourceKind.DDF_ADDRESS, "HTTPS://host/ddf.XML?x=1"), "DDF at host"),
@@ -95,7 +95,7 @@ def test_where_both_fail_both_reasons_are_told_and_the_cache_stays(
     with pytest.raises(AllFailed) as failure:
         load(REGISTRY, settings_of(registry_server), folders)
     host = registry_server.root.removeprefix("http://")
-    sentence = f"{host} answered 500 (Internal Server Error); asked 3 times."
+    sentence = f"{host} answered 500 (Internal Server Error) (3 attempts)."
     assert str(failure.value) == f"{sentence} {sentence}"
     assert [str(cause) for cause in failure.value.causes] == [sentence, sentence]
     assert len(load(CACHE, Settings(), folders).catalogue.entries) == 6
@@ -104,7 +104,7 @@ def test_where_both_fail_both_reasons_are_told_and_the_cache_stays(
 def test_an_answer_that_breaks_off_is_neither_taken_nor_kept(registry_server: RegistryServer, folders: Folders) -> None:
     load(REGISTRY, settings_of(registry_server), folders)
     registry_server.answer = Answer(body=json.dumps(SAMPLE_ENTRIES).encode()[:700])
-    with pytest.raises(AllFailed, match="The answer of the Registry API breaks off after item 1; it was not taken"):
+    with pytest.raises(AllFailed, match="The answer of the Registry API is cut off after item 1, and was ignored"):
         load(REGISTRY, settings_of(registry_server), folders)
     asked_for = load(parse_source(registry_server.api_base), Settings(), folders)
     assert len(asked_for.catalogue.entries) == 1
@@ -126,7 +126,7 @@ def test_a_cache_that_cannot_be_written_is_a_setback(registry_server: RegistrySe
     loaded = load(REGISTRY, settings_of(registry_server), Folders.under(in_the_way))
     assert len(loaded.catalogue.entries) == 6
     (warning,) = loaded.warnings
-    assert str(warning).startswith("The catalogue could not be kept for the next start: ")
+    assert str(warning).startswith("The catalogue could not be cached for the next start: ")
 
 
 def test_a_file_is_not_kept(snapshot: Path, folders: Folders) -> None:
@@ -139,7 +139,7 @@ def test_the_built_in_index_has_the_facts_of_the_registry(snapshot: Path, folder
     registry = load(parse_source(str(snapshot)), Settings(), folders).catalogue
     assert builtin.entries == tuple(entry._replace(description="") for entry in registry.entries)
     assert builtin.problems == ()
-    assert builtin.provenance.origin == "Built-in index"
+    assert builtin.provenance.origin == "Built-in catalogue"
     assert builtin.provenance.when == datetime(2024, 2, 22, tzinfo=UTC)
 
 
@@ -172,7 +172,7 @@ def test_any_text_survives_being_stored(texts: list[str]) -> None:
 )  # fmt: skip
 def test_a_file_that_is_no_stored_catalogue_is_told(data: bytes) -> None:
     with pytest.raises(NotACatalogue, match=r"\.$"):
-        unpack(data, "The kept catalogue", TaskContext())
+        unpack(data, "The cached catalogue", TaskContext())
 
 
 def test_the_sentence_of_an_error_has_a_hint() -> None:

@@ -110,7 +110,7 @@ def test_a_resource_that_stands_twice_is_told_where_versions_are_compared(tmp_pa
 
     _, _, errors = run("compare", "3303:1.0", "3303:1.1", "--source", str(tmp_path))
 
-    assert errors[-1:] == ["old.xml:1: resource 1 stands there 2 times; each is shown."]
+    assert errors[-1:] == ["old.xml:1: resource 1 appears 2 times; each is shown."]
 
 
 def test_the_same_file_at_two_places_of_a_registry_is_one_version(tmp_path: Path) -> None:
@@ -181,4 +181,4 @@ def test_the_window_tells_which_definition_it_cannot_read(open_window: OpenWindo
 
     (problem,) = problems_of(window)
     assert problem.startswith("3303.xml | ")
-    assert problem.endswith("holds no definition of an object | left out")
+    assert problem.endswith("contains no object definition | left out")

@@ -151,7 +151,7 @@ def test_without_the_network_nobody_is_asked(
     registry_server: RegistryServer, library: Library, folders: Folders, thermometer: Entry
 ) -> None:
     offline = library.on_this_machine()
-    with pytest.raises(NotAtHand, match="was not fetched to this machine yet"):
+    with pytest.raises(NotAtHand, match="This definition is not on this computer: "):
         offline.xml(thermometer)
     assert not library.has(thermometer)
     assert registry_server.requests == []

@@ -120,7 +120,7 @@ def test_the_same_catalogue_gives_the_same_bytes(thermometers: Catalogue, librar
         ),
         (
             lambda files: {name: data for name, data in files.items() if "3303-1_0" not in name},
-            "version_history/3303-1_0.xml: manifest.json names this file, and it is missing; shown without.",
+            "version_history/3303-1_0.xml: manifest.json lists this file, but it is missing; shown without.",
         ),
         (
             lambda files: files | {"manifest.json": b"{"},

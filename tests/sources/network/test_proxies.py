@@ -150,7 +150,7 @@ def test_a_dead_proxy_is_blamed_by_its_own_name(monkeypatch: pytest.MonkeyPatch)
     for scheme in ("http", "https"):
         with pytest.raises(Unreachable) as failure:
             get(f"{scheme}://example.invalid/DDF.xml")
-        assert str(failure.value) == ("The proxy 127.0.0.1:9 cannot be reached: it refuses connections; asked 3 times.")
+        assert str(failure.value) == ("Cannot reach the proxy 127.0.0.1:9: connection refused (3 attempts).")
 
 
 def test_a_proxy_that_refuses_a_tunnel_is_blamed(tls_server: MisbehavingServer) -> None:
@@ -158,13 +158,13 @@ def test_a_proxy_that_refuses_a_tunnel_is_blamed(tls_server: MisbehavingServer) 
         with pytest.raises(Unreachable) as failure:
             get("https://example.invalid/", replace(QUICK, proxy=proxy.address))
         assert str(failure.value) == f"The proxy {proxy.host} answered 407 (Proxy Authentication Required)."
-        assert str(failure.value.hint) == "Check the proxy of this machine."
+        assert str(failure.value.hint) == "Check the proxy settings of this computer."
 
 
 def test_a_server_behind_a_proxy_is_blamed_for_its_certificate(tls_server: MisbehavingServer) -> None:
     with ProxyServer(tls_server.odd_host) as proxy, pytest.raises(Unreachable) as failure:
         get(f"https://{tls_server.odd_host}/", replace(QUICK, proxy=proxy.address))
-    assert str(failure.value).startswith(f"{tls_server.odd_host} cannot be reached: its certificate is not trusted")
+    assert str(failure.value).startswith(f"Cannot reach {tls_server.odd_host}: its certificate is not trusted")
 
 
 # ---- Users and passwords in addresses

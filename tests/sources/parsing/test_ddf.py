@@ -75,7 +75,7 @@ def test_the_real_registry_comes_out_equal_to_its_file(snapshot: Path) -> None:
     assert len(expected) == 437
     assert sorted(map(object_of, catalogue.entries), key=str) == sorted(expected, key=str)
     assert problems(catalogue) == [
-        "line 602: <TSLink> stands a second time, with the same in it; the first is shown.",
+        "line 602: duplicate <TSLink> with the same content; the first is shown.",
         "line 4627: the URN “urn:oma:lwm2m:x:10254:1.0” spells out version 1.0, which the rule leaves out; "
         "shown as it is.",
     ]
@@ -148,11 +148,11 @@ def test_what_reads_oddly_is_shown_and_told_with_its_line() -> None:
     assert ids(catalogue) == [3300, 3301, 3302, 3303, 3304, 3304, 3305]
     assert problems(catalogue) == [
         "line 3: “3440f”, the ID of an item named “Object 3440f”, is not a number from 0 to 65535; left out.",
-        "line 4: object 3301 version 1.0 has an empty version; read as 1.0, which is meant where none is written.",
-        "line 5: <LWM2M> is no element of an item; not shown.",
-        "line 6: <TSLink> stands a second time, with “1” in it; the first is shown.",
-        "line 6: <Extra> is no element of an item; not shown.",
-        "line 8: object 3304 version 1.0 stands here again, with other elements; both are shown.",
+        "line 4: object 3301 version 1.0 has an empty version; read as 1.0, the default version.",
+        "line 5: <LWM2M> is not an element of an item; not shown.",
+        "line 6: duplicate <TSLink> with the content “1”; the first is shown.",
+        "line 6: <Extra> is not an element of an item; not shown.",
+        "line 8: duplicate of object 3304 version 1.0 with other elements; both are shown.",
         "line 9: an item has no object ID; left out.",
         "line 10: object 3305 version 1.0 has “” where 0 or 1 shows its definition; the link is not offered.",
     ]
@@ -222,7 +222,10 @@ def test_what_is_left_open_in_one_item_costs_no_other(opened: str) -> None:
 def test_items_are_found_however_deep_and_what_is_no_item_is_told() -> None:
     catalogue = read("<Group>", item("3300"), item("3301"), "</Group>\n", "<item>3</item>\n", item("3302"), "<Itm/>")
     assert ids(catalogue) == [3300, 3301, 3302]
-    assert problems(catalogue) == ["line 5: <item> is no Item; left out.", "line 7: <Itm> is no Item; left out."]
+    assert problems(catalogue) == [
+        "line 5: <item> is not an Item; left out.",
+        "line 7: <Itm> is not an Item; left out.",
+    ]
 
 
 def test_an_ampersand_in_a_comment_or_a_character_section_is_no_break() -> None:
@@ -257,15 +260,18 @@ def test_the_declared_encoding_and_byte_order_marks_are_minded(encoding: str) ->
     [
         ("", "is empty."),
         (" \n", "is empty."),
-        ("<html><body><br></body></html>", "is no DDF.xml: Opening and ending tag mismatch"),
-        ("hello", "is no DDF.xml: Start tag expected, '<' not found (line 1, column 1)."),
+        ("<html><body><br></body></html>", "is not a DDF.xml: Opening and ending tag mismatch"),
+        ("hello", "is not a DDF.xml: Start tag expected, '<' not found (line 1, column 1)."),
         (
             "<!DOCTYPE html><html><body><br></body></html>",
             "has a document type (DOCTYPE): it is no file of a registry, and was not read.",
         ),
-        ("<DDFList></DDFList>", "holds no object version that can be read."),
-        ("<LWM2M><Object/></LWM2M>", "can be read; line 1: <Object> is no Item; left out."),
-        ("<DDFList><Item><ObjectID>x</ObjectID></Item></DDFList>", "can be read; line 1: “x”, the ID of an item"),
+        ("<DDFList></DDFList>", "contains no readable object version."),
+        ("<LWM2M><Object/></LWM2M>", "no readable object version; line 1: <Object> is not an Item; left out."),
+        (
+            "<DDFList><Item><ObjectID>x</ObjectID></Item></DDFList>",
+            "no readable object version; line 1: “x”, the ID of an item",
+        ),
     ],
 )
 def test_what_is_no_ddf_is_told(text: str, sentence: str) -> None:
@@ -299,13 +305,13 @@ def test_a_document_type_is_refused_in_words() -> None:
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="No such file or directory"):
         load_path(str(tmp_path / "none.xml"), Settings(), TaskContext())
-    with pytest.raises(NotACatalogue, match=r"holds no DDF\.xml and no definition"):
+    with pytest.raises(NotACatalogue, match=r"contains no DDF\.xml and no object definition"):
         load_path(str(tmp_path), Settings(), TaskContext())
     with pytest.raises(UnreadableFile):
         load_path("a\0b", Settings(), TaskContext())
     large = tmp_path / "large.xml"
     large.write_bytes(b" " * 2000)
-    with pytest.raises(TooLarge, match="larger than the 1,000 bytes"):
+    with pytest.raises(TooLarge, match="larger than the limit of 1,000 bytes"):
         load_path(str(large), Settings(file_bytes=1000), TaskContext())
 
 

@@ -138,7 +138,7 @@ def test_what_is_odd_is_a_problem_and_the_rest_is_there() -> None:
         "line 3: “x”, the ID of a resource named “Odd”, is not a number from 0 to 65535; left out.",
         "line 5: “70000”, the ID of a resource named “”, is not a number from 0 to 65535; left out.",
         "line 6: “”, the ID of a resource named “”, is not a number from 0 to 65535; left out.",
-        "line 6: resource 2 stands there 2 times; each is shown.",
+        "line 6: resource 2 appears 2 times; each is shown.",
     ]
 
 
@@ -155,7 +155,7 @@ def test_a_broken_file_is_read_as_far_as_it_goes() -> None:
     "text", ["", "  \n", "no XML", "<html><body/></html>", "<LWM2M/>", "<DDFList><Item/></DDFList>"]
 )
 def test_what_defines_no_object_is_told(text: str) -> None:
-    with pytest.raises(NotADefinition, match=r"^It holds no definition of an object\.$"):
+    with pytest.raises(NotADefinition, match=r"^It contains no object definition\.$"):
         read(text)
 
 

@@ -239,7 +239,7 @@ def test_elements_that_are_not_known_or_stand_twice_are_told() -> None:
     assert file.resources[0].units == "K"
     assert problems(file) == [
         "line 19: <Color> is no element of <Item>; not shown.",
-        "line 21: <Units> stands a second time, with “Cel” in it; the first is shown.",
+        "line 21: duplicate <Units> with the content “Cel”; the first is shown.",
     ]
 
 
@@ -260,7 +260,7 @@ def test_a_section_that_takes_in_the_resources_before_the_next_one_is_told() -> 
 
 def test_a_resource_that_stands_twice_is_told_where_it_does_so_again() -> None:
     assert problems(read(broken('<Item ID="2">', '<Item ID="5700">'))) == [
-        "line 32: resource 5700 stands there 2 times; each is shown."
+        "line 32: resource 5700 appears 2 times; each is shown."
     ]
 
 
