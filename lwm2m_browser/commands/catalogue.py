@@ -78,8 +78,11 @@ def _tell_problems(options: argparse.Namespace, catalogue: Catalogue) -> None:
 
 def located(origin: str, problem: Problem) -> str:
     """A problem with its place as compilers write it, which terminals and editors lead to."""
-    line = re.fullmatch(r"(?:(.+), )?line (\d+)", str(problem.place))
-    return f"{line[1] or origin}:{line[2]}: {problem.what}; {problem.done}." if line else f"{origin}: {problem}"
+    place = re.fullmatch(r"(?:(?P<file>.+), )?line (?P<line>\d+)(?:, column (?P<column>\d+))?", str(problem.place))
+    if place is None:
+        return f"{origin}: {problem}"
+    numbers = ":".join(filter(None, (place["line"], place["column"])))
+    return f"{place['file'] or origin}:{numbers}: {problem.what}; {problem.done}."
 
 
 def _first_of(

@@ -8,6 +8,7 @@ By examples:
     https://example.org/lwm2m/v1      an API's base address
     https://example.org/DDF.xml       a DDF's address (its path ends with .xml)
     https://example.org/registry.zip  an archive's address (its path ends with .zip, .tar.gz or .tgz)
+    -                                 what is piped in
     ../lwm2m-registry                 a DDF.xml, a folder that holds one, an archive, or definitions without a list
 """
 
@@ -18,7 +19,14 @@ from urllib.parse import urlsplit
 
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.web_address import without_user
-from lwm2m_browser.sources.origins import BUILTIN_CATALOGUE, DDF_AT, REGISTRY_API, REGISTRY_API_AT, REGISTRY_DDF
+from lwm2m_browser.sources.origins import (
+    BUILTIN_CATALOGUE,
+    DDF_AT,
+    REGISTRY_API,
+    REGISTRY_API_AT,
+    REGISTRY_DDF,
+    STANDARD_INPUT,
+)
 from lwm2m_browser.storage.files import expand_home
 from lwm2m_browser.storage.json_values import Json, as_list, as_object, as_text
 
@@ -69,7 +77,7 @@ class Source:
             case SourceKind.ARCHIVE:
                 return Message("Archive at {place}", place=self._host)
             case SourceKind.FILE:
-                return Path(self.place).name or self.place
+                return Message(STANDARD_INPUT) if self.place == "-" else Path(self.place).name or self.place
             case SourceKind.CACHE:
                 return Message("Cached catalogue")
             case SourceKind.BUILTIN:
@@ -144,7 +152,7 @@ _LONGEST = 8_192
 
 def source_json(source: Source) -> Json:
     """A source, whose path is absolute: whoever reads it may stand in another folder."""
-    is_path = source.kind is SourceKind.FILE
+    is_path = source.kind is SourceKind.FILE and source.place != "-"  # which leads nowhere another time
     place = str(Path.cwd() / expand_home(source.place)) if is_path else source.place
     return {"kind": source.kind.value, "place": place}
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import stat
 import time
 from pathlib import Path
 
@@ -9,23 +10,33 @@ from lwm2m_browser.errors import NotWritten, TooLarge, UnreadableFile
 from lwm2m_browser.messages import Message, Words, message_of
 
 _SUFFIX = ".lwm2m-browser.part"
+_PIECE = 64 * 1024
 _STALE = 3600
 """Seconds after which a temporary file is left over from a crash: no write takes that long without a change."""
 
 
 def read_capped(path: Path, cap: int) -> bytes:
-    """The bytes of a file. Raises `UnreadableFile`, or `TooLarge` above `cap` bytes."""
+    """The bytes of a file. Raises `UnreadableFile`, also for a pipe, or `TooLarge` above `cap` bytes."""
     try:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size  # 0 of a pipe; a buffer of the cap's size would take its time
-            if size > cap:
+        with open(path, "rb", opener=_open_at_once) as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise UnreadableFile(Message("{path} is a pipe or a device, not a file.", path=path))
+            if about.st_size > cap:
                 raise _too_large(path, cap)
-            data = file.read(size + 1) if size else file.read(cap + 1)
+            data = file.read(about.st_size + 1)
+            while len(data) <= cap and (more := file.read(_PIECE)):  # it grew, or has no size, as files below /proc
+                data += more
     except (OSError, ValueError) as error:
         raise UnreadableFile(Message("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
     if len(data) > cap:
         raise _too_large(path, cap)
     return data
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file without waiting: a pipe would wait for somebody who writes into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _too_large(path: Path, cap: int) -> TooLarge:

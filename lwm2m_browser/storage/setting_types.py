@@ -102,11 +102,13 @@ class Seconds(Written):
     """A time."""
 
     unit = N_("seconds")
+    least, most = 0.001, 86_400
 
     def obstacle(self, value: object) -> Words:
-        """Rejects anything but a number above 0."""
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        return "" if is_number and _is_positive(value) else Message("Write a number above 0, such as 20 or 0.5.")
+        """Rejects what is not a number in the range: shorter, nothing is ever in time; longer, no clock counts it."""
+        if isinstance(value, int | float) and not isinstance(value, bool) and self.least <= value <= self.most:
+            return ""
+        return Message("Write a number from {least} to {most:,}, such as 20 or 0.5.", least=self.least, most=self.most)
 
     def text(self, value: SettingValue) -> str:
         return repr(value).removesuffix(".0")
@@ -122,11 +124,13 @@ class Bytes(Written):
     """A size, kept in bytes and typed in MiB."""
 
     unit = N_("MiB")
+    least, most = 1, MEBIBYTE * MEBIBYTE
 
     def obstacle(self, value: object) -> Words:
-        """Rejects anything but a whole number of bytes above 0."""
-        is_whole = isinstance(value, int) and not isinstance(value, bool)
-        return "" if is_whole and _is_positive(value) else Message("Write a number above 0, such as 32 or 0.5.")
+        """Rejects anything but a whole number of bytes in the range: more than the most, and no computer counts it."""
+        if isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most:
+            return ""
+        return Message("Write a number above 0, up to {most:,}, such as 32 or 0.5.", most=self.most // MEBIBYTE)
 
     def text(self, value: SettingValue) -> str:
         """The number of MiB, rounded as a person would write it."""
@@ -160,10 +164,6 @@ class Switch(Setting):
     def obstacle(self, value: object) -> Words:
         """Rejects anything but true and false."""
         return "" if isinstance(value, bool) else Message("Choose yes or no.")
-
-
-def _is_positive(value: object) -> bool:
-    return 0 < float(str(value)) < math.inf
 
 
 def _is_proxy(text: str) -> bool:

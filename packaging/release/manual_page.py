@@ -29,9 +29,10 @@ _SOURCES = {
     "cache": "The last catalogue that was loaded over the network.",
     "builtin": "The catalogue that comes with the program. It has neither descriptions nor definitions.",
     "https://HOST/lwm2m/v1": "The base address of a Registry API.",
-    "https://HOST/DDF.xml": "The address of a DDF.xml.",
+    "https://HOST/DDF.xml": "The address of a DDF.xml, or of a single definition.",
     "https://HOST/registry.zip": "The address of an archive of the registry: .zip, .tar.gz or .tgz.",
     "PATH": "A DDF.xml, a folder or archive that contains one, a folder of definitions, or a single definition.",
+    "-": "The same from standard input.",
 }
 _ABOUT_DEFINITIONS = {
     "resource:voltage": "Objects with a resource that has this in its ID, name or description.",

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import threading
 import time
 from pathlib import Path
 
@@ -71,24 +70,3 @@ def test_reading_has_a_cap(tmp_path: Path) -> None:
         read_capped(path, 4)
     with pytest.raises(UnreadableFile, match="Is a directory"):
         read_capped(tmp_path, 4)
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only Unix has named pipes")
-def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    writer = threading.Thread(target=pipe.write_bytes, args=(b"x" * 100_000,))
-    writer.start()
-    assert read_capped(pipe, 200_000) == b"x" * 100_000
-    writer.join()
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only Unix has named pipes")
-def test_a_pipe_does_not_say_its_size_and_meets_the_cap_all_the_same(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    writer = threading.Thread(target=pipe.write_bytes, args=(b"x" * 300,))
-    writer.start()
-    with pytest.raises(TooLarge):
-        read_capped(pipe, 100)
-    writer.join()

@@ -1,6 +1,7 @@
 """The settings: read with care, and written so that nothing of a user's gets lost."""
 
 import json
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from lwm2m_browser.desktop.startup.language import LANGUAGES
 from lwm2m_browser.exports.formats import FORMATS
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.setting_types import Bytes, ChoiceSetting, Group, Setting, Switch, Written
+from lwm2m_browser.storage.setting_types import Bytes, ChoiceSetting, Group, Seconds, Setting, Switch, Written
 from lwm2m_browser.storage.settings import DEFAULTS, TABLE, Settings, read_settings, write_settings
 
 
@@ -56,6 +57,27 @@ def test_a_key_of_no_use_costs_no_other_and_is_named(folders: Folders, file: Pat
     assert file.read_text() == content, "it stays as it is until the user changes a setting"
 
 
+@pytest.mark.parametrize("name", [name for name, setting in TABLE.items() if isinstance(setting, Seconds | Bytes)])
+def test_a_number_has_to_lie_between_the_ends_of_its_row(name: str) -> None:
+    setting = TABLE[name]
+    assert isinstance(setting, Seconds | Bytes)
+
+    for fit in (setting.least, setting.most, DEFAULTS[name]):
+        assert setting.obstacle(fit) == ""
+    for unfit in (setting.least / 2, setting.most + 1, 0, -1, 2**63, 10**400, float("inf"), float("nan")):
+        assert str(setting.obstacle(unfit)).startswith("Write a number")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_in_place_of_the_file_holds_nobody_up(folders: Folders, file: Path) -> None:
+    os.mkfifo(file)
+
+    settings, said = read_settings(folders.settings)
+
+    assert settings == Settings()
+    assert str(said).startswith(f"{file} is a pipe or a device, not a file. It was set aside as “{file}.unreadable”.")
+
+
 def test_only_what_differs_from_the_defaults_is_written(folders: Folders) -> None:
     chosen = Settings(api_base="http://127.0.0.1/v1", read_seconds=2.5)
     assert write_settings(folders.settings, chosen) is None
@@ -81,8 +103,8 @@ def test_what_was_not_understood_is_set_aside_before_other_settings_take_its_pla
 
 
 @given(
-    seconds=st.floats(0, exclude_min=True, allow_nan=False, allow_infinity=False),
-    size=st.integers(min_value=1, max_value=10**300),
+    seconds=st.floats(Seconds.least, Seconds.most),
+    size=st.integers(Bytes.least, Bytes.most),
     archive=st.sampled_from(["", "https://host.example/a.zip"]),
 )
 def test_any_settings_come_back_as_they_were_written(folders: Folders, seconds: float, size: int, archive: str) -> None:
@@ -145,13 +167,13 @@ UNFITTING = """
     proxy             http://x:99999               http://proxy
     proxy             http://x/path                http://proxy
     proxy             file:///etc/passwd           http://proxy
-    read_seconds      zehn                         above 0
-    read_seconds      0                            above 0
-    read_seconds      -1                           above 0
-    read_seconds      nan                          above 0
-    read_seconds      inf                          above 0
-    read_seconds      1e400                        above 0
-    read_seconds      1,5                          above 0
+    read_seconds      zehn                         from 0.001 to 86,400
+    read_seconds      0                            from 0.001 to 86,400
+    read_seconds      -1                           from 0.001 to 86,400
+    read_seconds      nan                          from 0.001 to 86,400
+    read_seconds      inf                          from 0.001 to 86,400
+    read_seconds      1e400                        from 0.001 to 86,400
+    read_seconds      1,5                          from 0.001 to 86,400
     cache_bytes       inf                          above 0
     cache_bytes       nan                          above 0
     cache_bytes       0                            above 0

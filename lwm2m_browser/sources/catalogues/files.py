@@ -19,11 +19,13 @@ from lwm2m_browser.sources.bundles.archive import read_archive
 from lwm2m_browser.sources.bundles.bundle import DDF, Bundle, read_folder
 from lwm2m_browser.sources.bundles.collection import Collection, catalogue_of_definitions, collection_of
 from lwm2m_browser.sources.origins import ARCHIVE, DDF_AT, DEFINITION, FOLDER, REGISTRY_DDF
+from lwm2m_browser.sources.origins import STANDARD_INPUT as STANDARD_INPUT_ITSELF
 from lwm2m_browser.sources.parsing.ddf import read_ddf
 from lwm2m_browser.sources.parsing.file_kind import FileKind, kind_of
 from lwm2m_browser.storage.cache_limit import evict_oldest
 from lwm2m_browser.storage.files import expand_home, read_capped, reason, write_atomically
 from lwm2m_browser.storage.folders import Folders, make_folder
+from lwm2m_browser.storage.pipes import STANDARD_INPUT, is_pipe, read_pipe
 from lwm2m_browser.storage.settings import Settings
 
 
@@ -35,6 +37,10 @@ class FileContent(NamedTuple):
     provenance: Provenance
     address: str
     """The file's own: of the web, or `file:`."""
+
+
+PIPED: dict[Path, FileContent] = {}
+"""What came out of pipes: that happens once, and the definitions in it are wanted later."""
 
 
 # ---- At a path
@@ -52,6 +58,8 @@ def load_path(place: str, settings: Settings, context: TaskContext) -> Catalogue
 
 def resolved_path(place: str) -> Path:
     """The absolute path of what a user named, beyond all links; for a folder with a DDF.xml, that of this file."""
+    if place == "-":
+        return STANDARD_INPUT
     path = expand_home(place).absolute()
     try:
         path = path / DDF if path.is_dir() and (path / DDF).exists() else path
@@ -61,16 +69,24 @@ def resolved_path(place: str) -> Path:
     return path
 
 
-def read_path(path: Path, settings: Settings) -> FileContent:
-    """The file at an absolute path. Raises `SourceError`s and OSError."""
-    data = read_capped(path, settings.file_bytes)
+def read_path(path: Path, settings: Settings, context: TaskContext) -> FileContent:
+    """The file at an absolute path, or what comes out of the pipe there. `SourceError`s, `Cancelled` and OSError."""
+    if not is_pipe(path):
+        return _content(path, read_capped(path, settings.file_bytes))
+    data = read_pipe(path, settings.file_bytes, context)
+    if data or path not in PIPED:
+        PIPED[path] = _content(path, data)
+    return PIPED[path]
+
+
+def _content(path: Path, data: bytes) -> FileContent:
     kind = kind_of(data)
-    origin = _ORIGINS.get(kind, f"{path.parent.name}/{path.name}")
-    return FileContent(data, kind, _provenance(path, origin), path.as_uri())
+    named = STANDARD_INPUT_ITSELF if path == STANDARD_INPUT else f"{path.parent.name}/{path.name}"
+    return FileContent(data, kind, _provenance(path, _ORIGINS.get(kind, named)), path.as_uri())
 
 
 def _load_file(path: Path, settings: Settings, context: TaskContext) -> Catalogue:
-    content = read_path(path, settings)
+    content = read_path(path, settings, context)
     return _PARSERS[content.kind](content, settings, context)
 
 
@@ -80,7 +96,11 @@ def _load_folder(folder: Path, settings: Settings, context: TaskContext) -> Cata
 
 
 def _provenance(path: Path, origin: str) -> Provenance:
-    return Provenance(origin, str(path), datetime.fromtimestamp(path.stat().st_mtime, UTC))
+    try:
+        when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (FileNotFoundError, ValueError, OverflowError):  # not a file's name, or beyond what a calendar has
+        when = datetime.now(UTC)
+    return Provenance(origin, str(path), when)
 
 
 # ---- At an address

@@ -8,10 +8,13 @@ from typing import Protocol
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.bundles.addresses import name_below
 from lwm2m_browser.sources.bundles.collection import Collection
-from lwm2m_browser.sources.catalogues.files import read_archived, read_path, resolved_path
+from lwm2m_browser.sources.catalogues.files import PIPED, read_archived, read_path, resolved_path
 from lwm2m_browser.sources.parsing.file_kind import FileKind, kind_of
 from lwm2m_browser.storage.files import expand_home, read_capped
+from lwm2m_browser.storage.pipes import is_pipe
 from lwm2m_browser.storage.settings import Settings
+
+_ARCHIVES = (FileKind.ZIP, FileKind.TAR)
 
 
 class DefinitionStore(Protocol):
@@ -59,9 +62,26 @@ class ArchiveStore:
         """The file that the address stands for; None where it is not in the archive."""
         with self._opening:
             if self._collection is None:
-                content = read_path(self._path, self._settings)
+                content = PIPED.get(self._path) or read_path(self._path, self._settings, TaskContext())
                 self._collection = read_archived(content, self._settings, TaskContext())
         return self._collection.find(address)
+
+
+class PipeStore:
+    """What came out of a pipe: an archive, a single definition, or a list that has no definitions beside it."""
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self._path = path
+        self._archive = ArchiveStore(path, settings)
+
+    def find(self, address: str) -> bytes | None:
+        """The definition at an address; None where it is not among what was read."""
+        content = PIPED.get(self._path)
+        if content is None:
+            return None
+        if content.kind in _ARCHIVES:
+            return self._archive.find(address)
+        return content.data if content.address == address else None
 
 
 def stores_at(place: str, settings: Settings) -> tuple[DefinitionStore, ...]:
@@ -70,6 +90,8 @@ def stores_at(place: str, settings: Settings) -> tuple[DefinitionStore, ...]:
     Of a link, these are beside what it leads to and, failing that, beside the link.
     """
     path = resolved_path(place)
+    if is_pipe(path):
+        return (PipeStore(path, settings),)
     if _is_archive(path):
         return (ArchiveStore(path, settings),)
     named = expand_home(place)
@@ -82,9 +104,7 @@ def stores_at(place: str, settings: Settings) -> tuple[DefinitionStore, ...]:
 
 def _is_archive(path: Path) -> bool:
     try:
-        if not path.is_file():
-            return False
         with path.open("rb") as file:
-            return kind_of(file.read(4)) in (FileKind.ZIP, FileKind.TAR)
+            return kind_of(file.read(4)) in _ARCHIVES
     except (OSError, ValueError):
         return False  # to read it will say why

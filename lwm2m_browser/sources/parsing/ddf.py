@@ -17,9 +17,10 @@ from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.registry.elements import DDF_NAMES
 from lwm2m_browser.sources.parsing.entry_builder import CatalogueBuilder
+from lwm2m_browser.sources.parsing.xml_containers import Container, Vocabulary
 from lwm2m_browser.sources.parsing.xml_encoding import read_text
 from lwm2m_browser.sources.parsing.xml_errors import repeated, words_of
-from lwm2m_browser.sources.parsing.xml_repair import Container, Vocabulary, XmlRepair
+from lwm2m_browser.sources.parsing.xml_repair import XmlRepair
 from lwm2m_browser.sources.parsing.xml_sections import has_section_in_section
 
 _KNOWN = frozenset(DDF_NAMES)

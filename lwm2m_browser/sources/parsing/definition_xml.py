@@ -20,9 +20,10 @@ from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.sources.parsing.entry_builder import quoted
 from lwm2m_browser.sources.parsing.file_kind import FileKind, kind_of
 from lwm2m_browser.sources.parsing.problem_list import ProblemList
+from lwm2m_browser.sources.parsing.xml_containers import Container, Vocabulary
 from lwm2m_browser.sources.parsing.xml_encoding import read_text
 from lwm2m_browser.sources.parsing.xml_errors import repeated
-from lwm2m_browser.sources.parsing.xml_repair import Container, Vocabulary, XmlRepair
+from lwm2m_browser.sources.parsing.xml_repair import XmlRepair
 from lwm2m_browser.sources.parsing.xml_sections import has_section_in_section
 
 _LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that reading it takes its time

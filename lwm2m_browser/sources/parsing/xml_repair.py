@@ -15,91 +15,16 @@ from lxml import etree
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.sources.parsing.entry_builder import quoted
-from lwm2m_browser.sources.parsing.loose_text import Places, allowed, characters, loose_text, without_asides
+from lwm2m_browser.sources.parsing.loose_text import Places, loose_text, without_asides
 from lwm2m_browser.sources.parsing.problem_list import ProblemList
+from lwm2m_browser.sources.parsing.xml_containers import Containers, Tag, Vocabulary, identifier_in, tag_of
 from lwm2m_browser.sources.parsing.xml_errors import words_of
 from lwm2m_browser.sources.parsing.xml_sections import outside
 
-_LARGEST_LINE = 65535  # libxml2 counts the lines of elements no further
 _LONGEST_TEXT = 10_000_000  # bytes, the limit of libxml2
 _LONGEST_STRAY = 200  # bytes of what is told: more would be cut
-_WITH_ID = r"[^<>]*\sID\s*="
-_ID = re.compile(rb"""\bID\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|["']?([^"'<>\s]*))""")
-_PLAIN = r"[^<>&\x00-\x08\x0b\x0c\x0e-\x1f]*"
-_WHOLE_TEXT = re.compile(rb"<(?P<name>\w+)(?:/>|>(?P<text>[^<]*)</)")
 _BROKEN_START = re.compile(rb"\s*</?[\w.:-]{0,40}>|\s*[\w.:-]{1,40}>")
 _BROKEN_END = re.compile(rb"(?:</[^<>]{0,40}>?|<[^<>]{0,40}>|/[\w.:-]{0,40}>)\s*\Z")
-
-
-class Container(NamedTuple):
-    """An element that holds others."""
-
-    name: str
-    texts: frozenset[str]
-    """Those of them that hold a text."""
-    has_id: bool = False
-    """Whether it has an attribute ID. Where not, one that has belongs to something that was pasted in."""
-
-
-class Vocabulary(NamedTuple):
-    """The elements of a kind of file."""
-
-    root: str
-    levels: tuple[Container, ...]
-    """What stands in the root, and what stands in that, from the outside in. There are many of the first: records."""
-
-    @property
-    def tag(self) -> bytes:
-        """The pattern of a tag of one of the elements, however broken it is behind the name.
-
-        Also of an innermost container in which all is right: to take most of a file whole saves nearly all the time.
-        """
-        containers = [level.name if level.has_id else f"{level.name}(?!{_WITH_ID})" for level in self.levels]
-        names = "|".join({self.root, *containers, *(text for level in self.levels for text in level.texts)})
-        texts = "|".join(self.levels[-1].texts)
-        return (
-            rf"<(?P<whole>{containers[-1]})(?P<attributes>(?:\s[^<>]*)?)(?<!/)>"
-            rf"(?P<content>(?:\s*<(?:(?P<text>{texts})>{_PLAIN}</(?P=text)>|(?:{texts})/>))*)\s*</{self.levels[-1].name}>"
-            rf"|<(?P<end>/?)(?P<name>{names})(?=[\s/<>]|\Z)(?P<rest>[^<>]*)(?P<close>>?)"
-        ).encode()
-
-
-class _Tag(NamedTuple):
-    """A tag, by its places in the text."""
-
-    start: int
-    end_of_name: int
-    end: int
-    name: str
-    rest: bytes
-    """What stands behind its name."""
-    is_end: bool
-    is_closed: bool
-    content: bytes | None = None
-    """All that it holds, with its end, where it is the start of a container in which all is right."""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it is an element without content."""
-        return self.is_closed and self.rest.rstrip().endswith(b"/")
-
-    @property
-    def identifier(self) -> str | None:
-        """Its ID."""
-        return _identifier(self.rest)
-
-    def __str__(self) -> str:
-        return f"<{'/' * self.is_end}{self.name}{'/' * self.is_empty}>"
-
-
-class _Begun:
-    """A container that was begun, and may have ended."""
-
-    def __init__(self, element: etree._Element, line: int) -> None:
-        self.element = element
-        self.line = line
-        self.texts: set[str] = set()
-        """The elements in it that hold a text."""
 
 
 class _OpenText(NamedTuple):
@@ -117,7 +42,6 @@ class XmlRepair:
         """Whether everything was begun and ended, so that nothing of the file can be missing."""
         self._text = text
         self._vocabulary = vocabulary
-        self._names = [level.name for level in vocabulary.levels]
         self._problems = problems
         self._told_before = len(problems)
         self._has_mended = False
@@ -125,26 +49,27 @@ class XmlRepair:
         self._places = Places(text)
         self._position = 0
         """Where the last tag ended."""
-        self._last: list[_Begun] = []
-        """The containers that were begun last, from the outside in, each in the one before."""
-        self._depth = 0
-        """How many of them are open."""
+        self._containers = Containers(vocabulary.levels, self._note)
         self._open_text: _OpenText | None = None
         self._is_root_open = False
 
     def records(self) -> Iterator[etree._Element]:
         """The records, each as soon as the next one begins."""
-        for tag, following in pairwise(chain(map(_tag, outside(self._text, self._vocabulary.tag)), [None])):
+        for tag, following in pairwise(chain(map(tag_of, outside(self._text, self._vocabulary.tag)), [None])):
             if tag is None or self._is_text(tag, following):
                 continue
-            before = self._last[:1]
+            before = self._record
             self._take(tag)
             self._position = tag.end
-            if before and before[0] is not self._last[0]:
-                yield before[0].element
+            if before is not None and before is not self._record:
+                yield before
         self._finish()
-        if self._last:
-            yield self._last[0].element
+        if self._record is not None:
+            yield self._record
+
+    @property
+    def _record(self) -> etree._Element | None:
+        return self._containers.last[0].element if self._containers.last else None
 
     def explain(self, error: etree.XMLSyntaxError | None) -> None:
         """Tell what the XML library says is wrong, before all that was found; not where that is some signs in texts."""
@@ -157,7 +82,7 @@ class XmlRepair:
 
     # ---- Tags
 
-    def _is_text(self, tag: _Tag, following: _Tag | None) -> bool:
+    def _is_text(self, tag: Tag, following: Tag | None) -> bool:
         """Whether a tag within an open text is a part of it, as that is closed before anything else comes."""
         text = self._open_text
         if text is None or following is None or tag.is_end:
@@ -165,10 +90,10 @@ class XmlRepair:
         is_begun_again = tag.name == text.name and not self._text[text.start : tag.start].strip()
         return following.is_end and following.name == text.name and not is_begun_again
 
-    def _take(self, tag: _Tag) -> None:
+    def _take(self, tag: Tag) -> None:
         if self._open_text is not None and self._ends(self._open_text, tag):
             return
-        if tag.name in self._names:
+        if tag.name in self._containers.names:
             self._pass_over(tag)
             (self._end_container if tag.is_end else self._begin_container)(tag)
         elif tag.name != self._vocabulary.root:
@@ -180,22 +105,22 @@ class XmlRepair:
             self._note(self._line(tag), Message("the tag {tag} is cut off", tag=tag), Message("read as whole"))
 
     def _finish(self) -> None:
-        end = _Tag(len(self._text), len(self._text), len(self._text), "", b"", is_end=True, is_closed=True)
+        end = Tag(len(self._text), len(self._text), len(self._text), "", b"", is_end=True, is_closed=True)
         if self._open_text is not None:
             self._ends(self._open_text, end)
         else:
             self._pass_over(end)
-        self._leave(0)
+        self._containers.leave(0)
         if self._is_root_open:
             what = Message("{tag} is not closed", tag=f"<{self._vocabulary.root}>")
             self._note(self._line(end), what, Message("read as far as it goes"))
 
     # ---- Texts
 
-    def _begin_text(self, tag: _Tag) -> None:
-        inner = len(self._names) - 1
-        identifier = _identifier(self._stray(tag)) if self._vocabulary.levels[inner].has_id else None
-        level = self._level_of(tag.name, begins_new=identifier is not None)
+    def _begin_text(self, tag: Tag) -> None:
+        inner = len(self._vocabulary.levels) - 1
+        identifier = identifier_in(self._stray(tag)) if self._vocabulary.levels[inner].has_id else None
+        level = self._containers.level_of(tag.name, begins_new=identifier is not None)
         if identifier is None or level < inner:
             self._pass_over(tag)
             identifier = None
@@ -204,12 +129,12 @@ class XmlRepair:
             start = tag.end if tag.is_closed else tag.end_of_name
             self._open_text = _OpenText(tag.name, element, start, self._line(tag))
 
-    def _end_lost_text(self, tag: _Tag) -> None:
+    def _end_lost_text(self, tag: Tag) -> None:
         """Take what stands before an end tag for the text of an element whose start is not there."""
         if not self._stray(tag):
             self._note(self._line(tag), Message("{tag} closes no element", tag=tag), Message("ignored"))
             return
-        element = self._new_text(tag, self._level_of(tag.name, begins_new=False), None)
+        element = self._new_text(tag, self._containers.level_of(tag.name, begins_new=False))
         written = re.compile(rb"\s*<" + tag.name.encode())
         broken = _BROKEN_START.match(self._text, self._position, tag.start)
         broken = broken or written.match(self._text, self._position, tag.start)
@@ -218,13 +143,12 @@ class XmlRepair:
         what = Message("{tag} has no start tag", tag=tag)
         self._note(self._line(tag), what, Message("the text before it is read as <{name}>", name=tag.name))
 
-    def _new_text(self, tag: _Tag, level: int, identifier: str | None) -> etree._Element:
-        self._enter(level, tag, identifier)
-        container = self._last[level]
-        container.texts.add(tag.name)
-        return self._marked(etree.SubElement(container.element, tag.name), self._line(tag))
+    def _new_text(self, tag: Tag, level: int, identifier: str | None = None) -> etree._Element:
+        line = self._line(tag)
+        self._containers.enter(level, tag, line, identifier)
+        return self._containers.last[level].add_text(tag.name, line)
 
-    def _ends(self, text: _OpenText, tag: _Tag) -> bool:
+    def _ends(self, text: _OpenText, tag: Tag) -> bool:
         """End an open text at a tag, in whatever way that does so; whether it is done with the tag."""
         is_same = tag.name == text.name
         if is_same and not tag.is_end and not tag.is_empty and not self._text[text.start : tag.start].strip():
@@ -262,123 +186,44 @@ class XmlRepair:
 
     # ---- Containers
 
-    def _begin_container(self, tag: _Tag) -> None:
-        level = self._names.index(tag.name)
-        if self._depth == level + 1 and self._is_same(self._last[level], tag):
-            self._note(self._line(tag), Message("duplicate {tag}", tag=tag), Message("read once"))
+    def _begin_container(self, tag: Tag) -> None:
+        containers, line = self._containers, self._line(tag)
+        level = containers.names.index(tag.name)
+        if containers.depth == level + 1 and containers.last[level].is_like(tag):
+            self._note(line, Message("duplicate {tag}", tag=tag), Message("read once"))
         else:
-            self._leave(level)
+            containers.leave(level)
             if level:
-                self._enter(level - 1, tag, None)
-            self._begin(level, self._line(tag), tag.identifier)
+                containers.enter(level - 1, tag, line)
+            containers.begin(level, line, tag.identifier)
         if tag.content is not None:
-            self._fill(self._last[level], tag.content)
+            containers.last[level].fill(tag.content)
         if tag.content is not None or tag.is_empty:
-            self._depth = level
+            containers.depth = level
 
-    def _fill(self, container: _Begun, content: bytes) -> None:
-        for found in _WHOLE_TEXT.finditer(content):
-            name = found["name"].decode()
-            child = self._marked(etree.SubElement(container.element, name), container.line)
-            child.text = characters(found["text"] or b"")
-            container.texts.add(name)
-
-    def _end_container(self, tag: _Tag) -> None:
-        level = self._names.index(tag.name)
-        if self._depth > level:
-            self._leave(level + 1)
-            self._depth = level
+    def _end_container(self, tag: Tag) -> None:
+        level = self._containers.names.index(tag.name)
+        if self._containers.depth > level:
+            self._containers.leave(level + 1)
+            self._containers.depth = level
         else:
             self._note(self._line(tag), Message("{tag} closes no element", tag=tag), Message("ignored"))
 
-    def _is_same(self, begun: _Begun, tag: _Tag) -> bool:
-        return not len(begun.element) and begun.element.get("ID") == tag.identifier
-
-    def _level_of(self, name: str, *, begins_new: bool) -> int:
-        """The container that an element with a text stands in: the one that is open, else the next that has such."""
-        homes = [number for number, level in enumerate(self._vocabulary.levels) if name in level.texts]
-        inner = len(self._names) - 1
-        if begins_new and inner in homes:
-            return inner
-        if self._depth - 1 in homes:
-            return self._depth - 1
-        return next((home for home in homes if home >= self._depth), homes[-1])
-
-    def _enter(self, level: int, tag: _Tag, identifier: str | None) -> None:
-        """Have a container open for a tag in it: the last one that there was, else a new one.
-
-        One with this identifier is new; and so is one for a text that the last one has already.
-        """
-        self._leave(level if identifier is not None else level + 1)
-        is_text = tag.name not in self._names
-        is_far = self._depth < level  # what was ended together with what it stands in has ended
-        while self._depth <= level:
-            name = f"<{self._names[self._depth]}>"
-            is_inner = self._depth == level
-            is_taken = is_inner and is_text and (is_far or identifier is not None or self._has_text(level, tag.name))
-            if self._depth < len(self._last) and not is_taken:
-                self._depth += 1
-                what = Message("{tag} after the end of {container}", tag=tag, container=name)
-                done = Message("read as part of it")
-            else:
-                self._begin(self._depth, self._line(tag), identifier if is_inner else None)
-                what = Message("{container} is missing before {tag}", tag=tag, container=name)
-                done = Message("read as if it were present")
-            if is_inner:
-                self._note(self._line(tag), what, done)
-
-    def _has_text(self, level: int, name: str) -> bool:
-        return level < len(self._last) and name in self._last[level].texts
-
-    def _begin(self, level: int, line: int, identifier: str | None) -> None:
-        name = self._names[level]
-        element = etree.SubElement(self._last[level - 1].element, name) if level else etree.Element(name)
-        if identifier is not None:
-            element.set("ID", allowed(identifier))
-        self._last[level:] = [_Begun(self._marked(element, line), line)]
-        self._depth = level + 1
-
-    def _leave(self, level: int) -> None:
-        """Close the containers from a level on, which nothing has closed."""
-        while self._depth > level:
-            self._depth -= 1
-            what = Message("{tag} is not closed", tag=f"<{self._names[self._depth]}>")
-            self._note(self._last[self._depth].line, what, Message("read as far as it goes"))
-
     # ---- What stands between, and where
 
-    def _stray(self, tag: _Tag) -> bytes:
+    def _stray(self, tag: Tag) -> bytes:
         """What stands between the last tag and this one, where only blanks are meant to."""
         return without_asides(self._text[self._position : tag.start]).strip()
 
-    def _pass_over(self, tag: _Tag) -> None:
+    def _pass_over(self, tag: Tag) -> None:
         if stray := self._stray(tag):
             line = self._places.line(self._text.find(stray[:1], self._position))
             text = quoted(" ".join(stray[:_LONGEST_STRAY].decode("utf-8", "replace").split()))
             self._note(line, Message("text between the elements: {text}", text=text), Message("ignored"))
 
-    def _line(self, tag: _Tag) -> int:
+    def _line(self, tag: Tag) -> int:
         return self._places.line(tag.start)
-
-    def _marked(self, element: etree._Element, line: int) -> etree._Element:
-        element.sourceline = min(line, _LARGEST_LINE)  # type: ignore[misc]  # which lxml documents as writable
-        return element
 
     def _note(self, line: int, what: Words, done: Words) -> None:
         self.is_whole = False
         self._problems.add(Message("line {line}", line=line), what, done)
-
-
-def _tag(found: re.Match[bytes]) -> _Tag:
-    whole = found["whole"]
-    return _Tag(
-        found.start(), found.end("name"), found.end(),
-        (whole or found["name"]).decode(), found["attributes"] if whole else found["rest"],
-        is_end=bool(found["end"]), is_closed=bool(whole or found["close"]), content=found["content"],
-    )  # fmt: skip
-
-
-def _identifier(written: bytes) -> str | None:
-    """The ID in what stands behind the name of a tag."""
-    found = _ID.search(b" " + written)
-    return next(part for part in found.groups() if part is not None).decode() if found else None

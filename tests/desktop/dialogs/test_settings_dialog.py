@@ -92,7 +92,7 @@ def test_what_is_typed_is_checked_at_every_key(window: WindowDriver, dialog: Set
     obstacle = dialog.findChild(QLabel, "obstacle_read_seconds")
     assert obstacle is not None
     field.setText("")
-    assert obstacle.text() == "Write a number above 0, such as 20 or 0.5."
+    assert obstacle.text() == "Write a number from 0.001 to 86,400, such as 20 or 0.5."
     assert not obstacle.isHidden()
     assert not window.button("settingsOk").isEnabled()
     assert not window.button("settingsApply").isEnabled()

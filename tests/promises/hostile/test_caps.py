@@ -12,7 +12,8 @@ from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import API, parse_source
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.settings import Settings
+from lwm2m_browser.storage.setting_types import Bytes, Seconds
+from lwm2m_browser.storage.settings import TABLE, Settings
 from tests.support.hostile_samples import ddf_text, definition_text, tar_member, tar_of, zip_of
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import entry
@@ -173,3 +174,36 @@ def test_the_caps_that_hold_without_settings_hold_at_their_edge(place: Place) ->
         sparse.truncate(caps.file_bytes + 1)
     with pytest.raises(TooLarge, match="536,870,912 bytes"):
         place.load(str(place.folder / "DDF.xml"))
+
+
+# ---- The ends of the settings' table
+
+ENDS = [
+    (name, value)
+    for name, setting in TABLE.items()
+    if isinstance(setting, Seconds | Bytes)
+    for value in (setting.least, setting.most)
+]
+
+
+@pytest.mark.parametrize(("name", "value"), ENDS)
+def test_at_either_end_of_a_setting_there_is_a_catalogue_or_a_sentence(name: str, value: float, place: Place) -> None:
+    settings = Settings(**{"retry_seconds": 0.001, name: value})  # type: ignore[arg-type]
+    place.server.files |= {"/a.xml": ddf(0), "/3300.xml": definition(0)}
+    told = []
+    for where in (
+        place.path("DDF.xml", ddf(0)),
+        place.path("a.zip", zip_of({"DDF.xml": ddf(0)})),
+        place.path("one.xml", definition(0)),
+        place.server.root + "/a.xml",
+    ):
+        source = parse_source(where)
+        try:
+            entries = load(source, settings, place.folders).catalogue.entries
+            linked = entries[0]._replace(object_link=place.server.root + "/3300.xml")
+            library_for(source, settings, place.folders).definition(linked)
+        except SourceError as error:
+            told.append(str(error))
+
+    assert value in (Seconds.least, Bytes.least) or told == []
+    assert all(sentence.endswith(".") for sentence in told)

@@ -255,6 +255,24 @@ def test_what_is_overgrown_in_a_definition_is_told(kind: str) -> None:
     assert_told_to_a_user(file)
 
 
+@pytest.mark.parametrize("tag", ["<DDFList", "<Item"])
+def test_a_start_tag_of_many_megabytes_in_a_list_is_told(tag: str) -> None:
+    catalogue = read_list(ddf_text().replace(tag, f'{tag} x="{"y" * 12_000_000}"', 1))
+
+    assert [one.object_id for one in catalogue.entries] == [3300, 3301]
+    assert_told_to_a_user(catalogue)
+
+
+@pytest.mark.parametrize("tag", ["<LWM2M", "<Object", "<Resources", "<Item", "<Name"])
+def test_a_start_tag_of_many_megabytes_in_a_definition_is_told(tag: str) -> None:
+    file = read_definition(definition_text().replace(tag, f'{tag} x="{"y" * 12_000_000}"', 1))
+
+    assert [(one.name, [resource.resource_id for resource in one.resources]) for one in file.definitions] == [
+        ("Water", [5700])
+    ]
+    assert_told_to_a_user(file)
+
+
 def assert_told_to_a_user(read: Catalogue | DefinitionFile) -> None:
     """There are sentences, and none of them tells the user to set an option of a C library."""
     assert read.problems
