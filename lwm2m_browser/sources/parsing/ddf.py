@@ -17,7 +17,7 @@ from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.registry.elements import DDF_NAMES
 from lwm2m_browser.sources.parsing.entry_builder import CatalogueBuilder
-from lwm2m_browser.sources.parsing.xml_containers import Container, Vocabulary
+from lwm2m_browser.sources.parsing.xml_containers import LARGEST_LINE, Container, Vocabulary
 from lwm2m_browser.sources.parsing.xml_encoding import read_text
 from lwm2m_browser.sources.parsing.xml_errors import repeated, words_of
 from lwm2m_browser.sources.parsing.xml_repair import XmlRepair
@@ -27,7 +27,6 @@ _KNOWN = frozenset(DDF_NAMES)
 _VOCABULARY = Vocabulary("DDFList", (Container("Item", _KNOWN),))
 _texts_of: Callable[[Mapping[object, str | None]], tuple[str | None, ...]] = itemgetter(*DDF_NAMES)
 _PLAIN_PATH = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
-_LARGEST_LINE = 65535  # libxml2 counts the lines of elements no further
 _REPORT_EACH = 1000
 _whole_text = etree.XPath("string()", smart_strings=False)
 
@@ -202,8 +201,8 @@ def _elements(parent: etree._Element) -> Iterator[etree._Element]:
 
 
 def _place(item: etree._Element, number: int) -> Message:
-    line = item.sourceline or _LARGEST_LINE
-    return Message("line {line}", line=line) if line < _LARGEST_LINE else Message("item {number}", number=number)
+    line = item.sourceline or LARGEST_LINE
+    return Message("line {line}", line=line) if line < LARGEST_LINE else Message("item {number}", number=number)
 
 
 class _ItemLinks(dict[str | None, str]):

@@ -20,7 +20,7 @@ from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.sources.parsing.entry_builder import quoted
 from lwm2m_browser.sources.parsing.file_kind import FileKind, kind_of
 from lwm2m_browser.sources.parsing.problem_list import ProblemList
-from lwm2m_browser.sources.parsing.xml_containers import Container, Vocabulary
+from lwm2m_browser.sources.parsing.xml_containers import LARGEST_LINE, Container, Vocabulary
 from lwm2m_browser.sources.parsing.xml_encoding import read_text
 from lwm2m_browser.sources.parsing.xml_errors import repeated
 from lwm2m_browser.sources.parsing.xml_repair import XmlRepair
@@ -138,7 +138,7 @@ def _tell_of_twins(items: list[etree._Element], problems: ProblemList) -> None:
                 len(several),
                 identifier=identifier,
             )
-            problems.add(Message("line {line}", line=several[1].sourceline), what, Message("each is shown"))
+            problems.add(_place(several[1]), what, Message("each is shown"))
 
 
 def _resource(item: etree._Element, problems: ProblemList) -> Resource | None:
@@ -152,7 +152,7 @@ def _resource(item: etree._Element, problems: ProblemList) -> Resource | None:
             name=quoted(name),
             largest=LARGEST_ID,
         )
-        problems.add(Message("line {line}", line=item.sourceline), what, Message("left out"))
+        problems.add(_place(item), what, Message("left out"))
         return None
     return Resource._make((number, *_trimmed(texts, _RESOURCE_TAGS)))
 
@@ -186,7 +186,7 @@ def _texts(node: etree._Element, known: frozenset[str], problems: ProblemList) -
 def _tell_of_strangers(node: etree._Element, texts: _Texts, known: frozenset[str], problems: ProblemList) -> None:
     seen = set()
     for child in node:
-        place = Message("line {line}", line=child.sourceline)
+        place = _place(child)
         if child.tag not in known:
             what = Message("<{tag}> is no element of <{parent}>", tag=child.tag, parent=node.tag)
             problems.add(place, what, Message("not shown"))
@@ -194,6 +194,10 @@ def _tell_of_strangers(node: etree._Element, texts: _Texts, known: frozenset[str
             again = repeated(child.tag, _whole_text(child), texts[child.tag])
             problems.add(place, again, Message("the first is shown"))
         seen.add(child.tag)
+
+
+def _place(node: etree._Element) -> Message:
+    return Message("line {line}", line=node.sourceline or LARGEST_LINE)
 
 
 def _trimmed(texts: _Texts, tags: tuple[str, ...]) -> list[str]:

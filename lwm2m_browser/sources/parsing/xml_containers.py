@@ -9,7 +9,9 @@ from lxml import etree
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.sources.parsing.loose_text import allowed, characters
 
-_LARGEST_LINE = 65535  # libxml2 counts the lines of elements no further
+LARGEST_LINE = 65535
+"""libxml2 counts the lines of elements no further: where this is set, lxml says None."""
+
 _WITH_ID = r"[^<>]*\sID\s*="
 _ID = re.compile(rb"""\bID\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|["']?([^"'<>\s]*))""")
 _PLAIN = r"[^<>&\x00-\x08\x0b\x0c\x0e-\x1f]*"
@@ -184,5 +186,5 @@ def identifier_in(written: bytes) -> str | None:
 
 
 def _at_line(element: etree._Element, line: int) -> etree._Element:
-    element.sourceline = min(line, _LARGEST_LINE)  # type: ignore[misc]  # which lxml documents as writable
+    element.sourceline = min(line, LARGEST_LINE)  # type: ignore[misc]  # which lxml documents as writable
     return element

@@ -29,7 +29,7 @@ _UNMARKED: Mapping[tuple[bool, ...], str] = {
 }
 """Encodings without a byte-order mark by which of the first four bytes are not zero: a file begins with ASCII."""
 _SPARE_MARKS = re.compile(b"(?:%b)+" % codecs.BOM_UTF8)
-_OF_PYTHON = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"}
+_OF_PYTHON = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
 """What Python calls encodings, and no XML file has: some of them take their time."""
 _GUESS = "cp1252"
 _C1 = re.compile(rb"[\x80-\x9f]")  # control characters in ISO-8859-1, where Windows has quotation marks and dashes

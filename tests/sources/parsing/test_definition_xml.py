@@ -142,6 +142,17 @@ def test_what_is_odd_is_a_problem_and_the_rest_is_there() -> None:
     ]
 
 
+def test_a_number_of_many_digits_is_an_id_up_to_eighteen_of_them() -> None:
+    items = f"<Item ID='{'5700':0>18}'/><Item ID='{'3':0>19}'/><Item ID='{'9' * 5_000}'/>"
+    file = read(f"<LWM2M><Object>\n<ObjectID>1</ObjectID><Resources>\n{items}</Resources></Object></LWM2M>")
+
+    assert [resource.resource_id for resource in file.definitions[0].resources] == [5700]
+    assert [str(problem)[:50] for problem in file.problems] == [
+        "line 3: “0000000000000000003”, the ID of a resourc",
+        f"line 3: “{'9' * 40}…",
+    ]
+
+
 def test_a_broken_file_is_read_as_far_as_it_goes() -> None:
     file = read(
         THERMOMETER.replace("Warm & cold", "Warm").replace("</Description>\n      </Item>\n      <Item", "<Item")

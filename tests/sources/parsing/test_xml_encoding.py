@@ -72,6 +72,20 @@ def test_many_bytes_that_are_no_utf_8_are_read_in_one_go() -> None:
     assert as_utf_8(b"\xe9" * 1_000_000).data.decode() == "é" * 1_000_000
 
 
+def test_where_too_many_bytes_are_no_utf_8_nothing_is() -> None:
+    most = 10_000
+    assert as_utf_8(b"\xe9" * (most - 1) + "é".encode()).data.decode() == "é" * most
+    assert as_utf_8(b"\xe9" * most + "é".encode()).data.decode() == "é" * most + "Ã©"
+
+
+@pytest.mark.parametrize("encoding", ["unicode_escape", "raw_unicode_escape"])
+def test_what_only_python_calls_an_encoding_is_none(encoding: str) -> None:
+    text, problems = as_utf_8(declared(encoding, r"<a>C:\u0041</a>").encode())
+
+    assert text.endswith(rb"<a>C:\u0041</a>")
+    assert f"“{encoding}”, which it is not; read as UTF-8" in str(problems[0])
+
+
 @given(st.binary(max_size=100) | st.binary(max_size=40).map(lambda rest: b'<?xml version="1" encoding="' + rest))
 def test_any_bytes_have_a_text(data: bytes) -> None:
     text, problems = as_utf_8(data)

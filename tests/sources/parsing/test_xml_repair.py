@@ -1,6 +1,7 @@
 """Definitions that are broken: every resource that can be recovered is there, and what is odd is told with its line."""
 
 import re
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -248,6 +249,41 @@ def test_text_between_the_elements_is_told() -> None:
 
     assert file.resources == RESOURCES
     assert problems(file) == ["line 19: text between the elements: “Float”; ignored."]
+
+
+def test_of_a_long_text_between_the_elements_the_beginning_is_told() -> None:
+    file = read(broken("<Type>Float", 100 * "水" + "<Type>Float"))
+
+    assert file.resources == RESOURCES
+    assert problems(file) == [f"line 19: text between the elements: “{40 * '水'}…”; ignored."]
+
+
+def test_a_long_text_between_the_elements_takes_no_room_for_its_words() -> None:
+    text = broken("<Type>Float", 400_000 * "ab " + "<Type>Float").encode()
+    tracemalloc.start()
+    read(text)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 10 * len(text)
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\ufffe"])
+def test_an_id_with_a_sign_that_xml_does_not_allow_is_told(sign: str) -> None:
+    file = read(broken('ID="5700"', f'ID="57{sign}00"'))
+
+    assert [resource.resource_id for resource in file.resources] == [0, 2, 3]
+    assert any("“57�00”, the ID of a resource named “Reading”, is not a number" in told for told in problems(file))
+
+
+def test_a_line_that_an_xml_library_does_not_count_is_told_as_the_last_one_that_it_does() -> None:
+    text = broken("<LWM2M", 70_000 * "\n" + "<LWM2M").replace("</Item>", "</Item></Item>", 1)
+    file = read(text.replace('ID="0"', 'ID="x"'))
+
+    assert [resource.resource_id for resource in file.resources] == [5700, 2, 3]
+    assert problems(file)[1:] == [
+        "line 70023: </Item> closes no element; ignored.",
+        "line 65535: “x”, the ID of a resource named “Reset”, is not a number from 0 to 65535; left out.",
+    ]
 
 
 def test_a_section_that_takes_in_the_resources_before_the_next_one_is_told() -> None:
