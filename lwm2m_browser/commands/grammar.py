@@ -173,7 +173,7 @@ def _no_such_option(name: str, command: str, parsers: Parsers) -> str:
 def close_to(word: str, known: Iterable[str]) -> list[str]:
     """The known word that is most similar, in a list; an empty list if none is similar enough."""
     bare = {one.lstrip("-"): one for one in known}
-    return [bare[one] for one in get_close_matches(word[:_LONGEST].lstrip("-"), bare, n=1)]
+    return [bare[one] for one in get_close_matches(word.lstrip("-"), bare, n=1)]
 
 
 def counted(count: int, noun: str) -> str:

@@ -106,7 +106,7 @@ def _matcher(host: str, port: int | None) -> Callable[[str], bool]:
         if number is not None:
             return _holds(name, number)
         name = name.removeprefix("*").strip(".")
-        return bool(name) and (host == name or host.endswith(f".{name}"))
+        return host == name or host.endswith(f".{name}")
 
     return matches
 
