@@ -1,6 +1,7 @@
 import copy
 import json
 import pickle
+import reprlib
 import tracemalloc
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -163,6 +164,8 @@ HOSTILE: Mapping[str, tuple[object, str]] = {
     "a form of another kind": ({"text": "{x}", "several": 3, "values": {"x": "1"}}, "{x}"),
     "an empty text": ({"text": ""}, ""),
     "a longer text than any": ({"text": "{x}" + 1000 * "x", "values": {"x": "1"}}, "{x}" + 1000 * "x"),
+    "a longer form than any": ({"text": "{count}", "several": "{count}" + 1000 * "x", "values": {"count": 2}},
+                               "{count}"),
     "a text of another kind": ({"text": 3}, "{'text': 3}"),
     "nothing": ({}, "{}"),
     "null": (None, "None"),
@@ -227,6 +230,18 @@ def test_messages_within_messages_come_to_an_end() -> None:
     assert str(parse_words_json(nested(8))) == "x"
     for depth in (9, 100_000):
         assert str(parse_words_json(nested(depth))) == "{x}"
+
+
+@pytest.mark.parametrize("kind", ["sentences", "clause"])
+def test_sentences_within_sentences_come_to_an_end(kind: str) -> None:
+    stored: object = "x"
+    for depth in range(1, 100_000):
+        stored = {kind: [stored] if kind == "sentences" else stored}
+        if depth == 8:
+            assert str(parse_words_json(stored)) == "x"
+        if depth == 9:
+            assert str(parse_words_json(stored)) == reprlib.repr(stored)
+    assert str(parse_words_json(stored)) == reprlib.repr(stored)
 
 
 def test_wording_takes_no_more_memory_than_what_was_stored() -> None:

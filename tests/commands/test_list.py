@@ -202,6 +202,14 @@ def test_a_mistake_in_a_query_is_marked_at_a_terminal(ddf: str) -> None:
     assert shown.splitlines()[-3:] == ["  wäter ownr:x", "        ^^^^^^", "Help: lwm2m-browser list --help"]
 
 
+def test_a_mistake_behind_what_takes_no_place_of_its_own_is_told_by_its_number(ddf: str) -> None:
+    code, shown = at_terminal("list", "--source", ddf, "wäter\townr:x")
+
+    assert code == 2
+    assert "from character 7.)" in " ".join(shown.split())
+    assert "^" not in shown
+
+
 # ---- list: what went wrong, and what went well
 
 

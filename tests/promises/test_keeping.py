@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QToolButton
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.errors import NothingStored, Quarantined
 from lwm2m_browser.progress import TaskContext
-from lwm2m_browser.sources.catalogues.cache import keep, load_cache
+from lwm2m_browser.sources.catalogues.cache import keep, kept_head, load_cache
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import REGISTRY
@@ -212,6 +212,17 @@ def test_a_huge_file_is_not_read(folders: Folders) -> None:
     assert peak < 1_000_000
 
 
+def test_of_a_huge_catalogue_without_a_line_no_more_is_read_to_tell_what_it_is(folders: Folders) -> None:
+    file = cache_file(folders)
+    file.write_bytes(b"")
+    huge(file)
+    tracemalloc.start()
+    assert kept_head(folders) is None
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_000_000
+
+
 def test_what_was_set_aside_before_stays_until_there_are_five(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     for number in range(7):
@@ -222,6 +233,17 @@ def test_what_was_set_aside_before_stays_until_there_are_five(tmp_path: Path) ->
     left = [(tmp_path / f"settings.json.unreadable{name}").read_text() for name in names]
     assert left == ["5", "6", "2", "3", "4"]
     assert len(list(tmp_path.iterdir())) == 5
+
+
+def test_a_link_that_was_set_aside_stays_even_if_it_leads_nowhere(tmp_path: Path) -> None:
+    before = tmp_path / "settings.json.unreadable"
+    before.symlink_to(tmp_path / "nowhere")
+    file = tmp_path / "settings.json"
+    file.write_text("{")
+
+    assert quarantine(file) == tmp_path / "settings.json.unreadable-2"
+
+    assert before.readlink() == tmp_path / "nowhere"
 
 
 def test_what_cannot_be_set_aside_is_left_and_said(folders: Folders) -> None:

@@ -12,7 +12,7 @@ from lwm2m_browser.sources.catalogues.cache import keep, load_cache
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
 from lwm2m_browser.sources.source import parse_source
-from lwm2m_browser.storage.cache_limit import cache_size, clear_cache, evict_oldest
+from lwm2m_browser.storage.cache_limit import _files, cache_size, clear_cache, evict_oldest
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.support.hostile_samples import ddf_text, zip_of
@@ -87,6 +87,15 @@ def test_what_cannot_be_removed_is_counted() -> None:
     assert not_freed == 20
 
 
+def test_a_file_that_another_window_removes_meanwhile_is_passed_over(folders: Folders) -> None:
+    fill(folders, 10, 10, 20, 10, 30)
+    first, removed, last = (folders.cache / "definitions").iterdir()
+    looking = _files(folders)
+    assert next(looking).path == first
+    removed.unlink()
+    assert next(looking).path == last
+
+
 def test_definitions_that_are_kept_one_by_one_stay_within_their_room(folders: Folders) -> None:
     cache = DefinitionCache(Settings(cache_bytes=10_000), folders)
     for number in range(100):
@@ -98,11 +107,12 @@ def test_definitions_that_are_kept_one_by_one_stay_within_their_room(folders: Fo
     assert cache.find("https://registry.example/0.xml") is None
 
 
+@pytest.mark.parametrize("length", [None, -20], ids=["whole", "breaks off"])
 def test_an_archive_from_the_network_takes_the_place_of_older_ones(
-    folders: Folders, registry_server: RegistryServer
+    folders: Folders, registry_server: RegistryServer, length: int | None
 ) -> None:
     older = fill(folders, 5000, 5000)
-    registry_server.files["/a.zip"] = zip_of({"DDF.xml": ddf_text().encode()})
+    registry_server.files["/a.zip"] = zip_of({"DDF.xml": ddf_text().encode()[:length]})
 
     load(parse_source(f"{registry_server.root}/a.zip"), Settings(cache_bytes=6000), folders)
 

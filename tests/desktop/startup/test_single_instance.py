@@ -366,6 +366,13 @@ def test_what_is_no_socket_is_not_used(place: str, tmp_path: Path) -> None:
     assert not is_own_socket("with\0nul")
 
 
+def test_no_more_of_a_message_is_read_than_it_may_have() -> None:
+    message = request_json(WindowRequest(Identifier(3)))
+    assert parse_request(message.rjust(LONGEST))[0] == WindowRequest(Identifier(3))
+    with pytest.raises(ValueError, match="delimiter"):
+        parse_request(message.rjust(LONGEST + 2))
+
+
 @pytest.mark.parametrize("token", ["a\0b", "a\nb", "ä", "\u202e", 7, None])
 def test_a_token_is_plain_letters_or_none(token: object) -> None:
     assert parse_request(json.dumps(GOOD | {"token": token}).encode())[1] == ""

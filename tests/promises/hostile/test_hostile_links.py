@@ -115,6 +115,9 @@ def test_what_is_not_opened_says_why(qtbot: QtBot, address: str, reason: str) ->
         ("http://registry.example/@evil.example/", "registry.example"),
         ("http://127.0.0.1:8080/", "127.0.0.1:8080"),
         ("http://[::1]:8080/", "[::1]:8080"),
+        ("http://registry.example:1/", "registry.example:1"),
+        ("http://registry.example:65535/", "registry.example:65535"),
+        ("http://registry.example/".ljust(8_192, "a"), "registry.example"),
         ("http://[0:0::1]/", "[::1]"),
         ("https://my_registry.example/", "my_registry.example"),
         ("https://аpple.com/", "xn--pple-43d.com"),  # the first letter is Cyrillic

@@ -1,5 +1,6 @@
 """What can be named as a source, and loading it: the API, the DDF behind it, the cache, the built-in index."""
 
+import gc
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lwm2m_browser.errors import AllFailed, NotACatalogue, NothingStored, SourceError, Unreachable
+from lwm2m_browser.errors import AllFailed, Cancelled, NotACatalogue, NothingStored, SourceError, Unreachable
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.catalogues.api import ApiQuery
@@ -111,6 +112,16 @@ def test_an_answer_that_breaks_off_is_neither_taken_nor_kept(registry_server: Re
     assert len(load(CACHE, Settings(), folders).catalogue.entries) == 6
 
 
+def test_a_cancel_while_the_last_entries_are_read_counts_and_nothing_is_kept(
+    registry_server: RegistryServer, folders: Folders
+) -> None:
+    context = TaskContext(lambda progress: context.cancelled.set() if progress.items else None)
+    with pytest.raises(Cancelled):
+        load(REGISTRY, settings_of(registry_server), folders, context)
+    with pytest.raises(NothingStored):
+        load(CACHE, Settings(), folders)
+
+
 def test_one_object_is_asked_of_the_api_and_not_kept(registry_server: RegistryServer, folders: Folders) -> None:
     for source in (REGISTRY, API, parse_source(registry_server.api_base)):
         loaded = load(source, settings_of(registry_server), folders, query=ApiQuery(3))
@@ -127,6 +138,17 @@ def test_a_cache_that_cannot_be_written_is_a_setback(registry_server: RegistrySe
     assert len(loaded.catalogue.entries) == 6
     (warning,) = loaded.warnings
     assert str(warning).startswith("The catalogue could not be cached for the next start: ")
+
+
+def test_who_does_without_the_garbage_collector_goes_on_without_it(snapshot: Path, folders: Folders) -> None:
+    gc.disable()
+    try:
+        load(parse_source(str(snapshot)), Settings(), folders)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    load(parse_source(str(snapshot)), Settings(), folders)
+    assert gc.isenabled()
 
 
 def test_a_file_is_not_kept(snapshot: Path, folders: Folders) -> None:

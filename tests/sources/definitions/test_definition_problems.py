@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTabWidget
 
+from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.sources.catalogues.load import load
+from lwm2m_browser.sources.definitions.definition_problems import DefinitionProblems
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import parse_source
 from lwm2m_browser.storage.folders import Folders
@@ -182,3 +184,31 @@ def test_the_window_tells_which_definition_it_cannot_read(open_window: OpenWindo
     (problem,) = problems_of(window)
     assert problem.startswith("3303.xml | ")
     assert problem.endswith("contains no object definition | left out")
+
+
+COLOR = "3303.xml:1: <Color> is no element of <Item>; not shown."
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(5, [COLOR] * 5), (6, ["6 problems in the definitions (all: add --problems)."])]
+)
+def test_of_all_definitions_no_more_than_a_few_problems_are_told_unasked(
+    tmp_path: Path, count: int, said: list[str]
+) -> None:
+    (tmp_path / "DDF.xml").write_bytes(ddf_of(LISTED))
+    unknown = b"".join(b"<Item ID='%d'><Color>red</Color></Item>" % number for number in range(count))
+    (tmp_path / "3303.xml").write_bytes(WHOLE.replace(b"</Resources>", unknown + b"</Resources>"))
+
+    code, _, errors = run("resources", "--source", str(tmp_path))
+
+    assert (code, errors) == (0, said)
+
+
+def test_a_file_that_was_mended_has_no_problems_any_more() -> None:
+    problems = DefinitionProblems()
+    problems.note("https://registry.example/3303.xml", [Problem("line 2", "it is odd", "ignored")])
+    assert [str(problem) for problem in problems.beside(())] == ["3303.xml, line 2: it is odd; ignored."]
+
+    problems.note("https://registry.example/3303.xml", [])
+
+    assert problems.beside(()) == ()

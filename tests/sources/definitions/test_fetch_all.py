@@ -160,6 +160,28 @@ def test_where_nobody_answers_it_gives_up(folders: Folders) -> None:
     assert 2 * AT_ONCE <= asked < 3 * AT_ONCE  # what is under way ends as it does
 
 
+def test_it_does_not_give_up_as_long_as_something_comes_in_between(server: RegistryServer, library: Library) -> None:
+    for number in range(48):
+        server.files[f"/{number}.xml"] = definition_xml(number) if number % 3 else Answer(503)
+    entries = [entry(object_id=number, object_link=f"{server.root}/{number}.xml") for number in range(48)]
+
+    outcome = make_available(entries, library, TaskContext())
+
+    assert (outcome.fetched, failed(outcome)) == (32, list(range(0, 48, 3)))
+
+
+def test_a_server_that_answers_is_not_given_up_however_much_it_lacks(server: RegistryServer, library: Library) -> None:
+    for number in range(30):
+        server.files[f"/{number}.xml"] = Answer(404)
+    server.files["/30.xml"] = definition_xml(30)
+    entries = [entry(object_id=number, object_link=f"{server.root}/{number}.xml") for number in range(31)]
+
+    outcome = make_available(entries, library, TaskContext())
+
+    assert (outcome.fetched, failed(outcome)) == (1, list(range(30)))
+    assert len({id(failure.error) for failure in outcome.failures}) == 30, "each was asked for"
+
+
 def test_a_cache_that_cannot_be_written_is_a_failure(entries: list[Entry], folders: Folders) -> None:
     folders.cache.parent.mkdir(parents=True, exist_ok=True)
     folders.cache.touch()

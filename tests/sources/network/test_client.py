@@ -44,6 +44,13 @@ def test_the_cap_counts_what_is_unpacked(registry_server: RegistryServer) -> Non
         get(registry_server.root, Settings(network_bytes=1000))
 
 
+def test_a_body_may_be_as_large_as_the_cap(registry_server: RegistryServer) -> None:
+    registry_server.answer = Answer(200, b"x" * 1000)
+    assert get(registry_server.root, Settings(network_bytes=1000)).content == b"x" * 1000
+    with pytest.raises(TooLarge):
+        get(registry_server.root, Settings(network_bytes=999))
+
+
 def test_progress_tells_bytes_and_how_many_are_expected(registry_server: RegistryServer) -> None:
     registry_server.answer = Answer(200, b"x" * 10)
     seen: list[Progress] = []

@@ -113,6 +113,16 @@ def test_after_a_late_answer_the_next_is_as_good_as_any(server: MisbehavingServe
         assert session.get(address, accept="*/*", cap=100).content == b"[]"
 
 
+def test_one_late_answer_after_another_is_ended(server: MisbehavingServer) -> None:
+    with client.HttpSession(replace(PATIENT, total_seconds=1), TaskContext()) as session:
+        server.fault = ""  # which closes the connection, so that it can be cut once, and not again
+        session.get(f"http://{server.host}/", accept="*/*", cap=100)
+        server.fault = "headers that never come"
+        for _ in range(2):
+            with pytest.raises(Unreachable, match="did not finish within 1 sec"):
+                session.get(f"http://{server.host}/", accept="*/*", cap=100)
+
+
 def test_a_body_without_length_that_drips_past_the_deadline_is_not_taken_for_a_whole_one(
     server: MisbehavingServer,
 ) -> None:

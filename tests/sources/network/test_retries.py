@@ -7,6 +7,7 @@ import pytest
 
 from lwm2m_browser.errors import Cancelled, NotConnected, ServerBusy
 from lwm2m_browser.progress import Progress, TaskContext
+from lwm2m_browser.sources.network.error_texts import busy
 from lwm2m_browser.sources.network.retries import patiently
 
 
@@ -48,6 +49,16 @@ def test_pauses_are_random_and_may_be_twice_as_long_the_second_time() -> None:
 
 def test_a_server_is_left_alone_for_as_long_as_it_asks() -> None:
     assert pauses(1.0, ServerBusy("It is busy.", wait=17)) == [17]
+
+
+def test_a_minute_is_waited_and_no_more() -> None:
+    assert pauses(1.0, busy(503, "http://registry.example/", "60")) == [60]
+    with pytest.raises(ServerBusy, match="only in 2 minutes"):
+        pauses(1.0, busy(503, "http://registry.example/", "61"))
+
+
+def test_what_is_worth_waiting_for_is_told_without_the_time() -> None:
+    assert str(busy(429, "http://registry.example/", "60")) == "registry.example answered 429 (Too Many Requests)."
 
 
 def test_a_pause_is_told_and_ends_with_a_cancel() -> None:
