@@ -129,7 +129,7 @@ def test_counts_follow_the_search_and_the_other_facets(tree: Tree) -> None:
     tree.show(index)
     assert tree.lines("Defined by", "Version") == [
         "Defined by", "[ ] OMA 1", "[ ] SDO 0", "[ ] Vendor 0",
-        "Version 1 chosen", "[ ] 1.0 4", "[ ] 1.1 1", "[x] 1.2 1",
+        "Version 1 selected", "[ ] 1.0 4", "[ ] 1.1 1", "[x] 1.2 1",
     ]  # fmt: skip
 
 
@@ -262,7 +262,7 @@ def test_choices_outlast_the_catalogue_also_those_that_it_has_not(tree: Tree) ->
 
     tree.show(catalogue(entry(owner="IPSO Alliance")))
 
-    assert tree.lines("Owner") == ["Owner 2 chosen", "[x] IPSO Alliance 1", "[x] TBD 0"]
+    assert tree.lines("Owner") == ["Owner 2 selected", "[x] IPSO Alliance 1", "[x] TBD 0"]
     assert str(tree.query) == 'owner:="IPSO Alliance" or owner:="TBD"'
 
 
@@ -283,7 +283,7 @@ def test_assistive_tools_are_told_whole_sentences(tree: Tree) -> None:
         for value in ("", "Owner 0", "Owner 9", "Show all 11…")
     ]
     assert spoken == [
-        "Owner, 1 chosen",
+        "Owner, 1 selected",
         "Owner: Owner 0, 2 object versions",
         "Owner: Owner 9, 2 object versions",
         "Owner: Show all 11…",

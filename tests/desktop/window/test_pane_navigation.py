@@ -19,7 +19,7 @@ TAB_ORDER = """
     searchHelp            Examples of searches
     versionFilter         Which versions
     sourceSelector        Source of the objects
-    refreshButton         Refresh
+    refreshButton         Reload
     noticeRetry           Retry
     noticeDetails         Details
     noticeClose           Close this notice
