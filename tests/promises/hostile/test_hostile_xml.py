@@ -163,7 +163,7 @@ def test_no_disguise_hides_a_document_type(disguise: str) -> None:
 def test_an_encoding_that_is_not_known_here_hides_nothing() -> None:
     declared = '<?xml version="1.0" encoding="cp037"?>'
     text = ddf_text(declared + document_types()["an entity"], "&a;")
-    with pytest.raises(NotACatalogue, match=r"document type|is no DDF"):  # by what Python knows
+    with pytest.raises(NotACatalogue, match=r"document type|is not a DDF"):  # by what Python knows
         read_list(text.encode("cp037"))
 
 
