@@ -159,7 +159,7 @@ def save_snapshot(window: WindowDriver, folder: Path) -> None:
 
 def ask_where_used(window: WindowDriver, folder: Path) -> None:
     make_offline(window, folder)
-    window.wait(lambda: "fetched" in window.label("offlineSentence"))
+    window.wait(lambda: "downloaded" in window.label("offlineSentence"))
     window.act("actionShowResources")
     table = window.part(QTableView, "resourceTable")
     window.wait(lambda: table.model().rowCount() > 0)
