@@ -60,7 +60,7 @@ def index() -> Index:
 
 
 def _definitions(opened: Opened) -> dict[int, Definition]:
-    return definitions_of(argparse.Namespace(source=SOURCE, quiet=True), opened).known
+    return definitions_of(argparse.Namespace(source=SOURCE, quiet=True, problems=False), opened).known
 
 
 def test_every_resource_of_every_linked_file_is_a_row(snapshot: Path) -> None:

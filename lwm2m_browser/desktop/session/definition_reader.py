@@ -64,7 +64,7 @@ class DefinitionReader(QObject):
         if library is not self._library:
             self._common_names = {}
         self._entry, self._library = entry, library
-        self._here.start(partial(_read, entry, library.on_this_machine(), self._common_names))
+        self._here.start(partial(load_definition, entry, library.on_this_machine(), self._common_names))
         return True
 
     def retry(self) -> None:
@@ -103,7 +103,7 @@ class DefinitionReader(QObject):
 
     def _ask_network(self) -> None:
         if self._entry is not None and self._library is not None:
-            self._current.start(partial(_read, self._entry, self._library, self._common_names))
+            self._current.start(partial(load_definition, self._entry, self._library, self._common_names))
 
     def _show(self, found: ReadDefinition) -> None:
         self._common_names = found.common_names
@@ -112,7 +112,9 @@ class DefinitionReader(QObject):
             self.definition_read.emit(found)
 
 
-def _read(entry: Entry, library: "Library", common_names: Mapping[int, str], context: TaskContext) -> ReadDefinition:
+def load_definition(
+    entry: Entry, library: "Library", common_names: Mapping[int, str], context: TaskContext
+) -> ReadDefinition:
     """For a worker; `common_names` are those that are known already. Raises `SourceError`s and `Cancelled`."""
     loaded = library.load(entry, context)
     context.check()

@@ -57,15 +57,18 @@ def load_path(place: str, settings: Settings, context: TaskContext) -> Catalogue
 
 
 def resolved_path(place: str) -> Path:
-    """The absolute path of what a user named, beyond all links; for a folder with a DDF.xml, that of this file."""
+    """The absolute path of what a user named, beyond all links; for a folder with a DDF.xml, that of this file.
+
+    What leads nowhere stays as it was written, for whoever says so.
+    """
     if place == "-":
         return STANDARD_INPUT
-    path = expand_home(place).absolute()
+    path = expand_home(place)
     try:
         path = path / DDF if path.is_dir() and (path / DDF).exists() else path
         path = path.resolve(strict=True)
-    except (OSError, ValueError, RuntimeError):  # no such file, or a pipe: whoever reads it is told
-        pass
+    except (OSError, ValueError, RuntimeError):  # no such file, which whoever reads it is told; or a pipe
+        path = path.absolute() if is_pipe(path) else path
     return path
 
 

@@ -112,7 +112,7 @@ def test_a_path_is_resolved_to_the_file_that_is_read(tmp_path: Path, monkeypatch
 
     for place in ("registry", "./registry/DDF.xml", "link", "~/link/DDF.xml", str(registry)):
         assert resolved_path(place) == registry / "DDF.xml", place
-    assert resolved_path("none/../registry2") == tmp_path / "none/../registry2"
+    assert resolved_path("none/../registry2") == Path("none/../registry2")
     assert resolved_path("-") == STANDARD_INPUT
 
 
