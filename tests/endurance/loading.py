@@ -7,14 +7,17 @@ from PySide6.QtWidgets import (
 )
 
 from tests.endurance.journey import Journey, close_part
-from tests.endurance.world import CACHE, FAULTS, Content, Place
+from tests.endurance.world import CACHE, DDF, FAULTS, REGISTRY, Content, Place
+
+REGISTRY_ITSELF = (REGISTRY, DDF)
+"""What the cache is of; any other source has a catalogue of its own there."""
 
 
 def load_from_network(run: Journey) -> None:
     place = run.random.choice(run.world.network)
     _open(run, place)
     run.window.wait_for_end()
-    run.model.arrive(place, run.world.content(place), is_kept=True)
+    run.model.arrive(place, run.world.content(place), is_kept=place in REGISTRY_ITSELF)
 
 
 def load_from_this_machine(run: Journey) -> None:
@@ -59,7 +62,7 @@ def let_it_arrive(run: Journey) -> None:
     assert place
     run.world.server.release()
     run.window.wait_for_end()
-    run.model.arrive(place, run.world.content(place), is_kept=True)
+    run.model.arrive(place, run.world.content(place), is_kept=place in REGISTRY_ITSELF)
 
 
 def cancel(run: Journey) -> None:
@@ -78,7 +81,7 @@ def refresh(run: Journey) -> None:
     elif place == CACHE:
         _arrive_from_cache(run)
     else:
-        run.model.arrive(place, run.world.content(place), is_kept=place in run.world.network)
+        run.model.arrive(place, run.world.content(place), is_kept=place in REGISTRY_ITSELF)
 
 
 def change_the_registry(run: Journey) -> None:

@@ -86,7 +86,7 @@ class Model:
     shown: Content
     source: Place
     kept: Content | None = None
-    """What was last loaded whole over the network."""
+    """What was last loaded whole of the registry over the network."""
     pending: Place | None = None
     """What is being loaded, as long as the server holds its answers."""
     rule: Rule | None = _everything

@@ -331,7 +331,7 @@ def test_where_the_definitions_cannot_be_read_nobody_waits_for_the_users_of_a_re
     with monkeypatch.context() as broken:
         end_with(Odd("a fault"), PLACES["a search inside objects"].work, broken)
         window.act("actionResourceUsed")
-        window.wait(lambda: status_or_users(window).startswith("Could not find usages. The definitions"))
+        window.wait(lambda: status_or_users(window).startswith("Could not find usages. Definitions not loaded."))
 
     window.act("actionResourceUsed")
 
