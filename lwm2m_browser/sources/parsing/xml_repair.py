@@ -56,7 +56,10 @@ class XmlRepair:
     def records(self) -> Iterator[etree._Element]:
         """The records, each as soon as the next one begins."""
         for tag, following in pairwise(chain(map(tag_of, outside(self._text, self._vocabulary.tag)), [None])):
-            if tag is None or self._is_text(tag, following):
+            if tag is None:
+                continue
+            if self._is_text(tag, following):
+                self._tell_of_markup(tag)
                 continue
             before = self._record
             self._take(tag)
@@ -89,6 +92,13 @@ class XmlRepair:
             return False
         is_begun_again = tag.name == text.name and not self._text[text.start : tag.start].strip()
         return following.is_end and following.name == text.name and not is_begun_again
+
+    def _tell_of_markup(self, tag: Tag) -> None:
+        """A container within a text is lost with all that is in it; other tags are taken for signs of the text."""
+        is_container = any(tag.name == level.name for level in self._vocabulary.levels)
+        if self._open_text is not None and is_container:
+            what = Message("<{tag}> is within <{text}>", tag=tag.name, text=self._open_text.name)
+            self._note(self._line(tag), what, Message("read as a part of the text"))
 
     def _take(self, tag: Tag) -> None:
         if self._open_text is not None and self._ends(self._open_text, tag):

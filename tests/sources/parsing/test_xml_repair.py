@@ -170,6 +170,14 @@ def test_a_slip_costs_no_resource_and_is_told(slip: str) -> None:
     assert [problem for problem in others if "comment" not in slip] == told
 
 
+def test_an_item_within_a_text_is_told() -> None:
+    file = read(broken("<Name>Reading</Name>", "<Name>Rea<Item/>ding</Name>"))
+    assert file.resources == RESOURCES
+    assert [problem.partition(": ")[2] for problem in problems(file)] == [
+        "<Item> is within <Name>; read as a part of the text."
+    ]
+
+
 def test_signs_that_stand_for_themselves_are_kept_and_told() -> None:
     text = broken("How warm it is.", "R&D at AT&T: 0<x<10, y>3, <Name> & 25&nbsp;&deg;C &#65;&#0;")
     file = read(text.replace("<Units>Cel", "<Units>&deg;C"))
