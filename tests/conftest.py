@@ -35,6 +35,7 @@ settings.load_profile("here")
 
 _BOX_POINTS = 5
 SNAPSHOT = Path(__file__).resolve().parents[2] / "shared" / "registry"
+NEWER_LIST = SNAPSHOT.with_name("registry-2026")
 
 
 @pytest.fixture(autouse=True)
@@ -88,6 +89,14 @@ def snapshot() -> Path:
     if not SNAPSHOT.exists():
         pytest.skip("the snapshot of the real registry, ../shared/registry, is not here")
     return SNAPSHOT
+
+
+@pytest.fixture
+def newer_list() -> Path:
+    """The folder of a newer list of the real registry, without definitions: what the built-in catalogue is made of."""
+    if not NEWER_LIST.exists():
+        pytest.skip("the newer list of the real registry, ../shared/registry-2026, is not here")
+    return NEWER_LIST
 
 
 @pytest.fixture

@@ -53,9 +53,18 @@ class Provenance:
     """When it came from there (UTC). A cached catalogue keeps the time at which it was fetched."""
     stored: str = ""
     """`cache` where it was kept on this machine meanwhile, else empty."""
+    revision: str = ""
+    """The commit that it was read at, where nobody knows the day of that: then only the year of `when` is known."""
+
+    @property
+    def date(self) -> str:
+        """The day it is of, such as `2026-01-31`; where only the year is known, that and the commit: `2026-003b6fe`."""
+        return f"{self.when:%Y}-{self.revision}" if self.revision else f"{self.when:%Y-%m-%d}"
 
     def age(self, now: datetime | None = None) -> Message:
-        """How old the catalogue is, in words."""
+        """How old the catalogue is, in words; its year and commit where no more is known of that."""
+        if self.revision:
+            return Message("{year}, commit {revision}", year=str(self.when.year), revision=self.revision)
         seconds = max(0.0, ((now or datetime.now(UTC)) - self.when).total_seconds())
         for length, said in _AGES:
             if count := int(seconds // length):

@@ -14,8 +14,6 @@ REGISTRY_API_AT = N_("Registry API at {place}")
 DDF_AT = N_("DDF at {place}")
 SNAPSHOT_OF = N_("Snapshot of {place}")
 
-_FORMER = {"Built-in catalogue": BUILTIN_CATALOGUE}  # in snapshots that earlier versions saved
-
 _FORMER = {"Built-in index": BUILTIN_CATALOGUE}  # in snapshots that earlier versions saved
 
 _WITH_PLACE = (REGISTRY_API_AT, DDF_AT)

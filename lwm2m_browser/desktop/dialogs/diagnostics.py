@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from lwm2m_browser import __version__
 from lwm2m_browser.desktop.dialogs.platform_versions import version_of_platform
 from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.registry.catalogue import Provenance
 
 
 class Component(NamedTuple):
@@ -70,7 +71,11 @@ def _facts(session: Session, window: QWidget) -> Iterator[tuple[str, str]]:
         catalogue = session.index.catalogue
         yield "Object versions", f"{len(catalogue.entries)}, {len(catalogue.problems)} problems"
         yield "Definitions read", str(session.index.definitions_count)
-        yield "Loaded", f"{catalogue.provenance.when:%Y-%m-%d %H:%M} UTC"
+        yield "Loaded", _loaded(catalogue.provenance)
+
+
+def _loaded(provenance: Provenance) -> str:
+    return provenance.date if provenance.revision else f"{provenance.when:%Y-%m-%d %H:%M} UTC"
 
 
 def _without_user(path: Path) -> str:

@@ -52,7 +52,7 @@ class SnapshotCommand(QObject):
 
     def ask(self, catalogue: Catalogue, library: "Library") -> None:
         """Ask for a file, and save a catalogue with its definitions there."""
-        name = f"lwm2m-registry-{catalogue.provenance.when:%Y-%m-%d}{_SUFFIX}"
+        name = f"lwm2m-registry-{catalogue.provenance.date}{_SUFFIX}"
         save = partial(self._save, catalogue, library)
         kind = tr("Snapshot of the registry") + f" (*{_SUFFIX})"
         ask_for_new_file(self._window, tr("Save a snapshot"), name, kind, save)

@@ -147,7 +147,10 @@ def _as_it_was(collection: Collection, manifest: Manifest) -> Collection:
     links = {address_below(collection.root, name): address for name, address in manifest.addresses.items()}
     entries = (one._replace(object_link=links.get(one.object_link, one.object_link)) for one in catalogue.entries)
     provenance = replace(
-        catalogue.provenance, origin=SNAPSHOT_OF.format(place=manifest.provenance.origin), when=manifest.provenance.when
+        catalogue.provenance,
+        origin=SNAPSHOT_OF.format(place=manifest.provenance.origin),
+        when=manifest.provenance.when,
+        revision=manifest.provenance.revision,
     )
     catalogue = replace(catalogue, entries=in_order(entries), provenance=provenance)
     names = {address: name for name, address in manifest.addresses.items()}

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.catalogue import Problem, Provenance
 from lwm2m_browser.sources.bundles.bundle import MANIFEST
-from lwm2m_browser.storage.json_values import Json, as_object, as_text, as_time, needed, parse_json_object
+from lwm2m_browser.sources.parsing.provenance_json import parse_provenance_json, provenance_json
+from lwm2m_browser.storage.json_values import Json, as_object, as_text, needed, parse_json_object
 
 _FORMAT = 1
 
@@ -44,9 +45,7 @@ def write_manifest(manifest: Manifest) -> bytes:
     }
     about = {
         "snapshot": _FORMAT,
-        "origin": manifest.provenance.origin,
-        "address": manifest.provenance.address,
-        "when": manifest.provenance.when.isoformat(timespec="seconds"),
+        **provenance_json(manifest.provenance),
         "files": files,
     }
     return (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
@@ -65,14 +64,9 @@ def _manifest(about: Mapping[str, Json]) -> Manifest:
     if about["snapshot"] != _FORMAT:
         raise ValueError
     json.dumps(about, ensure_ascii=False).encode()  # half of a surrogate pair is no text, though JSON can escape it
-    provenance = Provenance(
-        needed(as_text(about.get("origin"))),
-        needed(as_text(about.get("address"))),
-        needed(as_time(about.get("when"))),
-    )
     files = {name: needed(as_object(file)) for name, file in needed(as_object(about.get("files"))).items()}
     return Manifest(
-        provenance,
+        parse_provenance_json(about),
         {name: needed(as_text(file.get("sha256"))) for name, file in files.items()},
         {name: needed(as_text(file.get("address"))) for name, file in files.items() if "address" in file},
     )

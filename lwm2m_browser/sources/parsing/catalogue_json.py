@@ -19,9 +19,10 @@ from typing import NamedTuple
 from lwm2m_browser.errors import NotACatalogue
 from lwm2m_browser.messages import Message, Words, parse_words_json, words_json
 from lwm2m_browser.progress import TaskContext
-from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
+from lwm2m_browser.registry.catalogue import Catalogue, Problem
 from lwm2m_browser.sources.parsing.api_json import read_objects, write_objects
-from lwm2m_browser.storage.json_values import Json, as_int, as_list, as_text, as_time, needed, parse_json_object
+from lwm2m_browser.sources.parsing.provenance_json import parse_provenance_json, provenance_json
+from lwm2m_browser.storage.json_values import Json, as_int, as_list, as_text, needed, parse_json_object
 
 _FORMAT = 1
 _OBJECTS = '"objects":'  # inside a JSON text its quotes would be escaped: the first one found is the key
@@ -38,17 +39,8 @@ class Head(NamedTuple):
 
 def pack(catalogue: Catalogue) -> bytes:
     """The file of a catalogue."""
-    provenance = catalogue.provenance
-    head = json.dumps(
-        {
-            "format": _FORMAT,
-            "origin": provenance.origin,
-            "address": provenance.address,
-            "when": provenance.when.isoformat(timespec="seconds"),
-            "entries": len(catalogue.entries),
-        },
-        ensure_ascii=False,
-    )
+    about = {"format": _FORMAT, **provenance_json(catalogue.provenance), "entries": len(catalogue.entries)}
+    head = json.dumps(about, ensure_ascii=False)
     problems = json.dumps([[*map(words_json, problem)] for problem in catalogue.problems], ensure_ascii=False)
     pieces = [
         head.removesuffix("}"),
@@ -66,11 +58,7 @@ def unpack(data: bytes, name: Words, context: TaskContext) -> Catalogue:
         about = _members(head)
         if not key or about.get("format") != _FORMAT:
             raise ValueError(Message("it is of another kind or version"))
-        provenance = Provenance(
-            needed(as_text(about.get("origin"))),
-            needed(as_text(about.get("address"))),
-            needed(as_time(about.get("when"))),
-        )
+        provenance = parse_provenance_json(about)
         problems = tuple(map(_problem, needed(as_list(about.get("problems")))))
     except ValueError as error:
         raise NotACatalogue(Message("{name} is not a cached catalogue: {reason}.", name=name, reason=error)) from error

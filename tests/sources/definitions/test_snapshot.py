@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -104,6 +105,16 @@ def test_an_opened_snapshot_is_what_was_saved(
     assert catalogue.provenance.address == str(tmp_path / "snapshot.zip")
     assert [definitions.has(one) for one in catalogue.entries] == [True, True, False, False]
     assert definitions.xml(catalogue.entries[0]) == OLD
+
+
+def test_a_snapshot_of_a_commit_says_that_commit_and_no_day(
+    thermometers: Catalogue, library: Library, tmp_path: Path, folders: Folders
+) -> None:
+    of_commit = replace(thermometers, provenance=replace(WHERE, revision="003b6fe"))
+    catalogue, _ = opened(snapshot_bytes(of_commit, library), tmp_path, folders)
+
+    assert str(catalogue.provenance.age()) == "2026, commit 003b6fe"
+    assert (catalogue.provenance.date, WHERE.date) == ("2026-003b6fe", "2026-01-31")
 
 
 def test_the_same_catalogue_gives_the_same_bytes(thermometers: Catalogue, library: Library) -> None:
