@@ -16,13 +16,14 @@ from lwm2m_browser.commands.grammar import WrongUsage, counted
 from lwm2m_browser.commands.running import notice, say
 from lwm2m_browser.errors import AllFailed, SourceError
 from lwm2m_browser.exports.text_table import display_width
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.language.query import Node
 from lwm2m_browser.search.language.saved_searches import parse_saved_searches
 from lwm2m_browser.search.language.scanner import QueryError
 from lwm2m_browser.sources.catalogues.api import ApiQuery
-from lwm2m_browser.sources.catalogues.load import LoadedCatalogue, load
+from lwm2m_browser.sources.catalogues.load import LoadedCatalogue, kept_place, load
 from lwm2m_browser.sources.source import BUILTIN, CACHE, REGISTRY, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.profile import load_profile
@@ -60,8 +61,20 @@ def loaded_from(options: argparse.Namespace, setup: Setup, query: ApiQuery) -> t
         say(str(warning))
     if loaded.warnings:
         say(f"Used: {described(loaded.catalogue.provenance)}.")
+    if source.asks_network:
+        _note_news(source, setup)
     _tell_problems(options, loaded.catalogue)
     return loaded.catalogue, source
+
+
+def _note_news(source: Source, setup: Setup) -> None:
+    """Keep what is new in a catalogue that came over the network, for `news` and the window."""
+    from lwm2m_browser.sources.catalogues.news import note_news  # here: what is local has no news
+
+    try:
+        note_news(kept_place(source, setup.settings), *setup, TaskContext())
+    except SourceError as error:
+        say(str(error))
 
 
 def _tell_problems(options: argparse.Namespace, catalogue: Catalogue) -> None:

@@ -111,7 +111,7 @@ def test_what_two_processes_find_damaged_is_never_the_others_good_file(folders: 
 
 def test_a_catalogue_is_whole_while_another_process_replaces_it(folders: Folders) -> None:
     at_the_same_time(_KEEP_AND_LOAD, folders.settings)
-    assert {path.name for path in folders.cache.iterdir()} == {"catalogue.json", ".lock"}
+    assert {path.name for path in folders.cache.iterdir()} == {"catalogue.json", "catalogue.former.json", ".lock"}
 
 
 def test_two_processes_make_the_same_definitions_available(registry_server: RegistryServer, folders: Folders) -> None:

@@ -4,6 +4,8 @@
 """
 
 import hashlib
+import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,17 +45,48 @@ def kept_head(folders: Folders, place: str = "") -> Head | None:
 
 
 def keep(catalogue: Catalogue, folders: Folders, place: str = "") -> None:
-    """Keep a catalogue in place of the one before. Raises `SourceError` where that cannot be written."""
+    """Keep a catalogue in place of the one before. Raises `SourceError` where that cannot be written.
+
+    The one before stays beside it until somebody has told what is new; see `former_path`.
+    """
     data, path = pack(catalogue), path_of(folders, place)
     try:
         make_folder(path.parent)
         with folder_lock(path.parent):
+            _set_former_aside(path, former_path(folders, place))
             write_atomically(path, data)
     except OSError as error:
         raise SourceError(
             Message("The catalogue could not be cached for the next start: {reason}.", reason=reason(error)),
             Message("Make room in {folder}, or make it writable.", folder=folders.cache),
         ) from error
+
+
+def former_path(folders: Folders, place: str) -> Path:
+    """Where the catalogue is that the kept one took the place of; an empty file where there was none.
+
+    It is there as long as what is new was not told. What is kept meanwhile takes the place of neither: what is told in
+    the end is what is new against the first.
+    """
+    path = path_of(folders, place)
+    return path.with_name(f"{path.stem}.former{path.suffix}")
+
+
+def _set_former_aside(path: Path, former: Path) -> None:
+    """Make what was kept so far the former one, mostly without reading it: nothing may delay a load.
+
+    Where that fails, what is new will not be told; the catalogue itself is kept.
+    """
+    if former.exists():
+        return
+    with suppress(OSError):
+        if not path.exists():
+            former.touch()
+            return
+        try:
+            os.link(os.path.realpath(path), former)
+        except OSError:  # a file system where a file has one name
+            write_atomically(former, path.read_bytes())
 
 
 def path_of(folders: Folders, place: str) -> Path:
