@@ -52,8 +52,8 @@ class NewsReport(NamedTuple):
     """What the source is called, as in `Provenance`."""
     old_origin: str
     """The same of the catalogue before."""
-    old_when: datetime
-    """When the catalogue before came (UTC)."""
+    old_date: str
+    """The day of the catalogue before, or its year and commit; see `Provenance`."""
     items: tuple[NewsItem, ...]
     not_named: int = 0
     """How many more there are than `MOST_ITEMS`."""
@@ -74,7 +74,7 @@ def report_of(changes: CatalogueChanges, old: Catalogue, new: Catalogue, place: 
         place,
         new.provenance.origin,
         old.provenance.origin,
-        old.provenance.when,
+        old.provenance.date,
         tuple(items[:MOST_ITEMS]),
         max(0, len(items) - MOST_ITEMS),
         changes.not_compared,

@@ -1,7 +1,7 @@
 """The news that are kept between starts: `news.json` in the folder of the state.
 
     {"format": 1, "deleted_until": "", "reports": [
-    {"when":"2026-01-31T12:00:00+00:00","place":"","origin":"Registry API","old":["Built-in catalogue","…"],
+    {"when":"2026-01-31T12:00:00+00:00","place":"","origin":"Registry API","old":["Built-in catalogue","2026-003b6fe"],
      "not_named":0,"not_compared":["Description"],
      "items":[["new",10513,"1.0","Name","Owner"],["changed",3303,"1.1","…","…",[["TS","from","to"]]]]},
     …
@@ -114,7 +114,7 @@ def _dumped(report: NewsReport) -> str:
         "when": report.when.isoformat(),
         "place": report.place,
         "origin": report.origin,
-        "old": [report.old_origin, report.old_when.isoformat()],
+        "old": [report.old_origin, report.old_date],
         "not_named": report.not_named,
         "not_compared": [element.ddf for element in report.not_compared],
         "items": [_item_json(item) for item in report.items],
@@ -146,14 +146,14 @@ def _read(path: Path) -> KeptNews:
 
 def _report(stored: Json) -> NewsReport:
     members = needed(stored if isinstance(stored, dict) else None)
-    old_origin, old_when = needed(_of_length(members.get("old"), 2))
+    old_origin, old_date = needed(_of_length(members.get("old"), 2))
     names = map(as_text, needed(as_list(members.get("not_compared"))))
     return NewsReport(
         needed(as_time(members.get("when"))),
         needed(as_text(members.get("place"))),
         needed(as_text(members.get("origin"))),
         needed(as_text(old_origin)),
-        needed(as_time(old_when)),
+        needed(as_text(old_date)),
         tuple(map(_item, needed(as_list(members.get("items"))))),
         needed(as_int(members.get("not_named"), 0, sys.maxsize)),
         tuple(_BY_DDF[name] for name in names if name in _BY_DDF),

@@ -24,7 +24,7 @@ def item(object_id: int, kind: str = NEW, changes: tuple[ElementChange, ...] = (
 
 def report(*items: NewsItem, day: int = 0, place: str = "") -> NewsReport:
     when = START + timedelta(days=day)
-    return NewsReport(when, place, "Registry API", "Built-in catalogue", START - timedelta(days=1), items)
+    return NewsReport(when, place, "Registry API", "Built-in catalogue", "2025-12-31", items)
 
 
 def keep(folders: Folders, *reports: NewsReport) -> None:
