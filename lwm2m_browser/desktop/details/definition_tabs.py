@@ -23,6 +23,8 @@ class DefinitionTabs(QObject):
 
     usages_requested = Signal(object)
     """The `ResourceRow` of which the users are asked for."""
+    resource_selected = Signal()
+    """The resource that was asked for is selected among those of its object."""
 
     def __init__(self, pane: DetailPane, session: Session) -> None:
         super().__init__(pane)
@@ -34,6 +36,7 @@ class DefinitionTabs(QObject):
         """The pages that show what is inside the entry already."""
         self._resources = ResourcesTab()
         self._resources.usages_requested.connect(self.usages_requested)
+        self._resources.resource_selected.connect(self.resource_selected)
         self._source = XmlTab()
         self._resources_page = MessageStack(self._resources, "reason")
         self._source_page = MessageStack(self._source, "reason")
@@ -59,6 +62,10 @@ class DefinitionTabs(QObject):
         """Show one resource of the entry that is shown, now or as soon as its definition has been read."""
         self._tabs.setCurrentWidget(self._resources_page)  # which shows no resources of another entry any more
         self._resources.select(resource_id)
+
+    def enter_resources(self) -> None:
+        """Take the keyboard to the resources."""
+        self._resources.enter()
 
     def shutdown(self) -> None:
         """Cancel what is still being read."""

@@ -27,6 +27,8 @@ class ResourcesTab(QWidget):
 
     usages_requested = Signal(object)
     """The `ResourceRow` of which the users are asked for."""
+    resource_selected = Signal()
+    """The resource that was asked for is selected."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,6 +70,10 @@ class ResourcesTab(QWidget):
         if self._rows:
             self._select_wanted()
 
+    def enter(self) -> None:
+        """Take the keyboard into the list."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show(self, rows: Sequence[ResourceRow], notes: Sequence[str]) -> None:
         self._rows = rows
         self._notes = list(notes)
@@ -78,7 +84,11 @@ class ResourcesTab(QWidget):
 
     def _select_wanted(self) -> None:
         wanted, self._wanted = self._wanted, None
-        if wanted is not None and not self._list.select_resource(wanted):
+        if wanted is None:
+            return
+        if self._list.select_resource(wanted):
+            self.resource_selected.emit()
+        else:
             self._notes.append(tr("The object has no resource {resource_id}.", resource_id=wanted))
             self._show_notes()
 

@@ -1,6 +1,7 @@
 """What a search needs of definitions, and what it would find in them: said in a line beside the tabs of the views."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -8,12 +9,14 @@ from PySide6.QtGui import QAction
 from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex, IndexState
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.hint_line import Hint, HintLine
+from lwm2m_browser.desktop.views.objects_view import ObjectsView
 from lwm2m_browser.desktop.views.resources_view import ResourcesView
 from lwm2m_browser.desktop.views.rows_view import RowsView
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.progress import Progress
 from lwm2m_browser.search.language.query import EVERYTHING, Node, has_bare_words, needs_definitions
 from lwm2m_browser.search.language.regex import SlowExpression
+from lwm2m_browser.search.suggest.resource_answers import with_named_resources
 
 
 class DefinitionHints(QObject):
@@ -21,6 +24,8 @@ class DefinitionHints(QObject):
 
     widen_requested = Signal()
     """The search is to look into resources as well."""
+    resources_requested = Signal()
+    """The resources that the search finds are to be shown, in a view of their own."""
 
     def __init__(self, session: Session, reading: DefinitionsIndex, actions: Mapping[str, QAction]) -> None:
         super().__init__(session)
@@ -29,19 +34,19 @@ class DefinitionHints(QObject):
         self._reading = reading
         self._actions = actions
         self._query: Node = EVERYTHING
-        self._in_resources = False
+        self._view: RowsView[Any] | None = None
         self._is_needed = False
         reading.state_changed.connect(self._follow_reading)
         reading.progressed.connect(self._show_progress)
 
-    def follow(self, query: Node, view: RowsView[object]) -> None:
-        """Read the definitions if the query or the view needs them."""
-        self._query = query
-        self._in_resources = isinstance(view, ResourcesView)
-        self._is_needed = self._in_resources or needs_definitions(query)
+    def follow(self, query: Node, view: RowsView[Any]) -> None:
+        """Read the definitions if the query or the view needs them, or if they alone may know what is meant."""
+        self._query, self._view = query, view
+        is_unanswered = isinstance(view, ObjectsView) and view.is_unanswered
+        self._is_needed = isinstance(view, ResourcesView) or needs_definitions(query) or is_unanswered
         if self._is_needed:
             self._reading.need()
-        elif has_bare_words(query):
+        elif has_bare_words(query) or with_named_resources(query) != query:
             self._reading.need_soon()
         self._show_hint()
 
@@ -62,6 +67,8 @@ class DefinitionHints(QObject):
             case IndexState.CANCELLED if self._is_needed:
                 text = tr("Definitions not loaded")
                 self.line.show_hint(Hint(text, tr("Load definitions"), self._reading.read_again))
+            case IndexState.READ if isinstance(self._view, ObjectsView) and (count := self._view.answered_objects):
+                self.line.show_hint(self._answer_hint(count))
             case IndexState.READ:
                 self.line.show_hint(self._missing_hint() if self._is_needed else self._further_hint())
             case _:
@@ -70,10 +77,18 @@ class DefinitionHints(QObject):
     def _reading_hint(self, text: str) -> Hint:
         return Hint(text, tr("Cancel"), self._reading.cancel)
 
+    def _answer_hint(self, count: int) -> Hint:
+        text = ntr(
+            "No object is called so: {count:,} object has such a resource",
+            "No object is called so: {count:,} objects have such a resource",
+            count,
+        )
+        return Hint(text, tr("Show resources"), self.resources_requested.emit)
+
     def _missing_hint(self) -> Hint:
         catalogue, at_hand = self._session.catalogue, self._reading.at_hand
         linked = sum(bool(entry.definition) for entry in catalogue.entries) if catalogue else 0
-        is_said = self._in_resources and not at_hand  # in place of the table
+        is_said = isinstance(self._view, ResourcesView) and not at_hand  # in place of the table
         if is_said or at_hand >= linked:
             return Hint()
         text = tr("{read:,} of {total:,} definitions downloaded", read=at_hand, total=linked)

@@ -21,6 +21,7 @@ from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.language.query import Node
 from lwm2m_browser.search.suggest.facets import RESOURCE_FACETS
+from lwm2m_browser.search.suggest.resource_answers import paths_read
 
 
 class ResourcesView(RowsView[ResourceRow]):
@@ -51,6 +52,10 @@ class ResourcesView(RowsView[ResourceRow]):
         if engine is not None and engine is not self._listed[0]:
             self._listed = engine, [engine.row(number) for number in range(engine.count)]
         return self._listed[1]
+
+    def _meant(self) -> Node:
+        engine = self._engine()
+        return self._search if engine is None else paths_read(engine, self._search)
 
     def _resource_of(self, row: ResourceRow) -> int | None:
         return row.resource.resource_id

@@ -94,6 +94,11 @@ class RowsView(MessageStack, Generic[Row]):
         """The last value of `current_changed`."""
         return self._subject(self.table.current_entry())
 
+    def select_best(self) -> None:
+        """Select the row that answers the search best: one that is selected, else the first."""
+        if self.table.row_count() and self.table.current_entry() is None:
+            self.table.selectRow(0)
+
     def query_of(self, numbers: Sequence[int]) -> Callable[[], Node]:
         """A function, for a worker thread, that computes the query for the rows with these numbers."""
         raise NotImplementedError
@@ -105,6 +110,10 @@ class RowsView(MessageStack, Generic[Row]):
     def _rows(self) -> Sequence[Row]:
         """All rows that the engine searches."""
         raise NotImplementedError
+
+    def _meant(self) -> Node:
+        """What the search means of these rows: the search itself, unless a view knows better."""
+        return self._search
 
     def _notes(self, _query: Node) -> Mapping[int, str]:
         """The notes of rows, by their numbers: how a query matches each of them."""
@@ -119,17 +128,19 @@ class RowsView(MessageStack, Generic[Row]):
         raise NotImplementedError
 
     def _find(self) -> None:
-        query, engine = all_of(self._search, self._choices), self._engine()
+        engine = self._engine()
         if engine is not None:
             try:
+                meant = self._meant()
+                query = all_of(meant, self._choices)
                 self.table.show_rows(self._rows(), engine.select(query, self._order), self._notes(query))
             except SlowExpression as error:
                 self.search_refused.emit(str(error))
                 return
-            self.facets.show_counts(engine, self._search)
+            self.facets.show_counts(engine, meant)
         self._explain()
         self._count(self.table.selected_count())
-        self.query_changed.emit(query)
+        self.query_changed.emit(all_of(self._search, self._choices))
 
     def _explain(self) -> None:
         """Show the message for an empty table if there are no rows."""

@@ -22,6 +22,7 @@ from lwm2m_browser.desktop.widgets.splitter import Splitter
 from lwm2m_browser.desktop.widgets.style_fixes import DialogButtons, ReadablePalette
 from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.desktop.window.actions import build_actions
+from lwm2m_browser.desktop.window.best_match import BestMatch
 from lwm2m_browser.desktop.window.definition_commands import DefinitionCommands
 from lwm2m_browser.desktop.window.details_controller import DetailsController
 from lwm2m_browser.desktop.window.drag_and_drop import DragAndDrop
@@ -142,6 +143,7 @@ class MainWindow(QMainWindow):
         session, actions = self._session, self._actions
         self._details = DetailsController(session, self._pane, self._tabs, actions["actionOpenDefinition"])
         self._navigator = Navigator(session, self._objects, actions["actionShowObjects"], self._details)
+        BestMatch(session, self._reading, self._search, self._views, self._navigator, self._details, self._tabs)
         self._search_commands = SearchCommands(actions, self._search, self._views, self._searches)
         self._tables = TableCommands(actions, self._menus["menuView"], session, self._views, self)
         self._definitions = DefinitionCommands(actions, session, self._views, self)
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
         for asking in (self._searches, self._help):
             asking.query_requested.connect(self._search_commands.ask)
         self._hints.widen_requested.connect(self._search.widen)
+        self._hints.resources_requested.connect(self._actions["actionShowResources"].trigger)
         self._views.search_refused.connect(self._search.refuse)
 
     def _connect_session(self) -> None:
@@ -180,7 +183,8 @@ class MainWindow(QMainWindow):
         session.notice_withdrawn.connect(self._strip.remove)
         for choosing in (self._selector, self._open, self._drops):
             choosing.source_requested.connect(session.load)
-        self._reading.state_changed.connect(self._resources.show_reading)
+        for view in (self._objects, self._resources):
+            self._reading.state_changed.connect(view.show_reading)
         self._definitions.definitions_fetched.connect(self._reading.read_again)
 
     def _connect_rows(self) -> None:

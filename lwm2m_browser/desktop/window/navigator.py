@@ -48,6 +48,24 @@ class Navigator(QObject):
             versions = self._session.catalogue.versions_of(key[0])
             self._details.show([entry for entry in versions if entry.key == key][place])
 
+    def open(self, target: Identifier) -> bool:
+        """Show an object, and a resource of it where one is named; whether the catalogue has such an object.
+
+        Where no version is named, it is the highest that the table shows, else the highest.
+        """
+        catalogue = self._session.catalogue
+        versions = catalogue.versions_of(target.object_id) if catalogue else ()
+        wanted = target.version and target.version.numbers
+        found = [entry for entry in reversed(versions) if wanted in (None, entry.version.numbers)]
+        if not found:
+            return False
+        self._show_objects.trigger()
+        if not any(self._table.select_entry(entry.key) for entry in found):
+            self._details.show(found[0])
+        if target.resource is not None:
+            self._details.show_resource(target.resource)
+        return True
+
     def show_resource(self, row: ResourceRow) -> None:
         """Show a resource in the details of its object version."""
         self.show_version(row.entry.key)

@@ -268,17 +268,17 @@ def test_a_cell_of_a_resource_can_be_filtered_for(window: AcrossDriver) -> None:
 
 
 def test_a_search_tells_how_many_more_match_by_a_resource_and_brings_them_in(window: AcrossDriver) -> None:
-    window.type("sensor")
-    window.wait(lambda: window.hint == "3 more objects have a matching resource")
-    assert window.rows() == []
+    window.type("voltage")
+    window.wait(lambda: window.hint == "1 more object has a matching resource")
+    assert window.rows() == ["3316 1.0 Voltage", "10400 1.0 Voltage of a shelf"]
 
     window.click("hintButton")
 
-    assert window.field.text() == "sensor in:resources"
+    assert window.field.text() == "voltage in:resources"
     assert window.rows() == [
-        "3303 1.0 Temperature · 5700 Sensor Value",
-        "3303 1.1 Temperature · 5700 Sensor Value",
-        "3316 1.0 Voltage · 5700 Sensor Value",
+        "3 1.0 Device · 7 Power Source Voltage",
+        "3316 1.0 Voltage",
+        "10400 1.0 Voltage of a shelf",
     ]
 
 

@@ -125,12 +125,13 @@ def test_a_search_that_needs_definitions_has_them_read(open_registry: Opening) -
     window.wait(lambda: len(window.rows()) == 2)
     assert window.rows()[0] == "3303 1.1 Temperature · 5750 Application Type"
     assert window.hint == "7 of 8 definitions downloaded"
-    window.field.setText("sensor")
-    assert window.emptiness == "Nothing matches"
-    assert window.hint == "3 more objects have a matching resource"
+    window.field.setText("voltage")
+    assert window.hint == "1 more object has a matching resource"
     window.click("hintButton")
-    assert window.field.text() == "sensor in:resources"
+    assert window.field.text() == "voltage in:resources"
     assert counts(window) == "3 of 8 shown"
+    window.field.setText("sensor")
+    assert window.hint == "No object is called so: 2 objects have such a resource"
 
 
 def test_another_catalogue_takes_the_place_of_the_first(open_registry: Opening, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_escape_clears_the_text(window: WindowDriver) -> None:
 def test_where_nothing_matches_everything_can_be_shown_again(window: WindowDriver) -> None:
     window.choose("versionFilter", "Latest only")
     window.type("no such thing")
-    assert window.emptiness == "Nothing matches"
+    window.wait(lambda: window.emptiness == "Nothing matches")
 
     window.click("emptyActionClearFilter")
 
