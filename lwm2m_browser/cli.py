@@ -58,6 +58,15 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], bool
             from lwm2m_browser.commands.snapshot import save_snapshot
 
             return save_snapshot
+        case "news":
+            from lwm2m_browser.commands.news import tell_news
+
+            return tell_news
+    return _command_about_program(options)
+
+
+def _command_about_program(options: argparse.Namespace) -> Callable[[argparse.Namespace], bool] | None:
+    match options.command:
         case "help":
             from lwm2m_browser.commands.help_pages import print_help
 

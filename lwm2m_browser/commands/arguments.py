@@ -6,11 +6,13 @@ From this table come the parsers, the pages of `--help`, the shells' completions
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache, partial
 from pathlib import PurePath
 from typing import NamedTuple
 
 from lwm2m_browser.commands.grammar import CommandLine, Parser, WrongUsage, check, close_to, listed, tell_apart
+from lwm2m_browser.registry.days import first_day
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.sources.source import Source, SourceKind, parse_source
@@ -20,6 +22,7 @@ NAMED_SOURCES = ("api", "cache", "builtin")
 PROGRAM = "lwm2m-browser"
 _TABLES = ("table", "csv", "tsv", "json", "markdown")
 _LIKE_A_PATH = re.compile(r"\w[./\\]\w")
+_LIKE_A_DAY = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}", re.ASCII)
 _ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown"}
 
 
@@ -164,6 +167,18 @@ def _resolve_options(parser: Parser) -> None:
     _add_common(parser)
 
 
+def _news_options(parser: Parser) -> None:
+    parser.add_argument(
+        "--since",
+        type=_since,
+        metavar="SINCE",
+        help="a day, a month or a year, or a source to compare --source with",
+    )
+    _add_output(parser, ("text", *_TABLES))
+    _add_raw(parser)
+    _add_common(parser)
+
+
 def _snapshot_options(parser: Parser) -> None:
     parser.add_argument("-o", "--output", type=_zip_path, metavar="FILE", help="the .zip to write")
     _add_common(parser)
@@ -243,6 +258,16 @@ def _source(text: str) -> Source:
     return source
 
 
+def _since(text: str) -> date | Source:
+    """A day, the first of a month or a year, or a source."""
+    if not _LIKE_A_DAY.fullmatch(text):
+        return _source(text)
+    try:
+        return first_day(text)
+    except ValueError as error:
+        raise ValueError(f"there is no day {text}; a file of this name is ./{text}.") from error
+
+
 def _format(formats: Sequence[str], text: str) -> str:
     if text.lower() not in formats:
         raise ValueError(f"“{text}” is not a format: write {listed(formats, 'or')}.")
@@ -319,6 +344,18 @@ COMMANDS = {
             (Operand("TEXT", "what to explain; default, and with -: standard input", "*"),),
             ("resolve /3303/0/5700", 'resolve "</3/0>,</3303/0>;ver=1.1"', "resolve < registration.txt"),
             _resolve_options,
+        ),
+        Command(
+            "news",
+            "tell what is new in the registry, or between two sources",
+            (),
+            (
+                "news",
+                "news --since 2026-05 --format markdown",
+                "news --since path/to/DDF.xml",
+                "news --since registry@2024-02-22 --source registry@prod",
+            ),
+            _news_options,
         ),
         Command(
             "snapshot",

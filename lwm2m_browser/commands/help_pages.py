@@ -19,7 +19,7 @@ EXIT_CODES = {
     2: "wrong usage",
     130: "interrupted",
 }
-SOURCES = "api, cache, builtin, an address, or a DDF.xml, folder, archive or definition"
+_SOURCES = "SOURCE is api, cache, builtin, registry@BRANCH, an address, or a DDF.xml, folder, archive or definition."
 
 _MAIN_PAGE = """\
 Browse the OMA LwM2M registry in a window, or query it from the shell.
@@ -39,7 +39,7 @@ Commands:
 Options of the window:
 {options}
 OBJECT is an ID (3303), a version (3303:1.1), a path (/3303/0/5700) or a URN.
-SOURCE is {sources}.
+{sources}
 
 {exit_codes}
 Query language, settings, reporting bugs: man lwm2m-browser
@@ -70,8 +70,8 @@ def help_page(command: Command) -> str:
     return _MAIN_PAGE.format(
         commands=_rows((one.usage.removeprefix(f"{PROGRAM} "), one.summary) for one in COMMANDS.values() if one.name),
         options=_rows(map(_option, command.options)),
-        sources=SOURCES,
-        exit_codes="\n".join(wrap(f"Exit status: {exit_codes}.", _WIDTH)),
+        sources=_wrapped(_SOURCES),
+        exit_codes=_wrapped(f"Exit status: {exit_codes}."),
     )
 
 
@@ -85,8 +85,12 @@ def _command_page(command: Command) -> str:
         parts.append("Arguments:\n" + _rows((operand.metavar, operand.help) for operand in command.operands))
     parts.append("Options:\n" + _rows(map(_option, command.options)))
     if "--source" in command.parser().options:
-        parts.append(f"SOURCE is {SOURCES}.\n")
+        parts.append(f"{_wrapped(_SOURCES)}\n")
     return "\n".join(parts)
+
+
+def _wrapped(text: str) -> str:
+    return "\n".join(wrap(text, _WIDTH))
 
 
 def _option(action: argparse.Action) -> tuple[str, str]:

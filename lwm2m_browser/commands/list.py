@@ -4,6 +4,7 @@ import argparse
 
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_of, opened
+from lwm2m_browser.commands.kept_news import known_since_for
 from lwm2m_browser.commands.nothing_found import tell_nothing_found
 from lwm2m_browser.commands.running import deliver
 from lwm2m_browser.commands.selection import selection_of
@@ -25,7 +26,7 @@ def list_objects(options: argparse.Namespace) -> bool:
     wanted = selection_of(options, setup.folders, " ".join(options.operands))
     source = opened(options, setup, wanted.asked)
     definitions = definitions_of(options, source) if needs_definitions(wanted.query) else None
-    index = Index(source.catalogue)
+    index = Index(source.catalogue).with_known_since(known_since_for(wanted.query, source.source, setup))
     if definitions:
         index = index.with_definitions(definitions.known)
     entries = [source.catalogue.entries[row] for row in index.select(wanted.query)]

@@ -4,6 +4,7 @@ import argparse
 
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_of, opened
+from lwm2m_browser.commands.kept_news import known_since_for
 from lwm2m_browser.commands.nothing_found import tell_nothing_found
 from lwm2m_browser.commands.running import deliver
 from lwm2m_browser.commands.selection import selection_of
@@ -27,7 +28,8 @@ def list_resources(options: argparse.Namespace) -> bool:
     wanted = selection_of(options, setup.folders, " ".join(options.operands))
     source = opened(options, setup, wanted.asked)
     definitions = definitions_of(options, source)
-    resources = Index(source.catalogue).with_definitions(definitions.known).resources
+    index = Index(source.catalogue).with_known_since(known_since_for(wanted.query, source.source, setup))
+    resources = index.with_definitions(definitions.known).resources
     if not definitions.known or resources is None:
         return False
     rows = [resources.row(number) for number in resources.select(wanted.query)]

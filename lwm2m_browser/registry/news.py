@@ -1,12 +1,13 @@
 """News: what came, went and changed in a catalogue, as it is kept after both catalogues are gone."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.catalogue_changes import CatalogueChanges, ElementChange
+from lwm2m_browser.registry.days import local_day
 from lwm2m_browser.registry.elements import Element
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.version import Version
@@ -15,7 +16,7 @@ NEW, CHANGED, GONE = N_("new"), N_("changed"), N_("gone")
 KINDS = (NEW, CHANGED, GONE)
 """What can be said of an object version, in the order in which it is said."""
 MOST_ITEMS = 2_000
-"""How many object versions a report names: four times today's registry."""
+"""How many object versions a report names that is kept: four times today's registry."""
 _LONGEST = 400
 """Characters of a text that are kept: enough to tell what it is, and few enough to keep a year of it."""
 
@@ -33,12 +34,17 @@ class NewsItem(NamedTuple):
     name: str
     owner: str
     changes: tuple[ElementChange, ...] = ()
-    """The elements that changed, from what to what; long texts are cut off."""
+    """The elements that changed, from what to what."""
 
     @property
     def key(self) -> Key:
         """The object version."""
         return self.object_id, self.version
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is an object version that was not there before."""
+        return self.kind == NEW
 
 
 class NewsReport(NamedTuple):
@@ -56,9 +62,16 @@ class NewsReport(NamedTuple):
     """The day of the catalogue before, or its year and commit; see `Provenance`."""
     items: tuple[NewsItem, ...]
     not_named: int = 0
-    """How many more there are than `MOST_ITEMS`."""
+    """How many more there are that it does not name."""
     not_compared: tuple[Element, ...] = ()
     """The elements that could not be compared; see `CatalogueChanges`."""
+    revision: str = ""
+    """The commit of the new catalogue, where only the year of `when` is known; what is kept has none."""
+
+    @property
+    def date(self) -> str:
+        """The day of the new catalogue, where the user is; where that is not known, its year and commit."""
+        return f"{self.when:%Y}-{self.revision}" if self.revision else str(local_day(self.when))
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -67,43 +80,47 @@ class NewsReport(NamedTuple):
 
 
 def report_of(changes: CatalogueChanges, old: Catalogue, new: Catalogue, place: str = "") -> NewsReport:
-    """The report of what changed from an old to a new catalogue."""
-    items = list(_items(changes))
+    """The report of what changed from an old to a new catalogue, whole."""
     return NewsReport(
         new.provenance.when,
         place,
         new.provenance.origin,
         old.provenance.origin,
         old.provenance.date,
-        tuple(items[:MOST_ITEMS]),
-        max(0, len(items) - MOST_ITEMS),
-        changes.not_compared,
+        tuple(_items(changes)),
+        not_compared=changes.not_compared,
+        revision=new.provenance.revision,
     )
+
+
+def to_be_kept(report: NewsReport) -> NewsReport:
+    """A report with no more than is worth to be kept: of so many object versions, and of long texts the beginning."""
+    items = tuple(map(_shortened, report.items[:MOST_ITEMS]))
+    return report._replace(items=items, not_named=report.not_named + len(report.items) - len(items))
 
 
 def known_since(reports: Iterable[NewsReport]) -> dict[Key, datetime]:
     """When each object version became known that some reports call new: by the newest of these."""
     ordered = sorted(reports, key=lambda report: report.when)
-    return {item.key: report.when for report in ordered for item in report.items if item.kind == NEW}
-
-
-def local_day(when: datetime) -> date:
-    """The day of a moment, where the user is."""
-    return when.astimezone().date()
+    return {item.key: report.when for report in ordered for item in report.items if item.is_new}
 
 
 def _items(changes: CatalogueChanges) -> Iterator[NewsItem]:
     for entry in changes.added:
         yield _item(NEW, entry)
     for one in changes.changed:
-        told = (ElementChange(change.element, _cut(change.old), _cut(change.new)) for change in one.changes)
-        yield _item(CHANGED, one.new, tuple(told))
+        yield _item(CHANGED, one.new, one.changes)
     for entry in changes.removed:
         yield _item(GONE, entry)
 
 
 def _item(kind: str, entry: Entry, changes: tuple[ElementChange, ...] = ()) -> NewsItem:
-    return NewsItem(kind, *entry.key, _cut(entry.name), _cut(entry.owner), changes)
+    return NewsItem(kind, *entry.key, entry.name, entry.owner, changes)
+
+
+def _shortened(item: NewsItem) -> NewsItem:
+    changes = tuple(change._replace(old=_cut(change.old), new=_cut(change.new)) for change in item.changes)
+    return item._replace(name=_cut(item.name), owner=_cut(item.owner), changes=changes)
 
 
 def _cut(text: str) -> str:

@@ -12,11 +12,12 @@ DEFINITION = N_("Definition")
 STANDARD_INPUT = N_("Standard input")
 REGISTRY_API_AT = N_("Registry API at {place}")
 DDF_AT = N_("DDF at {place}")
+REGISTRY_AT = N_("Registry at {place}")
 SNAPSHOT_OF = N_("Snapshot of {place}")
 
 _FORMER = {"Built-in index": BUILTIN_CATALOGUE}  # in snapshots that earlier versions saved
 
-_WITH_PLACE = (REGISTRY_API_AT, DDF_AT)
+_WITH_PLACE = (REGISTRY_API_AT, DDF_AT, REGISTRY_AT)
 
 
 def said_origin(origin: str) -> Message:

@@ -5,6 +5,8 @@ By examples:
     api                               the Registry API at the address in the settings
     builtin                           the index that comes with the program
     cache                             the last good catalogue
+    registry@prod                     the registry's list at a branch, a tag or a commit
+    registry@2024-02-22               … as it was at the end of a day
     https://example.org/lwm2m/v1      an API's base address
     https://example.org/DDF.xml       a DDF's address (its path ends with .xml)
     https://example.org/registry.zip  an archive's address (its path ends with .zip, .tar.gz or .tgz)
@@ -12,7 +14,9 @@ By examples:
     ../lwm2m-registry                 a DDF.xml, a folder that holds one, an archive, or definitions without a list
 """
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,6 +42,8 @@ class SourceKind(Enum):
 
     REGISTRY = "registry"
     """The API of the settings and, where that fails, the registry's DDF: what the window starts with."""
+    REGISTRY_AT = "registry_at"
+    """The registry's DDF at a branch, a tag, a commit or a day, which is the place."""
     API = "api"
     DDF_ADDRESS = "ddf"
     ARCHIVE = "archive"
@@ -57,7 +63,7 @@ class Source:
     @property
     def asks_network(self) -> bool:
         """Whether loading it sends requests."""
-        return self.kind in (SourceKind.REGISTRY, SourceKind.API, SourceKind.DDF_ADDRESS, SourceKind.ARCHIVE)
+        return self.kind not in (SourceKind.FILE, SourceKind.CACHE, SourceKind.BUILTIN)
 
     @property
     def without_user(self) -> "Source":
@@ -70,6 +76,8 @@ class Source:
         match self.kind:
             case SourceKind.REGISTRY:
                 return Message("OMA registry")
+            case SourceKind.REGISTRY_AT:
+                return Message("OMA registry at {ref}", ref=self.place)
             case SourceKind.API:
                 return Message(REGISTRY_API_AT, place=self._host) if self.place else Message(REGISTRY_API)
             case SourceKind.DDF_ADDRESS:
@@ -95,12 +103,49 @@ CACHE = Source(SourceKind.CACHE)
 BUILTIN = Source(SourceKind.BUILTIN)
 
 
+AT = "registry@"
+"""What stands before a branch, a tag, a commit or a day."""
+_LONGEST_REF = 200
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_NO_REF = re.compile(r"[\x00-\x20\x7f\s~^:?*\[\\]|\.\.|//|@\{|^[-/.]|/\.|[/.]$|\.lock(/|$)")
+"""What Git allows in no name of a branch or a tag."""
+
+
+def registry_at(text: str) -> Source:
+    """The registry at a branch, a tag, a commit or a day; ValueError, with a sentence, for what can be none."""
+    ref = text.strip()
+    if not ref:
+        raise ValueError(
+            Message("There is nothing behind registry@: name a branch, a tag, a commit, or a day such as 2024-02-22.")
+        )
+    if _DAY.fullmatch(ref) and not _is_day(ref):
+        raise ValueError(Message("There is no day {day}.", day=ref))
+    if len(ref) > _LONGEST_REF or _NO_REF.search(ref) or not ref.isprintable():
+        raise ValueError(
+            Message(
+                "“{ref}” cannot be a branch, a tag, a commit or a day, which is written in full: 2024-02-22.",
+                ref=ref[:_LONGEST_REF],
+            )
+        )
+    return Source(SourceKind.REGISTRY_AT, ref)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def parse_source(text: str) -> Source:
     """The source that a text names; ValueError, with a sentence, for a scheme that is none of ours.
 
     Blanks around an address are none of it; around a path they may be its own.
     """
     address_text = text.strip()
+    if address_text.startswith(AT):
+        return registry_at(address_text.removeprefix(AT))
     named = {"api": API, "builtin": BUILTIN, "cache": CACHE}.get(address_text)
     if named:
         return named
@@ -180,6 +225,8 @@ def _leads_somewhere(source: Source) -> bool:
     if source.kind is SourceKind.FILE:
         return "\0" not in source.place and Path(source.place).is_absolute()
     try:
+        if source.kind is SourceKind.REGISTRY_AT:
+            return registry_at(source.place) == source
         return source.asks_network and parse_source(source.place) == source
     except ValueError:
         return False

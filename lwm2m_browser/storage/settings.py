@@ -87,6 +87,19 @@ class Settings:
             may_be_empty=True,
         ),
     )
+    registry_commits: str = _row(
+        "https://api.github.com/repos/OpenMobileAlliance/lwm2m-registry/commits",
+        Address(
+            Group.SOURCES,
+            _AT_NEXT_LOAD,
+            N_("Commits of the registry"),
+            N_(
+                "Where the commit of a day is looked up, for sources such as registry@2024-02-22; empty if there is no "
+                "such service."
+            ),
+            may_be_empty=True,
+        ),
+    )
     proxy: str = _row(
         "",
         ProxyAddress(

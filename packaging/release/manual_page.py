@@ -28,6 +28,8 @@ _SOURCES = {
     "api": "The Registry API at the address in the settings.",
     "cache": "The last catalogue that was loaded over the network.",
     "builtin": "The catalogue that comes with the program. It has neither descriptions nor definitions.",
+    "registry@BRANCH": "The DDF.xml of the registry and its definitions at a branch, a tag or a commit.",
+    "registry@2024-02-22": "The same as they were at the end of a day (UTC).",
     "https://HOST/lwm2m/v1": "The base address of a Registry API.",
     "https://HOST/DDF.xml": "The address of a DDF.xml, or of a single definition.",
     "https://HOST/registry.zip": "The address of an archive of the registry: .zip, .tar.gz or .tgz.",
@@ -56,6 +58,7 @@ _FILES = {
     "~/.config/lwm2m-browser/settings.json": "The settings.",
     "~/.config/lwm2m-browser/memory.json": "Saved and recent searches, and how the window was left.",
     "~/.cache/lwm2m-browser/": "The cached catalogue, definitions and archives. All of it can be downloaded again.",
+    "~/.local/state/lwm2m-browser/news.json": "What came, went and changed in the registry, for the command news.",
     "~/.local/state/lwm2m-browser/log.txt": "Internal errors of the window.",
 }
 _EXAMPLES = {

@@ -28,6 +28,7 @@ Commands:
   show OBJECT          show one object version, or one resource
   compare OLD NEW      show what changed between two object versions
   resolve [TEXT]       explain paths, URNs, SenML names and registrations
+  news                 tell what is new in the registry, or between two sources
   snapshot -o FILE     save the catalogue and all definitions as one .zip
   help [COMMAND]       show a command's options
 
@@ -46,7 +47,8 @@ Options of the window:
   -h, --help           show this help
 
 OBJECT is an ID (3303), a version (3303:1.1), a path (/3303/0/5700) or a URN.
-SOURCE is api, cache, builtin, an address, or a DDF.xml, folder, archive or definition.
+SOURCE is api, cache, builtin, registry@BRANCH, an address, or a DDF.xml, folder,
+archive or definition.
 
 Exit status: 0 success, 1 not found, source failed or not written, 2 wrong usage, 130
 interrupted.

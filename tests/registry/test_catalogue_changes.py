@@ -73,16 +73,29 @@ def test_a_description_that_one_version_alone_did_not_have_is_compared() -> None
     assert said(changes_between(old, new)) == ["! 3303 1.0 Description →y"]
 
 
-def test_links_that_are_written_in_another_way_throughout_are_not_compared() -> None:
-    def listing(host: str, odd: str) -> Catalogue:
-        links = {number: f"https://{host}/{number}.xml" for number in range(20)} | {7: odd}
-        return catalogue(*(entry(object_id=number, object_link=link, owner=odd) for number, link in links.items()))
+def test_an_element_that_is_written_in_another_way_throughout_is_not_compared() -> None:
+    def listing(host: str) -> Catalogue:
+        return catalogue(*(entry(object_id=number, spec_link=f"https://{host}/{number}.pdf") for number in range(20)))
 
-    old, new = listing("a.example", "https://x.example/"), listing("b.example", "https://x.example/")
+    old, new = listing("a.example"), listing("b.example")
     changes = changes_between(old, new)
-    assert (said(changes), [one.ddf for one in changes.not_compared]) == ([], ["DDF"])
+    assert (said(changes), [one.ddf for one in changes.not_compared]) == ([], ["TS"])
     few = changes_between(replace(old, entries=old.entries[:3]), replace(new, entries=new.entries[:3]))
     assert len(few.changed) == 3, "three may all have changed"
+
+
+def test_links_to_definitions_are_compared_below_the_root_of_their_list() -> None:
+    def listing(root: str, *names: str) -> Catalogue:
+        return catalogue(*(entry(object_id=n, object_link=root + name if name else "") for n, name in enumerate(names)))
+
+    old = listing("https://host.example/prod/", "0.xml", "1.xml", "version_history/2-1_0.xml", "")
+    new = listing(
+        "https://other.example/dev/", "0.xml", "version_history/1-1_0.xml", "version_history/2-1_0.xml", "3.xml"
+    )
+    assert said(changes_between(old, new)) == [
+        "! 1 1.0 DDF https://host.example/prod/1.xml→https://other.example/dev/version_history/1-1_0.xml",
+        "! 3 1.0 DDF →https://other.example/dev/3.xml",
+    ]
 
 
 def _entries() -> st.SearchStrategy[Entry]:

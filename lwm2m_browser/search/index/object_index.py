@@ -5,9 +5,12 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.days import local_day
 from lwm2m_browser.registry.definition import Definition, Resource
 from lwm2m_browser.registry.releases import is_usable
 from lwm2m_browser.registry.version import Version
@@ -24,6 +27,7 @@ from lwm2m_browser.search.language.query import (
     Node,
     Range,
     Regex,
+    Since,
     Text,
     WithResources,
     is_inside,
@@ -47,6 +51,8 @@ class Index(Engine):
 
     resources: ResourceIndex | None = None
     """Every resource of the definitions at hand."""
+    known_since: Mapping[tuple[int, Version], datetime] = MappingProxyType({})
+    """When object versions became known, by ID and version; see `with_known_since`."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__(len(catalogue.entries), Texts(catalogue.entries), groups_of(catalogue))
@@ -61,6 +67,20 @@ class Index(Engine):
         index._bitmasks = OrderedDict()
         index._needed = {number: definition.needed_lwm2m for number, definition in definitions.items()}
         index.resources = ResourceIndex(self.catalogue.entries, definitions, index.bitmask)
+        return index
+
+    def with_known_since(self, known_since: Mapping[tuple[int, Version], datetime]) -> "Index":
+        """The same, with the moments at which object versions became known (UTC), for those of which it is known.
+
+        `since:` finds them by these, and `is:new` those of the newest moment.
+        """
+        if known_since == self.known_since:
+            return self
+        index = copy(self)
+        index._bitmasks = OrderedDict()
+        index.known_since = known_since
+        index._groups = {**self._groups, "is": {**self._groups["is"], "new": index._newest()}}
+        index.resources = self.resources and self.resources.with_objects(index.bitmask)
         return index
 
     @property
@@ -90,6 +110,9 @@ class Index(Engine):
                 return self._bitmask_of_text(query)
             case Range(field, low, high):
                 return self._bitmask_of_range(field, low, high)
+            case Since(_, day):
+                known = ((row, self.known_since.get(entry.key)) for row, entry in enumerate(self.catalogue.entries))
+                return bitmask_of_rows([row for row, when in known if when and local_day(when) >= day], self.count)
             case Choice("release", release):
                 return self._usable(release)
             case Choice(field, value):
@@ -100,6 +123,12 @@ class Index(Engine):
             case WithResources(node):
                 return self.bitmask(node) | self._with_resources(node)
         raise AssertionError(query)
+
+    def _newest(self) -> int:
+        """The object versions that became known last, as a bitmask."""
+        moments = [self.known_since.get(entry.key) for entry in self.catalogue.entries]
+        newest = max(filter(None, moments), default=None)
+        return bitmask_of_rows([row for row, when in enumerate(moments) if when and when == newest], self.count)
 
     def _with_resources(self, query: Node) -> int:
         return self.resources.matching(query) if self.resources else 0

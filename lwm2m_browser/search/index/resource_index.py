@@ -5,7 +5,9 @@ The same resources tell the objects' index which objects have one that a query f
 
 from array import array
 from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Any
@@ -57,6 +59,13 @@ class ResourceIndex(Engine):
         self._resources = resources
         self._starts = array("L", accumulate(map(len, of_entry), initial=0))
         self._objects_found = objects_found
+
+    def with_objects(self, objects_found: Callable[[Node], int]) -> "ResourceIndex":
+        """The same resources, of an index of objects that finds other ones."""
+        index = copy(self)  # which shares the texts
+        index._bitmasks = OrderedDict()
+        index._objects_found = objects_found
+        return index
 
     def row(self, number: int) -> ResourceRow:
         """A row of the table."""

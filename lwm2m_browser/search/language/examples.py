@@ -29,6 +29,8 @@ EXAMPLES = (
     Example("has:definition", N_("a link that may be shown: definition, spec, vorto")),
     Example("-has:spec", N_("no such link")),
     Example("is:latest", N_("the latest version of each object")),
+    Example("is:new", N_("new in the last catalogue that brought any new object version")),
+    Example("since:2026-05", N_("became known on this day, in this month or year, or later")),
     Example("re:/^lwm2m .*server$/", N_("a regular expression, whatever the case")),
     Example("name:re:/^lwm2m/", N_("… in one field")),
     Example("urn:oma:lwm2m:ext:3303:1.1", N_("a pasted URN: that object version")),

@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message
+from lwm2m_browser.registry.days import first_day
 from lwm2m_browser.registry.identifier import parse_identifier
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.search.language.query import (
@@ -21,6 +22,7 @@ from lwm2m_browser.search.language.query import (
     Range,
     Regex,
     SavedSearch,
+    Since,
     Text,
     is_pattern,
 )
@@ -68,6 +70,8 @@ def node_of(token: LexToken, filters: Mapping[str, Node]) -> Node:
         return _saved(token, filters)
     if field == "in":
         return _in(token)
+    if field == "since":
+        return _since(token)
     return _range(token, field) if _is_range(token, field) else _text(token, field)
 
 
@@ -147,6 +151,14 @@ def _in(token: LexToken) -> Node:
     if token.text.lower() != "resources":
         _fail(token, Message("“in:” takes resources, not “{text}”.", text=token.text))
     return IN_RESOURCES
+
+
+def _since(token: LexToken) -> Node:
+    try:
+        return Since(token.text.strip(), first_day(token.text))
+    except ValueError:
+        form = Message("a year, a month or a day, such as since:2026, since:2026-05 or since:2026-05-31")
+        _fail(token, Message("“{field}:” takes {form}.", field="since", form=form))
 
 
 def _saved(token: LexToken, filters: Mapping[str, Node]) -> Node:

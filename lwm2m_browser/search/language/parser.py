@@ -20,6 +20,8 @@ By examples:
     has:definition                   a link that may be shown: definition, spec, vorto
     -has:spec                        … that may not
     is:latest                        the newest version of its object
+    is:new                           new in the last catalogue that brought any new object version
+    since:2026-05                    became known in this month or later; also a year, a day
     re:/^lwm2m .*server$/            a regular expression over each field, whatever the case; \/ stands for /
     name:re:/^lwm2m/                 … over one field
     urn:oma:lwm2m:ext:3303:1.1       a URN as it was pasted: that object version

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 from typing import TypeAlias, TypeGuard
 
@@ -19,7 +20,7 @@ CHOICES = {
     "label": ("oma", "sdo", "vendor"),
     "class": ("oma", "ext", "x", "bulk", "test", "reserved"),
     "has": ("definition", "spec", "vorto"),
-    "is": ("latest",),
+    "is": ("latest", "new"),
     "type": (
         "string", "integer", "unsigned", "float", "boolean", "opaque", "time", "objlnk", "corelnk", "none"
     ),
@@ -35,7 +36,7 @@ RESOURCE_FIELDS = ("resource", "uses", "unit", "type", "operations", "mandatory"
 DEFINITION_FIELDS = (*RESOURCE_FIELDS, "lwm2m", "release")
 """The fields that only a definition knows."""
 
-FIELDS = (*TEXT_FIELDS, "object", *CHOICES, "resource", "uses", "unit", "lwm2m", "in", "filter", "re")
+FIELDS = (*TEXT_FIELDS, "object", *CHOICES, "resource", "uses", "unit", "lwm2m", "since", "in", "filter", "re")
 """Everything that can stand before a colon."""
 
 
@@ -121,6 +122,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """Object versions that became known on a day or later: `since:2026-05`."""
+
+    written: str
+    """A year, a month or a day."""
+    day: date
+    """Its first day."""
+
+    def __str__(self) -> str:
+        return f"since:{self.written}"
+
+
+@dataclass(frozen=True, slots=True)
 class IdentifierMatch:
     """A URN or a path as it was pasted: that object, in the version that a URN means."""
 
@@ -197,10 +211,13 @@ class Or:
 
 
 Node: TypeAlias = (
-    Text | Regex | Range | Choice | IdentifierMatch | SavedSearch | OneResource | WithResources | Not | And | Or
+    Text | Regex | Range | Choice | Since | IdentifierMatch | SavedSearch | OneResource | WithResources | Not | And | Or
 )
 
 EVERYTHING = And()
+
+NEWEST = Choice("is", "new")
+"""The object versions that became known last."""
 
 IN_RESOURCES = WithResources(EVERYTHING)
 """`in:resources` by itself, which widens what stands beside it."""
@@ -246,6 +263,16 @@ def needs_definitions(query: Node) -> bool:
         case OneResource() | WithResources():
             return True
     return getattr(query, "field", "") in DEFINITION_FIELDS
+
+
+def needs_news(query: Node) -> bool:
+    """Whether a query asks when object versions became known, which only the news tell."""
+    match query:
+        case And(nodes) | Or(nodes):
+            return any(map(needs_news, nodes))
+        case Not(node) | SavedSearch(_, node) | OneResource(node) | WithResources(node):
+            return needs_news(node)
+    return isinstance(query, Since) or query == NEWEST
 
 
 def _with_leaves(query: Node, of_leaf: Callable[[Node], Node]) -> Node:

@@ -30,7 +30,7 @@ FIELD_MEANINGS = {
     "label": N_("who defined it"),
     "class": N_("the class of its ID"),
     "has": N_("a link that may be shown"),
-    "is": N_("the latest version"),
+    "is": N_("the latest version, or new in the registry"),
     "object": N_("the object's ID or name"),
     "resource": N_("a resource of it, also resource:(…)"),
     "uses": N_("a resource ID: 5700, 5700..5750"),
@@ -41,6 +41,7 @@ FIELD_MEANINGS = {
     "in": N_("in:resources, bare words also in those"),
     "lwm2m": N_("the LwM2M version that it needs"),
     "release": N_("the LwM2M release that can use it"),
+    "since": N_("became known since: 2026-05, 2026-05-31"),
     "filter": N_("a saved search"),
     "re": N_("a regular expression: re:/…/"),
 }

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lwm2m_browser.errors import NotKept, TooLarge, UnreadableFile
@@ -27,6 +27,12 @@ from lwm2m_browser.storage.files import expand_home, read_capped, reason, write_
 from lwm2m_browser.storage.folders import Folders, make_folder
 from lwm2m_browser.storage.pipes import STANDARD_INPUT, is_pipe, read_pipe
 from lwm2m_browser.storage.settings import Settings
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.network.client import Answer  # a file is read without a network library
+
+XML = "application/xml, text/xml, */*;q=0.1"
+"""What a server is asked to answer with."""
 
 
 class FileContent(NamedTuple):
@@ -113,12 +119,17 @@ def load_address(address: str, settings: Settings, context: TaskContext) -> Cata
     """Fetch and read a DDF.xml or a definition. Raises `SourceError`s and `Cancelled`."""
     from lwm2m_browser.sources.network import client  # here: a file is read without a network library
 
-    answer = client.get(address, accept="application/xml, text/xml, */*;q=0.1", settings=settings, context=context)
-    data = answer.expect(Message("the registry’s list"))
-    kind = kind_of(data)
+    answer = client.get(address, accept=XML, settings=settings, context=context)
     origin = (
         REGISTRY_DDF if address == settings.ddf_address else DDF_AT.format(place=urlsplit(without_user(address)).netloc)
     )
+    return read_answer(answer, origin, settings, context)
+
+
+def read_answer(answer: "Answer", origin: str, settings: Settings, context: TaskContext) -> Catalogue:
+    """The catalogue in a server's answer; `origin` is what its source is called. `SourceError`s and `Cancelled`."""
+    data = answer.expect(Message("the registry’s list"))
+    kind = kind_of(data)
     provenance = Provenance(_ORIGINS.get(kind, origin), answer.address, datetime.now(UTC))
     return _PARSERS[kind](FileContent(data, kind, provenance, answer.address), settings, context)
 

@@ -13,6 +13,7 @@ from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery, load_api
 from lwm2m_browser.sources.catalogues.builtin import load_builtin
 from lwm2m_browser.sources.catalogues.cache import keep, kept_head, load_cache
+from lwm2m_browser.sources.catalogues.registry_at import list_address, load_registry_at
 from lwm2m_browser.sources.origins import said_origin
 from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.cache_limit import evict_oldest
@@ -113,8 +114,16 @@ def _whole(catalogue: Catalogue) -> Catalogue:
 
 def kept_place(source: Source, settings: Settings) -> str:
     """Under what the catalogue of a source is kept: empty for the registry's own API and DDF, else its address."""
-    is_registry = source.place in ("", settings.api_base, settings.ddf_address)
-    return "" if is_registry else without_user(source.place)
+    place = list_address(source.place, settings) if source.kind is SourceKind.REGISTRY_AT else source.place
+    is_registry = place in ("", settings.api_base, settings.ddf_address)
+    return "" if is_registry else without_user(place)
+
+
+def news_place(source: Source, settings: Settings) -> str:
+    """Whose news are those of a source, as its reports call it: of what is on this computer, the registry's."""
+    if source.kind is SourceKind.CACHE:
+        return source.place
+    return kept_place(source, settings) if source.asks_network else ""
 
 
 def _check_length(catalogue: Catalogue, place: str, settings: Settings, folders: Folders) -> None:
@@ -135,6 +144,8 @@ def _load_one(source: Source, settings: Settings, folders: Folders, context: Tas
         catalogue = load_cache(settings, folders, context, source.place)
     elif source.kind is SourceKind.BUILTIN:
         catalogue = load_builtin(settings, context)
+    elif source.kind is SourceKind.REGISTRY_AT:
+        catalogue = load_registry_at(source.place, settings, context)
     elif source.kind in (SourceKind.API, SourceKind.REGISTRY):
         catalogue = load_api(source.place or settings.api_base, query, settings, context)
     else:  # a file, which has the import here: the cache and the index are read without an XML library

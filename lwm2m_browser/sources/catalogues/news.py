@@ -7,7 +7,7 @@ from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.catalogue_changes import changes_between
-from lwm2m_browser.registry.news import NewsReport, report_of
+from lwm2m_browser.registry.news import NewsReport, report_of, to_be_kept
 from lwm2m_browser.sources.catalogues.builtin import load_builtin
 from lwm2m_browser.sources.catalogues.cache import former_path, path_of
 from lwm2m_browser.sources.parsing.catalogue_json import same_objects, unpack
@@ -49,7 +49,7 @@ def _told(former: Path, path: Path, place: str, settings: Settings, folders: Fol
     report, damage = _report(old_data, new_data, place, settings, context), None
     if report is not None:
         try:
-            add_report(folders, report)
+            add_report(folders, to_be_kept(report))
         except Quarantined as error:
             damage = error  # of the news before; these are kept
     _forget_former(former, path, new_data)

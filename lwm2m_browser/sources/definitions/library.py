@@ -17,7 +17,10 @@ from lwm2m_browser.registry.definition import Definition, definition_for
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.bundles.collection import COMMON
+from lwm2m_browser.sources.catalogues.cache import kept_head
 from lwm2m_browser.sources.catalogues.files import kept_archive
+from lwm2m_browser.sources.catalogues.load import kept_place
+from lwm2m_browser.sources.catalogues.registry_at import list_address
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
 from lwm2m_browser.sources.definitions.definition_problems import DefinitionProblems
 from lwm2m_browser.sources.definitions.local_definitions import ArchiveStore, DefinitionStore, stores_at
@@ -168,9 +171,17 @@ def library_for(source: Source, settings: Settings, folders: Folders) -> Library
         case SourceKind.ARCHIVE:
             store = ArchiveStore(kept_archive(source.place, folders), settings)
             return Library(settings, cache, common_address, stores=(store,))
+        case SourceKind.REGISTRY_AT:
+            return Library(settings, cache, urljoin(_list_at(source, settings, folders), COMMON))
         case SourceKind.DDF_ADDRESS if source.place:
             return Library(settings, cache, urljoin(without_user(source.place), COMMON))
     return Library(settings, cache, common_address, "" if source.place else settings.registry_archive)
+
+
+def _list_at(source: Source, settings: Settings, folders: Folders) -> str:
+    """The address that the registry's list at a ref came from: of a day, that of its commit."""
+    head = kept_head(folders, kept_place(source, settings))
+    return head.address if head else list_address(source.place, settings)
 
 
 def _defines_others(address: str, entry: Entry) -> NotADefinition:

@@ -1,12 +1,13 @@
 # Made by packaging/release/command_line.py, with shtab.
 
-_shtab_lwm2m_browser_subparsers=(list resources show compare resolve snapshot help)
+_shtab_lwm2m_browser_subparsers=(list resources show compare resolve news snapshot help)
 
 _shtab_lwm2m_browser_list_option_strings=(--latest --id --object-version -o --output --format --columns --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_resources_option_strings=(--latest --id --object-version -o --output --format --columns --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_show_option_strings=(-o --output --format -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_compare_option_strings=(-o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_resolve_option_strings=(-o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
+_shtab_lwm2m_browser_news_option_strings=(--since -o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_snapshot_option_strings=(-o --output -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_help_option_strings=(-V --version -h --help)
 _shtab_lwm2m_browser_option_strings=(-s --source --query --offline --clean --new-window --settings --install-desktop-entry --remove-desktop-entry -V --version -h --help)
@@ -36,6 +37,11 @@ _shtab_lwm2m_browser_resolve___output_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_resolve__s_COMPGEN=_lwm2m_browser_sources
 _shtab_lwm2m_browser_resolve___source_COMPGEN=_lwm2m_browser_sources
 _shtab_lwm2m_browser_resolve___settings_COMPGEN=_shtab_compgen_dirs
+_shtab_lwm2m_browser_news__o_COMPGEN=_shtab_compgen_files
+_shtab_lwm2m_browser_news___output_COMPGEN=_shtab_compgen_files
+_shtab_lwm2m_browser_news__s_COMPGEN=_lwm2m_browser_sources
+_shtab_lwm2m_browser_news___source_COMPGEN=_lwm2m_browser_sources
+_shtab_lwm2m_browser_news___settings_COMPGEN=_shtab_compgen_dirs
 _shtab_lwm2m_browser_snapshot__o_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_snapshot___output_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_snapshot__s_COMPGEN=_lwm2m_browser_sources
@@ -50,8 +56,9 @@ _shtab_lwm2m_browser_resources___format_choices=(table csv tsv json markdown)
 _shtab_lwm2m_browser_show___format_choices=(text json markdown)
 _shtab_lwm2m_browser_compare___format_choices=(text table csv tsv json markdown)
 _shtab_lwm2m_browser_resolve___format_choices=(text table csv tsv json markdown)
-_shtab_lwm2m_browser_help_pos_0_choices=(list resources show compare resolve snapshot help)
-_shtab_lwm2m_browser_pos_0_choices=(list resources show compare resolve snapshot help)
+_shtab_lwm2m_browser_news___format_choices=(text table csv tsv json markdown)
+_shtab_lwm2m_browser_help_pos_0_choices=(list resources show compare resolve news snapshot help)
+_shtab_lwm2m_browser_pos_0_choices=(list resources show compare resolve news snapshot help)
 
 _shtab_lwm2m_browser_list_pos_0_nargs='*'
 _shtab_lwm2m_browser_list___latest_nargs=0
@@ -97,6 +104,14 @@ _shtab_lwm2m_browser_resolve__V_nargs=0
 _shtab_lwm2m_browser_resolve___version_nargs=0
 _shtab_lwm2m_browser_resolve__h_nargs=0
 _shtab_lwm2m_browser_resolve___help_nargs=0
+_shtab_lwm2m_browser_news___raw_nargs=0
+_shtab_lwm2m_browser_news___problems_nargs=0
+_shtab_lwm2m_browser_news__q_nargs=0
+_shtab_lwm2m_browser_news___quiet_nargs=0
+_shtab_lwm2m_browser_news__V_nargs=0
+_shtab_lwm2m_browser_news___version_nargs=0
+_shtab_lwm2m_browser_news__h_nargs=0
+_shtab_lwm2m_browser_news___help_nargs=0
 _shtab_lwm2m_browser_snapshot___problems_nargs=0
 _shtab_lwm2m_browser_snapshot__q_nargs=0
 _shtab_lwm2m_browser_snapshot___quiet_nargs=0

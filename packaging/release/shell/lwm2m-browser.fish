@@ -46,8 +46,8 @@ function _shtab_lwm2m_browser_using
   test "$_shtab_lwm2m_browser_cmdpath" = "$argv"
 end
 
-set -g _shtab_lwm2m_browser_commands list resources show compare resolve snapshot help
-set -g _shtab_lwm2m_browser_opts_with_value --columns --format --id --object-version --output --query --settings --source -o -s
+set -g _shtab_lwm2m_browser_commands list resources show compare resolve news snapshot help
+set -g _shtab_lwm2m_browser_opts_with_value --columns --format --id --object-version --output --query --settings --since --source -o -s
 
 complete -c lwm2m-browser -e
 complete -c lwm2m-browser -f
@@ -119,6 +119,17 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l problems -d
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s q -l quiet -d 'print errors and warnings, but no notices'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a news -d 'tell what is new in the registry, or between two sources'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -l since -x -d 'a day, a month or a year, or a source to compare --source with'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -l format -xka "text table csv tsv json markdown" -d 'output format: text, table, csv, tsv, json or markdown'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -l problems -d 'list the problems of the source, not only their number'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -s q -l quiet -d 'print errors and warnings, but no notices'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -s h -l help -d 'show this help'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a snapshot -d 'save the catalogue and all definitions as one .zip'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the .zip to write'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
@@ -130,5 +141,5 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s h -l help 
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a help -d 'show a command'"'"'s options'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s h -l help -d 'show this help'
-complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "list resources show compare resolve snapshot help" -d COMMAND
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "list resources show compare resolve news snapshot help" -d COMMAND
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -F

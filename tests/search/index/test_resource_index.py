@@ -1,6 +1,7 @@
 """The query language over what is inside objects: objects found by their resources, and resources themselves."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from lwm2m_browser.search.index.bitmask import full_bitmask
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.language.parser import parse
-from lwm2m_browser.search.language.query import Not, WithResources, all_of, needs_definitions
+from lwm2m_browser.search.language.query import Not, WithResources, all_of, needs_definitions, needs_news
 from lwm2m_browser.search.language.scanner import QueryError
 from lwm2m_browser.search.suggest.facets import RESOURCE_FACETS
 from tests.support.definition_samples import inside_catalogue, inside_definitions, inside_index
@@ -309,3 +310,17 @@ def test_looking_into_resources_only_adds(text: str) -> None:
 
     assert without & further == 0
     assert INDEX.bitmask(WithResources(query)) == without | further
+
+
+def test_the_resources_of_new_objects_are_found_whichever_was_known_first() -> None:
+    resources = INDEX.resources
+    assert resources is not None
+    entry = resources.row(0).entry
+    index = INDEX.with_known_since({entry.key: datetime(2026, 5, 30, 12, tzinfo=UTC)})
+    assert index.resources is not None
+    for query in ("is:new", "since:2026-05"):
+        found = {index.resources.row(number).entry for number in index.resources.select(parse(query))}
+        assert found == {entry}
+        assert not resources.select(parse(query)), "the index before is what it was"
+    assert needs_news(parse("a or -resource:(since:2026)"))
+    assert not needs_news(parse("is:latest since"))

@@ -1,12 +1,14 @@
 """The query language: what is read, what it finds, and what is said of what cannot be read."""
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.search.index.folded_texts import Lines
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language import parser
@@ -33,7 +35,13 @@ LISTED = catalogue(
           urn="urn:oma:lwm2m:x:10241", description="http://meter.example at 12:30", vorto_link="https://vorto.example/"),
     entry(object_id=33000, name="Bulk", owner="Smith", label="2", urn="urn:oma:lwm2m:x:33000", description='A "quote"'),
 )  # fmt: skip
-INDEX = Index(LISTED)
+KNOWN_SINCE = {
+    (3303, parse_version("1.1")): datetime(2026, 1, 31, 12, tzinfo=UTC),
+    (3304, parse_version("1.10")): datetime(2026, 5, 30, 12, tzinfo=UTC),
+    (9, parse_version("1.0")): datetime(2026, 6, 1, 12, tzinfo=UTC),
+}
+"""Of two of them, and of one that is not listed any more, it is known when they became known."""
+INDEX = Index(LISTED).with_known_since(KNOWN_SINCE)
 
 
 def found(text: str) -> str:
@@ -100,6 +108,12 @@ ALL = "3 1500 3303:1.0 3303:1.1 3304 3424 10241 33000"
         ("has:spec", "3"),
         ("has:specification", "3"),
         ("has:vorto", "10241"),
+        ("is:new", "3304"),
+        ("since:2026", "3303:1.1 3304"),
+        ("since:2026-04", "3304"),
+        ("since:2026-05", "3304"),
+        ("-since:2026-05-31", "3 1500 3303:1.0 3303:1.1 3304 3424 10241 33000"),
+        ("since:2026-5-30 is:latest", "3304"),
         ("is:latest", "3 1500 3303:1.1 3304 3424 10241 33000"),
         ("re:/^lwm2m .*server$/", "1500"),
         ("re:/^the/", "3"),
@@ -162,14 +176,17 @@ def test_and_binds_tighter_than_or() -> None:
         ("temp ownr:x", "ownr:x",
          "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."),
         ("xyzzy:1", "xyzzy:1", "There is no field “xyzzy:”; there are id, name, urn, owner, description, version, "
-         "object, label, class, has, is, type, operations, mandatory, release, resource, uses, unit, lwm2m, in, "
-         "filter, re. To search for this text, put it in quotes."),
+         "object, label, class, has, is, type, operations, mandatory, release, resource, uses, unit, lwm2m, since, "
+         "in, filter, re. To search for this text, put it in quotes."),
         ('a "b c', '"b c', "Missing \" after the phrase. To search for a quotation mark, write \\\" between quotes."),
         ("id:3400..3300", "id:3400..3300", "“3400..3300” is reversed: write id:3300..3400."),
         ("id:abc", "id:abc", "“id:” takes a number, such as id:3303, id:3300..3400 or id:>=32769. To search for this "
          "text, put it in quotes."),
         ("version:2", "version:2", "“version:” takes a version, such as version:1.1, version:1.0..1.2, version:>=1.1 "
          "or version:1.*. To search for this text, put it in quotes."),
+        ("since:2026-13", "since:2026-13", "“since:” takes a year, a month or a day, such as since:2026, since:2026-05 "
+         "or since:2026-05-31."),
+        ("is:old", "is:old", "“is:” takes latest, new, not “old”."),
         ("id:..", "id:..", "“id:” takes a number, such as id:3303, id:3300..3400 or id:>=32769."),
         ("owner: x", "owner:", "“owner:” needs a value."),
         ("label:ipso", "label:ipso", "“label:” takes oma, sdo, vendor, not “ipso”."),
@@ -200,7 +217,8 @@ def test_what_cannot_be_read_is_told_with_its_place_and_the_mend(text: str, plac
 PIECES = st.sampled_from(
     ["a", "É", "or", "and", "not", " ", "\n", '"', "(", ")", "-", ":", "=", "/", "\\", "*", "?", "1", ".", "..", ">",
      "<", "re:", "id:", "name:", "urn:", "version:", "urn:oma:lwm2m:ext:3", ":1.1", "label:oma", "is:latest",
-     "filter:mine", "resource:(", "type:float", "uses:5700", "in:resources", "lwm2m:", "object:"]
+     "since:2026-05", "is:new", "filter:mine", "resource:(", "type:float", "uses:5700",
+     "in:resources", "lwm2m:", "object:"]
 )  # fmt: skip
 TEXTS = st.text() | st.lists(PIECES, max_size=12).map("".join)
 
