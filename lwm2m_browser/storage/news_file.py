@@ -13,7 +13,7 @@ A line for each report, the oldest first. Several windows may add to it at the s
 import json
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,6 +72,8 @@ def add_report(folders: Folders, report: NewsReport) -> None:
         kept = KeptNews()
         if not isinstance(error.__cause__, FileNotFoundError):
             damage = quarantine_damaged(path, error)
+    while any(report.when == other.when for other in kept.reports):  # a moment tells one report from another
+        report = report._replace(when=report.when + timedelta(microseconds=1))
     write_news(folders, KeptNews((report, *kept.reports), kept.deleted_until))
     if damage is not None:
         raise damage
@@ -139,8 +141,7 @@ def _read(path: Path) -> KeptNews:
         reports = tuple(map(_report, needed(as_list(stored.get("reports")))))
     except ValueError as error:
         raise UnreadableFile(Message("{path} cannot be read: {reason}.", path=path, reason=error)) from error
-    as_told = list(reversed(reports))  # of those that came in the same second, the newest first
-    newest_first = sorted(as_told, key=lambda report: report.when, reverse=True)
+    newest_first = sorted(reports, key=lambda report: report.when, reverse=True)
     return KeptNews(tuple(newest_first), as_time(stored.get("deleted_until")))
 
 

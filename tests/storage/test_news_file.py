@@ -133,3 +133,10 @@ def test_a_damaged_file_does_not_keep_news_from_being_kept(folders: Folders) -> 
 def test_a_version_is_known_since_the_newest_report_that_calls_it_new() -> None:
     reports = [report(item(1), item(2, GONE), item(3)), report(item(1), item(4, CHANGED), day=3)]
     assert known_since(reports) == {(1, V1): START + timedelta(days=3), (3, V1): START}
+
+
+def test_reports_of_the_same_second_stay_apart(folders: Folders) -> None:
+    keep(folders, report(item(1)), report(item(2)), report(item(3)))
+    kept = read_news(folders).reports
+    assert [one.items[0].object_id for one in kept] == [3, 2, 1]
+    assert len({one.when for one in kept}) == 3

@@ -1,7 +1,8 @@
 """The life of what the window shows: from what this machine has to what a source answers, and what is said of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,9 @@ from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import InvalidRequest, SourceError
 from lwm2m_browser.messages import Message, Words, message_of
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
+from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.sources.catalogues.load import news_place
 from lwm2m_browser.sources.source import API, CACHE, REGISTRY, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
@@ -71,6 +74,7 @@ class Session(QObject):
         self._settings = settings
         self._shown_source = self.source
         self._library: Library | None = None
+        self._known_since: Mapping[tuple[int, Version], datetime] = {}
         self._notice: Notice | None = None
         self._afterwards: Callable[[], None] | None = None
         """Says why the source is not shown, once this machine's own catalogue is there in its place."""
@@ -135,9 +139,29 @@ class Session(QObject):
         """The action of a notice about a source that failed."""
         return self.refresh if self.can_refresh else None
 
+    @property
+    def settings(self) -> Settings:
+        """What the next load goes by."""
+        return self._settings
+
+    @property
+    def news_place(self) -> str:
+        """Whose news are those of what is shown; see `sources.catalogues.load`."""
+        is_stored = self._shown_source.kind in (SourceKind.CACHE, SourceKind.BUILTIN)
+        return news_place(self.source if is_stored else self._shown_source, self._settings)
+
+    def take_known_since(self, known_since: Mapping[tuple[int, Version], datetime]) -> None:
+        """Search by when object versions became known, in what is shown and in what comes after it."""
+        self._known_since = known_since
+        index = self._index and self._index.with_known_since(known_since)
+        if index is not self._index:
+            self._index = index
+            self.index_changed.emit(index)
+
     def take_definitions(self, index: Index) -> None:
         """Search inside objects as well, with an index of the catalogue that is shown; that of another is dropped."""
         if index.catalogue is self.catalogue:
+            index = index.with_known_since(self._known_since)
             self._index = index
             self.index_changed.emit(index)
             self.look_at_problems()
@@ -287,8 +311,8 @@ class Session(QObject):
 
     def _show(self, result: LoadResult) -> None:
         self._withdraw()
-        self._index = result.index
-        self.index_changed.emit(result.index)
+        self._index = result.index.with_known_since(self._known_since)
+        self.index_changed.emit(self._index)
         self.catalogue_changed.emit(result.index.catalogue)
         self.look_at_problems()
         if result.warnings:

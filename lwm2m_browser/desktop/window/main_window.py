@@ -29,6 +29,7 @@ from lwm2m_browser.desktop.window.drag_and_drop import DragAndDrop
 from lwm2m_browser.desktop.window.help_commands import HelpCommands
 from lwm2m_browser.desktop.window.load_commands import OFFLINE, LoadCommands
 from lwm2m_browser.desktop.window.navigator import Navigator
+from lwm2m_browser.desktop.window.news_commands import NewsCommands
 from lwm2m_browser.desktop.window.notice_strip import NoticeStrip
 from lwm2m_browser.desktop.window.open_commands import OpenCommands
 from lwm2m_browser.desktop.window.pane_navigation import Pane, PaneNavigation
@@ -89,7 +90,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel whatever runs: nothing may delay closing the window."""
-        for worker in (self._session, self._tables, self._tabs, self._definitions, self._reading, self._usages):
+        reading = (self._tabs, self._definitions, self._reading, self._usages, self._news)
+        for worker in (self._session, self._tables, *reading):
             worker.shutdown()
         for dialog in self.findChildren(QDialog):  # Qt alone knows which are open: each goes when it is closed
             dialog.close()
@@ -150,8 +152,9 @@ class MainWindow(QMainWindow):
         where_used = actions["actionWhereUsed"]
         self._usages = UsageCommand(session, self._reading, self._resources.table, where_used, self)
         self._search.addAction(where_used)
-        self._open = OpenCommands(actions, self)
+        self._open = OpenCommands(actions, session.folders.settings, self)
         self._help = HelpCommands(session, self._searches, actions, self)
+        self._news = NewsCommands(session, self._status, actions["actionWhatIsNew"], self)
         self._drops = DragAndDrop(self, (self._search.field, self._tabs.field))
         LoadCommands(actions, session)
         actions["actionQuit"].triggered.connect(self.close)
@@ -164,7 +167,7 @@ class MainWindow(QMainWindow):
         self._search.escaped.connect(lambda: self._views.current.facets.clear())
         self._search.menu_requested.connect(self._searches.show_menu)
         self._searches.text_requested.connect(self._search.set_text)
-        for asking in (self._searches, self._help):
+        for asking in (self._searches, self._help, self._news):
             asking.query_requested.connect(self._search_commands.ask)
         self._hints.widen_requested.connect(self._search.widen)
         self._hints.resources_requested.connect(self._actions["actionShowResources"].trigger)
@@ -204,13 +207,13 @@ class MainWindow(QMainWindow):
         self._pane.comparison_requested.connect(self._definitions.compare)
         self._tabs.usages_requested.connect(self._usages.ask)
         self._usages.resource_requested.connect(self._navigator.show_resource)
-        for naming in (self._help, self._definitions):
+        for naming in (self._help, self._definitions, self._news):
             naming.object_requested.connect(self._navigator.show_entry)
         if self._session.offline:
             self._pane.forbid_refresh(tr(OFFLINE))
 
     def _connect_messages(self) -> None:
-        commands = (self._details, self._tables, self._definitions)
+        commands = (self._details, self._tables, self._definitions, self._news)
         for raising in (*commands, self._session, self._searches, self._navigator, self._open, self._drops):
             raising.notice_raised.connect(self._strip.add)
         for telling in (*commands, self._search_commands, self._usages, self._help):

@@ -14,7 +14,8 @@ from lwm2m_browser.sources.source import MOST, Source, parse_sources_json, sourc
 from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.shared_value import SharedValue
 
-_KEY = "sources"
+RECENT_SOURCES = "sources"
+"""What they are remembered under."""
 
 
 class RecentSourcesMenu(QObject):
@@ -26,7 +27,7 @@ class RecentSourcesMenu(QObject):
     def __init__(self, session: Session, menu: QMenu, clear: QAction) -> None:
         super().__init__(menu)
         self._session = session
-        self._remembered = SharedValue(session.folders.settings, _KEY)
+        self._remembered = SharedValue(session.folders.settings, RECENT_SOURCES)
         self._menu = menu
         self._menu.setToolTipsVisible(True)
         self._clear = clear

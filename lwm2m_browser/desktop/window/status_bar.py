@@ -61,6 +61,8 @@ class StatusBar(QStatusBar):
 
     problems_requested = Signal()
     """The problems are to be read."""
+    news_requested = Signal()
+    """The news are to be read."""
 
     def __init__(self, cancel: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,17 +78,31 @@ class StatusBar(QStatusBar):
         self._problems.setObjectName("problemsButton")
         self._problems.setToolTip(tr("Problems in the source, and how each was handled"))
         self._problems.clicked.connect(self.problems_requested)
+        self._news = QPushButton(icon("news", Tone.GOOD), "", flat=True)
+        self._news.setObjectName("newsButton")
+        self._news.setToolTip(tr("What is new in the registry since you last looked"))
+        self._news.clicked.connect(self.news_requested)
         self._loading = _Loading(cancel)
         self.addWidget(self._error_sign)
         self.addWidget(self._text, stretch=1)
+        self.addPermanentWidget(self._news)
         self.addPermanentWidget(self._problems)
         for widget in self._loading.widgets:
             self.addPermanentWidget(widget)
         self.show_problems(0)
+        self.show_news(0, 0)
         self._timer = QTimer(self, interval=_AGE_MILLISECONDS)
         self._timer.timeout.connect(self._say)
         self._timer.start()
         self._say()
+
+    def show_news(self, new: int, others: int) -> None:
+        """Say how many object versions are new or, where none is, how many changed or are gone."""
+        if new:
+            self._news.setText(ntr("{count:,} new object version", "{count:,} new object versions", new))
+        else:
+            self._news.setText(ntr("{count:,} change in the registry", "{count:,} changes in the registry", others))
+        self._news.setVisible(new + others > 0)
 
     def show_problems(self, count: int) -> None:
         """Say how many problems there are."""

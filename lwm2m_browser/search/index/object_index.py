@@ -9,7 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.registry.catalogue import Catalogue, numbers_of
 from lwm2m_browser.registry.days import local_day
 from lwm2m_browser.registry.definition import Definition, Resource
 from lwm2m_browser.registry.releases import is_usable
@@ -21,6 +21,7 @@ from lwm2m_browser.search.index.folded_texts import Texts
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.index.value_groups import groups_of
 from lwm2m_browser.search.language.query import (
+    NEWEST,
     Bound,
     Choice,
     IdentifierMatch,
@@ -79,7 +80,6 @@ class Index(Engine):
         index = copy(self)
         index._bitmasks = OrderedDict()
         index.known_since = known_since
-        index._groups = {**self._groups, "is": {**self._groups["is"], "new": index._newest()}}
         index.resources = self.resources and self.resources.with_objects(index.bitmask)
         return index
 
@@ -87,6 +87,11 @@ class Index(Engine):
     def definitions_count(self) -> int:
         """Of how many object versions the definitions are at hand."""
         return len(self._needed)
+
+    def group(self, field: str) -> Mapping[str, int]:
+        """As any index; which object versions are new is known since `with_known_since`."""
+        found = super().group(field)
+        return {**found, "new": self.bitmask(NEWEST)} if field == "is" else found
 
     def further(self, query: Node) -> int:
         """What a query finds only if its bare words are looked for in resources as well, as a bitmask."""
@@ -110,9 +115,8 @@ class Index(Engine):
                 return self._bitmask_of_text(query)
             case Range(field, low, high):
                 return self._bitmask_of_range(field, low, high)
-            case Since(_, day):
-                known = ((row, self.known_since.get(entry.key)) for row, entry in enumerate(self.catalogue.entries))
-                return bitmask_of_rows([row for row, when in known if when and local_day(when) >= day], self.count)
+            case Since() | Choice("is", "new"):
+                return self._known_lately(query)
             case Choice("release", release):
                 return self._usable(release)
             case Choice(field, value):
@@ -124,11 +128,20 @@ class Index(Engine):
                 return self.bitmask(node) | self._with_resources(node)
         raise AssertionError(query)
 
-    def _newest(self) -> int:
-        """The object versions that became known last, as a bitmask."""
-        moments = [self.known_since.get(entry.key) for entry in self.catalogue.entries]
-        newest = max(filter(None, moments), default=None)
-        return bitmask_of_rows([row for row, when in enumerate(moments) if when and when == newest], self.count)
+    def _known_lately(self, query: Since | Choice) -> int:
+        """The object versions that became known since a day, or last of all, as a bitmask."""
+        rows = {key: numbers_of(self.catalogue.entries, key) for key in self.known_since}
+        moments = {key: when for key, when in self.known_since.items() if rows[key]}
+        newest = max(moments.values(), default=None)
+        return bitmask_of_rows(
+            [
+                row
+                for key, when in moments.items()
+                if (local_day(when) >= query.day if isinstance(query, Since) else when == newest)
+                for row in rows[key]
+            ],
+            self.count,
+        )
 
     def _with_resources(self, query: Node) -> int:
         return self.resources.matching(query) if self.resources else 0

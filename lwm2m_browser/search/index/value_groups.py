@@ -33,7 +33,7 @@ def groups_of(catalogue: Catalogue) -> dict[str, Mapping[str, int]]:
             "spec": bitmask_of_flags(bytes([bool(entry.specification) for entry in entries])),
             "vorto": bitmask_of_flags(bytes([bool(entry.vorto) for entry in entries])),
         },
-        "is": {"latest": bitmask_of_rows(catalogue.latest, len(entries)), "new": 0},
+        "is": {"latest": bitmask_of_rows(catalogue.latest, len(entries))},
         "owner": grouped([entry.owner for entry in entries]),
         "version": dict(sorted(by_version.items(), key=lambda item: parse_version(item[0]))),
     }
