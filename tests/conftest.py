@@ -108,9 +108,14 @@ def open_window(registry_server: RegistryServer, folders: Folders, qtbot: "QtBot
     point_settings_at(registry_server, folders.settings)
 
     def open_window(
-        source: str | None = None, query: str = "", *, target: Identifier | None = None, offline: bool = False
+        source: str | None = None,
+        query: str = "",
+        *,
+        target: Identifier | None = None,
+        offline: bool = False,
+        versions: str | None = "",
     ) -> "WindowDriver":
         window = create_window(source, query, folders.settings, target=target, offline=offline)
-        return WindowDriver(window, qtbot)
+        return WindowDriver(window, qtbot, versions)
 
     return open_window

@@ -30,6 +30,7 @@ def list_objects(options: argparse.Namespace) -> bool:
     if definitions:
         index = index.with_definitions(definitions.known)
     entries = [source.catalogue.entries[row] for row in index.select(wanted.query)]
+    columns = [column.over(source.catalogue.entries) for column in columns]
     text = formatted(options, entries, columns or _FOR_PEOPLE, columns or ELEMENT_COLUMNS)
     deliver(options, text, len(entries))
     if not entries and (definitions is None or definitions.known):

@@ -114,6 +114,7 @@ def _window(start: LaunchOptions, folders: Folders) -> tuple[MainWindow, Session
     if start.clean:
         window.memory.reset()
     window.memory.restore_look(state)
+    window.memory.restore_versions(state)
     if request.is_search:
         window.search_for(request.query)
     else:

@@ -193,11 +193,12 @@ def test_a_target_that_is_nowhere_is_said(open_window: OpenWindow) -> None:
     assert window.notice == "There is no object 65000 in the current source (Registry API, just now)."
 
 
-def test_a_target_that_the_search_hides_is_said(open_window: OpenWindow) -> None:
+def test_a_target_that_the_search_hides_is_shown_in_the_details(open_window: OpenWindow) -> None:
     window = open_window("api", "water", target=Identifier(3303))
     window.wait_for_end()
 
-    assert window.notice.startswith("The current search hides object 3303.")
+    assert (window.rows(), window.notice) == (["3424 1.0 Water meter"], "")
+    assert window.value("detailName") == "Temperature"
     window.act("actionClearFilter")
     assert [chosen.object_id for chosen in window.table.selected_entries()] == [3303]
 

@@ -94,8 +94,8 @@ class Model:
     is_readable: bool = True
     latest_only: bool = False
     facets: set[tuple[str, str]] = field(default_factory=set)
-    saved: dict[str, Rule | None] = field(default_factory=dict)
-    """The saved searches, by their names."""
+    saved: dict[str, tuple[Rule | None, bool]] = field(default_factory=dict)
+    """The saved searches, by their names, each with whether it is for the latest versions alone."""
     sorting: list[tuple[str, bool]] = field(default_factory=lambda: [("ID", False)])
     """Columns, the most important first, each with whether it is descending."""
     indicator: tuple[str, bool] = ("ID", False)
@@ -116,14 +116,19 @@ class Model:
 
     def whole_rule(self) -> Rule | None:
         """What the text, the choice of versions and the facets find together."""
+        rule = self.rule_without_versions()
+        if rule is None or not self.latest_only:
+            return rule
+        newest: dict[int, Version] = {}
+        for entry in self.shown.entries:
+            newest[entry.object_id] = max(newest.get(entry.object_id, entry.version), entry.version)
+        return lambda entry: rule(entry) and entry.version == newest[entry.object_id]
+
+    def rule_without_versions(self) -> Rule | None:
+        """What the text and the facets find together."""
         if self.rule is None:
             return None
         rules = [self.rule]
-        if self.latest_only:
-            newest: dict[int, Version] = {}
-            for entry in self.shown.entries:
-                newest[entry.object_id] = max(newest.get(entry.object_id, entry.version), entry.version)
-            rules.append(lambda entry: entry.version == newest[entry.object_id])
         for key in {key for key, _ in self.facets}:
             chosen = [rule for facet, rule in FACETS.items() if facet in self.facets and facet[0] == key]
             rules.append(_any_of(chosen))
@@ -136,8 +141,8 @@ class Model:
             self.kept = content
 
     def search(self, rule: Rule | None) -> None:
-        """Search for something and nothing else."""
-        self.rule, self.is_readable, self.latest_only = rule, True, False
+        """Search for something and nothing else, in the versions that are shown."""
+        self.rule, self.is_readable = rule, True
         self.facets.clear()
 
     def click_header(self, title: str) -> None:

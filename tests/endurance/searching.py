@@ -25,6 +25,10 @@ def type_a_word(run: Journey) -> None:
     run.window.type(word)
     QTest.keyClick(run.window.field, Qt.Key.Key_Return)
     run.model.rule, run.model.is_readable = QUERIES[word], True
+    table = run.window.table
+    if not run.model.in_resources and table.row_count():
+        run.window.wait(lambda: bool(table.selected_entries()))  # Enter opens the best of them
+        run.model.selected = {entry.key for entry in table.selected_entries()}
 
 
 def search_inside(run: Journey) -> None:
@@ -39,7 +43,7 @@ def type_what_is_no_query(run: Journey) -> None:
 
 def choose_versions(run: Journey) -> None:
     run.model.latest_only = not run.model.latest_only
-    run.window.choose("versionFilter", "Latest only" if run.model.latest_only else "All versions")
+    run.window.choose("versionFilter", "Latest versions" if run.model.latest_only else "All versions")
 
 
 def choose_a_facet(run: Journey) -> None:
@@ -62,7 +66,7 @@ def save_the_search(run: Journey) -> None:
     run.window.part(QLineEdit, "filterName").setText(name)
     if run.window.button("filterSave").isEnabled():
         run.window.click("filterSave")
-        run.model.saved[name] = run.model.whole_rule()
+        run.model.saved[name] = run.model.rule_without_versions(), run.model.latest_only
     else:
         close_part(run, "saveFilterDialog")
     wait_until_gone(run, "saveFilterDialog")
@@ -72,7 +76,8 @@ def use_a_saved_search(run: Journey) -> None:
     run.window.act("actionManageFilters")
     if run.model.saved:
         run.window.click("savedFilterUse")
-        run.model.search(next(iter(run.model.saved.values())))
+        rule, run.model.latest_only = next(iter(run.model.saved.values()))
+        run.model.search(rule)
     close_part(run, "savedFiltersDialog")
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.window.main_window import MainWindow
 from lwm2m_browser.registry.entry import Entry
@@ -57,15 +58,26 @@ class OpenWindow(Protocol):
     """Opens a window whose registry is a server on the loopback; see `create_window`."""
 
     def __call__(
-        self, source: str | None = None, query: str = "", *, target: Identifier | None = None, offline: bool = False
+        self,
+        source: str | None = None,
+        query: str = "",
+        *,
+        target: Identifier | None = None,
+        offline: bool = False,
+        versions: str | None = "",
     ) -> "WindowDriver": ...
 
 
 class WindowDriver:
-    """A shown window, what stands in it, and what a person can do with it."""
+    """A shown window, what stands in it, and what a person can do with it.
 
-    def __init__(self, window: MainWindow, qtbot: Bot) -> None:
+    It shows all versions, unless `versions` is another query, or None for those that it shows by itself.
+    """
+
+    def __init__(self, window: MainWindow, qtbot: Bot, versions: str | None = "") -> None:
         self.window = window
+        if versions is not None:
+            self.part(SearchBar, "searchBar").choose_versions(versions)
         self._qtbot = qtbot
         qtbot.addWidget(window)
         window.show()

@@ -1,6 +1,7 @@
 """Where one says what is wanted: the search field, which versions, and help."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
@@ -11,14 +12,22 @@ from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.search.search_field import SearchField
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.i18n import tr
+from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.releases import RELEASES
 from lwm2m_browser.search.columns.object_cell_terms import narrowed
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.examples import EXAMPLES
 from lwm2m_browser.search.language.parser import parse
-from lwm2m_browser.search.language.query import EVERYTHING, Choice, Node, WithResources, all_of
+from lwm2m_browser.search.language.query import EVERYTHING, And, Choice, Node, WithResources, all_of
 from lwm2m_browser.search.language.scanner import QueryError
 from lwm2m_browser.search.suggest.completion import Completion, complete
+
+_VERSIONS: Mapping[Node, Message] = {
+    Choice("is", "latest"): Message("Latest versions"),  # at first: one row for each object
+    EVERYTHING: Message("All versions"),
+    **{Choice("release", one): Message("For LwM2M {release}", release=one) for one in RELEASES},
+}
+"""Which versions can be chosen, in the order of the box."""
 
 
 class SearchBar(QWidget):
@@ -36,6 +45,7 @@ class SearchBar(QWidget):
 
     def __init__(self, filters: SavedSearches, recent: RecentSearches, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("searchBar")
         self.error: QueryError | None = None
         self._filters = filters
         self._recent = recent
@@ -43,9 +53,9 @@ class SearchBar(QWidget):
         self._valid: Node = EVERYTHING
         self._before: Node = EVERYTHING
         """What was asked for before that."""
-        self._announced: Node = EVERYTHING
         self.field = SearchField(self._completions)
         self._versions = _version_filter()
+        self._announced = self.query
         self._help = _help_button()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,12 +71,17 @@ class SearchBar(QWidget):
         self._help.clicked.connect(self._show_examples)
         filters.texts_changed.connect(self._read)
 
+    @property
+    def query(self) -> Node:
+        """What is asked for: the last text that was a query, in the chosen versions."""
+        return all_of(self._valid, self.versions())
+
     def text(self) -> str:
         return self.field.text()
 
-    def versions(self) -> str:
-        """The version choice, as the text of a query."""
-        return str(self._versions.currentData())
+    def versions(self) -> Node:
+        """The version choice, as a query."""
+        return cast("Node", self._versions.currentData())
 
     def choose_versions(self, query: str) -> None:
         """Choose the versions that a query stands for; nothing happens where it is none of the choices."""
@@ -90,17 +105,19 @@ class SearchBar(QWidget):
         """Keep the query, and also search for bare words in resources."""
         self.set_text(str(WithResources(self._valid)))
 
+    def replace_with_versions(self, text: str) -> None:
+        """Search for a text that may end in a version choice; that is chosen in its box, else all versions are."""
+        rest, versions = _split(text, self._filters.queries)
+        with QSignalBlocker(self):
+            self.choose_versions(versions)
+        self.replace(rest)
+
     def replace(self, text: str) -> None:
         """Search for a text alone; emits exactly one change, even if nothing differs."""
         with QSignalBlocker(self):
-            self._versions.setCurrentIndex(0)
             self.field.setText(text)
         self.error_changed.emit(str(self.error or ""))
-        self._announce(self._query())
-
-    def clear(self) -> None:
-        """Clear the text and the version choice, so that every row is found."""
-        self.replace("")
+        self._announce(self.query)
 
     def enter(self) -> None:
         """Focus the field and select its text."""
@@ -122,7 +139,7 @@ class SearchBar(QWidget):
         self.error = QueryError(sentence, 0, len(self.field.text()))
         self.error_changed.emit(sentence)
         self.field.show_reading(self.error)
-        self._announce(self._query())
+        self._announce(self.query)
 
     def _read(self) -> None:
         before, self.error = self.error, None
@@ -136,11 +153,8 @@ class SearchBar(QWidget):
         self.field.show_reading(self.error)
         self._announce_change()
 
-    def _query(self) -> Node:
-        return all_of(self._valid, self._versions.currentData())
-
     def _announce_change(self) -> None:
-        query = self._query()
+        query = self.query
         if query != self._announced:
             self._announce(query)
 
@@ -168,16 +182,27 @@ class SearchBar(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def _split(text: str, filters: Mapping[str, Node]) -> tuple[str, str]:
+    """The text of a query without the version choice that it was saved with, and that choice."""
+    try:
+        query = parse(text, filters)
+    except QueryError:
+        return text, str(EVERYTHING)
+    nodes = query.nodes if isinstance(query, And) else (query,)
+    chosen = [node for node in nodes if node in _VERSIONS]
+    if len(chosen) != 1:
+        return text, str(EVERYTHING)
+    return str(all_of(*(node for node in nodes if node != chosen[0]))), str(chosen[0])
+
+
 def _version_filter() -> QComboBox:
     box = QComboBox()
     box.setObjectName("versionFilter")
     box.setAccessibleName(tr("Which versions"))
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     box.setToolTip(tr("Which versions"))
-    box.addItem(tr("All versions"), userData=EVERYTHING)
-    box.addItem(tr("Latest only"), userData=Choice("is", "latest"))
-    for release in RELEASES:
-        box.addItem(tr("For LwM2M {release}", release=release), userData=Choice("release", release))
+    for query, title in _VERSIONS.items():
+        box.addItem(str(title), userData=query)
     return box
 
 

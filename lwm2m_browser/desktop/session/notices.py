@@ -120,11 +120,6 @@ def missing_target(target: Identifier, shown: Provenance) -> Notice:
     )
 
 
-def hidden_target(target: Identifier) -> Notice:
-    """The object that the program was started with exists, but the search hides it."""
-    return Notice(Message("The current search hides {target}. Clear the search to select it.", target=target.message))
-
-
 def refused_link(address: str) -> Notice:
     """The desktop did not open a link."""
     sentence = Message(

@@ -39,6 +39,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns: Sequence[ColumnOf[Row]] = spec.columns
         self._spec = spec
+        self._titles: Mapping[str, str] = {}
+        """By their keys: the titles of columns that are called otherwise than usual."""
         self._texts = [cell_text(column) for column in spec.columns]
         self._noted = spec.section(spec.note_column) if spec.note_column else -1
         self._more = self._roles(spec)
@@ -51,14 +53,17 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def set_rows(self, entries: Sequence[Row], rows: Sequence[int], notes: Mapping[int, str]) -> None:
         """Show other entries, or the same in other rows or with other notes."""
         self.beginResetModel()
-        self.entries = entries
+        if entries is not self.entries:
+            self.entries = entries
+            self._make_columns()
         self.rows = rows
         self.notes = notes
         self.endResetModel()
 
     def set_titles(self, titles: Mapping[str, str]) -> None:
         """Override the titles of some columns, by their keys."""
-        self.columns = [replace(own, title=titles.get(own.key, own.title)) for own in self._spec.columns]
+        self._titles = titles
+        self._make_columns()
         self.headerDataChanged.emit(_HORIZONTAL, 0, len(self.columns) - 1)
 
     def entry(self, row: int) -> Row:
@@ -104,6 +109,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == _WHATS_THIS:
             return plain_tooltip(column_explained(column.key, column.meaning))
         return plain_tooltip(tr(column.meaning)) if role == _TOOLTIP else None
+
+    def _make_columns(self) -> None:
+        titled = (replace(own, title=self._titles.get(own.key, own.title)) for own in self._spec.columns)
+        self.columns = [column.over(self.entries) for column in titled]
+        self._texts = [cell_text(column) for column in self.columns]
 
     def _roles(self, spec: TableSpec[Row]) -> Mapping[int, Callable[[int, int], object]]:
         """The functions that give a cell's data in its other roles, by row and section."""

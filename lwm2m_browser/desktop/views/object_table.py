@@ -34,6 +34,7 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
         "ObjectID": "65535",
         "Ver": "10.10",
         "Name": "Connectivity Monitoring",
+        "Versions": "1.0 1.1 1.2",
         "Owner": "IPSO Alliance",
         "DefinedBy": "Vendor",
         "Description": A_FEW_WORDS,

@@ -161,13 +161,15 @@ class MainWindow(QMainWindow):
         actions["actionReadDefinitions"].triggered.connect(self._reading.read_again)
 
     def _connect_search(self) -> None:
+        self._views.search(self._search.query)
         self._search.query_changed.connect(self._views.search)
         self._search.error_changed.connect(self._status.show_error)
         self._search.down_pressed.connect(lambda: self._views.current.table.enter())
         self._search.escaped.connect(lambda: self._views.current.facets.clear())
         self._search.menu_requested.connect(self._searches.show_menu)
         self._searches.text_requested.connect(self._search.set_text)
-        for asking in (self._searches, self._help, self._news):
+        self._searches.query_requested.connect(self._search_commands.ask_saved)
+        for asking in (self._help, self._news):
             asking.query_requested.connect(self._search_commands.ask)
         self._hints.widen_requested.connect(self._search.widen)
         self._hints.resources_requested.connect(self._actions["actionShowResources"].trigger)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from lwm2m_browser.desktop.session.notices import hidden_target, missing_target
+from lwm2m_browser.desktop.session.notices import missing_target
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.table.row_selection import Key
 from lwm2m_browser.desktop.views.objects_view import ObjectsView
@@ -77,10 +77,8 @@ class Navigator(QObject):
         if entry is None or target is None:
             return
         self._target = None
-        self._show_objects.trigger()
-        if not self._table.select_entry(entry.key):
-            self.notice_raised.emit(hidden_target(target))
-        elif target.resource is not None:
+        self.show_entry(entry)
+        if target.resource is not None:
             self._details.show_resource(target.resource)
 
     def _miss(self, is_busy: bool) -> None:

@@ -36,14 +36,19 @@ class SearchCommands(QObject):
         views.query_changed.connect(self._follow)
 
     def ask(self, text: str) -> None:
-        """Search for a text only: all versions, no facets."""
+        """Search for a text only, without facets; which versions are shown is not part of it."""
         self._views.current.drop_choices()
         self._search.replace(text)
+
+    def ask_saved(self, text: str) -> None:
+        """Search for what was saved: in the versions that it was saved with, all of them where it names none."""
+        self._views.current.drop_choices()
+        self._search.replace_with_versions(text)
 
     def _follow(self, query: Node) -> None:
         self._query = query
         for action in self._for_some_query:
-            action.setEnabled(query != EVERYTHING)
+            action.setEnabled(query != self._search.versions())
 
     def _copy(self) -> None:
         copy_text(str(self._query))

@@ -86,12 +86,15 @@ class WindowMemory(QObject):
             _put_in_order(view, state.tables.get(view.table.objectName(), TableState()))
         self._views.show_table(state.view)
 
+    def restore_versions(self, state: WindowState) -> None:
+        """Restore which versions are shown, which is no part of a search."""
+        self._search.choose_versions(state.versions)
+
     def restore_search(self, state: WindowState) -> None:
-        """Restore the text, the facets, the version choice and the selected object."""
+        """Restore the text, the facets and the selected object."""
         self._search.set_text(state.text)
         for view in self._views.all:
             _choose_facets(view, state.tables.get(view.table.objectName(), TableState()))
-        self._search.choose_versions(state.versions)
         if state.selected:
             self._awaited = state.selected
             number, version = state.selected
@@ -123,7 +126,7 @@ class WindowMemory(QObject):
             view=self._views.current.table.objectName(),
             tables={view.table.objectName(): _table_state(view) for view in self._views.all},
             text=self._search.text(),
-            versions=self._search.versions(),
+            versions=str(self._search.versions()),
             source=self._session.source,
             selected=(selected.object_id, str(selected.version)) if selected else self._awaited,
         )

@@ -45,7 +45,7 @@ class WindowState(NamedTuple):
     """By the tables' names."""
     text: str = ""
     """What stood in the search field."""
-    versions: str = ""
+    versions: str = "is:latest"
     """Which versions were shown, as a query."""
     source: Source | None = None
     selected: tuple[int, str] | None = None
@@ -77,7 +77,7 @@ def parse_window_state(stored: Json) -> WindowState:
         view=_text(members.get("view")) or "",
         tables={name: _table(one) for name, one in (as_object(members.get("tables")) or {}).items()},
         text=_text(members.get("text")) or "",
-        versions=_text(members.get("versions")) or "",
+        versions=_versions(members.get("versions")),
         source=parse_source_json(members.get("source")),
         selected=_selected(members.get("selected")),
     )
@@ -104,6 +104,11 @@ def _order(stored: Json) -> Order | None:
 def _widths(stored: Json) -> tuple[int, ...]:
     widths = _each(lambda one: as_int(one, 0, _WIDEST), stored)
     return widths if any(widths) else ()
+
+
+def _versions(stored: Json) -> str:
+    versions = _text(stored)
+    return WindowState().versions if versions is None else versions  # an empty text stands for all versions
 
 
 def _selected(stored: Json) -> tuple[int, str] | None:

@@ -1,6 +1,6 @@
 """A column: what it is called, what its cells show, and what rows are ordered by in it; whatever a row is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -21,6 +21,12 @@ class ColumnOf(Generic[Row]):
     """What rows are ordered by: numbers as numbers, texts folded."""
     is_number: bool = False
     """Whether its texts are whole numbers, or empty: JSON has them as such, or null."""
+    bind: "Callable[[ColumnOf[Row], Sequence[Row]], ColumnOf[Row]] | None" = None
+    """Of a column whose cells depend on the other rows: makes it, and all rows there are, the column over these."""
+
+    def over(self, rows: Sequence[Row]) -> "ColumnOf[Row]":
+        """This column over all the rows there are, in the order of their catalogue."""
+        return self.bind(self, rows) if self.bind else self
 
 
 def number_order(text: Callable[[Row], str]) -> Callable[[Row], int]:

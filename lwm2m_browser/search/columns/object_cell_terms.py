@@ -64,6 +64,7 @@ def _links(entry: Entry) -> Node:
 _TERMS: Mapping[str, Callable[[Entry], Node]] = {
     "ObjectID": _id,
     "Ver": _version,
+    "Versions": _id,
     "Name": _text("name", lambda entry: entry.name),
     "Owner": _text("owner", lambda entry: entry.owner),
     "Label": _defined_by,

@@ -1,12 +1,16 @@
 """The columns that rows are shown, ordered and taken away in: a table of data."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TypeAlias
 
 from lwm2m_browser.i18n import N_
+from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.search.folding import fold
 
@@ -38,6 +42,14 @@ def links_in_words(definition: bool, specification: bool, vorto: bool) -> str:
     return ", ".join(title for title, is_there in shown if is_there)
 
 
+def _over_versions(column: Column, entries: Sequence[Entry]) -> Column:
+    def versions(entry: Entry) -> tuple[Version, ...]:
+        known = numbers_of(entries, (entry.object_id,))
+        return tuple(dict.fromkeys(entries[number].version for number in known))
+
+    return replace(column, text=lambda entry: " ".join(one.text for one in versions(entry)), order=versions)
+
+
 ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)
 """The twelve elements as they are, in the order of the exports."""
 
@@ -46,14 +58,24 @@ _DEFINED_BY = Column("DefinedBy", _LABEL.title, _LABEL.meaning, attrgetter("defi
 _LINKS = Column(
     "Links", N_("Links"), N_("What may be opened: the definition, the specification, Vorto."), _links, _links
 )
+_VERSIONS = Column(
+    "Versions",
+    N_("Versions"),
+    N_("All versions that the object has."),
+    lambda entry: entry.version.text,
+    attrgetter("version"),
+    bind=_over_versions,
+)
 
 TABLE_COLUMNS = (
-    *(_of_element(name) for name in ("ObjectID", "Ver", "Name", "Owner")),
+    *(_of_element(name) for name in ("ObjectID", "Ver", "Name")),
+    _VERSIONS,
+    _of_element("Owner"),
     _DEFINED_BY,
     *(_of_element(name) for name in ("URN", "Description")),
     _LINKS,
 )
 """The columns of the window's table, in its order."""
 
-COLUMNS = {column.key: column for column in (*ELEMENT_COLUMNS, _DEFINED_BY, _LINKS)}
+COLUMNS = {column.key: column for column in (*ELEMENT_COLUMNS, _VERSIONS, _DEFINED_BY, _LINKS)}
 """Every column, by its key."""

@@ -182,4 +182,4 @@ class Index(Engine):
         if column == "Links":
             flags = (flags_of_bitmask(bitmask, self.count) for bitmask in self._groups["has"].values())
             return list(map(links_in_words, *flags))
-        return list(map(COLUMNS[column].order, self.catalogue.entries))
+        return list(map(COLUMNS[column].over(self.catalogue.entries).order, self.catalogue.entries))

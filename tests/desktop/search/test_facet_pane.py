@@ -327,7 +327,7 @@ def test_choices_narrow_the_table_together_with_the_text_and_the_versions(window
     pane.choose("owner", "Café Réseau")
     assert window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature", "3424 1.0 Water meter"]
 
-    window.choose("versionFilter", "Latest only")
+    window.choose("versionFilter", "Latest versions")
     assert window.rows() == ["3303 1.1 Temperature", "3424 1.0 Water meter"]
 
     window.type("water")
@@ -338,7 +338,7 @@ def test_the_whole_search_can_be_copied_as_a_query_that_finds_the_same(window: W
     assert not window.action("actionCopyQuery").isEnabled()
     pane = pane_of(window)
     window.type("device or temperature")
-    window.choose("versionFilter", "Latest only")
+    window.choose("versionFilter", "Latest versions")
     pane.choose("label", "sdo")
     pane.choose("label", "oma")
     pane.choose("has:spec", "no")
@@ -347,6 +347,7 @@ def test_the_whole_search_can_be_copied_as_a_query_that_finds_the_same(window: W
     assert rows == ["3 1.2 Device", "3303 1.1 Temperature"]
 
     window.act("actionClearFilter")
+    window.choose("versionFilter", "All versions")
     assert len(window.rows()) == 6
     window.field.paste()
 

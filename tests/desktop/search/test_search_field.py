@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
+from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
 from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.search.index.folded_texts import Lines
 from lwm2m_browser.search.language.regex import SlowExpression
@@ -208,7 +209,7 @@ def test_the_field_shows_the_menu_too(window: WindowDriver) -> None:
 
 
 def test_a_saved_search_is_asked_for_and_nothing_else(window: WindowDriver) -> None:
-    window.choose("versionFilter", "Latest only")
+    window.choose("versionFilter", "Latest versions")
     window.part(FacetPane, "facetPane").choose("label", "oma")
     choose_from_menu(window, "mine")
     assert window.field.text() == "owner:ipso"
@@ -217,7 +218,7 @@ def test_a_saved_search_is_asked_for_and_nothing_else(window: WindowDriver) -> N
 
 
 def test_a_recent_search_comes_back_into_the_field(window: WindowDriver) -> None:
-    window.choose("versionFilter", "Latest only")
+    window.choose("versionFilter", "Latest versions")
     choose_from_menu(window, "device")
     assert window.rows() == ["3 1.2 Device"]
 
@@ -232,7 +233,7 @@ def test_a_query_is_remembered_when_enter_is_pressed(window: WindowDriver, tmp_p
 def test_text_versions_and_facets_are_saved_as_one_search(window: WindowDriver, tmp_path: Path) -> None:
     assert not window.action("actionSaveFilter").isEnabled()
     window.type("temperature or device")
-    window.choose("versionFilter", "Latest only")
+    window.choose("versionFilter", "Latest versions")
     window.part(FacetPane, "facetPane").choose("label", "sdo")
     rows = window.rows()
     window.act("actionSaveFilter")
@@ -243,6 +244,22 @@ def test_text_versions_and_facets_are_saved_as_one_search(window: WindowDriver, 
     window.act("actionClearFilter")
     window.type("filter:sensors")
     assert window.rows() == rows == ["3303 1.1 Temperature"]
+
+
+def test_a_saved_search_is_asked_for_in_the_versions_that_it_was_saved_with(window: WindowDriver) -> None:
+    searches = window.window.findChild(SearchesMenu)
+    assert searches is not None
+    window.choose("versionFilter", "All versions")
+    searches.query_requested.emit("temperature is:latest label:sdo")
+    assert (window.field.text(), window.rows()) == ("temperature label:sdo", ["3303 1.1 Temperature"])
+    assert window.part(QComboBox, "versionFilter").currentText() == "Latest versions"
+
+    searches.query_requested.emit("temperature")
+    assert window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature"]
+    assert window.part(QComboBox, "versionFilter").currentText() == "All versions"
+
+    searches.query_requested.emit("ownr:x is:latest")
+    assert window.field.text() == "ownr:x is:latest", "what is no query is there to be mended"
 
 
 def test_saved_searches_are_used_from_their_list(window: WindowDriver) -> None:

@@ -28,9 +28,9 @@ def shown_keys(layout: Layout) -> list[str]:
     return [place.key for place in layout if place.shown]
 
 
-def test_at_first_the_eight_columns_of_the_table_are_shown() -> None:
+def test_at_first_the_nine_columns_of_the_table_are_shown() -> None:
     assert shown_keys(parse_layout(None)) == [
-        "ObjectID", "Ver", "Name", "Owner", "DefinedBy", "URN", "Description", "Links",
+        "ObjectID", "Ver", "Name", "Versions", "Owner", "DefinedBy", "URN", "Description", "Links",
     ]  # fmt: skip
 
 
@@ -49,12 +49,12 @@ def test_unknown_columns_are_left_out_and_those_listed_twice_count_once() -> Non
 
 
 def test_a_column_that_the_remembered_layout_lacks_stands_behind_its_usual_neighbour() -> None:
-    remembered = [item(key) for key in reversed(DEFAULT_KEYS) if key not in ("ObjectID", "Owner")]
+    remembered = [item(key) for key in reversed(DEFAULT_KEYS) if key not in ("ObjectID", "Versions")]
 
     keys = [place.key for place in parse_layout(remembered)]
 
     assert keys[0] == "ObjectID"
-    assert keys[keys.index("Name") + 1] == "Owner"
+    assert keys[keys.index("Name") + 1] == "Versions"
 
 
 @pytest.mark.parametrize("width", [0, -5, 1, WIDEST + 1, 10**30, 1.5, True, "100", None, [], float("nan")])

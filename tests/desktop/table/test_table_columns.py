@@ -20,7 +20,7 @@ from lwm2m_browser.storage.user_state import read_state, write_state
 from tests.support.samples import entry
 
 KEYS = [column.key for column in OBJECT_TABLE.columns]
-FIRST_TITLES = ["ID", "Version", "Name", "Owner", "Defined by", "URN", "Description", "Links"]
+FIRST_TITLES = ["ID", "Version", "Name", "Versions", "Owner", "Defined by", "URN", "Description", "Links"]
 
 NewTable = Callable[[], TableView[Entry]]
 
@@ -80,7 +80,7 @@ def test_columns_are_told_from_left_to_right(table: TableView[Entry]) -> None:
     table.columns.move("Name", -1)
     table.columns.move("Name", -1)  # at the edge: nothing happens
 
-    assert titles(table.columns)[:3] == ["Name", "ID", "Owner"]
+    assert titles(table.columns)[:3] == ["Name", "ID", "Versions"]
 
 
 def test_the_description_takes_what_the_others_leave(table: TableView[Entry]) -> None:
@@ -129,7 +129,7 @@ def test_the_columns_are_remembered(table: TableView[Entry], new_table: NewTable
     again = new_table()
     ColumnStorage(again.columns, tmp_path, "columns")
 
-    assert titles(again.columns) == ["ID", "Name", "Version", "Defined by", "URN", "Description", "Links"]
+    assert titles(again.columns) == ["ID", "Name", "Version", "Versions", "Defined by", "URN", "Description", "Links"]
     assert width(again, "URN") == width(table, "URN")
     assert again.columns.layout() == table.columns.layout()
 

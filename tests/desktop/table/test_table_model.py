@@ -46,9 +46,18 @@ def test_it_shows_the_entries_in_the_rows_it_is_given(model: TableModel[Entry]) 
     model.set_rows(ENTRIES, [1, 0], {})
 
     assert table(model) == [
-        "3303 | 1.10 | Temperature | IPSO Alliance | SDO | urn:oma:lwm2m:ext:3303 | A thermometer. | Definition",
-        "3 | 1.0 | Device | OMA | OMA | urn:oma:lwm2m:oma:3 | One line | Definition",
+        "3303 | 1.10 | Temperature | 1.10 | IPSO Alliance | SDO | urn:oma:lwm2m:ext:3303 | A thermometer. | Definition",
+        "3 | 1.0 | Device | 1.0 | OMA | OMA | urn:oma:lwm2m:oma:3 | One line | Definition",
     ]
+
+
+def test_a_column_names_all_versions_of_an_object(model: TableModel[Entry]) -> None:
+    versions = SPEC.section("Versions")
+    model.set_rows([entry(version=version) for version in ("1.0", "1.1", "1.1", "1.10")], [3], {})
+    assert model.index(0, versions).data() == "1.0 1.1 1.10"
+
+    model.set_rows([entry(version="2.0")], [0], {})
+    assert model.index(0, versions).data() == "2.0"
 
 
 def test_its_headers_are_the_columns_titles_and_their_meanings(model: TableModel[Entry]) -> None:

@@ -116,7 +116,7 @@ def test_what_has_the_keyboard_is_explained_by_a_key(window: WindowDriver) -> No
 
 def test_in_a_table_it_is_the_current_column(window: WindowDriver) -> None:
     window.select(2)
-    window.table.setCurrentIndex(window.table.model().index(2, 5))
+    window.table.setCurrentIndex(window.table.model().index(2, 6))
     assert "DDF.xml URN" in explanation_of(window.table)
 
 

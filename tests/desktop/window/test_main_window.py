@@ -41,7 +41,7 @@ def test_each_key_narrows_the_table(window: WindowDriver) -> None:
 
 
 def test_the_choice_beside_the_field_narrows_too(window: WindowDriver) -> None:
-    window.choose("versionFilter", "Latest only")
+    window.choose("versionFilter", "Latest versions")
     assert window.rows() == ["3 1.2 Device", "3303 1.1 Temperature", "3424 1.0 Water meter", "10241 1.0 Reserved"]
     window.type("device")
     assert window.rows() == ["3 1.2 Device"]
@@ -56,15 +56,15 @@ def test_escape_clears_the_text(window: WindowDriver) -> None:
 
 
 def test_where_nothing_matches_everything_can_be_shown_again(window: WindowDriver) -> None:
-    window.choose("versionFilter", "Latest only")
+    window.choose("versionFilter", "Latest versions")
     window.type("no such thing")
     window.wait(lambda: window.emptiness == "Nothing matches")
 
     window.click("emptyActionClearFilter")
 
     assert window.emptiness == ""
-    assert len(window.rows()) == 6
-    assert window.part(QComboBox, "versionFilter").currentText() == "All versions"
+    assert len(window.rows()) == 4
+    assert window.part(QComboBox, "versionFilter").currentText() == "Latest versions"
 
 
 def test_down_leads_from_the_field_to_the_table(window: WindowDriver, qtbot: QtBot) -> None:
@@ -118,7 +118,7 @@ def test_another_version_can_be_chosen_in_the_details(window: WindowDriver) -> N
 
 
 def test_also_one_that_the_table_does_not_show(window: WindowDriver) -> None:
-    window.choose("versionFilter", "Latest only")
+    window.choose("versionFilter", "Latest versions")
     window.select(1)
     window.choose("versionChooser", "Version 1.0")
 

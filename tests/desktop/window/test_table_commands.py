@@ -71,7 +71,9 @@ def test_the_menus_say_the_order(window: WindowDriver) -> None:
     menu = window.part(QMenu, "menuSortBy")
     menu.aboutToShow.emit()
     said = [action.text().split("\t") for action in menu.actions()]
-    assert said[:4] == [["ID", ""], ["Version", "ascending ²"], ["Name", ""], ["Owner", "descending ¹"]]
+    assert said[:5] == [
+        ["ID", ""], ["Version", "ascending ²"], ["Name", ""], ["Versions", ""], ["Owner", "descending ¹"],
+    ]  # fmt: skip
 
 
 def test_a_right_click_on_a_header_offers_what_can_be_done_with_its_column(window: WindowDriver) -> None:
@@ -105,7 +107,7 @@ def test_columns_stay_as_they_are_from_one_start_to_the_next(tmp_path: Path, qtb
     again = open_window(tmp_path, qtbot)
 
     assert shown_titles(again) == [
-        "ID", "Version", "Name", "Defined by", "URN", "Description", "Links", "Specification",
+        "ID", "Version", "Name", "Versions", "Defined by", "URN", "Description", "Links", "Specification",
     ]  # fmt: skip
     choose(again, "menuColumns", "resetColumns")
     assert "Owner" in shown_titles(again)

@@ -62,7 +62,7 @@ def test_a_window_comes_back_as_it_was(open_window: OpenWindow, tmp_path: Path) 
     first.window.resize(790, 640)  # the screen of these tests has 800 pixels, and Qt puts windows onto it
     first.part(QSplitter, "panes").setSizes([170, 300, 310])
     first.type("temperature OR water")
-    first.choose("versionFilter", "Latest only")
+    first.choose("versionFilter", "Latest versions")
     first.part(FacetPane, "facetPane").choose("label", "sdo")
     first.sort_by("Name")
     first.sort_by("Name")
@@ -70,7 +70,7 @@ def test_a_window_comes_back_as_it_was(open_window: OpenWindow, tmp_path: Path) 
     before = look(first)
     closed(first)
 
-    second = open_window()
+    second = open_window(versions=None)
     second.wait_for_end()
 
     assert look(second) == before
@@ -131,20 +131,41 @@ def test_what_is_named_goes_before_the_search_of_last_time(open_window: OpenWind
     first = open_window("api")
     first.wait_for_end()
     first.type("temperature")
-    first.choose("versionFilter", "Latest only")
+    first.choose("versionFilter", "Latest versions")
     first.part(FacetPane, "facetPane").choose("label", "sdo")
     first.window.resize(777, 700)
     closed(first)
 
-    second = open_window(**named)
+    second = open_window(**named, versions=None)
     second.wait_for_end()
 
     assert second.field.text() == named.get("query", "")
-    assert second.part(QComboBox, "versionFilter").currentText() == "All versions"
+    assert second.part(QComboBox, "versionFilter").currentText() == "Latest versions", "it is no part of the search"
     assert not second.part(FacetPane, "facetPane").choices()
     assert second.notice == ""
     assert second.source == ("Built-in catalogue" if "source" in named else "Registry API")
     assert second.window.width() == 777, "how it looks is nobody's search"
+
+
+def test_the_latest_versions_are_shown_at_first_and_the_choice_is_remembered(open_window: OpenWindow) -> None:
+    first = open_window("api", versions=None)
+    first.wait_for_end()
+    assert first.rows("ID", "Version", "Versions") == [
+        "3 1.2 1.0 1.2",
+        "3303 1.1 1.0 1.1",
+        "3424 1.0 1.0",
+        "10241 1.0 1.0",
+    ]
+    assert not first.action("actionClearFilter").isEnabled(), "nothing was asked for yet"
+    first.choose("versionFilter", "All versions")
+    first.type("water")
+    first.act("actionClearFilter")
+    assert len(first.rows()) == 6
+    closed(first)
+
+    second = open_window(versions=None)
+    second.wait_for_end()
+    assert len(second.rows()) == 6
 
 
 def test_a_source_that_is_gone_is_said_and_something_is_shown(open_window: OpenWindow, tmp_path: Path) -> None:

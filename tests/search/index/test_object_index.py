@@ -137,12 +137,12 @@ def test_what_is_equal_in_a_column_stays_by_id_and_version_in_both_directions() 
 
 def test_columns_are_known_by_their_keys() -> None:
     assert [column.title for column in TABLE_COLUMNS] == [
-        "ID", "Version", "Name", "Owner", "Defined by", "URN", "Description", "Links",
+        "ID", "Version", "Name", "Versions", "Owner", "Defined by", "URN", "Description", "Links",
     ]  # fmt: skip
     assert all(COLUMNS[column.key] is column for column in (*ELEMENT_COLUMNS,))
     shown = entry(spec_link="https://specs.example/", spec_link_visible="1")
     assert [column.text(shown) for column in TABLE_COLUMNS] == [
-        "3303", "1.0", "Temperature", "IPSO Alliance", "SDO", "urn:oma:lwm2m:ext:3303", "A thermometer.",
+        "3303", "1.0", "Temperature", "1.0", "IPSO Alliance", "SDO", "urn:oma:lwm2m:ext:3303", "A thermometer.",
         "Definition, Specification",
     ]  # fmt: skip
 
@@ -215,6 +215,7 @@ def test_rows_of_equal_keys_stay_as_they_come_in_either_direction(keys: list[int
 
 def test_every_column_is_ordered_by_its_own_keys() -> None:
     index = Index(sample_catalogue())
-    for key, column in COLUMNS.items():
+    for key, own in COLUMNS.items():
+        column = own.over(index.catalogue.entries)
         rows = index.select(EVERYTHING, [Order(key)])
         assert rows == sorted(range(index.count), key=lambda row: column.order(index.catalogue.entries[row]))
