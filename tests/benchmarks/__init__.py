@@ -7,5 +7,5 @@
 
 A floor is the least that the same work can cost in Python and Qt: no program can be much faster, so the ratio says how
 much of the time is the program's own. Program and floor take turns, so that whatever else the machine does meets both.
-Each module says what its rows measure and how their floor is taken. Exit code 0; 1 if a row falls short.
+Each module of `rows` says what its rows measure and how their floor is taken. Exit code 0; 1 if a row falls short.
 """

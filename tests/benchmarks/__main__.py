@@ -14,7 +14,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_LOGGING_RULES"] = "default.warning=false"
 
 import tests.benchmarks as package
-from tests.benchmarks import (
+from tests.benchmarks.bench import Bench
+from tests.benchmarks.row import HEADING, LeftOut, Row, verdict
+from tests.benchmarks.rows import (
     definitions,
     export,
     frozen,
@@ -32,8 +34,6 @@ from tests.benchmarks import (
     start,
     versions,
 )
-from tests.benchmarks.bench import Bench
-from tests.benchmarks.row import HEADING, LeftOut, Row, verdict
 
 GROUPS: Mapping[str, Callable[[Bench], Iterator[Row | LeftOut]]] = {
     "start": start.rows,

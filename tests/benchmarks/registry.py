@@ -11,7 +11,7 @@ from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 from tests.benchmarks.bench import TODAY, Bench
-from tests.benchmarks.load import catalogue_of
+from tests.benchmarks.rows.load import catalogue_of
 from tests.support.registry_server import ddf_of
 
 _REGISTRY = Path(__file__).resolve().parents[3] / "shared" / "registry"

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.benchmarks import whole_id_space
-from tests.benchmarks.load import catalogue_of
 from tests.benchmarks.row import Row, growth, verdict
+from tests.benchmarks.rows.load import catalogue_of
 from tests.benchmarks.timing import percentile
 from tests.benchmarks.whole_id_space import object_versions, write_ddf
 
@@ -28,7 +28,7 @@ NAMES = (
 ONE_WORD_TYPED = """
 import sys
 sys.modules["PyInstaller"] = None
-from tests.benchmarks import key, resource_key
+from tests.benchmarks.rows import key, resource_key
 key.QUERIES = resource_key.QUERIES = ("gas",)
 from tests.benchmarks.__main__ import main
 sys.exit(main())

@@ -11,9 +11,9 @@ from lwm2m_browser.desktop.table.table_model import TableModel
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.folding import fold
 from tests.benchmarks.bench import Bench
-from tests.benchmarks.key import PERCENT, keys, press
 from tests.benchmarks.registry import registry_folder
 from tests.benchmarks.row import Row
+from tests.benchmarks.rows.key import PERCENT, keys, press
 from tests.benchmarks.timing import milliseconds, percentile
 from tests.benchmarks.window import ShownWindow, shown_window
 

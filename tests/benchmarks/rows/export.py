@@ -12,8 +12,8 @@ from statistics import median
 from lwm2m_browser.exports.formats import FORMATS, encoded, under_api_names
 from lwm2m_browser.search.columns.object_columns import ELEMENT_COLUMNS
 from tests.benchmarks.bench import Bench
-from tests.benchmarks.load import catalogue_of
 from tests.benchmarks.row import Row
+from tests.benchmarks.rows.load import catalogue_of
 from tests.benchmarks.timing import in_turns
 
 AT_MOST = 1.5

@@ -11,8 +11,8 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt
 
 from tests.benchmarks.bare_view import bare_view
 from tests.benchmarks.bench import Bench
-from tests.benchmarks.key import PERCENT, QUERIES, keys, press
 from tests.benchmarks.row import Row
+from tests.benchmarks.rows.key import PERCENT, QUERIES, keys, press
 from tests.benchmarks.timing import milliseconds, percentile
 from tests.benchmarks.window import ShownWindow, shown_window
 

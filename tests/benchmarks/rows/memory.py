@@ -15,8 +15,8 @@ from lwm2m_browser.sources.parsing import ddf as _imported_before_memory_is_look
 from tests.benchmarks.bare_parse import bare_tuples
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.fresh_process import in_fresh_process
-from tests.benchmarks.load import catalogue_of
 from tests.benchmarks.row import Row, growth
+from tests.benchmarks.rows.load import catalogue_of
 
 AT_MOST = 1.2
 
