@@ -4,8 +4,9 @@ Source: the schemas LWM2M.xsd (1.0) and LWM2M-v1_1.xsd of the registry, and LwM2
 file's own, trimmed, under the XML's names.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -79,6 +80,13 @@ class Resource(NamedTuple):
         """Whether its ID is of the range that Common.xml registers for all objects."""
         return self.resource_id in REUSABLE_IDS
 
+    def facts(self) -> "Resource":
+        """The same without what its authors wrote: the description, and a range that is a sentence."""
+        return self._replace(description="", range="" if _SENTENCE.search(self.range) else self.range)
+
+
+_SENTENCE = re.compile(r"(?:[^\W\d_]+\s+){4}")
+"""Four words in a row: no range of numbers, list of values or length is written so."""
 
 REUSABLE_IDS = range(2048, 26241)
 """The IDs of resources that mean the same in every object (the naming authority's pages)."""
@@ -120,6 +128,8 @@ class Definition:
     mandatory: str
     remarks: str
     resources: tuple[Resource, ...]
+    is_facts: bool = False
+    """Whether it is made of the built-in facts: then neither the object nor a resource has a description."""
 
     @property
     def needed_lwm2m(self) -> Version:
@@ -130,6 +140,11 @@ class Definition:
     def version(self) -> Version:
         """The version of the object: 1.0 where none is written."""
         return parse_version(self.object_version) if self.object_version else FIRST_VERSION
+
+    def facts(self) -> "Definition":
+        """The same without what its authors wrote: descriptions, remarks, and ranges that are sentences."""
+        resources = tuple([resource.facts() for resource in self.resources])
+        return replace(self, description="", remarks="", resources=resources, is_facts=True)
 
     @cached_property
     def by_id(self) -> dict[int, Resource]:

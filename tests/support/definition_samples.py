@@ -54,7 +54,18 @@ def definition(object_id: int = 3303, version: str = "", *resources: Resource, *
         "mandatory": "Optional",
         "remarks": "",
     } | texts
-    return Definition(object_id=str(object_id), object_version=version, resources=resources, **elements)
+    return Definition(
+        elements["name"],
+        elements["description"],
+        str(object_id),
+        elements["urn"],
+        elements["lwm2m_version"],
+        version,
+        elements["instances"],
+        elements["mandatory"],
+        elements["remarks"],
+        resources,
+    )
 
 
 SENSOR = resource(5700, "Sensor Value", "R", "Float", mandatory=True, description="What it reads, in volts or else")

@@ -122,7 +122,7 @@ def _definition(node: etree._Element, problems: ProblemList) -> Definition:
     resources = tuple([resource for item in items if (resource := _resource(item, problems))])
     if len({resource.resource_id for resource in resources}) < len(resources):
         _tell_of_twins(items, problems)
-    values = dict(zip(_OBJECT_ATTRIBUTES, _trimmed(texts, _OBJECT_TAGS), strict=True))
+    values: dict[str, Any] = dict(zip(_OBJECT_ATTRIBUTES, _trimmed(texts, _OBJECT_TAGS), strict=True))
     return Definition(**values, resources=resources)
 
 
