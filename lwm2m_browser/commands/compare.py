@@ -2,7 +2,8 @@
 
 import argparse
 
-from lwm2m_browser.commands.definitions import definition_of, found, opened_for, tell_problems
+from lwm2m_browser.commands.definition_finder import DefinitionFinder
+from lwm2m_browser.commands.definitions import found, opened_for, tell_problems
 from lwm2m_browser.commands.object_arguments import two_objects
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.commands.tables import formatted
@@ -16,7 +17,9 @@ def compare_objects(options: argparse.Namespace) -> bool:
     targets = two_objects(options)
     source = opened_for(options, targets)
     library = source.library()
-    old, new = (definition_of(options, found(source, target), library) for target in targets)
+    finder = DefinitionFinder(options, library)
+    old, new = (finder.find(found(source, target)) for target in targets)
+    finder.tell_facts()
     tell_problems(options, source, library)
     comparison = compare(old, new)
     if comparison.is_same:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from lwm2m_browser.commands.catalogue import Setup, described, is_api, loaded_from, located, setup_of
+from lwm2m_browser.commands.definition_finder import DefinitionFinder
 from lwm2m_browser.commands.grammar import counted
 from lwm2m_browser.commands.running import notice, say
 from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
@@ -62,15 +63,6 @@ def found(source: Opened, target: Identifier) -> Entry:
     return entry
 
 
-def definition_of(options: argparse.Namespace, entry: Entry, library: "Library") -> Definition:
-    """The definition of an object version. Raises `SourceError` if it is not available."""
-    try:
-        return library.definition(entry)
-    except NotAtHand as error:
-        what = f"The definition of object {entry.object_id} version {entry.version} is not on this computer."
-        raise NotAtHand(what, "To download it, leave out --source." if options.source else "") from error
-
-
 def tell_problems(options: argparse.Namespace, source: Opened, library: "Library", most: int = sys.maxsize) -> None:
     """Say what was odd about the definitions that were read; of more than `most`, how many that are."""
     problems = library.problems.beside(source.catalogue.problems if options.problems else ())
@@ -93,22 +85,28 @@ class Definitions(NamedTuple):
 def definitions_of(options: argparse.Namespace, source: Opened) -> Definitions:
     """The definitions of all object versions; those that are not on this computer are downloaded first.
 
-    What cannot be had, of those that the registry shows, is said.
+    What cannot be had, of those that the registry shows, is said, and where built-in facts stand for it.
     """
     library = source.library()
-    entries = source.catalogue.entries
     in_vain = download_missing(options, source) if source.source.asks_network else {}
+    finder = DefinitionFinder(options, library.on_this_machine())
     known: dict[int, Definition] = {}
     failures: list[SourceError] = []
-    local = library.on_this_machine()
-    for row, entry in enumerate(entries):
+    for row, entry in enumerate(source.catalogue.entries):
         try:
-            known[row] = definition_of(options, entry, local)
+            known[row] = finder.find(entry)
         except NoDefinition:
             continue  # a reserved ID, or a link that is not to be shown
         except SourceError as error:
             failures.append(in_vain.get(entry, error))
+    for reason in in_vain.values():
+        finder.note_failure(reason)
     tell_problems(options, source, library, _FEW)
+    are_missing = all(isinstance(error, NotAtHand) for error in failures)  # nothing failed: there are no more
+    if finder.has_facts and are_missing:
+        finder.tell_facts(f"; {len(failures):,} others are not on this computer" if failures else "")
+        return Definitions(known, are_whole=True)
+    finder.tell_facts()
     if failures and known:
         of_all = counted(len(known) + len(failures), "definition")
         say(f"{len(failures):,} of {of_all} left out. The first: {failures[0]}")

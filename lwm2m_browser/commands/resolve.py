@@ -6,7 +6,8 @@ from functools import cache
 
 from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import setup_of
-from lwm2m_browser.commands.definitions import definition_of, opened, tell_problems
+from lwm2m_browser.commands.definition_finder import DefinitionFinder
+from lwm2m_browser.commands.definitions import opened, tell_problems
 from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.commands.running import deliver, notice, say
 from lwm2m_browser.commands.tables import formatted
@@ -20,6 +21,7 @@ from lwm2m_browser.references.resolution import Resolved, resolve
 from lwm2m_browser.references.summary import Answer
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.sources.definitions.builtin_facts import bulk_holder
 
 _MOST = 16 * 1024 * 1024  # bytes: many times any registration
 
@@ -33,19 +35,22 @@ def resolve_references(options: argparse.Namespace) -> bool:
         raise WrongUsage(f"there is nothing to explain: {PROGRAM} resolve /3303/0/5700, or {PROGRAM} resolve < FILE")
     source = opened(options, setup_of(options))
     library = source.library()
+    finder = DefinitionFinder(options, library)
 
     @cache
     def find_definition(entry: Entry) -> Definition | None:
         try:
-            return definition_of(options, entry, library)
+            return finder.find(entry)
         except SourceError as error:
             if not isinstance(error, NoDefinition):
                 say(f"{error} {error.hint}".rstrip())
             return None
 
     answers = [
-        resolve(piece, source.catalogue, find_definition) if isinstance(piece, Reference) else piece for piece in pieces
+        resolve(piece, source.catalogue, find_definition, bulk_holder) if isinstance(piece, Reference) else piece
+        for piece in pieces
     ]
+    finder.tell_facts()
     tell_problems(options, source, library)
     deliver(options, _text(options, answers), len(answers))
     unexplained = sum(not _is_explained(answer) for answer in answers)

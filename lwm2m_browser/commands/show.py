@@ -2,7 +2,8 @@
 
 import argparse
 
-from lwm2m_browser.commands.definitions import definition_of, found, opened_for, tell_problems
+from lwm2m_browser.commands.definition_finder import DefinitionFinder
+from lwm2m_browser.commands.definitions import found, opened_for, tell_problems
 from lwm2m_browser.commands.object_arguments import one_object
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
@@ -23,11 +24,13 @@ def show_object(options: argparse.Namespace) -> bool:
     entry = found(source, target)
     library = source.library()
     definition, is_whole = None, True
+    finder = DefinitionFinder(options, library)
     try:
-        definition = definition_of(options, entry, library)
+        definition = finder.find(entry)
     except SourceError as error:
         say(f"{error} {error.hint}".rstrip())
         is_whole = isinstance(error, NoDefinition | NotAtHand)  # nothing failed: there is no more
+    finder.tell_facts()
     tell_problems(options, source, library)
     if target.resource is not None and definition is None:
         return False

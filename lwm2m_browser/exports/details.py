@@ -7,6 +7,7 @@ from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.meanings import value_in_words
+from lwm2m_browser.sources.definitions.builtin_facts import bulk_holder
 
 _NOT_GIVEN = "–"
 
@@ -19,8 +20,9 @@ def details_text(entry: Entry, versions: Sequence[Entry], wanted: Identifier) ->
 
     Where a path such as `/3303/0/5700` was wanted, it stands below them as it was given.
     """
+    holder = bulk_holder(entry.object_id)
     rows: list[Titled] = [
-        (element.title, text, value_in_words(element, entry))
+        (element.title, text, value_in_words(element, entry, holder))
         for element, text in zip(ELEMENTS, entry.texts, strict=True)
     ]
     others = ", ".join(other.version.text for other in versions if other.key != entry.key)

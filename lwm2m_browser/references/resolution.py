@@ -17,6 +17,12 @@ from lwm2m_browser.registry.version import FIRST_VERSION, Version
 
 FindDefinition = Callable[[Entry], Definition | None]
 """The definition of an object version; None where it is not at hand."""
+FindHolder = Callable[[int], str]
+"""Who holds an object ID that vendors reserve in bulk; empty for nobody."""
+
+
+def _nobody(_: int) -> str:
+    return ""
 
 
 class Resolved(NamedTuple):
@@ -32,7 +38,9 @@ class Resolved(NamedTuple):
     """Whether the version that is meant is in the catalogue; if not, `entry` is the latest."""
 
 
-def resolve(reference: Reference, catalogue: Catalogue, find_definition: FindDefinition) -> Resolved:
+def resolve(
+    reference: Reference, catalogue: Catalogue, find_definition: FindDefinition, find_holder: FindHolder = _nobody
+) -> Resolved:
     """What a reference stands for in a catalogue.
 
     Where the version that is meant is not in the catalogue, the latest one is taken, and that is said.
@@ -41,7 +49,7 @@ def resolve(reference: Reference, catalogue: Catalogue, find_definition: FindDef
     versions = catalogue.versions_of(target.object_id)
     if not versions:
         unknown = Message("There is no object {object_id} in this source.", object_id=target.object_id)
-        return Resolved(reference, None, None, None, (*reference.remarks, unknown, *_misfits(reference)))
+        return Resolved(reference, None, None, None, (*reference.remarks, unknown, *_misfits(reference, find_holder)))
     meant = _meant(reference)
     exact = next((one for one in versions if meant and one.version.numbers == meant.numbers), None)
     entry = exact or versions[-1]
@@ -50,7 +58,7 @@ def resolve(reference: Reference, catalogue: Catalogue, find_definition: FindDef
     remarks = (
         *reference.remarks,
         *_about_version(reference, meant, versions, entry),
-        *_misfits(reference),
+        *_misfits(reference, find_holder),
         *_about_instance(reference, definition),
         *_about_resource(reference, entry, definition, resource),
         *_about_value(reference, definition, resource),
@@ -119,11 +127,11 @@ def _listed(first: Message, other: Message) -> Message:
     return Message("{first}, {other}", first=first, other=other)
 
 
-def _misfits(reference: Reference) -> Iterator[Message]:
+def _misfits(reference: Reference, find_holder: FindHolder) -> Iterator[Message]:
     """What does not fit the classes that IDs are divided into."""
     target = reference.target
     of_object = id_class(target.object_id)
-    yield from _about_class(target.object_id, of_object, reference.urn_part)
+    yield from _about_class(target.object_id, of_object, reference.urn_part, find_holder)
     for instance in (target.instance, target.resource_instance):
         if instance == LARGEST_ID:
             yield Message("{instance} is reserved: no instance may have this ID.", instance=instance)
@@ -140,13 +148,15 @@ def _misfits(reference: Reference) -> Iterator[Message]:
         )
 
 
-def _about_class(object_id: int, of_object: IdClass, urn_part: str) -> Iterator[Message]:
+def _about_class(object_id: int, of_object: IdClass, urn_part: str, find_holder: FindHolder) -> Iterator[Message]:
     is_wrong = bool(urn_part and of_object.urn_part and urn_part != of_object.urn_part)
     match of_object.key:
         case "reserved":
             yield Message("The ID {object_id} is reserved: no object may have it.", object_id=object_id)
         case "test":
             yield Message("The ID {object_id} is for testing only.", object_id=object_id)
+        case "bulk" if holder := find_holder(object_id):
+            yield Message("The ID {object_id} is reserved in bulk for {holder}.", object_id=object_id, holder=holder)
         case "bulk":
             yield Message("The ID {object_id} is in the range that vendors reserve in bulk.", object_id=object_id)
         case _ if is_wrong:

@@ -39,7 +39,12 @@ class Comparison(NamedTuple):
 
 
 def compare(old: Definition, new: Definition) -> Comparison:
-    """How `new` differs from `old`. Resources are matched by ID; white space alone is no difference."""
+    """How `new` differs from `old`. Resources are matched by ID; white space alone is no difference.
+
+    Where one of them is made of facts, only the facts of the other count: nobody knows whether the rest differs.
+    """
+    if old.is_facts or new.is_facts:
+        old, new = old.facts(), new.facts()
     objects = [(element.title, *_values(element.attribute, old, new)) for element in OBJECT_ELEMENTS]
     return Comparison(
         tuple(Change(*one) for one in objects if _differs(*one[1:])),

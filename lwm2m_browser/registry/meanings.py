@@ -10,9 +10,14 @@ _OF_LABEL = {"0": N_("OMA"), "1": N_("another standards organisation"), "2": N_(
 _OF_FLAG = {"0": N_("the link is not shown"), "1": N_("the link is shown")}
 
 
-def value_in_words(element: Element, entry: Entry) -> str:
-    """What the entry's value of an element means; empty where the value speaks for itself, or is none of the known."""
+def value_in_words(element: Element, entry: Entry, holder: str = "") -> str:
+    """What the entry's value of an element means; empty where the value speaks for itself, or is none of the known.
+
+    `holder`: who holds the object's ID, if vendors reserve it in bulk.
+    """
     match element.api:
+        case "ObjectID" if holder:
+            return tr("reserved in bulk for {holder}", holder=holder)
         case "ObjectID":
             return id_class(entry.object_id).meaning
         case "Label":

@@ -27,6 +27,16 @@ def registry(tmp_path: Path) -> str:
 
 
 @pytest.fixture
+def lone_list(tmp_path: Path) -> str:
+    """The path of a list without definitions, of objects that are not the registry's."""
+    folder = tmp_path / "alone"
+    folder.mkdir()
+    own = [_linked(entry, "https://registry.example/") for entry in inside_catalogue().entries]
+    (folder / "DDF.xml").write_bytes(ddf_of(own))
+    return str(folder / "DDF.xml")
+
+
+@pytest.fixture
 def server() -> RegistryServer:
     """The same registry behind an API, not yet started."""
     server = RegistryServer([])
@@ -114,9 +124,10 @@ def test_a_resource_without_a_definition_is_not_shown_as_its_object(registry: st
     assert run("show", "/10400/0/5700", "--source", registry, "--format", form) == (
         1, "", ["The registry has no definition of object 10400 version 1.0."]
     )  # fmt: skip
-    assert run("show", "/3303/0/5700", "--source", "builtin", "--format", form) == (
+    assert run("show", "/10513/0/1", "--source", "builtin", "--format", form) == (
         1, "",
-        ["The definition of object 3303 version 1.1 is not on this computer. To download it, leave out --source."],
+        ["The definition of object 10513 version 1.0 is not on this computer, and too new for the built-in facts. "
+         "To download it, leave out --source."],
     )  # fmt: skip
 
 
@@ -238,19 +249,19 @@ def test_a_download_is_told_at_a_terminal(server: RegistryServer, tmp_path: Path
 
 
 @pytest.mark.parametrize("words", [["resources", "voltage"], ["resources"]])
-def test_resources_of_a_source_without_definitions_are_not_an_empty_table(words: list[str]) -> None:
-    assert run(*words, "--source", "builtin") == (
+def test_resources_of_a_source_without_definitions_are_not_an_empty_table(words: list[str], lone_list: str) -> None:
+    assert run(*words, "--source", lone_list) == (
         1, "",
-        ["The built-in catalogue has no definitions on this computer, so there are no resources to search. "
+        ["alone/DDF.xml has no definitions on this computer, so there are no resources to search. "
          "Without --source, they are downloaded."],
     )  # fmt: skip
 
 
-def test_a_list_by_resources_without_definitions_is_not_success() -> None:
-    code, output, errors = run("list", "uses:5700", "--source", "builtin", "--format", "json")
+def test_a_list_by_resources_without_definitions_is_not_success(lone_list: str) -> None:
+    code, output, errors = run("list", "uses:5700", "--source", lone_list, "--format", "json")
 
     assert (code, output, len(errors)) == (1, "[]\n", 1)
-    assert errors[0].startswith("The built-in catalogue has no definitions on this computer")
+    assert errors[0].startswith("alone/DDF.xml has no definitions on this computer")
 
 
 # ---- list

@@ -35,6 +35,7 @@ from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.id_class import ID_CLASSES
 from lwm2m_browser.search.language.examples import EXAMPLES
 from lwm2m_browser.search.suggest.completion import FIELD_MEANINGS
+from lwm2m_browser.sources.definitions.builtin_facts import builtin_facts
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.log import log_path
 from tests.support.inside_window import DEFINITIONS, give_definitions
@@ -81,6 +82,8 @@ def untranslated(
         *(f"urn:oma:lwm2m:{known.urn_part}:" for known in ID_CLASSES),
         *(example.query for example in EXAMPLES),
         *(f"{field}:" for field in FIELD_MEANINGS),
+        *(unit.name for unit in builtin_facts().units.values()),
+        *(resource.name for resource in builtin_facts().common),
     ]
     for entry in registry_server.entries:
         known += [part for value in entry.values() for part in (str(value), *str(value).split("\n"))]

@@ -6,6 +6,8 @@ from lwm2m_browser.i18n import joined, tr
 
 RETRY = "retry"
 """The name of the action that tries again to read it."""
+FETCH = "fetch"
+"""The name of the action that asks the network for it."""
 
 
 def reading() -> PageMessage:
@@ -25,9 +27,22 @@ def reason_of(error: SourceError) -> PageMessage:
     return unreadable(joined(str(error), error.hint))
 
 
+def without_file(error: SourceError | None, *, offline: bool) -> PageMessage:
+    """The message in place of the XML where there are built-in facts alone."""
+    why = tr("The built-in facts have no XML.")
+    if error is None or isinstance(error, NotAtHand):
+        hint = tr("Go online to download the definition.") if offline else ""
+        return PageMessage("info", tr("Not downloaded"), joined(why, hint), () if offline else _fetch())
+    return PageMessage("info", tr("Not downloaded"), joined(why, str(error), error.hint), _fetch())
+
+
 def unreadable(why: str) -> PageMessage:
     """The message for a definition that exists but could not be read."""
     return PageMessage("error", tr("The definition could not be read"), why, _again())
+
+
+def _fetch() -> tuple[MessageAction, ...]:
+    return (MessageAction(tr("Fetch the full definition"), FETCH),)
 
 
 def _again() -> tuple[MessageAction, ...]:

@@ -67,6 +67,13 @@ class ElementRow(QWidget):
         self._text = str(getattr(entry, self._element.attribute))
         self._value.show_value(self._text)
         self._copy.setVisible(bool(self._text) and self._element.api in _LINKS)
-        words = tr(value_in_words(self._element, entry))
+        holder = _holder(entry.object_id) if self._element.api == "ObjectID" else ""
+        words = tr(value_in_words(self._element, entry, holder))
         self._in_words.setText(f"= {words}")
         self._in_words.setVisible(bool(words))
+
+
+def _holder(object_id: int) -> str:
+    from lwm2m_browser.sources.definitions.builtin_facts import bulk_holder  # imported here, to keep the start fast
+
+    return bulk_holder(object_id)

@@ -56,8 +56,8 @@ class ResourceDetails(QScrollArea):
         self.setWidget(self._page())
         self.show_resource(None, {})
 
-    def show_resource(self, row: ResourceRow | None, common_names: Mapping[int, str]) -> None:
-        """Show a resource, or that none is selected."""
+    def show_resource(self, row: ResourceRow | None, common_names: Mapping[int, str], absent: str = "") -> None:
+        """Show a resource, or that none is selected. `absent`: what is said in place of an empty description."""
         for widget in (self._name, self._path, self._copy, self._facts, self._class):
             widget.setVisible(row is not None)
         self.verticalScrollBar().setValue(0)
@@ -74,7 +74,7 @@ class ResourceDetails(QScrollArea):
         describe(self._copy, tr("Copy the path {path} (Ctrl+Shift+C in the table)", path=self._path_text))
         self._facts.setText(visible_lines(facts_of(resource)))
         self._class.setText(visible_lines(class_in_words(resource, common_names)))
-        self._description.setPlaceholderText(tr("no description given"))
+        self._description.setPlaceholderText(absent)
         self._description.show_value(resource.description)
 
     def _page(self) -> QWidget:
@@ -110,7 +110,18 @@ def facts_of(resource: Resource) -> str:
     verbs = tr(" and ").join(tr(_OPERATIONS[sign]) for sign in resource.operations if sign in _OPERATIONS)
     may = tr("May be {verbs}.", verbs=verbs) if verbs else tr("Used by the bootstrap interface only.")
     instances = tr(_INSTANCES[resource.is_mandatory, resource.is_multiple])
-    value = ((said, shortened(getattr(resource, name), _LONGEST)) for name, said in _VALUE.items())
+    texts = {"type": resource.type, "units": _unit_in_words(resource.units), "range": resource.range}
+    value = ((said, shortened(texts[name], _LONGEST)) for name, said in _VALUE.items())
     given = ", ".join(tr(said, value=text) for said, text in value if text)
     facts = [tr("{facts}.", facts=f"{given[0].upper()}{given[1:]}")] if given else []
     return joined(may, instances, *facts)
+
+
+def _unit_in_words(symbol: str) -> str:
+    """A unit as the definition writes it, with its name where SenML has one for it."""
+    if not symbol:
+        return ""
+    from lwm2m_browser.sources.definitions.builtin_facts import builtin_facts  # imported here, to keep the start fast
+
+    unit = builtin_facts().units.get(symbol)
+    return f"{symbol} = {unit.name}" if unit and unit.name != symbol else symbol

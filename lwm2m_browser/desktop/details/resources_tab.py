@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from lwm2m_browser.desktop.details.resource_details import ResourceDetails
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.session.definition_reader import ReadDefinition
+from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.desktop.widgets.splitter import Splitter
@@ -33,6 +34,8 @@ class ResourcesTab(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[ResourceRow] = ()
+        self._absent = ""
+        """What is said in place of a description that is empty."""
         self._notes: list[str] = []
         self._wanted: int | None = None
         """The ID of the resource that was asked for and is to be selected once it has been read."""
@@ -46,6 +49,7 @@ class ResourcesTab(QWidget):
         self._count.setWordWrap(False)
         self._note = MutedLabel()
         self._note.setObjectName("resourceNote")
+        self.facts = FactsLine("resource", tr("Fetch the full definition"))
         self._list = ResourceList()
         self._details = ResourceDetails()
         self._list.current_changed.connect(self._show_details)
@@ -56,6 +60,8 @@ class ResourcesTab(QWidget):
         """Show the resources that a definition lists."""
         result = read.loaded.result
         resources = result.resources if isinstance(result, Definition) else ()
+        has_facts = isinstance(result, Definition) and result.is_facts
+        self._absent = tr("The built-in facts have no descriptions.") if has_facts else tr("no description given")
         self._list.explain_by(read.common_names)
         self._show([ResourceRow(entry, resource) for resource in resources], _notes(read))
 
@@ -114,7 +120,7 @@ class ResourcesTab(QWidget):
         return fold("\n".join((*map(str, row.resource), common_name)))
 
     def _show_details(self, row: ResourceRow | None) -> None:
-        self._details.show_resource(row, self._list.common_names)
+        self._details.show_resource(row, self._list.common_names, self._absent)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -129,13 +135,14 @@ class ResourcesTab(QWidget):
         layout.addLayout(line)
         layout.addWidget(self._note)
         layout.addWidget(splitter, stretch=1)
+        layout.addWidget(self.facts)
 
 
 def _notes(read: ReadDefinition) -> list[str]:
     """What is to be known of the definition before one relies on it."""
     copy, result, problems = read.loaded.copy, read.loaded.result, read.loaded.problems
     notes = []
-    if copy.warning is not None and copy.checked is not None:
+    if copy is not None and copy.warning is not None and copy.checked is not None:
         kept = tr("Cached copy of {date}.", date=f"{copy.checked:%Y-%m-%d}")
         notes.append(f"{kept} {copy.warning}")
     notes += [tr("In the file, {problem}", problem=problem) for problem in problems[:3]]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,6 +23,7 @@ from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
@@ -78,6 +80,7 @@ class CompareDialog(QDialog):
         self._copy = QPushButton(icon("copy"), tr("Copy as &Markdown"))
         self._copy.setObjectName("compareCopy")
         self._copy.setAutoDefault(False)
+        self._facts = FactsLine("compare", tr("Fetch the full definitions"))
         self._task = Task(self)
         self._lay_out()
         self._connect()
@@ -119,6 +122,7 @@ class CompareDialog(QDialog):
         layout.addLayout(choices)
         layout.addWidget(self._sentence)
         layout.addWidget(parts, stretch=1)
+        layout.addWidget(self._facts)
         layout.addWidget(buttons)
 
     def _connect(self) -> None:
@@ -126,6 +130,7 @@ class CompareDialog(QDialog):
             chooser.entry_changed.connect(self._compare)
         self._swap.clicked.connect(lambda: self.compare([one.entry for one in reversed(self._choosers)]))
         self._copy.clicked.connect(self._copy_markdown)
+        self._facts.fetch_requested.connect(self._compare)
         self._table.current_changed.connect(self._show_texts)
         self._task.succeeded.connect(self._show_comparison)
         self._task.succeeded.connect(self.definitions_read)
@@ -135,6 +140,7 @@ class CompareDialog(QDialog):
     def _compare(self) -> None:
         old, new = (chooser.entry for chooser in self._choosers)
         self._show_rows([])
+        self._facts.hide()
         self._task.cancel()
         if old is None or new is None:
             self._sentence.setText(
@@ -144,10 +150,12 @@ class CompareDialog(QDialog):
         self._sentence.setText(tr("Reading definitions…"))
         self._task.start(partial(_compared, old, new, self._library))
 
-    def _show_comparison(self, comparison: Comparison) -> None:
-        rows = list(rows_of(comparison))
+    def _show_comparison(self, compared: "_Compared") -> None:
+        rows = list(rows_of(compared.comparison))
         self._show_rows(rows)
         self._sentence.setText(_told(rows))
+        if compared.has_facts:
+            self._facts.show_facts(tr("Only facts are compared."), asks_network=self._library.asks_network)
 
     def _explain(self, reason: Words) -> None:
         self._sentence.setText(visible_lines(tr("Cannot compare these versions. {reason}", reason=reason)))
@@ -168,11 +176,18 @@ class CompareDialog(QDialog):
             text.show_text(value)
 
 
-def _compared(old: Entry, new: Entry, library: Library, context: TaskContext) -> Comparison:
+class _Compared(NamedTuple):
+    comparison: Comparison
+    has_facts: bool
+    """Whether built-in facts stand for one of the definitions, or for both."""
+
+
+def _compared(old: Entry, new: Entry, library: Library, context: TaskContext) -> _Compared:
     """For a worker thread. Raises `SourceError` and `Cancelled`."""
     one = library.definition(old)
     context.check()
-    return compare(one, library.definition(new))
+    other = library.definition(new)
+    return _Compared(compare(one, other), one.is_facts or other.is_facts)
 
 
 def _told(rows: Sequence[ComparisonRow]) -> str:

@@ -13,6 +13,7 @@ from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import content_of_rows, copy_content, copy_text
+from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
@@ -29,6 +30,7 @@ from lwm2m_browser.references.summary import Answer, summary
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf
+from lwm2m_browser.sources.definitions.builtin_facts import bulk_holder
 from lwm2m_browser.sources.definitions.library import Library
 
 _SIZE = (100, 40)
@@ -76,6 +78,7 @@ class ResolveDialog(QDialog):
         self._fetch = _button(tr("Fetch their definitions"), "resolveFetch", "definition")
         self._copy = _button(tr("&Copy"), "resolveCopy", "copy")
         self._copy_markdown = _button(tr("Copy as &Markdown"), "resolveCopyMarkdown", "copy")
+        self._facts = FactsLine("resolve", tr("Fetch the full definitions"))
         self._task = Task(self)
         self._lay_out()
         self._connect()
@@ -105,6 +108,7 @@ class ResolveDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(parts, stretch=1)
         layout.addWidget(self._remarks)
+        layout.addWidget(self._facts)
         layout.addWidget(buttons)
         self._remarks.setMinimumHeight(2 * self._remarks.fontMetrics().lineSpacing())
         self._remarks.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -124,6 +128,7 @@ class ResolveDialog(QDialog):
         self._table.current_changed.connect(self._show_remarks)
         self._table.opened.connect(self._open)
         self._fetch.clicked.connect(lambda: self.download_requested.emit(self._missing))
+        self._facts.fetch_requested.connect(lambda: self.download_requested.emit(self._missing))
         self._copy.clicked.connect(lambda: copy_content(content_of_rows(_COPIED, shown())))
         self._copy_markdown.clicked.connect(lambda: copy_text(FORMATS["markdown"].write(_COPIED, shown())))
         self._task.succeeded.connect(self._show_answers)
@@ -142,9 +147,15 @@ class ResolveDialog(QDialog):
         self._show_remarks(self._table.current_entry())
         for button in (self._copy, self._copy_markdown):
             button.setEnabled(bool(answers))
-        without = (one.entry for one in answers if isinstance(one, Resolved) and not one.definition)
-        self._missing = list(dict.fromkeys(entry for entry in without if entry and entry.definition))
-        self._fetch.setVisible(bool(self._missing) and self._asks_network)
+        known = [one for one in answers if isinstance(one, Resolved) and one.entry and one.entry.definition]
+        without = [one.entry for one in known if not one.definition]
+        with_facts = [one.entry for one in known if one.definition and one.definition.is_facts]
+        self._missing = [entry for entry in dict.fromkeys((*without, *with_facts)) if entry]
+        self._fetch.setVisible(bool(without) and not with_facts and self._asks_network)
+        if with_facts:
+            self._facts.show_facts(asks_network=self._asks_network)
+        else:
+            self._facts.hide()
 
     def _show_values(self, has_values: bool) -> None:
         """Show what was sent in place of what may be sent: where it does not fit, a remark says so."""
@@ -175,7 +186,7 @@ def _answers(text: str, catalogue: Catalogue, at_hand: DefinitionMemo, context: 
     paste = parse_paste(text)
     for piece in paste.pieces:
         context.check()
-        answers.append(piece if isinstance(piece, Unreadable) else resolve(piece, catalogue, at_hand.find))
+        answers.append(piece if isinstance(piece, Unreadable) else resolve(piece, catalogue, at_hand.find, bulk_holder))
     return _Answers(answers, paste.lines_without)
 
 

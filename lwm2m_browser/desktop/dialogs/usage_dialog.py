@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayou
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
+from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines, write_larger
 from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
@@ -36,7 +37,10 @@ class UsageDialog(QDialog):
     resource_requested = Signal(object)
     """The `ResourceRow` that was opened: an object with its resource."""
 
-    def __init__(self, usage: Usage, parent: QWidget) -> None:
+    download_requested = Signal(object)
+    """The entries whose definitions are to be fetched, in place of the facts of them."""
+
+    def __init__(self, usage: Usage, parent: QWidget, *, asks_network: bool) -> None:
         super().__init__(parent)
         self.setObjectName("usageDialog")
         self.setWindowTitle(tr("Usages of resource {resource_id}", resource_id=usage.norm.resource_id))
@@ -57,6 +61,11 @@ class UsageDialog(QDialog):
         table.list_rows(usage.rows)
         table.select_entry((), usage.rows.index(usage.asked) if usage.asked in usage.rows else 0)
         table.opened.connect(self.resource_requested)
+        facts = FactsLine("usage", tr("Fetch the full definitions"))
+        if usage.of_facts:
+            facts.show_facts(asks_network=asks_network)
+        facts.fetch_requested.connect(lambda: self.download_requested.emit(usage.of_facts))
+        facts.fetch_requested.connect(self.reject)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -64,6 +73,7 @@ class UsageDialog(QDialog):
         layout.addWidget(meaning)
         layout.addLayout(differences)
         layout.addWidget(table, stretch=1)
+        layout.addWidget(facts)
         layout.addWidget(buttons)
         self.finished.connect(self.deleteLater)
 

@@ -17,7 +17,10 @@ class DefinitionMemo:
         """The definition of an object version; None where it is not on this machine, or cannot be read."""
         if entry not in self._known:
             try:
-                self._known[entry] = self._library.definition(entry)
+                found = self._library.definition(entry)
             except SourceError:
                 return None  # it may be downloaded later
+            if found.is_facts:
+                return found  # so may what these stand for
+            self._known[entry] = found
         return self._known[entry]

@@ -67,6 +67,12 @@ class DefinitionReader(QObject):
         self._here.start(partial(load_definition, entry, library.on_this_machine(), self._common_names))
         return True
 
+    def fetch(self) -> None:
+        """Ask the network at once for what is shown; that stays until there is an answer."""
+        self._pause.stop()
+        if self._asks_network:
+            self._ask_network()
+
     def retry(self) -> None:
         entry, library = self._entry, self._library
         if entry is not None and library is not None:
@@ -87,15 +93,20 @@ class DefinitionReader(QObject):
         self._current.shutdown()
 
     def _found_here(self, found: ReadDefinition) -> None:
-        self._show(found)
-        if not found.loaded.copy.is_of_source and self._asks_network:
+        if not found.loaded.is_of_source and self._asks_network:
             self._pause.start()
+        self._show(found)
 
     def _not_here(self, error: SourceError) -> None:
         if isinstance(error, NotAtHand) and self._asks_network:
             self._pause.start()
         else:
             self.failed.emit(error)
+
+    @property
+    def is_fetching(self) -> bool:
+        """Whether the network is being asked, or will be in a moment."""
+        return self._pause.isActive() or self._current.is_running
 
     @property
     def _asks_network(self) -> bool:
@@ -123,10 +134,16 @@ def load_definition(
 
 def _common_names(library: "Library") -> Mapping[int, str]:
     try:
-        return {resource.resource_id: resource.name for resource in library.on_this_machine().common().resources}
+        return {resource.resource_id: resource.name for resource in library.on_this_machine().common()}
     except SourceError:
         return {}
 
 
 def _differs(new: "LoadedDefinition", shown: "LoadedDefinition") -> bool:
-    return (new.copy.data, new.copy.warning) != (shown.copy.data, shown.copy.warning)
+    return _told(new) != _told(shown)
+
+
+def _told(loaded: "LoadedDefinition") -> tuple[object, ...]:
+    """What is seen of a definition: facts are the same as long as they are there for the same reason."""
+    copy = loaded.copy
+    return (copy.data, copy.warning) if copy else (loaded.failure,)

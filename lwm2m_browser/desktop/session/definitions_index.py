@@ -59,6 +59,11 @@ class DefinitionsIndex(QObject):
         """The number of object versions whose definitions are read."""
         return self._session.index.definitions_count if self._session.index else 0
 
+    @property
+    def facts_count(self) -> int:
+        """The number of object versions of which there are the built-in facts in place of a definition."""
+        return self._session.index.facts_count if self._session.index else 0
+
     def need(self) -> None:
         """Read the definitions, unless that is done or was cancelled."""
         self._later.stop()

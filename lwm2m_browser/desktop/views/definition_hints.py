@@ -86,12 +86,14 @@ class DefinitionHints(QObject):
         return Hint(text, tr("Show resources"), self.resources_requested.emit)
 
     def _missing_hint(self) -> Hint:
-        catalogue, at_hand = self._session.catalogue, self._reading.at_hand
+        catalogue, at_hand, facts = self._session.catalogue, self._reading.at_hand, self._reading.facts_count
         linked = sum(bool(entry.definition) for entry in catalogue.entries) if catalogue else 0
-        is_said = isinstance(self._view, ResourcesView) and not at_hand  # in place of the table
+        is_said = isinstance(self._view, ResourcesView) and not at_hand and not facts  # in place of the table
         if is_said or at_hand >= linked:
             return Hint()
         text = tr("{read:,} of {total:,} definitions downloaded", read=at_hand, total=linked)
+        if facts:
+            text = tr("Built-in facts, without descriptions · {downloaded}", downloaded=text)
         return Hint(text, tr("Download all definitions…"), self._actions["actionMakeOffline"].trigger)
 
     def _further_hint(self) -> Hint:

@@ -72,6 +72,18 @@ class DefinitionCommands(QObject):
         self._comparing.compare(chosen)
         _bring_up(self._comparing)
 
+    def fetch(self, entries: Sequence[Entry]) -> None:
+        """Download the definitions of some object versions, as far as they are missing."""
+        from lwm2m_browser.desktop.dialogs.offline_dialog import OfflineDialog
+
+        if self._fetching is not None:
+            self._fetching.close()
+        self._fetching = OfflineDialog(entries, self._session.library, self._window)
+        self._fetching.definitions_fetched.connect(self._follow_session)
+        self._fetching.definitions_fetched.connect(self.definitions_fetched)
+        self._fetching.finished.connect(self._forget_fetching)
+        _bring_up(self._fetching)
+
     def shutdown(self) -> None:
         """Cancel what is running. The dialogs do that themselves when they are closed."""
         self._saving.shutdown()
@@ -97,25 +109,14 @@ class DefinitionCommands(QObject):
         if self._resolving is None:
             self._resolving = ResolveDialog(self._session.catalogue, self._session.library, self._window)
             self._resolving.object_requested.connect(self.object_requested)
-            self._resolving.download_requested.connect(self._fetch)
+            self._resolving.download_requested.connect(self.fetch)
             self._resolving.definitions_read.connect(self._session.look_at_problems)
             self._resolving.finished.connect(self._forget_resolving)
         _bring_up(self._resolving)
 
     def _fetch_all(self) -> None:
         if self._session.catalogue:
-            self._fetch(self._session.catalogue.entries)
-
-    def _fetch(self, entries: Sequence[Entry]) -> None:
-        from lwm2m_browser.desktop.dialogs.offline_dialog import OfflineDialog
-
-        if self._fetching is not None:
-            self._fetching.close()
-        self._fetching = OfflineDialog(entries, self._session.library, self._window)
-        self._fetching.definitions_fetched.connect(self._follow_session)
-        self._fetching.definitions_fetched.connect(self.definitions_fetched)
-        self._fetching.finished.connect(self._forget_fetching)
-        _bring_up(self._fetching)
+            self.fetch(self._session.catalogue.entries)
 
     def _forget_comparing(self) -> None:
         self._comparing = None

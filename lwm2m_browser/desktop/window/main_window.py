@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         self._pane.comparison_requested.connect(self._definitions.compare)
         self._tabs.usages_requested.connect(self._usages.ask)
         self._usages.resource_requested.connect(self._navigator.show_resource)
+        self._usages.download_requested.connect(self._definitions.fetch)
         for naming in (self._help, self._definitions, self._news):
             naming.object_requested.connect(self._navigator.show_entry)
         if self._session.offline:

@@ -34,6 +34,8 @@ class UsageCommand(QObject):
 
     status_message = Signal(str)
     """What is being done, in a sentence."""
+    download_requested = Signal(object)
+    """The entries whose definitions are to be fetched, in place of the facts of them."""
     resource_requested = Signal(object)
     """The `ResourceRow` that is to be shown in the window, with its object."""
 
@@ -104,19 +106,22 @@ class UsageCommand(QObject):
     def _show(self, usage: Usage) -> None:
         from lwm2m_browser.desktop.dialogs.usage_dialog import UsageDialog  # imported here, to keep the start fast
 
-        dialog = UsageDialog(usage, self._window)
+        dialog = UsageDialog(usage, self._window, asks_network=self._session.library.asks_network)
         dialog.resource_requested.connect(self.resource_requested)
+        dialog.download_requested.connect(self.download_requested)
         dialog.show()
 
 
 def find_usage(asked: ResourceRow, resources: ResourceIndex, library: "Library", _: TaskContext) -> Usage:
     """Who uses a resource, and what Common.xml says of it if that is on this machine; for a worker."""
-    rows = [resources.row(number) for number in resources.select(number_term("id", asked.resource.resource_id))]
-    return usage_of(asked, rows, _registered(library))
+    numbers = resources.select(number_term("id", asked.resource.resource_id))
+    rows = [resources.row(number) for number in numbers]
+    of_facts = (row.entry for row, number in zip(rows, numbers, strict=True) if resources.is_fact(number))
+    return usage_of(asked, rows, _registered(library))._replace(of_facts=tuple(of_facts))
 
 
 def _registered(library: "Library") -> Sequence[Resource]:
     try:
-        return library.on_this_machine().common().resources
+        return library.on_this_machine().common()
     except SourceError:
         return ()

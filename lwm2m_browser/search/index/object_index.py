@@ -54,6 +54,8 @@ class Index(Engine):
     """Every resource of the definitions at hand."""
     known_since: Mapping[tuple[int, Version], datetime] = MappingProxyType({})
     """When object versions became known, by ID and version; see `with_known_since`."""
+    facts_count = 0
+    """Of how many object versions there are the built-in facts in place of a definition."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         super().__init__(len(catalogue.entries), Texts(catalogue.entries), groups_of(catalogue))
@@ -67,6 +69,7 @@ class Index(Engine):
         index = copy(self)  # which shares the texts
         index._bitmasks = OrderedDict()
         index._needed = {number: definition.needed_lwm2m for number, definition in definitions.items()}
+        index.facts_count = sum(definition.is_facts for definition in definitions.values())
         index.resources = ResourceIndex(self.catalogue.entries, definitions, index.bitmask)
         return index
 
@@ -85,8 +88,8 @@ class Index(Engine):
 
     @property
     def definitions_count(self) -> int:
-        """Of how many object versions the definitions are at hand."""
-        return len(self._needed)
+        """Of how many object versions the definitions are at hand, not counting those that are made of facts."""
+        return len(self._needed) - self.facts_count
 
     def group(self, field: str) -> Mapping[str, int]:
         """As any index; which object versions are new is known since `with_known_since`."""

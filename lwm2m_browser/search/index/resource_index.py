@@ -55,6 +55,7 @@ class ResourceIndex(Engine):
         of_entry = [definitions[row].resources if row in definitions else () for row in range(len(entries))]
         resources = [resource for resources in of_entry for resource in resources]
         super().__init__(len(resources), ResourceTexts(resources), resource_groups_of(resources))
+        self._facts = frozenset(row for row, definition in definitions.items() if definition.is_facts)
         self._entries = entries
         self._resources = resources
         self._starts = array("L", accumulate(map(len, of_entry), initial=0))
@@ -74,6 +75,10 @@ class ResourceIndex(Engine):
     def entry_of(self, number: int) -> int:
         """The number of the entry whose resource a row is."""
         return bisect_right(self._starts, number) - 1
+
+    def is_fact(self, number: int) -> bool:
+        """Whether a row is a built-in fact, without description."""
+        return self.entry_of(number) in self._facts
 
     def rows_of(self, entry: int) -> range:
         """The rows of an entry, by its number."""

@@ -30,6 +30,8 @@ class Usage(NamedTuple):
     registered: Resource | None
     """The resource of Common.xml."""
     differences: tuple[Difference, ...]
+    of_facts: tuple[Entry, ...] = ()
+    """The object versions whose resources are built-in facts, without descriptions."""
 
     @property
     def norm(self) -> Resource:

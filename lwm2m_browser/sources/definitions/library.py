@@ -1,7 +1,8 @@
 """The library: where the definition of an object version comes from, whatever the source of its entry.
 
 In this order: from beside the entry's own DDF.xml or out of its own archive; from what was kept on this machine within
-the last hour; from the network, and where that fails from what was kept earlier.
+the last hour; from the network, and where that fails from what was kept earlier. Where none of these has it, there are
+the facts that come with the program: what is inside, without any description.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from lwm2m_browser.errors import NoDefinition, NotADefinition, NotAtHand, Source
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
-from lwm2m_browser.registry.definition import Definition, definition_for
+from lwm2m_browser.registry.definition import Definition, Resource, definition_for
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.bundles.collection import COMMON
@@ -21,6 +22,7 @@ from lwm2m_browser.sources.catalogues.cache import kept_head
 from lwm2m_browser.sources.catalogues.files import kept_archive
 from lwm2m_browser.sources.catalogues.load import kept_place
 from lwm2m_browser.sources.catalogues.registry_at import list_address
+from lwm2m_browser.sources.definitions.builtin_facts import builtin_facts
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
 from lwm2m_browser.sources.definitions.definition_problems import DefinitionProblems
 from lwm2m_browser.sources.definitions.local_definitions import ArchiveStore, DefinitionStore, stores_at
@@ -55,13 +57,21 @@ class DefinitionCopy:
 
 @dataclass(frozen=True, slots=True)
 class LoadedDefinition:
-    """The file of an entry's definition, and what it says of that entry."""
+    """The file of an entry's definition, and what it says of that entry; or the built-in facts in place of both."""
 
-    copy: DefinitionCopy
+    copy: DefinitionCopy | None
+    """None for facts, which have no file."""
     result: Definition | NotADefinition
     """What the file defines, or why that is no such object."""
     problems: tuple[Problem, ...] = ()
     """What is odd about the file."""
+    failure: SourceError | None = None
+    """Why there is no file where there are facts."""
+
+    @property
+    def is_of_source(self) -> bool:
+        """Whether the source itself holds the file, so that nobody else need be asked."""
+        return self.copy is not None and self.copy.is_of_source
 
 
 @dataclass(frozen=True)
@@ -80,7 +90,7 @@ class Library:
     """What was odd about the files that were read so far."""
 
     def definition(self, entry: Entry) -> Definition:
-        """The definition of an object version.
+        """The definition of an object version; where its file is not to be had, the built-in facts of it.
 
         Raises `NoDefinition` where the registry shows none, `NotADefinition` where its file defines no such object,
         `NotAtHand`, other `SourceError`s, and `Cancelled`.
@@ -95,7 +105,14 @@ class Library:
 
         Raises as `definition` does, but for what is wrong with the file's content.
         """
-        copy = self.copy(entry, context)
+        copy = self._own_copy(entry)
+        if copy is None:
+            try:
+                copy = self._published_copy(entry, context)
+            except NoDefinition:
+                raise
+            except SourceError as error:
+                return _facts_in_place(entry, error)
         try:
             file = self._read(copy.data, copy.address)
         except NotADefinition as error:
@@ -104,34 +121,38 @@ class Library:
         return LoadedDefinition(copy, found or _defines_others(copy.address, entry), file.problems)
 
     def xml(self, entry: Entry) -> bytes:
-        """The file itself, as it came. Raises as `load` does."""
+        """The file itself, as it came. Raises as `copy` does."""
         return self.copy(entry).data
 
-    def common(self) -> DefinitionFile:
-        """Common.xml, which names the reusable resources. Raises as `definition` does."""
-        return self._read(self.common_xml(), self.common_address)
+    def common(self) -> Sequence[Resource]:
+        """The reusable resources: those of Common.xml, else the built-in facts of them. Raises as `definition` does."""
+        try:
+            data = self.common_xml()
+        except SourceError:
+            facts = builtin_facts()
+            if self.common_address.startswith(facts.roots):
+                return facts.common
+            raise
+        return self._read(data, self.common_address).resources
 
     def common_xml(self) -> bytes:
-        """The file of Common.xml. Raises as `load` does."""
+        """The file of Common.xml. Raises as `copy` does."""
         address = self.common_address
         return (self._copy_of_source(address) or self._copy_of_network(address, TaskContext())).data
 
     def copy(self, entry: Entry, context: TaskContext | None = None) -> DefinitionCopy:
-        """The file of an entry's definition, and how old it is. Raises as `load` does."""
-        if not entry.object_link:
-            raise NoDefinition(Message("The registry has no definition of {object}.", object=_called(entry)))
-        if copy := self._copy_of_source(entry.object_link):
-            return copy
-        if not entry.definition:
-            raise NoDefinition(Message("The registry does not show the definition of {object}.", object=_called(entry)))
-        return self._copy_of_network(entry.definition, context or TaskContext())
+        """The file of an entry's definition, and how old it is.
+
+        Raises `NoDefinition`, `NotAtHand`, other `SourceError`s, and `Cancelled`.
+        """
+        return self._own_copy(entry) or self._published_copy(entry, context)
 
     def on_this_machine(self) -> "Library":
         """This library without network access: raises `NotAtHand` for what was never downloaded."""
         return replace(self, asks_network=False)
 
     def has(self, entry: Entry) -> bool:
-        """Whether an entry's definition is on this computer."""
+        """Whether the file of an entry's definition is on this computer."""
         try:
             self.on_this_machine().copy(entry)
         except SourceError:
@@ -142,6 +163,16 @@ class Library:
         file = read_definitions(data, address)
         self.problems.note(address, file.problems)
         return file
+
+    def _own_copy(self, entry: Entry) -> DefinitionCopy | None:
+        if not entry.object_link:
+            raise NoDefinition(Message("The registry has no definition of {object}.", object=_called(entry)))
+        return self._copy_of_source(entry.object_link)
+
+    def _published_copy(self, entry: Entry, context: TaskContext | None) -> DefinitionCopy:
+        if not entry.definition:
+            raise NoDefinition(Message("The registry does not show the definition of {object}.", object=_called(entry)))
+        return self._copy_of_network(entry.definition, context or TaskContext())
 
     def _copy_of_source(self, address: str) -> DefinitionCopy | None:
         found = (store.find(address) for store in self.stores)
@@ -188,6 +219,25 @@ def _defines_others(address: str, entry: Entry) -> NotADefinition:
     return NotADefinition(
         Message(
             "{address} defines other objects, but not object {object_id}.", address=address, object_id=entry.object_id
+        )
+    )
+
+
+def _facts_in_place(entry: Entry, error: SourceError) -> LoadedDefinition:
+    """The facts of an entry whose file did not come, for a reason. Raises that where there are none."""
+    facts = builtin_facts()
+    if known := facts.definition_of(entry):
+        return LoadedDefinition(None, known, failure=error)
+    if isinstance(error, NotAtHand) and facts.is_newer(entry):
+        raise _too_new(entry) from error
+    raise error
+
+
+def _too_new(entry: Entry) -> NotAtHand:
+    return NotAtHand(
+        Message(
+            "This definition is not on this computer, and too new for the built-in facts: {address}.",
+            address=entry.definition,
         )
     )
 

@@ -169,8 +169,11 @@ def test_the_selected_resource_is_told_in_full(tab: ResourcesTab) -> None:
 
 
 def test_the_facts_in_words() -> None:
-    assert facts_of(VALUE) == "May be read. Mandatory, one instance. Type Float, unit Cel."
-    assert facts_of(LEVEL) == "May be read and written. Optional, one instance. Type Integer, unit %, range 0..100."
+    assert facts_of(VALUE) == "May be read. Mandatory, one instance. Type Float, unit Cel = degrees Celsius."
+    assert (
+        facts_of(LEVEL)
+        == "May be read and written. Optional, one instance. Type Integer, unit % = percent, range 0..100."
+    )
     assert facts_of(KEY) == (
         "Used by the bootstrap interface only. Optional, several instances. Type Opaque, range 0..255."
     )

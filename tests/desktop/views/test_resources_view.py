@@ -103,7 +103,12 @@ def _cells(table: QTableView, *titles: str) -> list[str]:
 
 @pytest.fixture
 def window(tmp_path: Path, qtbot: QtBot) -> AcrossDriver:
-    """A window that shows eight object versions, seven of them with a definition at hand."""
+    """A window that shows eight object versions, seven of them with a definition at hand.
+
+    Its registry is not the real one, about which there are facts.
+    """
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "settings.json").write_text('{"registry_root": "https://registry.example/"}', encoding="utf-8")
     driver = AcrossDriver(create_window(registry_in(tmp_path), settings=tmp_path / "own"), qtbot)
     driver.wait_for_end()
     return driver

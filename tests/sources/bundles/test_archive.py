@@ -259,7 +259,7 @@ def test_a_folder_of_definitions_makes_its_own_list(tmp_path: Path, folders: Fol
     assert (device.label, device.version.text) == ("0", "1.0")
     assert library.xml(temperature) == NEWEST
     assert library.definition(device).name == "Device"
-    assert library.common().resources == ()
+    assert library.common() == ()
     assert catalogue.provenance.origin == "Folder"
     assert problems(catalogue) == ["other.xml: this file contains no object definition; left out."]
 
@@ -361,7 +361,7 @@ def test_the_real_registry_reads_the_same_from_an_archive(
     assert from_archive.entries == from_folder.entries
     assert from_archive.problems == from_folder.problems
     assert sum(library.has(one) for one in from_archive.entries) == 424
-    assert len(library.common().resources) == 177
+    assert len(library.common()) == 177
 
 
 def test_the_definitions_of_the_real_registry_make_their_own_list(

@@ -76,7 +76,7 @@ def test_the_definitions_and_common_are_those_of_the_ref(
     library = library_for(source, settings, folders)
     name = catalogue.entries[0].name
     assert library.definition(catalogue.entries[0]).name == name
-    assert library.common().resources[0].name == f"{name} reading"
+    assert library.common()[0].name == f"{name} reading"
 
 
 def test_each_ref_is_cached_by_itself(settings: Settings, folders: Folders) -> None:

@@ -212,7 +212,7 @@ def test_an_archive_comes_in_one_request_and_what_it_lacks_by_link(
     assert make_available(entries, with_archive, TaskContext()) == Outcome(fetched=COUNT, at_hand=COUNT)
     assert server.requests == ["/all", f"/{COUNT - 1}.xml"]
     assert with_archive.xml(entries[7]) == definition_xml(7)
-    assert with_archive.on_this_machine().common().resources == ()
+    assert with_archive.on_this_machine().common() == ()
 
 
 def test_for_a_few_no_archive_is_fetched(server: RegistryServer, entries: list[Entry], with_archive: Library) -> None:

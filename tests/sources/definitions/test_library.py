@@ -14,14 +14,18 @@ from lwm2m_browser.errors import (
     TooLarge,
     Unreachable,
 )
+from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.bundles.addresses import address_below, name_below
 from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
+from lwm2m_browser.sources.definitions.fetch_all import make_available
 from lwm2m_browser.sources.definitions.library import Library, library_for
 from lwm2m_browser.sources.source import REGISTRY, Source, SourceKind, parse_source
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
+from tests.support.registry_facts import know_thermometer
 from tests.support.registry_server import LAST_MODIFIED, Answer, RegistryServer, ddf_of
 from tests.support.samples import SAMPLE_ENTRIES, definition_xml, entry
 
@@ -208,7 +212,7 @@ def test_the_reusable_resources_are_fetched_from_the_registrys_root(
     registry_server.files["/Common.xml"] = (
         b"<LWM2M><Object><Resources><Item ID='5700'><Name>Value</Name></Item></Resources></Object></LWM2M>"
     )
-    assert library.common().definitions[0].by_id[5700].name == "Value"
+    assert [one.name for one in library.common() if one.resource_id == 5700] == ["Value"]
 
 
 # ---- From beside a local DDF
@@ -308,6 +312,75 @@ def test_a_name_and_its_address_go_together() -> None:
     assert name_below(ROOT, address_below(ROOT, "ä b/c%d#e?.xml")) == "ä b/c%d#e?.xml"
 
 
+# ---- The built-in facts
+
+
+@pytest.fixture
+def known(registry_server: RegistryServer, monkeypatch: pytest.MonkeyPatch) -> Entry:
+    """An entry of which there are facts, and a definition at the server."""
+    know_thermometer(registry_server.root + "/", monkeypatch)
+    registry_server.files["/3303.xml"] = definition_xml(3303, "1.1", "Temperature")
+    return entry(version="1.1", urn="urn:oma:lwm2m:ext:3303:1.1", object_link=registry_server.root + "/3303.xml")
+
+
+def test_facts_stand_for_a_definition_that_is_nowhere_else(library: Library, known: Entry) -> None:
+    offline = library.on_this_machine()
+    loaded = offline.load(known)
+
+    assert isinstance(loaded.result, Definition)
+    assert [(one.resource_id, one.type, one.description) for one in loaded.result.resources] == [(5700, "Float", "")]
+    assert loaded.result.is_facts
+    assert (loaded.copy, loaded.problems, loaded.is_of_source) == (None, (), False)
+    assert isinstance(loaded.failure, NotAtHand)
+    assert not offline.has(known)
+    with pytest.raises(NotAtHand):
+        offline.xml(known)
+
+
+def test_whoever_has_the_definition_wins_over_the_facts(library: Library, known: Entry) -> None:
+    assert not library.definition(known).is_facts
+    assert not library.on_this_machine().definition(known).is_facts  # it is in the cache now
+    assert library.on_this_machine().has(known)
+
+
+def test_where_the_server_fails_there_are_the_facts_with_the_reason(
+    library: Library, known: Entry, registry_server: RegistryServer
+) -> None:
+    registry_server.files["/3303.xml"] = Answer(500)
+    loaded = library.load(known)
+
+    assert isinstance(loaded.result, Definition) and loaded.result.is_facts
+    assert "answered 500" in str(loaded.failure)
+
+
+def test_facts_are_not_taken_for_a_download(library: Library, known: Entry) -> None:
+    outcome = make_available([known], library, TaskContext())
+
+    assert (outcome.fetched, outcome.at_hand, outcome.failures) == (1, 1, ())
+    assert not library.on_this_machine().definition(known).is_facts
+
+
+def test_a_definition_that_is_too_new_for_the_facts_is_told(library: Library, known: Entry) -> None:
+    newer = known._replace(object_id=3304, urn="urn:oma:lwm2m:ext:3304:1.1")
+
+    with pytest.raises(NotAtHand, match=r"is not on this computer, and too new for the built-in facts: http"):
+        library.on_this_machine().load(newer)
+
+
+def test_reusable_resources_of_the_registry_are_known_without_their_file(folders: Folders) -> None:
+    known = library_for(REGISTRY, Settings(), folders).on_this_machine().common()
+
+    assert len(known) == 177
+    assert {resource.description for resource in known} == {""}
+
+
+def test_reusable_resources_of_another_registry_are_not_those_of_the_facts(folders: Folders) -> None:
+    own = library_for(REGISTRY, Settings(registry_root="https://registry.example/"), folders)
+
+    with pytest.raises(NotAtHand):
+        own.on_this_machine().common()
+
+
 # ---- The real registry
 
 
@@ -321,5 +394,5 @@ def test_every_definition_of_the_real_registry_is_at_hand(snapshot: Path, folder
     assert (len(entries), len(found)) == (437, 424)
     ids = [(int(definition.object_id), key[0]) for key, definition in found.items()]
     assert [pair for pair in ids if pair[0] != pair[1]] == []
-    assert len(library.common().resources) == 177
-    assert library.common().problems == ()
+    assert len(library.common()) == 177
+    assert library.problems.beside(()) == ()

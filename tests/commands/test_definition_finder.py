@@ -1,0 +1,132 @@
+"""Commands in an empty home where no server answers: built-in facts do, and one line says that they are facts."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lwm2m_browser.sources.parsing.api_json import object_of
+from tests.support.command_line import Result, ids, run, unused_port
+from tests.support.registry_facts import know_thermometer
+from tests.support.registry_server import Answer, RegistryServer
+from tests.support.samples import entry
+
+FACTS = "Built-in facts, without descriptions. To download the definitions, leave out --source."
+OF_TWO = "Built-in facts, without descriptions, in place of 2 definitions."
+OF_ALL = "Built-in facts, without descriptions, in place of 424 definitions; 95 others are not on this computer."
+ADVICE = " To download the definitions, leave out --source."
+
+
+@pytest.fixture
+def dead(tmp_path: Path) -> str:
+    """The folder of settings under which nothing on the network can be reached."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    nobody = f"http://127.0.0.1:{unused_port()}"
+    settings = {"api_base": nobody, "ddf_address": f"{nobody}/DDF.xml", "proxy": nobody, "retry_seconds": 0.001}
+    (folder / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+    return str(folder)
+
+
+def without_list(result: Result) -> Result:
+    """What a command says, without that neither API nor DDF answered and that the built-in catalogue was used."""
+    used = next(number for number, line in enumerate(result.errors) if line.startswith("Used: "))
+    assert result.errors[used] == "Used: Built-in catalogue, 2026, commit 003b6fe."
+    return result._replace(errors=result.errors[used + 1 :])
+
+
+def test_show_lists_the_resources() -> None:
+    code, output, errors = run("show", "3303", "--source", "builtin")
+
+    assert (code, errors) == (0, [FACTS])
+    assert "Resources      12\n" in output
+    assert "5700  Sensor Value                       R           Single     Mandatory  Float\n" in output
+    assert len(output.partition("\nID    Name")[2].splitlines()) == 2 + 12
+
+
+def test_without_network_as_well(dead: str) -> None:
+    code, output, errors = without_list(run("show", "3303", "--settings", dead))
+
+    assert (code, errors) == (0, ["Built-in facts, without descriptions."])
+    assert output == run("show", "3303", "--source", "builtin").output
+
+
+def test_resolve_says_the_type() -> None:
+    code, output, errors = run("resolve", "/3303/0/5700", "--source", "builtin")
+
+    assert (code, errors) == (0, [FACTS])
+    assert "  Resource    5700 Sensor Value\n" in output
+    assert "  Type        Float\n" in output
+
+
+def test_resolve_names_the_holder_of_an_id() -> None:
+    _, output, _ = run("resolve", "/32770", "--source", "builtin")
+
+    assert "The ID 32770 is reserved in bulk for Nokia." in output
+
+
+def test_compare_lists_the_changes() -> None:
+    code, output, errors = run("compare", "5:1.0", "5:1.2", "--source", "builtin")
+
+    assert (code, errors) == (0, [OF_TWO + ADVICE])
+    assert [line for line in output.splitlines() if line.startswith("added")] == [
+        "added    10 Cancel",
+        "added    11 Severity",
+        "added    12 Last State Change Time",
+        "added    13 Maximum Defer Period",
+        "added    14 Automatic Upgrade at Download",
+    ]
+
+
+def test_list_finds_objects_by_what_is_inside(dead: str) -> None:
+    asked = ("list", "resource:(voltage type:float)", "--format", "json")
+    result = run(*asked, "--source", "builtin")
+    without_network = without_list(run(*asked, "--settings", dead))
+
+    assert (result.code, result.errors) == (0, [OF_ALL + ADVICE])
+    assert (3411, "1.1") in ids(result)
+    assert without_network == (0, result.output, [OF_ALL])
+
+
+def test_resources_lists_those_of_all_objects() -> None:
+    code, output, errors = run("resources", "voltage", "--source", "builtin", "--format", "json")
+
+    assert (code, errors) == (0, [OF_ALL + ADVICE])
+    assert (3, 7, "Power Source Voltage") in {(row["ObjectID"], row["ID"], row["Name"]) for row in json.loads(output)}
+
+
+def test_quiet_says_nothing_of_facts() -> None:
+    assert run("show", "3303", "--source", "builtin", "--quiet").errors == []
+
+
+@pytest.mark.parametrize("words", [["resources"], ["list", "uses:5700"], ["show", "3303"], ["resolve", "/3303/0/5700"]])
+def test_a_server_that_fails_gives_the_facts_and_one_reason(
+    words: list[str], registry_server: RegistryServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    know_thermometer(registry_server.root + "/", monkeypatch)
+    link = registry_server.root + "/3303.xml"
+    registry_server.entries = [object_of(entry(version="1.1", urn="urn:oma:lwm2m:ext:3303:1.1", object_link=link))]
+    registry_server.files["/3303.xml"] = Answer(500)
+    (tmp_path / "settings.json").write_text('{"retry_seconds": 0.001, "registry_archive": ""}', encoding="utf-8")
+
+    code, output, [said] = run(*words, "--source", registry_server.api_base, "--settings", str(tmp_path))
+
+    assert code == 0
+    assert "3303" in output
+    assert said.startswith("Built-in facts, without descriptions. 127.0.0.1:")
+    assert said.endswith("answered 500 (Internal Server Error) (3 attempts).")
+
+
+def test_descriptions_are_no_change_where_one_side_has_none(snapshot: Path, tmp_path: Path) -> None:
+    """The newer version is beside the list, the older one is known by facts alone."""
+    folder = tmp_path / "half"
+    folder.mkdir()
+    for name in ("DDF.xml", "5.xml"):
+        (folder / name).write_bytes((snapshot / name).read_bytes())
+
+    code, output, errors = run("compare", "5:1.0", "5:1.2", "--source", str(folder))
+    facts = run("compare", "5:1.0", "5:1.2", "--source", "builtin")
+
+    assert (code, errors[-1]) == (0, FACTS)
+    assert output == facts.output
+    assert "Description" not in output
