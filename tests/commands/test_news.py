@@ -121,6 +121,15 @@ def test_two_files_are_compared(tmp_path: Path, folders: Folders) -> None:
     assert (same.code, same.output, same.errors) == (0, "", ["No differences."])
 
 
+def test_a_snapshot_is_compared(tmp_path: Path, folders: Folders) -> None:
+    own = ("--settings", str(folders.settings))
+    snapshot = str(tmp_path / "registry.zip")
+    run("snapshot", "--source", str(ddf_file_of(SAMPLE_ENTRIES, tmp_path)), "-o", snapshot, *own)
+    new = ddf_file_of([*SAMPLE_ENTRIES, METER], tmp_path)
+    result = run("news", "--since", snapshot, "--source", str(new), *own)
+    assert rest(result.output)[1:] == ["", "new      3425 1.0 Gas meter"]
+
+
 def test_what_is_cached_can_be_compared_with_what_the_network_has(own: str, registry_server: RegistryServer) -> None:
     registry_server.entries = [*registry_server.entries, {**METER, "ObjectID": 3426}]
     result = run("news", "--since", "cache", "--settings", own)

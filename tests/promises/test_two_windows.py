@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 from lwm2m_browser.desktop.search.recent_searches import RecentSearches
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.session.notices import Notice
-from lwm2m_browser.sources.catalogues.cache import keep
+from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.registry.news import GONE, NEW
+from lwm2m_browser.sources.catalogues.cache import keep, load_cache
+from lwm2m_browser.sources.catalogues.news import note_news
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import REGISTRY
 from lwm2m_browser.storage import safe_files
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.news_file import read_news
 from lwm2m_browser.storage.profile import load_profile
 from lwm2m_browser.storage.safe_files import folder_lock
 from lwm2m_browser.storage.settings import Settings
@@ -66,6 +70,17 @@ entries = load_cache(settings, folders, TaskContext()).entries
 outcome = make_available(entries, library_for(REGISTRY, settings, folders), TaskContext())
 assert not outcome.failures and outcome.at_hand == len(entries), outcome
 """
+_TELL_NEWS = """
+from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.sources.catalogues.cache import keep
+from lwm2m_browser.sources.catalogues.news import note_news
+from lwm2m_browser.storage.settings import Settings
+from tests.support.samples import catalogue, entry
+first = 1000 * "AB".index(name)
+for number in range(times):
+    keep(catalogue(*(entry(object_id=first + number + some) for some in range(5))), folders)
+    note_news("", Settings(), folders, TaskContext())
+"""
 
 
 def at_the_same_time(work: str, folder: Path) -> None:
@@ -112,6 +127,22 @@ def test_what_two_processes_find_damaged_is_never_the_others_good_file(folders: 
 def test_a_catalogue_is_whole_while_another_process_replaces_it(folders: Folders) -> None:
     at_the_same_time(_KEEP_AND_LOAD, folders.settings)
     assert {path.name for path in folders.cache.iterdir()} == {"catalogue.json", "catalogue.former.json", ".lock"}
+
+
+def test_the_news_of_two_processes_lead_from_the_first_list_to_the_last(folders: Folders) -> None:
+    keep(catalogue(entry(object_id=5000)), folders)
+    note_news("", Settings(), folders, TaskContext())
+    at_the_same_time(_TELL_NEWS, folders.settings)
+    note_news("", Settings(), folders, TaskContext())
+
+    listed = {5000}
+    for report in reversed(read_news(folders).reports):
+        new = {item.object_id for item in report.items if item.kind == NEW}
+        gone = {item.object_id for item in report.items if item.kind == GONE}
+        assert not new & listed
+        assert gone <= listed
+        listed = (listed | new) - gone
+    assert listed == {one.object_id for one in load_cache(Settings(), folders, TaskContext()).entries}
 
 
 def test_two_processes_make_the_same_definitions_available(registry_server: RegistryServer, folders: Folders) -> None:

@@ -53,7 +53,7 @@ def keep(catalogue: Catalogue, folders: Folders, place: str = "") -> None:
     try:
         make_folder(path.parent)
         with folder_lock(path.parent):
-            _set_former_aside(path, former_path(folders, place))
+            _set_former_aside(path, former_path(folders, place), is_registry=not place)
             write_atomically(path, data)
     except OSError as error:
         raise SourceError(
@@ -63,7 +63,7 @@ def keep(catalogue: Catalogue, folders: Folders, place: str = "") -> None:
 
 
 def former_path(folders: Folders, place: str) -> Path:
-    """Where the catalogue is that the kept one took the place of; an empty file where there was none.
+    """Where the catalogue is that the kept one took the place of; of the registry's, an empty file if there was none.
 
     It is there as long as what is new was not told. What is kept meanwhile takes the place of neither: what is told in
     the end is what is new against the first.
@@ -72,7 +72,7 @@ def former_path(folders: Folders, place: str) -> Path:
     return path.with_name(f"{path.stem}.former{path.suffix}")
 
 
-def _set_former_aside(path: Path, former: Path) -> None:
+def _set_former_aside(path: Path, former: Path, *, is_registry: bool) -> None:
     """Make what was kept so far the former one, mostly without reading it: nothing may delay a load.
 
     Where that fails, what is new will not be told; the catalogue itself is kept.
@@ -81,7 +81,8 @@ def _set_former_aside(path: Path, former: Path) -> None:
         return
     with suppress(OSError):
         if not path.exists():
-            former.touch()
+            if is_registry:  # what was shown before is the built-in one
+                former.touch()
             return
         try:
             os.link(os.path.realpath(path), former)

@@ -62,7 +62,7 @@ def _report(
     old_data: bytes, new_data: bytes, place: str, settings: Settings, context: TaskContext
 ) -> NewsReport | None:
     """What is new in one file against the other; None where nothing is, or that cannot be told."""
-    if same_objects(old_data, new_data) or (place and not old_data):
+    if same_objects(old_data, new_data):
         return None
     try:
         old = _read(old_data, context) if old_data else load_builtin(settings, context)
