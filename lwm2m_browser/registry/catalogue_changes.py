@@ -96,7 +96,7 @@ def _not_comparable(
     old: Catalogue, new: Catalogue, shared: list[tuple[Entry, Entry]], roots: "_Roots", count: int
 ) -> tuple[Element, ...]:
     def is_left_out(element: Element) -> bool:
-        if element.attribute == "description" and not (_has_descriptions(old) and _has_descriptions(new)):
+        if element.attribute == "description" and _has_descriptions(old) != _has_descriptions(new):
             return True
         if count < _MANY:
             return False

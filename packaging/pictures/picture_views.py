@@ -282,6 +282,17 @@ def _shorter(window: MainWindow) -> QWidget:
     return window
 
 
+def _news(window: MainWindow) -> QWidget:
+    """*What is new*, once a registry has listed more objects than before."""
+    registry = _Registry(_own_folder(window), 500)
+    _load(registry, window)
+    registry.show(520)
+    _load(registry, window)
+    registry.close()
+    wait_until(_part(window, QPushButton, "newsButton").isVisible)
+    return _dialog("actionWhatIsNew", "newsDialog", window)
+
+
 def _gone(window: MainWindow) -> QWidget:
     """A registry that answers no more, with the details of that."""
     registry = _Registry(_own_folder(window), 400)
@@ -322,6 +333,8 @@ VIEWS: Mapping[str, View] = {
     "export": View("builtin", "temperature", partial(_dialog, "actionExport", "exportDialog"), _TEMPERATURE),
     "offline": View("builtin", "", _fetched),
     "shorter": View("builtin", "", _shorter),
+    "news": View("builtin", "", _news),
+    "registry-at": View("builtin", "", partial(_dialog, "actionOpenRegistryAt", "registryAtDialog")),
     "gone": View("builtin", "", _gone),
     "fault": View("builtin", "", _fault),
     "about": View("builtin", "", partial(_dialog, "actionAbout", "aboutBox")),

@@ -67,6 +67,11 @@ def test_descriptions_that_a_catalogue_of_facts_does_not_have_are_not_compared()
         assert (said(changes), [one.ddf for one in changes.not_compared]) == ([], ["Description"])
 
 
+def test_where_neither_has_descriptions_nothing_is_left_out() -> None:
+    facts = catalogue(entry(description=""))
+    assert changes_between(facts, facts).not_compared == ()
+
+
 def test_a_description_that_one_version_alone_did_not_have_is_compared() -> None:
     old = catalogue(entry(description=""), entry(object_id=1, description="x"))
     new = catalogue(entry(description="y"), entry(object_id=1, description="x"))

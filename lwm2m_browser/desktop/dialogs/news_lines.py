@@ -121,7 +121,11 @@ def news_spec() -> TableSpec[NewsLine]:
             ),
         ),
         stretch_columns=("Details",),
-        typical_texts={"Change": max(map(tr, _KINDS.values()), key=len), "Details": A_FEW_WORDS},
+        typical_texts={
+            "Change": max(map(tr, _KINDS.values()), key=len),
+            "Name": "Sensor Group Device Capability",
+            "Details": A_FEW_WORDS,
+        },
         keys=BY_PLACE,
         mark=lambda line: RowMark(_TONES[line.item.kind]),
     )

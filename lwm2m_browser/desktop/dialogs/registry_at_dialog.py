@@ -11,7 +11,8 @@ from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.sources.source import AT, Source, registry_at
 
-_WIDTH = 480
+_WIDTH = 36
+"""Lines of text across."""
 
 
 class RegistryAtDialog(QDialog):
@@ -52,7 +53,7 @@ class RegistryAtDialog(QDialog):
         layout.addStretch()
         layout.addWidget(buttons)
         self._judge()
-        self.resize(_WIDTH, self.sizeHint().height())
+        self.resize(self.fontMetrics().lineSpacing() * _WIDTH, self.sizeHint().height())
         self._field.setFocus()
 
     def _source(self) -> Source:

@@ -10,6 +10,7 @@ from lwm2m_browser.registry.catalogue_changes import changes_between
 from lwm2m_browser.registry.news import NewsReport, report_of, to_be_kept
 from lwm2m_browser.sources.catalogues.builtin import load_builtin
 from lwm2m_browser.sources.catalogues.cache import former_path, path_of
+from lwm2m_browser.sources.catalogues.load import collector_paused
 from lwm2m_browser.sources.parsing.catalogue_json import same_objects, unpack
 from lwm2m_browser.storage.files import read_capped, reason, write_atomically
 from lwm2m_browser.storage.folders import Folders, make_folder
@@ -64,14 +65,15 @@ def _report(
     """What is new in one file against the other; None where nothing is, or that cannot be told."""
     if same_objects(old_data, new_data):
         return None
-    try:
-        old = _read(old_data, context) if old_data else load_builtin(settings, context)
-        new = _read(new_data, context)
-    except SourceError:
-        return None  # one of them is damaged, and whoever shows it says so
-    if not old_data and not _is_same_registry(old, new):
-        return None
-    changes = changes_between(old, new)
+    with collector_paused():
+        try:
+            old = _read(old_data, context) if old_data else load_builtin(settings, context)
+            new = _read(new_data, context)
+        except SourceError:
+            return None  # one of them is damaged, and whoever shows it says so
+        if not old_data and not _is_same_registry(old, new):
+            return None
+        changes = changes_between(old, new)
     return None if changes.is_none else report_of(changes, old, new, place)
 
 
