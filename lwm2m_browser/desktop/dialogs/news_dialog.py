@@ -23,6 +23,7 @@ from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.formats import FORMATS
 from lwm2m_browser.exports.news_columns import NEWS_COLUMNS, Resources, rows_of
 from lwm2m_browser.i18n import joined, ntr, tr
+from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.days import local_day
@@ -55,7 +56,7 @@ class NewsDialog(QDialog):
         resize_in_lines(self, *_SIZE)
         self._news = news
         self._session = session
-        self._shown: tuple[Sequence[NewsReport], KeptNews | None] = ((), None)
+        self._shown: object = None
         self._resources: Resources = {}
         self._sentence = PlainLabel()
         self._sentence.setObjectName("newsSentence")
@@ -105,20 +106,29 @@ class NewsDialog(QDialog):
         self._copy.clicked.connect(self._copy_markdown)
         self._search.clicked.connect(lambda: self.query_requested.emit("is:new"))
         self._task.succeeded.connect(self._take_resources)
+        self._task.failed.connect(lambda error: self._explain(joined(str(error), error.hint)))
+        self._task.faulted.connect(self._explain)
         self._news.changed.connect(self._follow)
 
     def _follow(self) -> None:
         """Show other news, once there are some."""
-        if self.isVisible() and self._shown != (self._news.reports, self._news.kept):
+        if self.isVisible() and self._shown != self._state():
             self._show_news()
             self._news.look_at()
 
+    def _state(self) -> object:
+        """What is compared to see whether something else is to be shown."""
+        return self._news.reports, self._news.kept, self._news.trouble
+
     def _show_news(self) -> None:
-        self._shown = (self._news.reports, self._news.kept)
+        self._shown = self._state()
         self.setWindowTitle(plain_title(tr("What is new in {source}", source=self._session.source.title)))
         reports, catalogue = self._news.reports, self._session.catalogue
         if reports:
             self._stack.show_content()
+        elif self._news.trouble:
+            reason = str(self._news.trouble)
+            self._stack.explain(PageMessage("warning", tr("The news could not be read"), reason))
         elif self._news.kept is None:
             self._stack.explain(PageMessage("info", tr("Reading the news…")))
         else:
@@ -135,6 +145,9 @@ class NewsDialog(QDialog):
         self._resources = resources
         if resources:
             self._list()
+
+    def _explain(self, reason: Words) -> None:
+        self._sentence.setText(visible_lines(tr("The resources could not be read. {reason}", reason=reason)))
 
     def _list(self) -> None:
         self._table.list_and_select(lines_of(self._news.reports, self._resources))

@@ -12,7 +12,7 @@ from lwm2m_browser.desktop.session.notices import Notice, damaged
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import SourceError
-from lwm2m_browser.messages import message_of
+from lwm2m_browser.messages import Message, Words, message_of
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.json_values import Json, as_object, as_text, as_time
@@ -51,10 +51,14 @@ class News(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
+        self.trouble: Words = ""
+        """Why the news of what is shown could not be read, as a sentence; empty if they could."""
         self._read: ReadNews | None = None
         self._seen: SharedValue | None = None
         self._task = Task(self)
         self._task.succeeded.connect(self._take)
+        self._task.failed.connect(lambda error: self._explain(message_of(error)))
+        self._task.faulted.connect(self._explain)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._look)
         session.catalogue_changed.connect(self._later.start)
@@ -103,8 +107,13 @@ class News(QObject):
         if self._seen is None:
             self._seen = SharedValue(self._session.folders.settings, _KEY)
         self._seen.read_again()
-        self._read = read
+        self._read, self.trouble = read, ""
         self._session.take_known_since(known_since(read.reports))
+        self.changed.emit()
+
+    def _explain(self, reason: Words) -> None:
+        self._read, self.trouble = None, reason
+        self.notice_raised.emit(Notice(Message("The news could not be read. {reason}", reason=reason)))
         self.changed.emit()
 
 
