@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import compress
 from operator import and_, or_
@@ -12,6 +12,7 @@ from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, flags_of_bitmask, full_bitmask
 from lwm2m_browser.search.index.folded_texts import Lines
+from lwm2m_browser.search.index.ranking import Levels, UsualOrder, best_first, has_words
 from lwm2m_browser.search.index.sorting import Ordering
 from lwm2m_browser.search.language.query import (
     CHOICES,
@@ -30,6 +31,8 @@ from lwm2m_browser.search.language.regex import compile_expression, expression_o
 
 _REMEMBERED = 256
 """How many parts of queries keep their bitmask: what is typed next, or deleted again, mostly has them."""
+_RANKED = 32
+"""How many words keep the levels of all rows."""
 
 
 class Order(NamedTuple):
@@ -56,11 +59,16 @@ class FoldedTexts(Protocol):
 class Engine(ABC):
     """Rows made ready for search."""
 
+    fields: Collection[str] = ()
+    """The fields whose texts rank rows: see `Words`."""
+
     def __init__(self, count: int, texts: FoldedTexts, groups: Mapping[str, Mapping[str, int]]) -> None:
         self.count = count
         self._texts = texts
         self._groups = groups
         self._bitmasks: OrderedDict[Node, int] = OrderedDict()
+        self._levels: OrderedDict[Node, Levels] = OrderedDict()
+        self._known_usual: UsualOrder | None = None
         self._orders: dict[tuple[Order, ...], Sequence[int]] = {}
         self._all_rows = list(range(count))
         self._orderings: dict[str, Ordering] = {}
@@ -72,6 +80,14 @@ class Engine(ABC):
     @abstractmethod
     def _keys_of(self, column: str) -> Sequence[Any]:
         """What each row is ordered by in a column."""
+
+    @abstractmethod
+    def _levels_of_word(self, word: Node) -> Levels:
+        """How rows match a word of `fields`."""
+
+    @abstractmethod
+    def _usual_order(self) -> UsualOrder:
+        """The order of rows that match equally."""
 
     def select(self, query: Node, order: Iterable[Order] = ()) -> list[int]:
         """The numbers of the rows that a query finds: by ID and version, or by the columns given."""
@@ -86,6 +102,29 @@ class Engine(ABC):
         if rows is self._all_rows:
             return list(compress(rows, flags))
         return [row for row in rows if flags[row]]
+
+    def best_first(self, query: Node) -> list[int]:
+        """The numbers of the rows that a query finds, the best match first; by ID and version where it has no words."""
+        if not self.is_ranked(query):
+            return self.select(query)
+        return best_first(query, self, self._usual)
+
+    def is_ranked(self, query: Node) -> bool:
+        """Whether rows match a query better or worse: whether it has words."""
+        return has_words(query, self.fields)
+
+    def levels(self, word: Node) -> Levels:
+        """How rows match a word of `fields`."""
+        if word not in self._levels:
+            self._levels[word] = self._levels_of_word(word)
+            if len(self._levels) > _RANKED:
+                self._levels.popitem(last=False)
+        self._levels.move_to_end(word)
+        return self._levels[word]
+
+    def levels_inside(self, word: Node) -> Levels:
+        """The same where what is inside rows is searched as well."""
+        return self.levels(word)
 
     def group(self, field: str) -> Mapping[str, int]:
         """The bitmask of the rows that have each value of a field of `CHOICES`, or of one with many values.
@@ -155,6 +194,12 @@ class Engine(ABC):
         if column not in self._orderings:
             self._orderings[column] = Ordering(self._keys_of(column))
         return self._orderings[column]
+
+    @property
+    def _usual(self) -> UsualOrder:
+        if self._known_usual is None:
+            self._known_usual = self._usual_order()
+        return self._known_usual
 
     def _gather(self, columns: Iterable[str]) -> None:
         """Gather the rows of columns with few different values before anybody clicks on them."""

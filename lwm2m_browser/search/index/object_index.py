@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -12,12 +12,15 @@ from typing import Any
 from lwm2m_browser.registry.catalogue import Catalogue, numbers_of
 from lwm2m_browser.registry.days import local_day
 from lwm2m_browser.registry.definition import Definition, Resource
+from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.releases import is_usable
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.columns.object_columns import COLUMNS, links_in_words
+from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.index.base import Engine, Order, is_between
 from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, bitmask_of_run, flags_of_bitmask
 from lwm2m_browser.search.index.folded_texts import Texts
+from lwm2m_browser.search.index.ranking import Level, Levels, Names, UsualOrder, levels_at, levels_in_runs, newest_first
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.index.value_groups import groups_of
 from lwm2m_browser.search.language.query import (
@@ -25,12 +28,14 @@ from lwm2m_browser.search.language.query import (
     Bound,
     Choice,
     IdentifierMatch,
+    MatchMode,
     Node,
     Range,
     Regex,
     Since,
     Text,
     WithResources,
+    any_of,
     is_inside,
 )
 
@@ -50,6 +55,7 @@ class Index(Engine):
     them, nothing is found by what only they know.
     """
 
+    fields = ("", "id", "name", "object")
     resources: ResourceIndex | None = None
     """Every resource of the definitions at hand."""
     known_since: Mapping[tuple[int, Version], datetime] = MappingProxyType({})
@@ -62,12 +68,14 @@ class Index(Engine):
         self.catalogue = catalogue
         self._ids = [entry.object_id for entry in catalogue.entries]
         self._needed: dict[int, Version] = {}
+        self._names = Names(self._texts.field("name"))
         self._gather(_GATHERED)
+        self._usual  # noqa: B018 - found before anybody types a word
 
     def with_definitions(self, definitions: Mapping[int, Definition]) -> "Index":
         """The same catalogue with the definitions at hand, by the numbers of their entries. Made in a worker, too."""
         index = copy(self)  # which shares the texts
-        index._bitmasks = OrderedDict()
+        index._bitmasks, index._levels = OrderedDict(), OrderedDict()
         index._needed = {number: definition.needed_lwm2m for number, definition in definitions.items()}
         index.facts_count = sum(definition.is_facts for definition in definitions.values())
         index.resources = ResourceIndex(self.catalogue.entries, definitions, index.bitmask)
@@ -81,7 +89,7 @@ class Index(Engine):
         if known_since == self.known_since:
             return self
         index = copy(self)
-        index._bitmasks = OrderedDict()
+        index._bitmasks, index._levels = OrderedDict(), OrderedDict()
         index.known_since = known_since
         index.resources = self.resources and self.resources.with_objects(index.bitmask)
         return index
@@ -107,6 +115,15 @@ class Index(Engine):
         """
         found = self.resources.reasons(query) if self.resources else {}
         return {row: found[row] for row in self.rows(self.bitmask(query)) if row in found}
+
+    def levels_inside(self, word: Node) -> Levels:
+        """The levels of a word that is looked for in the resources of objects as well."""
+        own = self.levels(word)
+        if self.resources is None or not isinstance(word, Text) or word.how is not MatchMode.WITHIN:
+            return own
+        in_id, in_name = (replace(word, field=field, how=MatchMode.EXACTLY) for field in ("id", "name"))
+        named = self.resources.objects(any_of(in_id, in_name))
+        return own | levels_at(named, Level.RESOURCE, self.count)
 
     def _bitmask_of_leaf(self, query: Node) -> int:
         if is_inside(query):
@@ -145,6 +162,36 @@ class Index(Engine):
             ],
             self.count,
         )
+
+    def _levels_of_word(self, word: Node) -> Levels:
+        found = self.bitmask(word)
+        if not isinstance(word, Text | Regex):
+            return levels_at(found, Level.EXACTLY, self.count)
+        if word.field and getattr(word, "how", None) is not MatchMode.WITHIN:
+            return levels_at(found, Level.EXACTLY, self.count)
+        levels = levels_at(found, Level.DESCRIPTION, self.count)
+        if not word.field:
+            around = any_of(*(replace(word, field=field) for field in ("urn", "owner")))
+            levels |= levels_at(self.bitmask(around), Level.AROUND, self.count)
+        if isinstance(word, Regex) or word.how is not MatchMode.WITHIN:
+            return levels | levels_at(self.bitmask(replace(word, field="object")), Level.WITHIN, self.count)
+        wanted = fold_line(word.text)
+        if word.field != "id":
+            levels |= self._names.levels(wanted)
+        return levels | levels_in_runs(self._runs_of_ids(wanted), self.count) if word.field != "name" else levels
+
+    def _runs_of_ids(self, digits: str) -> Iterator[tuple[range, Level]]:
+        """The rows whose IDs begin with a number, and the level of each run of them."""
+        if not digits.isascii() or not digits.isdecimal() or digits != str(int(digits)):
+            return
+        for further in range(len(str(LARGEST_ID)) if int(digits) else 1):
+            first, last = int(digits) * 10**further, (int(digits) + 1) * 10**further
+            rows = range(bisect_left(self._ids, first), bisect_left(self._ids, last))
+            yield rows, Level.ID_BEGINS if further else Level.EXACTLY
+
+    def _usual_order(self) -> UsualOrder:
+        latest = self.catalogue.latest
+        return UsualOrder(list(newest_first(self._ids, latest)), self._groups["is"]["latest"])
 
     def _with_resources(self, query: Node) -> int:
         return self.resources.matching(query) if self.resources else 0

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from typing import Any
 
 from lwm2m_browser.registry.definition import Definition, Resource
@@ -17,8 +17,10 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import parse_identifier
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
+from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.index.base import Engine, is_between, joined
 from lwm2m_browser.search.index.bitmask import bitmask_of_flags, flags_of_bitmask
+from lwm2m_browser.search.index.ranking import Level, Levels, Names, UsualOrder, levels_at, newest_first
 from lwm2m_browser.search.index.resource_texts import ResourceTexts
 from lwm2m_browser.search.index.resource_value_groups import resource_groups_of
 from lwm2m_browser.search.language.query import (
@@ -49,6 +51,8 @@ class ResourceIndex(Engine):
     the number of its first one. `objects_found` tells which entries a query finds, as a bitmask.
     """
 
+    fields = ("", "id", "uses", "name", "resource")
+
     def __init__(
         self, entries: Sequence[Entry], definitions: Mapping[int, Definition], objects_found: Callable[[Node], int]
     ) -> None:
@@ -60,6 +64,7 @@ class ResourceIndex(Engine):
         self._resources = resources
         self._starts = array("L", accumulate(map(len, of_entry), initial=0))
         self._objects_found = objects_found
+        self._names = Names(self._texts.field("name"))
 
     def with_objects(self, objects_found: Callable[[Node], int]) -> "ResourceIndex":
         """The same resources, of an index of objects that finds other ones."""
@@ -120,6 +125,36 @@ class ResourceIndex(Engine):
             case IdentifierMatch(written):
                 return self._spread(self._objects_found(query)) & self._named_in(written)
         return self._spread(self._objects_found(query))
+
+    def _levels_of_word(self, word: Node) -> Levels:
+        found = self.bitmask(word)
+        if not isinstance(word, Text | Regex) or getattr(word, "how", None) is MatchMode.EXACTLY:
+            return levels_at(found, Level.EXACTLY, self.count)
+        levels = levels_at(found, Level.DESCRIPTION, self.count)
+        if not word.field:
+            of_object = self._spread(self._objects_found(replace(word, field="object")))
+            levels |= levels_at(of_object, Level.AROUND, self.count)
+        own = {"name": ("name",), "id": ("id",), "uses": ("id",)}.get(word.field, ("id", "name"))
+        if isinstance(word, Regex) or word.how is not MatchMode.WITHIN:
+            named = any_of(*(replace(word, field=field) for field in own))
+            return levels | levels_at(self.bitmask(named), Level.WITHIN, self.count)
+        wanted = fold_line(word.text)
+        if "name" in own:
+            levels |= self._names.levels(wanted)
+        return levels | self._levels_of_id(wanted) if "id" in own else levels
+
+    def _levels_of_id(self, digits: str) -> Levels:
+        ids = self._texts.field("id")
+        begins = bitmask_of_flags(bytes([one.startswith(digits) for one in ids]))
+        exactly = bitmask_of_flags(bytes([one == digits for one in ids]))
+        return levels_at(begins, Level.ID_BEGINS, self.count) | levels_at(exactly, Level.EXACTLY, self.count)
+
+    def _usual_order(self) -> UsualOrder:
+        latest = self._objects_found(Choice("is", "latest"))
+        flags = flags_of_bitmask(latest, len(self._entries))
+        numbers = frozenset(compress(range(len(flags)), flags))
+        entries = newest_first([entry.object_id for entry in self._entries], numbers)
+        return UsualOrder(list(chain.from_iterable(map(self.rows_of, entries))), self._spread(latest))
 
     def _of_object_or_resource(self, leaf: Node) -> int:
         found = self._spread(self._objects_found(leaf))
