@@ -20,6 +20,7 @@ from lwm2m_browser.storage.files import expand_home, is_regular_file, is_there
 
 NAMED_SOURCES = ("api", "cache", "builtin")
 PROGRAM = "lwm2m-browser"
+_SORTINGS = ("id", "relevance")
 _TABLES = ("table", "csv", "tsv", "json", "markdown")
 _LIKE_A_PATH = re.compile(r"\w[./\\]\w")
 _LIKE_A_DAY = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}", re.ASCII)
@@ -193,6 +194,14 @@ def _add_selection(parser: Parser, object_id: str) -> None:
 
 
 def _add_table(parser: Parser, columns: str) -> None:
+    parser.add_argument(
+        "--sort",
+        type=_sorting,
+        choices=_SORTINGS,
+        default=_SORTINGS[0],
+        metavar="ORDER",
+        help="order of the rows: id (then version), or relevance (best match first)",
+    )
     _add_output(parser, _TABLES, "; csv, tsv and json have all twelve elements")
     parser.add_argument(
         "--columns", metavar="A,B,...", help=f"columns to print, such as {columns} (all: --columns help)"
@@ -271,6 +280,12 @@ def _since(text: str) -> date | Source:
 def _format(formats: Sequence[str], text: str) -> str:
     if text.lower() not in formats:
         raise ValueError(f"“{text}” is not a format: write {listed(formats, 'or')}.")
+    return text.lower()
+
+
+def _sorting(text: str) -> str:
+    if text.lower() not in _SORTINGS:
+        raise ValueError(f"“{text}” is not an order: write {listed(_SORTINGS, 'or')}.")
     return text.lower()
 
 

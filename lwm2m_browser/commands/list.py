@@ -7,7 +7,7 @@ from lwm2m_browser.commands.definitions import definitions_of, opened
 from lwm2m_browser.commands.kept_news import known_since_for
 from lwm2m_browser.commands.nothing_found import tell_nothing_found
 from lwm2m_browser.commands.running import deliver
-from lwm2m_browser.commands.selection import selection_of
+from lwm2m_browser.commands.selection import rows_of, selection_of
 from lwm2m_browser.commands.tables import chosen_columns, columns_help, formatted, wants_columns_help
 from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS
 from lwm2m_browser.search.index.object_index import Index
@@ -29,7 +29,7 @@ def list_objects(options: argparse.Namespace) -> bool:
     index = Index(source.catalogue).with_known_since(known_since_for(wanted.query, source.source, setup))
     if definitions:
         index = index.with_definitions(definitions.known)
-    entries = [source.catalogue.entries[row] for row in index.select(wanted.query)]
+    entries = [source.catalogue.entries[row] for row in rows_of(options, index, wanted.query)]
     columns = [column.over(source.catalogue.entries) for column in columns]
     text = formatted(options, entries, columns or _FOR_PEOPLE, columns or ELEMENT_COLUMNS)
     deliver(options, text, len(entries))

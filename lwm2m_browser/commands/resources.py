@@ -7,7 +7,7 @@ from lwm2m_browser.commands.definitions import definitions_of, opened
 from lwm2m_browser.commands.kept_news import known_since_for
 from lwm2m_browser.commands.nothing_found import tell_nothing_found
 from lwm2m_browser.commands.running import deliver
-from lwm2m_browser.commands.selection import selection_of
+from lwm2m_browser.commands.selection import rows_of, selection_of
 from lwm2m_browser.commands.tables import chosen_columns, columns_help, formatted, wants_columns_help
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
 from lwm2m_browser.search.index.object_index import Index
@@ -32,7 +32,7 @@ def list_resources(options: argparse.Namespace) -> bool:
     resources = index.with_definitions(definitions.known).resources
     if not definitions.known or resources is None:
         return False
-    rows = [resources.row(number) for number in resources.select(wanted.query)]
+    rows = [resources.row(number) for number in rows_of(options, resources, wanted.query)]
     whole = list(RESOURCE_COLUMNS.values())
     deliver(options, formatted(options, rows, columns or _FOR_PEOPLE, columns or whole), len(rows))
     if not rows:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lwm2m_browser.commands.catalogue import is_api, parsed_query
 from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.registry.version import Version, parse_version
+from lwm2m_browser.search.index.base import Engine
 from lwm2m_browser.search.language.query import Bound, Choice, Node, Range, all_of, any_of
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, LATEST, ApiQuery
 from lwm2m_browser.storage.folders import Folders
@@ -36,6 +37,11 @@ def selection_of(options: argparse.Namespace, folders: Folders, text: str) -> Se
     if version:
         nodes.append(Choice("is", LATEST) if version == LATEST else _exactly("version", parse_version(version)))
     return Selection(all_of(*nodes), _asked(options, version))
+
+
+def rows_of(options: argparse.Namespace, engine: Engine, query: Node) -> list[int]:
+    """The rows that a query finds, in the order that `--sort` asks for."""
+    return engine.best_first(query) if options.sort == "relevance" else engine.select(query)
 
 
 def _asked(options: argparse.Namespace, version: str) -> ApiQuery:

@@ -46,7 +46,6 @@ def _query_and_rows(line: str) -> tuple[str, list[str]]:
     return query, rows.split()
 
 
-@pytest.mark.xfail(reason="to be built", strict=True)
 @pytest.mark.parametrize(("query", "rows"), [_query_and_rows(line) for line in EXPECTED.strip().splitlines()])
 def test_the_best_match_comes_first(query: str, rows: list[str]) -> None:
     code, text, _ = run("list", query, "--source", "builtin", "--sort", "relevance", "--format", "csv")

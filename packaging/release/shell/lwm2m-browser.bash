@@ -2,8 +2,8 @@
 
 _shtab_lwm2m_browser_subparsers=(list resources show compare resolve news snapshot help)
 
-_shtab_lwm2m_browser_list_option_strings=(--latest --id --object-version -o --output --format --columns --raw -s --source --settings --problems -q --quiet -V --version -h --help)
-_shtab_lwm2m_browser_resources_option_strings=(--latest --id --object-version -o --output --format --columns --raw -s --source --settings --problems -q --quiet -V --version -h --help)
+_shtab_lwm2m_browser_list_option_strings=(--latest --id --object-version --sort -o --output --format --columns --raw -s --source --settings --problems -q --quiet -V --version -h --help)
+_shtab_lwm2m_browser_resources_option_strings=(--latest --id --object-version --sort -o --output --format --columns --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_show_option_strings=(-o --output --format -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_compare_option_strings=(-o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_resolve_option_strings=(-o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
@@ -51,7 +51,9 @@ _shtab_lwm2m_browser__s_COMPGEN=_lwm2m_browser_sources
 _shtab_lwm2m_browser___source_COMPGEN=_lwm2m_browser_sources
 _shtab_lwm2m_browser___settings_COMPGEN=_shtab_compgen_dirs
 
+_shtab_lwm2m_browser_list___sort_choices=(id relevance)
 _shtab_lwm2m_browser_list___format_choices=(table csv tsv json markdown)
+_shtab_lwm2m_browser_resources___sort_choices=(id relevance)
 _shtab_lwm2m_browser_resources___format_choices=(table csv tsv json markdown)
 _shtab_lwm2m_browser_show___format_choices=(text json markdown)
 _shtab_lwm2m_browser_compare___format_choices=(text table csv tsv json markdown)

@@ -47,7 +47,7 @@ function _shtab_lwm2m_browser_using
 end
 
 set -g _shtab_lwm2m_browser_commands list resources show compare resolve news snapshot help
-set -g _shtab_lwm2m_browser_opts_with_value --columns --format --id --object-version --output --query --settings --since --source -o -s
+set -g _shtab_lwm2m_browser_opts_with_value --columns --format --id --object-version --output --query --settings --since --sort --source -o -s
 
 complete -c lwm2m-browser -e
 complete -c lwm2m-browser -f
@@ -66,6 +66,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l latest -d 'only the latest version of each object'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l id -x -d 'only the object with this ID; may be repeated'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l object-version -x -d 'only this version, such as 1.1'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l sort -xka "id relevance" -d 'order of the rows: id (then version), or relevance (best match first)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l format -xka "table csv tsv json markdown" -d 'output format: table, csv, tsv, json or markdown; csv, tsv and json have all twelve elements'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l columns -x -d 'columns to print, such as ID,Name,URN (all: --columns help)'
@@ -80,6 +81,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l latest -d 'only the latest version of each object'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l id -x -d 'only the resources of the object with this ID; may be repeated'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l object-version -x -d 'only this version, such as 1.1'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l sort -xka "id relevance" -d 'order of the rows: id (then version), or relevance (best match first)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l format -xka "table csv tsv json markdown" -d 'output format: table, csv, tsv, json or markdown; csv, tsv and json have all twelve elements'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l columns -x -d 'columns to print, such as ObjectID,ID,Name (all: --columns help)'
