@@ -7,7 +7,7 @@ import argparse
 import re
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -127,13 +127,18 @@ def is_api(source: Source | None) -> bool:
 def parsed_query(text: str, folders: Folders) -> Node:
     """The query of a text, with the user's saved searches. Raises `WrongUsage`."""
     try:
-        return parse(text, parse_saved_searches(read_saved_searches(folders.settings)))
+        return parse(text, saved_searches(folders))
     except QueryError as error:
         if not _fits_terminal(text):
             raise WrongUsage(f"{error} (In “{text}”, from character {error.start + 1}.)") from error
         before, marked = text[: error.start], text[error.start : error.end].rstrip()
         marks = " " * display_width(before) + "^" * max(display_width(marked), 1)
         raise WrongUsage(str(error), f"  {text}", f"  {marks}") from error
+
+
+def saved_searches(folders: Folders) -> Mapping[str, Node]:
+    """The user's saved searches that can be read, by name."""
+    return parse_saved_searches(read_saved_searches(folders.settings))
 
 
 def _fits_terminal(text: str) -> bool:

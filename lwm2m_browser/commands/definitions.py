@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from lwm2m_browser.commands.catalogue import Setup, described, is_api, loaded_from, located, setup_of
@@ -113,6 +114,16 @@ def definitions_of(options: argparse.Namespace, source: Opened) -> Definitions:
     elif not known:
         say(_no_definitions(options, source, failures))
     return Definitions(known, not failures)
+
+
+def definitions_at_hand(source: Opened) -> dict[int, Definition]:
+    """The definitions that are on this computer, by the number of their object version; nothing is said of others."""
+    local = source.library().on_this_machine()
+    known: dict[int, Definition] = {}
+    for row, entry in enumerate(source.catalogue.entries):
+        with suppress(SourceError):
+            known[row] = local.definition(entry)
+    return known
 
 
 def _no_definitions(options: argparse.Namespace, source: Opened, failures: Sequence[SourceError]) -> str:

@@ -3,11 +3,11 @@
 import argparse
 
 from lwm2m_browser.commands.catalogue import setup_of
-from lwm2m_browser.commands.definitions import definitions_of, opened
+from lwm2m_browser.commands.definitions import definitions_at_hand, definitions_of, opened
 from lwm2m_browser.commands.kept_news import known_since_for
-from lwm2m_browser.commands.nothing_found import tell_nothing_found
+from lwm2m_browser.commands.nothing_found import OBJECTS, tell_nothing_found
 from lwm2m_browser.commands.running import deliver
-from lwm2m_browser.commands.selection import rows_of, selection_of
+from lwm2m_browser.commands.selection import asked_of, rows_of, selection_of
 from lwm2m_browser.commands.tables import chosen_columns, columns_help, formatted, wants_columns_help
 from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS
 from lwm2m_browser.search.index.object_index import Index
@@ -33,11 +33,8 @@ def list_objects(options: argparse.Namespace) -> bool:
     columns = [column.over(source.catalogue.entries) for column in columns]
     text = formatted(options, entries, columns or _FOR_PEOPLE, columns or ELEMENT_COLUMNS)
     deliver(options, text, len(entries))
-    if not entries and (definitions is None or definitions.known):
-        tell_nothing_found(
-            options,
-            "object version",
-            (f"{entry.name} {entry.owner}" for entry in source.catalogue.entries),
-            lambda text: index.select(selection_of(options, setup.folders, text).query),
-        )
+    if not entries and (definitions is None or definitions.known) and not options.quiet:
+        if definitions is None:
+            index = index.with_definitions(definitions_at_hand(source))
+        tell_nothing_found(options, OBJECTS, index, asked_of(options, setup.folders))
     return source.catalogue.is_whole and (definitions is None or definitions.are_whole)

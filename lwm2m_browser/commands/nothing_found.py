@@ -1,29 +1,77 @@
-"""The message for a query without results: which word may have been meant."""
+"""The message for a query without results: what may have been meant, or what else would be found."""
 
 import argparse
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
+from shlex import quote
+from typing import NamedTuple
 
-from lwm2m_browser.commands.grammar import WrongUsage, close_to, listed
+from lwm2m_browser.commands.grammar import counted, listed
 from lwm2m_browser.commands.running import notice
-from lwm2m_browser.search.folding import fold
+from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.search.language.parser import parse
+from lwm2m_browser.search.language.query import all_of
+from lwm2m_browser.search.suggest.known_words import KnownWords
+from lwm2m_browser.search.suggest.near_misses import (
+    Asked,
+    Count,
+    SearchChange,
+    Suggestion,
+    count_of_objects,
+    count_of_resources,
+    suggestions,
+)
+from lwm2m_browser.search.suggest.resource_answers import resource_answer
 
-_WORD = re.compile(r"(?<![\w:-])[^\W\d_]{3,}(?!\w*:)|(?<=:)[^\W\d_]{3,}")
-"""A word of a query, also after a field's colon; neither a field nor a number."""
+
+class _Kind(NamedTuple):
+    """What the rows are called, and how those of a query are counted."""
+
+    what: str
+    counting: Callable[[Index], Count]
 
 
-def tell_nothing_found(
-    options: argparse.Namespace, what: str, names: Iterable[str], select: Callable[[str], Sequence[int]]
-) -> None:
-    """Say that no row was found. `names`: the words that may have been meant; `select`: what a query finds."""
-    query = " ".join(options.operands)
-    asked = " with ".join(filter(None, (query and f"“{query}”", _narrowed(options))))
-    if not asked:
-        notice(options, f"There is no {what} in this source.")
+OBJECTS = _Kind("object version", count_of_objects)
+RESOURCES = _Kind("resource", count_of_resources)
+
+
+def tell_nothing_found(options: argparse.Namespace, kind: _Kind, index: Index, asked: Asked) -> None:
+    """Say that no row was found, and the likeliest search that finds some, by what the index knows.
+
+    `asked`: what was searched for, with the options as its choices.
+    """
+    narrowed = _narrowed(options)
+    told = " with ".join(filter(None, (asked.text and f"“{asked.text}”", narrowed)))
+    if not told:
+        notice(options, f"There is no {kind.what} in this source.")
         return
-    meant = _meant(query, names)
-    hint = f" Did you mean “{meant}”?" if meant != query and _finds_any(meant, select) else ""
-    notice(options, f"No {what} matches {asked}.{hint}")
+    hint = ""
+    if asked.text:  # without one, nothing else is known than that there is more
+        hint = (_of_answer(index, asked) if kind is OBJECTS else "") or _of_suggestion(kind, index, asked, narrowed)
+    notice(options, f"No {kind.what} matches {told}.{hint and ' '}{hint}")
+
+
+def _of_answer(index: Index, asked: Asked) -> str:
+    """Where the text is what resources are called: how many objects have them, and how they are listed."""
+    answer = resource_answer(index, parse(asked.text, asked.filters))
+    rows = index.select(all_of(answer, asked.choices)) if answer else ()
+    if not rows:
+        return ""
+    objects = len({index.catalogue.entries[row].object_id for row in rows})
+    have = "object has" if objects == 1 else "objects have"
+    ways = f"lwm2m-browser list {quote(str(answer))}, or resources {quote(asked.text)}"
+    return f"{objects:,} {have} such a resource: {ways}"
+
+
+def _of_suggestion(kind: _Kind, index: Index, asked: Asked, narrowed: str) -> str:
+    found = suggestions(asked, KnownWords(index), kind.counting(index), lambda rows: counted(rows, kind.what))
+    match next(found, None):
+        case Suggestion(SearchChange.WORD | SearchChange.TEXT, text):
+            return f"Did you mean “{text}”?"
+        case Suggestion(SearchChange.CHOICES, _, _, rows):
+            return f"Without {narrowed}: {counted(rows, kind.what)}."
+        case Suggestion(_, _, said):
+            return f"{said}."
+    return ""
 
 
 def _narrowed(options: argparse.Namespace) -> str:
@@ -32,22 +80,3 @@ def _narrowed(options: argparse.Namespace) -> str:
     told += [f"--id {listed(options.id, 'or')}"] if options.id else []
     told += [f"--object-version {options.object_version}"] if options.object_version else []
     return listed(told, "and") if told else ""
-
-
-def _finds_any(query: str, select: Callable[[str], Sequence[int]]) -> bool:
-    try:
-        return bool(select(query))
-    except WrongUsage:
-        return False
-
-
-def _meant(query: str, names: Iterable[str]) -> str:
-    """The query with each word that no name contains replaced by the most similar one."""
-    known = {word for name in names for word in _WORD.findall(fold(name))}
-    everything = " ".join(known)
-
-    def nearest(word: re.Match[str]) -> str:
-        folded = fold(word[0])
-        return word[0] if folded in everything else next(iter(close_to(folded, known)), word[0])
-
-    return _WORD.sub(nearest, query)

@@ -5,9 +5,9 @@ import argparse
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_of, opened
 from lwm2m_browser.commands.kept_news import known_since_for
-from lwm2m_browser.commands.nothing_found import tell_nothing_found
+from lwm2m_browser.commands.nothing_found import RESOURCES, tell_nothing_found
 from lwm2m_browser.commands.running import deliver
-from lwm2m_browser.commands.selection import rows_of, selection_of
+from lwm2m_browser.commands.selection import asked_of, rows_of, selection_of
 from lwm2m_browser.commands.tables import chosen_columns, columns_help, formatted, wants_columns_help
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
 from lwm2m_browser.search.index.object_index import Index
@@ -29,18 +29,13 @@ def list_resources(options: argparse.Namespace) -> bool:
     source = opened(options, setup, wanted.asked)
     definitions = definitions_of(options, source)
     index = Index(source.catalogue).with_known_since(known_since_for(wanted.query, source.source, setup))
-    resources = index.with_definitions(definitions.known).resources
+    index = index.with_definitions(definitions.known)
+    resources = index.resources
     if not definitions.known or resources is None:
         return False
     rows = [resources.row(number) for number in rows_of(options, resources, wanted.query)]
     whole = list(RESOURCE_COLUMNS.values())
     deliver(options, formatted(options, rows, columns or _FOR_PEOPLE, columns or whole), len(rows))
     if not rows:
-        names = (f"{row.entry.name} {row.resource.name}" for row in map(resources.row, range(resources.count)))
-        tell_nothing_found(
-            options,
-            "resource",
-            names,
-            lambda text: resources.select(selection_of(options, setup.folders, text).query),
-        )
+        tell_nothing_found(options, RESOURCES, index, asked_of(options, setup.folders))
     return source.catalogue.is_whole and definitions.are_whole

@@ -3,11 +3,13 @@
 import argparse
 from typing import NamedTuple
 
-from lwm2m_browser.commands.catalogue import is_api, parsed_query
+from lwm2m_browser.commands.catalogue import is_api, parsed_query, saved_searches
 from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.registry.version import Version, parse_version
 from lwm2m_browser.search.index.base import Engine
 from lwm2m_browser.search.language.query import Bound, Choice, Node, Range, all_of, any_of
+from lwm2m_browser.search.suggest.near_misses import Asked
+from lwm2m_browser.search.suggest.resource_answers import paths_read
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, LATEST, ApiQuery
 from lwm2m_browser.storage.folders import Folders
 
@@ -41,7 +43,14 @@ def selection_of(options: argparse.Namespace, folders: Folders, text: str) -> Se
 
 def rows_of(options: argparse.Namespace, engine: Engine, query: Node) -> list[int]:
     """The rows that a query finds, in the order that `--sort` asks for."""
+    query = paths_read(engine, query)
     return engine.best_first(query) if options.sort == "relevance" else engine.select(query)
+
+
+def asked_of(options: argparse.Namespace, folders: Folders) -> Asked:
+    """What was searched for, for those who say what could be searched for instead: the options are its choices."""
+    choices = selection_of(options, folders, "").query
+    return Asked(" ".join(options.operands), choices=choices, filters=saved_searches(folders))
 
 
 def _asked(options: argparse.Namespace, version: str) -> ApiQuery:

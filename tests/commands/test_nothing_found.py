@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command_line import at_terminal, run
-from tests.support.definition_samples import definition, xml_of
+from tests.support.definition_samples import INSIDE, definition, xml_of
 from tests.support.registry_server import ddf_of
 from tests.support.samples import SAMPLE_ENTRIES
 
@@ -18,6 +18,14 @@ def ddf(tmp_path: Path) -> str:
     return str(path)
 
 
+@pytest.fixture
+def inside(tmp_path: Path) -> str:
+    """The path of a folder of seven definitions."""
+    for (object_id, version), one in INSIDE.items():
+        (tmp_path / f"{object_id}-{version}.xml").write_bytes(xml_of(one))
+    return str(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -25,9 +33,15 @@ def ddf(tmp_path: Path) -> str:
         ("Watr MeTTer", "No object version matches “Watr MeTTer”. Did you mean “water meter”?"),
         ("owner:alianze", "No object version matches “owner:alianze”. Did you mean “owner:alliance”?"),
         ("-s", ""),
-        ("device temperture", "No object version matches “device temperture”."),  # of both, there is none
+        (
+            "device temperture",  # of both, there is none
+            "No object version matches “device temperture”. Without “temperture”: 2 object versions.",
+        ),
         ("xyzzy", "No object version matches “xyzzy”."),
-        ("temperature --id 3", "No object version matches “temperature” with --id 3."),
+        (
+            "temperature --id 3",
+            "No object version matches “temperature” with --id 3. Without --id 3: 2 object versions.",
+        ),
         ("--id 7 --id 8 --latest", "No object version matches --latest and --id 7 or 8."),
         ("--object-version 9.9", "No object version matches --object-version 9.9."),
         ("nod:(", ""),
@@ -61,3 +75,34 @@ def test_a_source_without_anything_is_told(tmp_path: Path) -> None:
     assert run("resources", "--source", str(tmp_path), "--format", "json") == (
         0, "[]\n", ["There is no resource in this source."]
     )  # fmt: skip
+
+
+ANSWERED = """
+    5700                2 objects have such a resource: lwm2m-browser list uses:5700, or resources 5700
+    5700 --id 3316      1 object has such a resource: lwm2m-browser list uses:5700, or resources 5700
+    5700 --id 3         Without --id 3: 3 object versions.
+    sensor value        2 objects have such a resource: \
+lwm2m-browser list 'resource:(name:="sensor value")', or resources 'sensor value'
+    unit:celsius        Did you mean “unit:="Cel"”?
+    7777                -
+"""
+
+
+@pytest.mark.parametrize("line", [line.strip() for line in ANSWERED.replace("\\\n", "").strip().splitlines()])
+def test_a_resource_that_is_called_so_is_told_beside_an_empty_result(inside: str, line: str) -> None:
+    arguments, _, said = line.partition("  ")
+    code, output, errors = run("list", "--source", inside, "--format", "json", *arguments.split())
+    assert (code, output, len(errors)) == (0, "[]\n", 1)
+    assert errors[0].partition(". ")[2] == said.strip().removeprefix("-")
+
+
+def test_what_is_told_can_be_typed(inside: str) -> None:
+    assert '"ObjectID": 3316' in run("list", "--source", inside, "--format", "json", "uses:5700").output
+    assert '"ID": 5700' in run("resources", "--source", inside, "--format", "json", "5700").output
+
+
+def test_a_path_without_an_instance_finds_its_object_and_its_resource(inside: str) -> None:
+    listed = run("list", "--source", inside, "--format", "csv", "--columns", "ObjectID,Ver", "3303/5605")
+    assert listed.output == "ObjectID,Ver\r\n3303,1.0\r\n3303,1.1\r\n"
+    found = run("resources", "--source", inside, "--format", "csv", "--columns", "ObjectID,Ver,ID", "3303/5605")
+    assert found.output == "ObjectID,Ver,ID\r\n3303,1.1,5605\r\n"

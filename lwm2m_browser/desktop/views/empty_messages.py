@@ -3,6 +3,8 @@
 The actions are those of the window, by their names.
 """
 
+from collections.abc import Sequence
+
 from lwm2m_browser.desktop.widgets.message_page import MessageAction, PageMessage
 from lwm2m_browser.i18n import tr
 
@@ -22,13 +24,14 @@ def nothing_came() -> PageMessage:
     )
 
 
-def nothing_matches() -> PageMessage:
-    """The message if no row matches the search."""
+def nothing_matches(ways: Sequence[MessageAction] = ()) -> PageMessage:
+    """The message if no row matches the search; `ways`: what could be searched for instead."""
     return PageMessage(
         "search",
         tr("Nothing matches"),
         tr("No rows match the search and the selected facets."),
         (MessageAction(tr("Clear search"), "actionClearFilter"),),
+        tuple(ways),
     )
 
 

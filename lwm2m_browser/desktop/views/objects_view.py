@@ -109,5 +109,5 @@ class ObjectsView(RowsView[Entry]):
     def _why_empty(self) -> PageMessage:
         if self._index is not None:  # no catalogue is without entries
             is_waiting = self._reading is IndexState.READING and self.is_unanswered
-            return reading_definitions() if is_waiting else nothing_matches()
+            return reading_definitions() if is_waiting else nothing_matches(self._ways())
         return loading() if self._is_busy else nothing_came()

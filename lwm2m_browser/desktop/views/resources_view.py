@@ -62,5 +62,5 @@ class ResourcesView(RowsView[ResourceRow]):
 
     def _why_empty(self) -> PageMessage:
         if self._reading is IndexState.READ:
-            return nothing_matches() if self.table.entries else no_definitions()
+            return nothing_matches(self._ways()) if self.table.entries else no_definitions()
         return definitions_unread() if self._reading is IndexState.CANCELLED else reading_definitions()

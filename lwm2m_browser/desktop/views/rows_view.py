@@ -1,7 +1,7 @@
 """A view of what a search finds: a table, the choices beside it, and what stands in its place while it is empty."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Generic, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtGui import QAction
@@ -12,7 +12,7 @@ from lwm2m_browser.desktop.table.cell_texts import cell_text
 from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.views.cell_menu import CellMenu
-from lwm2m_browser.desktop.widgets.message_page import MessageStack, PageMessage
+from lwm2m_browser.desktop.widgets.message_page import MessageAction, MessageStack, PageMessage
 from lwm2m_browser.desktop.widgets.object_names import part_name
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf, Row
@@ -21,6 +21,9 @@ from lwm2m_browser.search.index.object_index import Index, Order
 from lwm2m_browser.search.language.query import EVERYTHING, Node, all_of
 from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.search.suggest.facets import Facets
+
+if TYPE_CHECKING:
+    from lwm2m_browser.search.suggest.near_misses import Suggestion
 
 
 class RowCounts(NamedTuple):
@@ -53,6 +56,8 @@ class RowsView(MessageStack, Generic[Row]):
     """The `Entry` whose definition is to be opened."""
     term_requested = Signal(object)
     """The `Node` that the search is to be narrowed by."""
+    suggestion_taken = Signal(object)
+    """The `Suggestion` that is to be followed."""
 
     def __init__(
         self,
@@ -71,7 +76,12 @@ class RowsView(MessageStack, Generic[Row]):
         self._search: Node = EVERYTHING
         self._choices: Node = EVERYTHING
         self._order = self.table.order()
-        self.action_requested.connect(lambda name: actions[name].trigger())
+        self.counted = facets.counted
+        """Says how many rows there are: a number and what they are called."""
+        self._suggested: Mapping[str, Suggestion] = {}
+        """By the name of its button: what could be searched for where nothing is found."""
+        self._actions = actions
+        self.action_requested.connect(self._act)
         self.facets.query_changed.connect(self._choose)
         self.table.order_changed.connect(self._reorder)
         self.table.selection_changed.connect(self._select)
@@ -83,6 +93,16 @@ class RowsView(MessageStack, Generic[Row]):
         """Show what a search finds in an index; None until a catalogue is loaded."""
         self._index, self._search = index, search
         self._find()
+
+    @property
+    def choices(self) -> Node:
+        """What is chosen beside the table, as a query."""
+        return self._choices
+
+    def suggest(self, suggestions: "Sequence[Suggestion]") -> None:
+        """Set what could be searched for instead, which an empty table offers."""
+        self._suggested = {f"suggestion{number}": one for number, one in enumerate(suggestions)}
+        self._explain()
 
     def drop_choices(self) -> None:
         """Choose nothing beside the table. The rows follow with the next search, so that both are one change."""
@@ -126,6 +146,16 @@ class RowsView(MessageStack, Generic[Row]):
     def _why_empty(self) -> PageMessage:
         """The message for an empty table."""
         raise NotImplementedError
+
+    def _ways(self) -> Sequence[MessageAction]:
+        """The suggestions, as the message for an empty table has them."""
+        return [MessageAction(one.said, name) for name, one in self._suggested.items()]
+
+    def _act(self, name: str) -> None:
+        if name in self._suggested:
+            self.suggestion_taken.emit(self._suggested[name])
+        else:
+            self._actions[name].trigger()
 
     def _find(self) -> None:
         engine = self._engine()

@@ -34,6 +34,8 @@ class PageMessage(NamedTuple):
     headline: str
     text: str = ""
     actions: tuple[MessageAction, ...] = ()
+    ways: tuple[MessageAction, ...] = ()
+    """What else can be done: sentences, one below the other."""
 
 
 class MessageStack(QStackedWidget):
@@ -90,6 +92,8 @@ class _MessagePage(QWidget):
         self._text = ValueView(tr("Reason"))  # unlike a label, it can break an address, which has no spaces
         self._text.setObjectName(part_name(name, "text"))
         self._text.document().setDefaultTextOption(_centred())
+        self._ways = QVBoxLayout()
+        self._ways.setSpacing(_SPACE // 2)
         self._buttons = QHBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -97,6 +101,11 @@ class _MessagePage(QWidget):
         for part in (self._picture, self._headline, self._text):
             layout.addWidget(part)
         layout.addSpacing(_SPACE)
+        column = QHBoxLayout()
+        column.addStretch()
+        column.addLayout(self._ways)
+        column.addStretch()
+        layout.addLayout(column)
         layout.addLayout(self._buttons)
         layout.addStretch(3)
 
@@ -109,21 +118,28 @@ class _MessagePage(QWidget):
         self._headline.setText(message.headline)
         self._text.show_value(message.text)
         self._text.setVisible(bool(message.text))
-        self._replace_buttons(message.actions)
+        self._replace_buttons(message)
 
-    def _replace_buttons(self, actions: tuple[MessageAction, ...]) -> None:
-        while item := self._buttons.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        buttons = [self._button(action) for action in actions]
+    def _replace_buttons(self, message: PageMessage) -> None:
+        """Both kinds of buttons are reached in the order of the eye, and before the text: one comes here to act."""
+        for layout in (self._ways, self._buttons):
+            while item := layout.takeAt(0):
+                if widget := item.widget():
+                    widget.hide()
+                    widget.deleteLater()
+        ways = [self._button(action) for action in message.ways]
+        buttons = [self._button(action) for action in message.actions]
+        self._ways.setContentsMargins(0, 0, 0, _SPACE if ways else 0)
+        for way in ways:
+            self._ways.addWidget(way)
         self._buttons.addStretch()
-        for before, button in pairwise((self._text, *buttons)):
+        for button in buttons:
             self._buttons.addWidget(button)
-            QWidget.setTabOrder(before, button)
         self._buttons.addStretch()
-        for button in reversed(buttons):
-            button.lower()  # the first control: whoever comes here by keyboard wants to act on the message
+        for before, after in pairwise((self._text, *ways, *buttons)):
+            QWidget.setTabOrder(before, after)
+        for button in reversed((*ways, *buttons)):
+            button.lower()  # the first controls of the page
 
     def _button(self, action: MessageAction) -> QPushButton:
         button = QPushButton(action.title)

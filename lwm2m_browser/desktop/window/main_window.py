@@ -30,6 +30,7 @@ from lwm2m_browser.desktop.window.help_commands import HelpCommands
 from lwm2m_browser.desktop.window.load_commands import OFFLINE, LoadCommands
 from lwm2m_browser.desktop.window.navigator import Navigator
 from lwm2m_browser.desktop.window.news_commands import NewsCommands
+from lwm2m_browser.desktop.window.nothing_found import NothingFound
 from lwm2m_browser.desktop.window.notice_strip import NoticeStrip
 from lwm2m_browser.desktop.window.open_commands import OpenCommands
 from lwm2m_browser.desktop.window.pane_navigation import Pane, PaneNavigation
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel whatever runs: nothing may delay closing the window."""
-        reading = (self._tabs, self._definitions, self._reading, self._usages, self._news)
+        reading = (self._tabs, self._definitions, self._reading, self._usages, self._news, self._nothing)
         for worker in (self._session, self._tables, *reading):
             worker.shutdown()
         for dialog in self.findChildren(QDialog):  # Qt alone knows which are open: each goes when it is closed
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         self._details = DetailsController(session, self._pane, self._tabs, actions["actionOpenDefinition"])
         self._navigator = Navigator(session, self._objects, actions["actionShowObjects"], self._details)
         BestMatch(session, self._reading, self._search, self._views, self._navigator, self._details, self._tabs)
+        self._nothing = NothingFound(session, self._search, self._searches.filters, self._views)
         self._search_commands = SearchCommands(actions, self._search, self._views, self._searches)
         self._tables = TableCommands(actions, self._menus["menuView"], session, self._views, self)
         self._definitions = DefinitionCommands(actions, session, self._views, self)

@@ -94,6 +94,13 @@ class Index(Engine):
         index.resources = self.resources and self.resources.with_objects(index.bitmask)
         return index
 
+    def for_worker(self) -> "Index":
+        """The same for another thread: what is remembered of queries is the business of one."""
+        index = copy(self)
+        index._bitmasks = OrderedDict()
+        index.resources = self.resources and self.resources.with_objects(index.bitmask)
+        return index
+
     @property
     def definitions_count(self) -> int:
         """Of how many object versions the definitions are at hand, not counting those that are made of facts."""

@@ -19,7 +19,7 @@ from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
 from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.index.base import Engine, is_between, joined
-from lwm2m_browser.search.index.bitmask import bitmask_of_flags, flags_of_bitmask
+from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, flags_of_bitmask
 from lwm2m_browser.search.index.ranking import Level, Levels, Names, UsualOrder, levels_at, newest_first
 from lwm2m_browser.search.index.resource_texts import ResourceTexts
 from lwm2m_browser.search.index.resource_value_groups import resource_groups_of
@@ -40,6 +40,7 @@ from lwm2m_browser.search.language.query import (
     of_resource,
 )
 
+_FLAGS = (b"\0", b"\1")
 _OWN_TEXTS = ("resource", "id", "uses", "name", "description", "unit")
 """The fields in which a text is looked for in the resource itself; in all others, in its object."""
 
@@ -63,6 +64,8 @@ class ResourceIndex(Engine):
         self._entries = entries
         self._resources = resources
         self._starts = array("L", accumulate(map(len, of_entry), initial=0))
+        self._filled = [(row, *ends) for row, ends in enumerate(pairwise(self._starts)) if ends[0] < ends[1]]
+        """The entries that have resources, by their numbers, each with its first row and the one behind its last."""
         self._objects_found = objects_found
         self._names = Names(self._texts.field("name"))
 
@@ -104,7 +107,7 @@ class ResourceIndex(Engine):
         """By the number of an entry: the first resource by which a query finds it, where its own texts do not."""
         by_resource = joined(query, self._of_one, self.count) & ~self._spread(self._without_resources(query))
         flags = flags_of_bitmask(by_resource, self.count)
-        firsts = ((row, flags.find(1, start, end)) for row, (start, end) in enumerate(pairwise(self._starts)))
+        firsts = ((row, flags.find(1, start, end)) for row, start, end in self._filled)
         return {row: self._resources[first] for row, first in firsts if first >= 0}
 
     def _bitmask_of_leaf(self, query: Node) -> int:
@@ -182,13 +185,13 @@ class ResourceIndex(Engine):
     def _spread(self, entries: int) -> int:
         """From a bitmask of entries to that of all their resources."""
         flags = flags_of_bitmask(entries, len(self._entries))
-        lengths = (end - start for start, end in pairwise(self._starts))
-        return bitmask_of_flags(b"".join([(b"\1" if f else b"\0") * n for f, n in zip(flags, lengths, strict=True)]))
+        return bitmask_of_flags(b"".join([_FLAGS[flags[row]] * (end - start) for row, start, end in self._filled]))
 
     def _gathered(self, rows: int) -> int:
         """From a bitmask of resources to that of the entries that have one of them."""
         flags = flags_of_bitmask(rows, self.count)
-        return bitmask_of_flags(bytes([flags.find(1, start, end) >= 0 for start, end in pairwise(self._starts)]))
+        found = [row for row, start, end in self._filled if flags.find(1, start, end) >= 0]
+        return bitmask_of_rows(found, len(self._entries))
 
     def _id_range(self, low: Bound | None, high: Bound | None) -> int:
         ids = [resource.resource_id for resource in self._resources]

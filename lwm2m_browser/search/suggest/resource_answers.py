@@ -1,7 +1,7 @@
 """What a search means of resources: a path leads to one, and where no object is called so, a resource may be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeGuard
 
@@ -61,7 +61,7 @@ def resource_answer(index: Index, search: Node) -> Node | None:
         return None
     try:
         exactly = next(filter(index.bitmask, _exact_readings(search)), None)
-        if exactly is not None and not index.bitmask(_called(search)):
+        if exactly is not None and not is_called(index, search):
             return exactly
         return None if index.bitmask(search) else next(filter(index.bitmask, _loose_readings(search)), None)
     except SlowExpression:  # it was quick enough for the objects, but the resources are more
@@ -71,7 +71,7 @@ def resource_answer(index: Index, search: Node) -> Node | None:
 def is_called(index: Index, search: Node) -> bool:
     """Whether an object has the words of a search in its name, owner or URN, or its number for an ID."""
     try:
-        return bool(index.bitmask(_called(search)))
+        return any(map(index.bitmask, (_called(search, _as_named), _called(search, _as_called))))
     except SlowExpression:
         return False
 
@@ -111,9 +111,14 @@ def _words_and_others(search: Node) -> tuple[list[Text], list[Node]]:
     return ([], terms) if any(map(has_bare_words, others)) else (words, others)
 
 
-def _called(search: Node) -> Node:
+def _called(search: Node, of_word: Callable[[Text], Node]) -> Node:
     """The search with its words looked for in what objects are called: not in their descriptions."""
-    return all_of(*(_as_called(term) if _is_word(term) else term for term in _terms(search)))
+    return all_of(*(of_word(term) if _is_word(term) else term for term in _terms(search)))
+
+
+def _as_named(word: Text) -> Node:
+    """A part of what the next finds, in a third of the time."""
+    return replace(word, field="name")
 
 
 def _as_called(word: Text) -> Node:
