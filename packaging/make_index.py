@@ -71,7 +71,7 @@ def main() -> None:
         if arguments.definitions:
             catalogue, library = _opened(arguments.definitions, settings, folders)
         facts = facts_of(catalogue, library, arguments.made)
-    write_atomically(resource_file(INDEX), pack(index))
+    write_atomically(resource_file(INDEX), _dated(pack(index), arguments.made))
     write_atomically(resource_file(INSIDE), pack_facts(facts))
     inside = sum(facts.definition_of(entry) is not None for entry in index.entries)
     print(f"{len(index.entries)} object versions; the inside of {inside} of them")
@@ -82,6 +82,12 @@ def _moment(written: str | None) -> tuple[datetime, bool]:
     if written and re.fullmatch(r"[0-9]{4}", written):
         return datetime(int(written), 1, 1, tzinfo=UTC), False
     return (datetime.fromisoformat(written).replace(tzinfo=UTC) if written else datetime.now(UTC)), True
+
+
+def _dated(data: bytes, made: str) -> bytes:
+    """The file of the index, with the day on which it was made: a release refuses one that is old."""
+    first, rest = data.split(b",", 1)
+    return first + f', "made": "{made}",'.encode() + rest
 
 
 def _opened(registry: str, settings: Settings, folders: Folders) -> tuple[Catalogue, Library]:

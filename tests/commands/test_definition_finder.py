@@ -7,13 +7,18 @@ import pytest
 
 from lwm2m_browser.sources.parsing.api_json import object_of
 from tests.support.command_line import Result, ids, run, unused_port
-from tests.support.registry_facts import know_thermometer
+from tests.support.registry_facts import builtin_counts, know_nothing_of, know_thermometer
 from tests.support.registry_server import Answer, RegistryServer
 from tests.support.samples import entry
 
 FACTS = "Built-in facts, without descriptions. To download the definitions, leave out --source."
 OF_TWO = "Built-in facts, without descriptions, in place of 2 definitions."
-OF_ALL = "Built-in facts, without descriptions, in place of 424 definitions; 95 others are not on this computer."
+COUNTS = builtin_counts()
+OTHERS = COUNTS.linked - COUNTS.known
+OF_ALL = (
+    f"Built-in facts, without descriptions, in place of {COUNTS.known} definitions"
+    f"{f'; {OTHERS} others are not on this computer' if OTHERS else ''}."
+)
 ADVICE = " To download the definitions, leave out --source."
 
 
@@ -31,7 +36,7 @@ def dead(tmp_path: Path) -> str:
 def without_list(result: Result) -> Result:
     """What a command says, without that neither API nor DDF answered and that the built-in catalogue was used."""
     used = next(number for number, line in enumerate(result.errors) if line.startswith("Used: "))
-    assert result.errors[used] == "Used: Built-in catalogue, 2026, commit 003b6fe."
+    assert result.errors[used] == f"Used: Built-in catalogue, {COUNTS.said}."
     return result._replace(errors=result.errors[used + 1 :])
 
 
@@ -93,6 +98,19 @@ def test_resources_lists_those_of_all_objects() -> None:
 
     assert (code, errors) == (0, [OF_ALL + ADVICE])
     assert (3, 7, "Power Source Voltage") in {(row["ObjectID"], row["ID"], row["Name"]) for row in json.loads(output)}
+
+
+@pytest.mark.parametrize("words", [["show", "/3303/0/5700"], ["compare", "5:1.0", "3303"], ["resolve", "/3303/0/5700"]])
+def test_an_object_that_is_too_new_for_the_facts_is_told(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    know_nothing_of(3303, monkeypatch)
+
+    code, _, errors = run(*words, "--source", "builtin")
+
+    assert code == 1
+    assert (
+        "The definition of object 3303 version 1.1 is not on this computer, and too new for the built-in facts. "
+        "To download it, leave out --source." in errors
+    )
 
 
 def test_quiet_says_nothing_of_facts() -> None:

@@ -120,14 +120,13 @@ def test_show_is_written_to_a_file_in_the_format_of_its_ending(registry: str, tm
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])
-def test_a_resource_without_a_definition_is_not_shown_as_its_object(registry: str, form: str) -> None:
+def test_a_resource_without_a_definition_is_not_shown_as_its_object(registry: str, lone_list: str, form: str) -> None:
     assert run("show", "/10400/0/5700", "--source", registry, "--format", form) == (
         1, "", ["The registry has no definition of object 10400 version 1.0."]
     )  # fmt: skip
-    assert run("show", "/10513/0/1", "--source", "builtin", "--format", form) == (
+    assert run("show", "/3303/0/5700", "--source", lone_list, "--format", form) == (
         1, "",
-        ["The definition of object 10513 version 1.0 is not on this computer, and too new for the built-in facts. "
-         "To download it, leave out --source."],
+        ["The definition of object 3303 version 1.1 is not on this computer. To download it, leave out --source."],
     )  # fmt: skip
 
 

@@ -167,7 +167,7 @@ def test_the_built_in_index_has_the_facts_of_the_registry(newer_list: Path, fold
 
 def test_the_built_in_index_has_the_api_s_own_shape() -> None:
     index = json.loads(resource_file("index.json").read_text(encoding="utf-8"))
-    assert len(index["objects"]) == 538
+    assert len(index["objects"]) >= 538
     assert list(index["objects"][0]) == list(SAMPLE_ENTRIES[0])
     assert not any(entry["Description"] for entry in index["objects"])
 
