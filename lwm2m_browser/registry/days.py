@@ -3,12 +3,12 @@
 import re
 from datetime import date, datetime
 
-_WRITTEN = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?", re.ASCII)
+_WRITTEN = r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?"
 
 
 def first_day(text: str) -> date:
     """The first day of a year, a month or a day; ValueError for anything else."""
-    written = _WRITTEN.fullmatch(text.strip())
+    written = re.fullmatch(_WRITTEN, text.strip())
     if written is None:
         raise ValueError(text)
     year, month, day = (int(part or 1) for part in written.groups())

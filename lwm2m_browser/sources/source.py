@@ -106,8 +106,8 @@ BUILTIN = Source(SourceKind.BUILTIN)
 AT = "registry@"
 """What stands before a branch, a tag, a commit or a day."""
 _LONGEST_REF = 200
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_NO_REF = re.compile(r"[\x00-\x20\x7f\s~^:?*\[\\]|\.\.|//|@\{|^[-/.]|/\.|[/.]$|\.lock(/|$)")
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_NO_REF = r"[\x00-\x20\x7f\s~^:?*\[\\]|\.\.|//|@\{|^[-/.]|/\.|[/.]$|\.lock(/|$)"
 """What Git allows in no name of a branch or a tag."""
 
 
@@ -118,9 +118,9 @@ def registry_at(text: str) -> Source:
         raise ValueError(
             Message("There is nothing behind registry@: name a branch, a tag, a commit, or a day such as 2024-02-22.")
         )
-    if _DAY.fullmatch(ref) and not _is_day(ref):
+    if re.fullmatch(_DAY, ref) and not _is_day(ref):
         raise ValueError(Message("There is no day {day}.", day=ref))
-    if len(ref) > _LONGEST_REF or _NO_REF.search(ref) or not ref.isprintable():
+    if len(ref) > _LONGEST_REF or re.search(_NO_REF, ref) or not ref.isprintable():
         raise ValueError(
             Message(
                 "“{ref}” cannot be a branch, a tag, a commit or a day, which is written in full: 2024-02-22.",

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,8 +28,7 @@ _KEY = "newsSeen"
 _MOST_PLACES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class ReadNews:
+class ReadNews(NamedTuple):
     """The news of one source that were read, and what failed on the way to them."""
 
     place: str

@@ -13,7 +13,6 @@ from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery, load_api
 from lwm2m_browser.sources.catalogues.builtin import load_builtin
 from lwm2m_browser.sources.catalogues.cache import keep, kept_head, load_cache
-from lwm2m_browser.sources.catalogues.registry_at import list_address, load_registry_at
 from lwm2m_browser.sources.origins import said_origin
 from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.cache_limit import evict_oldest
@@ -114,7 +113,11 @@ def _whole(catalogue: Catalogue) -> Catalogue:
 
 def kept_place(source: Source, settings: Settings) -> str:
     """Under what the catalogue of a source is kept: empty for the registry's own API and DDF, else its address."""
-    place = list_address(source.place, settings) if source.kind is SourceKind.REGISTRY_AT else source.place
+    place = source.place
+    if source.kind is SourceKind.REGISTRY_AT:
+        from lwm2m_browser.sources.catalogues.registry_at import list_address  # here: the start needs none of it
+
+        place = list_address(place, settings)
     is_registry = place in ("", settings.api_base, settings.ddf_address)
     return "" if is_registry else without_user(place)
 
@@ -145,6 +148,8 @@ def _load_one(source: Source, settings: Settings, folders: Folders, context: Tas
     elif source.kind is SourceKind.BUILTIN:
         catalogue = load_builtin(settings, context)
     elif source.kind is SourceKind.REGISTRY_AT:
+        from lwm2m_browser.sources.catalogues.registry_at import load_registry_at
+
         catalogue = load_registry_at(source.place, settings, context)
     elif source.kind in (SourceKind.API, SourceKind.REGISTRY):
         catalogue = load_api(source.place or settings.api_base, query, settings, context)
