@@ -17,4 +17,7 @@ def first_day(text: str) -> date:
 
 def local_day(when: datetime) -> date:
     """The day of a moment, where the user is."""
-    return when.astimezone().date()
+    try:
+        return when.astimezone().date()
+    except (OverflowError, OSError):  # at the ends of the calendar, which a damaged file may name
+        return when.date()

@@ -9,15 +9,12 @@ from lwm2m_browser.commands.arguments import COMMANDS, NAMED_SOURCES, PROGRAM, C
 
 _NAMES = [name for name in COMMANDS if name]
 _SOURCES = " ".join(NAMED_SOURCES)
-_OFFERED = {
-    "FILE": shtab.FILE,
-    "FOLDER": shtab.DIRECTORY,
-    "SOURCE": {
-        "bash": "_lwm2m_browser_sources",
-        "zsh": "_lwm2m_browser_sources",
-        "fish": f"(string split ' ' '{_SOURCES}'; __fish_complete_path (commandline -ct))",
-    },
+_A_SOURCE = {
+    "bash": "_lwm2m_browser_sources",
+    "zsh": "_lwm2m_browser_sources",
+    "fish": f"(string split ' ' '{_SOURCES}'; __fish_complete_path (commandline -ct))",
 }
+_OFFERED = {"FILE": shtab.FILE, "FOLDER": shtab.DIRECTORY, "SOURCE": _A_SOURCE, "SINCE": _A_SOURCE}
 """What is offered for a value, by what stands for it in the help."""
 
 # What shtab cannot be told: names and files for one value, and files beside the commands.

@@ -11,7 +11,11 @@ from urllib.parse import urlsplit
 
 from lwm2m_browser.desktop.table.column_layout import ColumnPlace, layout_json, parse_layout
 from lwm2m_browser.desktop.window.window_state import parse_window_state, window_state_json
+from lwm2m_browser.errors import Quarantined
+from lwm2m_browser.exports.news_text import news_text
 from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.registry.catalogue_changes import changes_between
+from lwm2m_browser.registry.news import known_since, report_of
 from lwm2m_browser.search.language.saved_searches import parse_saved_searches
 from lwm2m_browser.sources.bundles.bundle import DDF, MANIFEST, Bundle
 from lwm2m_browser.sources.bundles.collection import collection_of
@@ -19,15 +23,17 @@ from lwm2m_browser.sources.bundles.manifest import Manifest, checksum, read_mani
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
 from lwm2m_browser.sources.source import parse_source_json, parse_sources_json, source_json
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.news_file import KeptNews, add_report, news_path, read_news, write_news
 from lwm2m_browser.storage.setting_types import Address, Bytes, Seconds
 from lwm2m_browser.storage.settings import TABLE, Settings, read_settings, write_settings
 from lwm2m_browser.storage.user_state import read_saved_searches, read_state, write_state
 from tests.fuzz.target import Target
 from tests.support.registry_server import ddf_of
-from tests.support.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, definition_xml
+from tests.support.samples import DEFINITIONS, SAMPLE_ENTRIES, WHERE, catalogue, definition_xml, entry, sample_catalogue
 
 _USUAL = (ColumnPlace("Name", None, shown=True), ColumnPlace("Owner", 100, shown=False))
 _ADDRESS = DEFINITIONS + "3303.xml"
+_FEW = catalogue(entry(object_id=3))
 _FILES = {DDF: ddf_of(SAMPLE_ENTRIES), "3303.xml": definition_xml(3303, "1.1")}
 
 
@@ -39,6 +45,7 @@ def check_own_files(data: bytes) -> None:
     check_settings(data)
     check_user_state(data)
     check_kept_definition(data)
+    check_news(data)
 
 
 def check_settings(data: bytes) -> None:
@@ -92,6 +99,25 @@ def check_kept_definition(data: bytes) -> None:
             assert cache.find(_ADDRESS) == replace(kept, checked=kept.checked.replace(microsecond=0))
 
 
+def check_news(data: bytes) -> None:
+    """News that can be told and kept again; or none, and then the file was set aside. Others can be added to it."""
+    with tempfile.TemporaryDirectory() as name:
+        folders = Folders.under(Path(name))
+        folders.state.mkdir()
+        news_path(folders).write_bytes(data)
+        try:
+            kept = read_news(folders)
+        except Quarantined:
+            kept = KeptNews()
+        assert news_text(kept.reports, {}) or not kept.reports
+        known_since(kept.reports)
+        add_report(folders, report_of(changes_between(_FEW, sample_catalogue()), _FEW, sample_catalogue()))
+        again = read_news(folders)
+        assert len(again.reports) == len(kept.reports) + 1
+        write_news(folders, again)
+        assert read_news(folders) == again
+
+
 def _written(memory: Mapping[str, Any]) -> bytes:
     """A memory as UTF-8, which has no lone surrogates: NaN would not be equal to itself."""
     return json.dumps(memory, ensure_ascii=False).encode("utf-8", "replace")
@@ -110,6 +136,21 @@ def own_file_seeds() -> Iterator[bytes]:
     yield json.dumps(kept | {"checked": "0001-01-01T00:00:00+14:00"}).encode() + b"\n"
     yield b'{"columns": [{"key": "Owner", "width": 200, "shown": true}, {"key": "Name", "width": null}]}'
     yield from (b"{", b"\xff\xfe{\0}\0")
+    for when in ("2026-01-31T12:00:00+00:00", "9999-12-31T23:59:59", "0001-01-01T00:00:00"):
+        report = {
+            "when": when,
+            "place": "",
+            "origin": "a",
+            "old": ["b", "2026"],
+            "not_named": 0,
+            "not_compared": ["TS"],
+        }
+        items = [
+            ["new", 3303, "1.0", "a", "b"],
+            ["changed", 1, "\ud800", "a", "b", [["TS", "", "x"]]],
+            ["gone", 2, "", "", ""],
+        ]
+        yield json.dumps({"format": 1, "deleted_until": when, "reports": [report | {"items": items}]}).encode()
 
 
 # ---- The manifest of a snapshot
@@ -126,9 +167,9 @@ def check_manifest(data: bytes) -> None:
             again = read_manifest(write_manifest(manifest))
             assert again and write_manifest(again) == write_manifest(manifest)
     collection = collection_of(Bundle(_FILES | {MANIFEST: data}), WHERE, DEFINITIONS, "file:///a.zip/", TaskContext())
-    assert [entry.object_id for entry in collection.catalogue.entries] == [one["ObjectID"] for one in SAMPLE_ENTRIES]
-    for entry in collection.catalogue.entries:
-        collection.find(entry.object_link)
+    assert [one.object_id for one in collection.catalogue.entries] == [one["ObjectID"] for one in SAMPLE_ENTRIES]
+    for one in collection.catalogue.entries:
+        collection.find(one.object_link)
 
 
 def manifest_seeds() -> Iterator[bytes]:
@@ -148,6 +189,7 @@ KEEPING = {
         (
             *(f'"{name}": '.encode() for name in asdict(Settings())), b'"version": 1', b'"https://', b"1e308", b"null",
             b"true", b"Infinity", b'"filters": {', b'"another": ', b'"etag": ', b'"filter:mine"', b'"\\ud800"', b"[[[",
+            b'"reports": [', b'"items": [', b'"when": ', b'"new", ',
         ),
         longest=1000,
     ),
