@@ -101,7 +101,9 @@ def manual_page() -> str:
         *_options(_WINDOW, frozenset(_WINDOW.parser().options)),
         ".SH SOURCES",
         *_words(
-            "Without --source, the registry is asked; without an answer, the cache or the built-in catalogue is used."
+            "Without --source, the registry is asked; without an answer, the cache or the built-in catalogue is used. "
+            "Where a definition of the registry cannot be had, built-in facts stand for it, without descriptions, and "
+            "standard error says so."
         ),
         *_list(_SOURCES),
         ".SH QUERY LANGUAGE",

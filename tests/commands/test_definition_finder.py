@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from lwm2m_browser.errors import Unreachable
+from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.sources.catalogues.builtin import load_builtin
+from lwm2m_browser.sources.definitions import web_definitions
 from lwm2m_browser.sources.parsing.api_json import object_of
+from lwm2m_browser.storage.settings import Settings
 from tests.support.command_line import Result, ids, run, unused_port
 from tests.support.registry_facts import builtin_counts, know_nothing_of, know_thermometer
-from tests.support.registry_server import Answer, RegistryServer
+from tests.support.registry_server import Answer, RegistryServer, ddf_of
 from tests.support.samples import entry
 
 FACTS = "Built-in facts, without descriptions. To download the definitions, leave out --source."
@@ -68,6 +73,15 @@ def test_resolve_names_the_holder_of_an_id() -> None:
     _, output, _ = run("resolve", "/32770", "--source", "builtin")
 
     assert "The ID 32770 is reserved in bulk for Nokia." in output
+
+
+def test_show_names_the_holder_of_an_id(tmp_path: Path) -> None:
+    own = entry(object_id=32770, urn="urn:oma:lwm2m:x:32770", object_link="", object_link_visible="0")
+    (tmp_path / "DDF.xml").write_bytes(ddf_of([object_of(own)]))
+
+    _, output, _ = run("show", "32770", "--source", str(tmp_path))
+
+    assert output.startswith("ID                   32770 (reserved in bulk for Nokia)\n")
 
 
 def test_compare_lists_the_changes() -> None:
@@ -133,6 +147,27 @@ def test_a_server_that_fails_gives_the_facts_and_one_reason(
     assert "3303" in output
     assert said.startswith("Built-in facts, without descriptions. 127.0.0.1:")
     assert said.endswith("answered 500 (Internal Server Error) (3 attempts).")
+
+
+def test_a_server_that_cannot_be_reached_is_not_asked_for_each_definition(
+    registry_server: RegistryServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [one for one in load_builtin(Settings(), TaskContext()).entries if one.object_id in (3303, 3304, 3305)]
+    registry_server.entries = [object_of(one) for one in entries]
+    asked = []
+
+    def unreachable(address: str, *_: object) -> None:
+        asked.append(address)
+        raise Unreachable("Nobody is there.")
+
+    monkeypatch.setattr(web_definitions, "current", unreachable)
+    paths = ("/3303/0/5700", "/3304/0/5700", "/3305/0/5805")
+
+    code, output, errors = run("resolve", *paths, "--source", registry_server.api_base, "--settings", str(tmp_path))
+
+    assert (code, output.count("Type        Float")) == (0, 3)
+    assert len(asked) == 1
+    assert errors == ["Built-in facts, without descriptions, in place of 3 definitions. Nobody is there."]
 
 
 def test_descriptions_are_no_change_where_one_side_has_none(snapshot: Path, tmp_path: Path) -> None:

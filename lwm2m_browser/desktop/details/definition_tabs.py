@@ -68,6 +68,11 @@ class DefinitionTabs(QObject):
         """Take the keyboard to the resources."""
         self._resources.enter()
 
+    def replace_facts(self) -> None:
+        """Show the definition in place of built-in facts, if these are shown: it may have been downloaded."""
+        if self._read is not None and self._read.loaded.copy is None:
+            self._fetch()
+
     def shutdown(self) -> None:
         """Cancel what is still being read."""
         self._patience.stop()

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
         for view in (self._objects, self._resources):
             self._reading.state_changed.connect(view.show_reading)
         self._definitions.definitions_fetched.connect(self._reading.read_again)
+        self._definitions.definitions_fetched.connect(self._tabs.replace_facts)
 
     def _connect_rows(self) -> None:
         for view in self._views.all:

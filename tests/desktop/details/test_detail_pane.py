@@ -238,6 +238,20 @@ def test_a_button_is_there_only_for_a_link_that_may_be_shown(
     )
 
 
+@pytest.mark.parametrize(
+    ("object_id", "words"),
+    [
+        (32770, "= reserved in bulk for Nokia"),
+        (42768, "= bulk reservations of vendors"),
+        (10241, "= objects of vendors and individuals"),
+    ],
+)
+def test_who_holds_an_id_in_bulk_is_told(pane: DetailPane, object_id: int, words: str) -> None:
+    show(pane, entry(object_id=object_id, urn=f"urn:oma:lwm2m:x:{object_id}"))
+    label = pane.findChild(QLabel, "wordsObjectID")
+    assert label is not None and label.text() == words
+
+
 def test_the_links_of_the_real_registry(pane: DetailPane, snapshot: Path, folders: Folders) -> None:
     entries = load(Source(SourceKind.FILE, str(snapshot / "DDF.xml")), Settings(), folders).catalogue.entries
     hidden = Counter[str]()

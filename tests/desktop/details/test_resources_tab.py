@@ -87,6 +87,19 @@ def test_where_the_server_fails_the_facts_stay_with_the_reason_and_one_click_tri
     assert description(window) == "How much it is."
 
 
+def test_all_definitions_downloaded_is_no_reason_to_go_on_showing_facts(
+    server: RegistryServer, window: WindowDriver
+) -> None:
+    server.files["/3303.xml"] = Answer(404)
+    window.select(TEMPERATURE)
+    window.wait(lambda: "404" in facts(window))
+    window.part(ResourceList, "resourceList").selectRow(0)
+
+    server.files["/3303.xml"] = DEFINITION
+    window.act("actionMakeOffline")
+    window.wait(lambda: description(window) == "How much it is.")
+
+
 def test_facts_have_no_xml_and_that_is_said(server: RegistryServer, window: WindowDriver) -> None:
     server.files["/3303.xml"] = Answer(404)
     window.select(TEMPERATURE)
