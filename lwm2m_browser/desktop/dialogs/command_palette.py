@@ -40,7 +40,7 @@ class CommandPalette(QDialog):
         self._field = QLineEdit()
         self._field.setObjectName("paletteField")
         self._field.setAccessibleName(tr("Go to"))
-        self._field.setPlaceholderText(tr("An object, a saved or recent search, or an action"))
+        self._field.setPlaceholderText(tr("An object, a resource, a search or an action"))
         self._field.installEventFilter(self)
         self._list = QListWidget()
         self._list.setObjectName("paletteList")
@@ -51,6 +51,9 @@ class CommandPalette(QDialog):
         self._list.setItemDelegate(TwoTextDelegate(self._list))
         self._nothing = MutedLabel(tr("No matches."))
         self._nothing.setObjectName("paletteNothing")
+        prefixes = MutedLabel(tr("> actions   # resources   @ owners"))
+        prefixes.setObjectName("palettePrefixes")
+        self._field.setAccessibleDescription(prefixes.text())
         self._field.textChanged.connect(self._show)
         self._list.itemClicked.connect(lambda item: self._do(self._list.row(item)))
         frame = QFrame()
@@ -59,10 +62,14 @@ class CommandPalette(QDialog):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(frame)
         layout = QVBoxLayout(frame)
-        for widget in (self._field, self._nothing, self._list):
+        for widget in (self._field, self._nothing, self._list, prefixes):
             layout.addWidget(widget)
         self._show("")
         self._place(parent)
+
+    def refresh(self) -> None:
+        """Find again: there may be more than before."""
+        self._show(self._field.text())
 
     def eventFilter(self, _watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]  # it is the field
         """Handle Enter and the keys that move in the list while the focus is in the field."""

@@ -1,23 +1,37 @@
-"""What the command palette offers for a text: actions, saved and recent searches, objects."""
+"""What the command palette offers for a text: objects, resources, owners, saved and recent searches, actions."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
+from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex, IndexState
 from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.plain_text import unmarked
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.i18n import ntr, tr
+from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.identifier import Identifier
+from lwm2m_browser.search.folding import fold
+from lwm2m_browser.search.index.resource_index import ResourceIndex
+from lwm2m_browser.search.language.query import MatchMode, Text
 from lwm2m_browser.search.suggest.fuzzy_match import fit
 from lwm2m_browser.search.suggest.quick_find import objects_named, title_of
+from lwm2m_browser.search.suggest.resource_answers import target_of
+
+if TYPE_CHECKING:
+    from lwm2m_browser.search.suggest.resources_named import ResourceNames, SharedResource
 
 MOST = 50
 """How many offers there are at most for one text."""
+_FEW = 10
+"""So many resources beside objects, where the text says not which of them is meant."""
 
 
 class PaletteItem(NamedTuple):
@@ -36,26 +50,57 @@ class PaletteItems(QObject):
 
     object_requested = Signal(object)
     """The `Entry` that is to be shown."""
+    target_requested = Signal(object)
+    """The `Identifier` of an object and a resource of it that are to be shown."""
     query_requested = Signal(str)
     """The text that is to be searched for."""
+    objects_requested = Signal(str)
+    """The text that is to be searched for among the objects."""
+    names_known = Signal()
+    """Resources can be found by their names, which a worker has gathered: more is offered for the same text."""
 
-    def __init__(self, session: Session, searches: SearchesMenu, menus: QMenuBar) -> None:
+    def __init__(self, session: Session, reading: DefinitionsIndex, searches: SearchesMenu, menus: QMenuBar) -> None:
         super().__init__(menus)
         self._session = session
+        self._reading = reading
         self._searches = searches
         self._menus = menus
+        self._names: ResourceNames | None = None
+        self._gathering = Task(self)
+        self._gathering.succeeded.connect(self._take_names)
 
     def find(self, text: str) -> Sequence[PaletteItem]:
-        """The items that match a text; without a text, everything but the objects."""
+        """The items that match a text; without a text, the searches and actions."""
+        kind, rest = text.lstrip()[:1], text.lstrip()[1:]
+        match kind:
+            case ">":
+                return _ranked(rest, self._of_actions())[:MOST]
+            case "#":
+                self._reading.need()
+                return list(self._of_resources(rest, MOST)) or self._why_no_resources()
+            case "@":
+                return _ranked(rest, self._of_owners())[:MOST]
+        if text.strip():
+            self._reading.need_soon()
+        return self._of_everything(text)
+
+    def _of_everything(self, text: str) -> Sequence[PaletteItem]:
         fixed = [(fit(text, offer.title), offer) for offer in (*self._of_searches(), *self._of_actions())]
         ranked = [(rank, offer) for rank, offer in fixed if rank is not None]
         if text.strip():
             ranked.sort(key=lambda pair: pair[0])
         offers = [offer for _, offer in ranked]
-        objects = list(self._of_objects(text))
         # Whoever types a number or the first letters of an object means that rather than an action with a 3 in it.
         place = sum(rank.kind == 0 for rank, _ in ranked) if not text.strip()[:1].isdigit() else 0
-        return [*offers[:place], *objects, *offers[place:]][:MOST]
+        named = self._of_names(text) if text.strip() else []
+        return [*self._of_path(text), *offers[:place], *named, *offers[place:]][:MOST]
+
+    def _of_names(self, text: str) -> list[PaletteItem]:
+        """Objects, then resources; first of all those of either that the text names exactly."""
+        resources = list(self._of_resources(text, _FEW))
+        offers = [*list(self._of_objects(text))[: MOST - len(resources)], *resources]
+        wanted = fold(text.strip())
+        return sorted(offers, key=lambda offer: wanted not in fold(offer.title).split(" ", 1))
 
     def _of_actions(self) -> Iterator[PaletteItem]:
         for path, action in named_actions(self._menus.actions()):
@@ -75,6 +120,80 @@ class PaletteItems(QObject):
         for entry in entries:
             meaning = tr("object, version {version}", version=entry.version)
             yield PaletteItem(title_of(entry), meaning, partial(self.object_requested.emit, entry))
+
+    def _of_path(self, text: str) -> Iterator[PaletteItem]:
+        """The resource that a path leads to, where its object has it as far as is known."""
+        target, index = target_of(text), self._session.index
+        entry = index.catalogue.find(target) if target and index else None
+        if index is None or target is None or entry is None or target.resource is None:
+            return
+        name = ""
+        if index.resources is not None:
+            number = numbers_of(index.catalogue.entries, entry.key)[-1]
+            rows = map(index.resources.row, index.resources.rows_of(number))
+            resource = next((row.resource for row in rows if row.resource.resource_id == target.resource), None)
+            if resource is None:
+                return
+            name = resource.name
+        title = f"{title_of(entry)} › {target.resource} {name}".rstrip()
+        meaning = tr("resource, version {version}", version=entry.version)
+        yield PaletteItem(title, meaning, partial(self.target_requested.emit, target))
+
+    def shutdown(self) -> None:
+        """Cancel what is running."""
+        self._gathering.shutdown()
+
+    def _of_resources(self, text: str, most: int) -> Iterator[PaletteItem]:
+        resources = self._session.index.resources if self._session.index else None
+        if resources is None:
+            return
+        if self._names is not None and self._names.resources is resources:
+            yield from map(self._of_resource, self._names.named(text, most))
+        elif not self._gathering.is_running:
+            self._gathering.start(partial(_gather, resources))
+
+    def _take_names(self, names: "ResourceNames") -> None:
+        self._names = names
+        self.names_known.emit()
+
+    def _of_resource(self, one: "SharedResource") -> PaletteItem:
+        if one.objects == 1:
+            target = Identifier(one.entry.object_id, resource=one.resource_id)
+            return PaletteItem(
+                one.title,
+                tr("resource of {object}", object=one.entry.name),
+                partial(self.target_requested.emit, target),
+            )
+        meaning = ntr("resource in {count:,} object", "resource in {count:,} objects", one.objects)
+        return PaletteItem(one.title, meaning, partial(self.objects_requested.emit, str(one.query)))
+
+    def _why_no_resources(self) -> Sequence[PaletteItem]:
+        if self._reading.state is not IndexState.READING and not self._gathering.is_running:
+            return ()
+        return (PaletteItem(tr("Reading definitions…"), "", lambda: None, is_enabled=False),)
+
+    def _of_owners(self) -> Iterator[PaletteItem]:
+        owners = self._session.index.group("owner") if self._session.index else {}
+        for owner, found in owners.items():
+            if owner:
+                count = ntr("{count:,} object version", "{count:,} object versions", found.bit_count())
+                query = str(Text(owner.replace("\n", " "), "owner", MatchMode.EXACTLY))
+                yield PaletteItem(owner, count, partial(self.objects_requested.emit, query))
+
+
+def _gather(resources: ResourceIndex, _: TaskContext) -> "ResourceNames":
+    """The names of resources; for a worker, as it may take longer than a frame."""
+    from lwm2m_browser.search.suggest.resources_named import ResourceNames  # imported here, to keep the start fast
+
+    return ResourceNames(resources)
+
+
+def _ranked(text: str, offers: Iterable[PaletteItem]) -> list[PaletteItem]:
+    """The offers that fit a text, what fits best first; all, as they are, without one."""
+    ranked = [(rank, offer) for offer in offers if (rank := fit(text, offer.title)) is not None]
+    if text.strip():
+        ranked.sort(key=lambda pair: pair[0])
+    return [offer for _, offer in ranked]
 
 
 def named_actions(actions: Iterable[QAction], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], QAction]]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QWhatsThis
 
 from lwm2m_browser.desktop.dialogs.palette_items import PaletteItems
 from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
+from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.single_dialog import show_in_place_of_older
@@ -21,18 +22,29 @@ class HelpCommands(QObject):
     """What was done, in a sentence."""
     object_requested = Signal(object)
     """The `Entry` that is to be shown."""
+    target_requested = Signal(object)
+    """The `Identifier` of an object and a resource of it that are to be shown."""
     query_requested = Signal(str)
     """The text that is to be searched for."""
+    objects_requested = Signal(str)
+    """The text that is to be searched for among the objects."""
 
     def __init__(
-        self, session: Session, searches: SearchesMenu, actions: Mapping[str, QAction], window: QMainWindow
+        self,
+        session: Session,
+        reading: DefinitionsIndex,
+        searches: SearchesMenu,
+        actions: Mapping[str, QAction],
+        window: QMainWindow,
     ) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
-        self._offers = PaletteItems(session, searches, window.menuBar())
+        self._offers = PaletteItems(session, reading, searches, window.menuBar())
         self._offers.object_requested.connect(self.object_requested)
+        self._offers.target_requested.connect(self.target_requested)
         self._offers.query_requested.connect(self.query_requested)
+        self._offers.objects_requested.connect(self.objects_requested)
         slots = {
             "actionGoTo": self._go_to,
             "actionShortcuts": self._show_shortcuts,
@@ -45,10 +57,17 @@ class HelpCommands(QObject):
         for name, slot in slots.items():
             actions[name].triggered.connect(slot)
 
+    def shutdown(self) -> None:
+        """Cancel what is running."""
+        self._offers.shutdown()
+
     def _go_to(self) -> None:
         from lwm2m_browser.desktop.dialogs.command_palette import CommandPalette
 
-        show_in_place_of_older(CommandPalette(self._offers.find, self._window))
+        palette = CommandPalette(self._offers.find, self._window)
+        for signal in (self._session.index_changed, self._offers.names_known):
+            signal.connect(palette.refresh)
+        show_in_place_of_older(palette)
 
     def _show_shortcuts(self) -> None:
         from lwm2m_browser.desktop.dialogs.help_pages import shortcuts_page

@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel whatever runs: nothing may delay closing the window."""
-        reading = (self._tabs, self._definitions, self._reading, self._usages, self._news, self._nothing)
+        reading = (self._tabs, self._definitions, self._reading, self._usages, self._news, self._nothing, self._help)
         for worker in (self._session, self._tables, *reading):
             worker.shutdown()
         for dialog in self.findChildren(QDialog):  # Qt alone knows which are open: each goes when it is closed
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
         self._usages = UsageCommand(session, self._reading, self._resources.table, where_used, self)
         self._search.addAction(where_used)
         self._open = OpenCommands(actions, session.folders.settings, self)
-        self._help = HelpCommands(session, self._searches, actions, self)
+        self._help = HelpCommands(session, self._reading, self._searches, actions, self)
         self._news = NewsCommands(session, self._status, actions["actionWhatIsNew"], self)
         self._drops = DragAndDrop(self, (self._search.field, self._tabs.field))
         LoadCommands(actions, session)
@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
         self._searches.query_requested.connect(self._search_commands.ask_saved)
         for asking in (self._help, self._news):
             asking.query_requested.connect(self._search_commands.ask)
+        self._help.objects_requested.connect(self._search_commands.ask_objects)
+        self._help.target_requested.connect(self._navigator.open)
         self._hints.widen_requested.connect(self._search.widen)
         self._hints.resources_requested.connect(self._actions["actionShowResources"].trigger)
         self._views.search_refused.connect(self._search.refuse)

@@ -25,6 +25,7 @@ class SearchCommands(QObject):
         super().__init__(views)
         self._search = search
         self._views = views
+        self._show_objects = actions["actionShowObjects"]
         self._query: Node = EVERYTHING
         clear, copy, save = (actions[name] for name in ("actionClearFilter", "actionCopyQuery", "actionSaveFilter"))
         self._for_some_query = (clear, copy, save)
@@ -39,6 +40,11 @@ class SearchCommands(QObject):
         """Search for a text only, without facets; which versions are shown is not part of it."""
         self._views.current.drop_choices()
         self._search.replace(text)
+
+    def ask_objects(self, text: str) -> None:
+        """The same, among the objects."""
+        self._show_objects.trigger()
+        self.ask(text)
 
     def ask_saved(self, text: str) -> None:
         """Search for what was saved: in the versions that it was saved with, all of them where it names none."""

@@ -6,7 +6,7 @@ from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.query import Choice, Node, Text, all_of, any_of
 from lwm2m_browser.search.suggest.fuzzy_match import fit
 
-_RANKED = 1_000
+_RANKED = 500
 """How many of all that fit are ranked: one letter fits nearly everything."""
 
 
@@ -31,7 +31,9 @@ _BY_URN_ALONE = (3, 0, 0)
 
 
 def _anywhere(word: str) -> Node:
-    fields = ("id", "name", "urn") if word.isdecimal() else ("name", "urn")
+    """In the URN only what looks like a part of one: it would take as long again as the name for nothing new."""
+    is_of_urn = ":" in word or word.lower().startswith("urn")
+    fields = ("id", "name") if word.isdecimal() else ("name", "urn") if is_of_urn else ("name",)
     return any_of(*(Text(word, field) for field in fields))
 
 

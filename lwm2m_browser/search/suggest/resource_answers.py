@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeGuard
 
+from lwm2m_browser.registry.definition import REUSABLE_IDS
 from lwm2m_browser.registry.identifier import Identifier, parse_identifier
-from lwm2m_browser.registry.resource_class import resource_class
 from lwm2m_browser.search.columns.resource_cell_terms import number_term
 from lwm2m_browser.search.index.base import Engine
 from lwm2m_browser.search.index.object_index import Index
@@ -90,7 +90,7 @@ def _exact_readings(search: Node) -> Iterator[Node]:
     if len(words) > 1 or not _NUMBER.fullmatch(words[0].text):
         phrase = Text(" ".join(word.text for word in words), "name", MatchMode.EXACTLY)
         yield all_of(*others, OneResource(phrase))
-    elif _is_reusable(int(words[0].text)):
+    elif int(words[0].text) in REUSABLE_IDS:  # 27 may begin an object's ID
         yield all_of(*others, number_term("uses", int(words[0].text)))
 
 
@@ -125,12 +125,6 @@ def _as_called(word: Text) -> Node:
     if _NUMBER.fullmatch(word.text):
         return any_of(number_term("id", int(word.text)), replace(word, field="name"))
     return any_of(*(replace(word, field=field) for field in ("name", "owner", "urn")))
-
-
-def _is_reusable(resource_id: int) -> bool:
-    """Whether it is one of the IDs that are the same in every object: 27 may begin an object's."""
-    known = resource_class(resource_id)
-    return known is not None and known.key == "reusable"
 
 
 def _of_resource_name(word: Text) -> Node:

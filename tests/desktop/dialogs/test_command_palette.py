@@ -1,6 +1,7 @@
 """“Go to”: objects, searches and actions in one field; what fits best first, and all by keys."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,12 +9,16 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget
+from pytestqt.qtbot import QtBot
 
+from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.dialogs.palette_items import MOST
 from lwm2m_browser.desktop.widgets.two_text_delegate import ItemRole
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.suggest.fuzzy_match import fit
 from lwm2m_browser.search.suggest.quick_find import objects_named
+from tests.desktop.views.test_resources_view import AcrossDriver, registry_in
+from tests.desktop.views.test_view_switch import wait_for_details
 from tests.support.samples import entry, sample_catalogue
 from tests.support.window_driver import OpenWindow, WindowDriver
 
@@ -142,6 +147,102 @@ def test_a_name_that_looks_like_html_stays_a_name(window: WindowDriver) -> None:
     QTest.keyClicks(window.field, "<b>bold</b>")
     QTest.keyClick(window.field, KEYS.Key_Return)
     assert "<b>bold</b> | recent search" in Palette(window).type("bold")
+
+
+@pytest.fixture
+def inside(tmp_path: Path, qtbot: QtBot) -> AcrossDriver:
+    """A window that shows eight object versions, seven of them with a definition at hand."""
+    driver = AcrossDriver(create_window(registry_in(tmp_path), settings=tmp_path / "own"), qtbot)
+    driver.wait_for_end()
+    driver.window.activateWindow()
+    return driver
+
+
+def test_resources_are_found_by_id_and_name(inside: AcrossDriver) -> None:
+    palette = Palette(inside)
+    palette.type("#")  # has definitions read, which the palette shows as soon as they are
+    inside.wait(lambda: len(palette.offers) > 1)
+    assert palette.offers[0] == "5700 Sensor Value | resource in 2 objects"
+    assert palette.type("#reb") == ["4 Reboot | resource of Device"]
+    assert palette.type("sensor")[:2] == [
+        "5700 Sensor Value | resource in 2 objects",
+        "5701 Sensor Units | resource of Temperature",
+    ]
+    assert palette.type("5700")[0] == "5700 Sensor Value | resource in 2 objects"
+
+
+def test_while_definitions_are_read_the_palette_says_so(inside: AcrossDriver) -> None:
+    palette = Palette(inside)
+    palette.field.setText("#57")
+    assert palette.offers == ["Reading definitions… | "]
+    inside.wait(lambda: palette.offers == [
+        "5700 Sensor Value | resource in 2 objects",
+        "5750 Application Type | resource in 2 objects",
+        "5701 Sensor Units | resource of Temperature",
+    ])  # fmt: skip
+
+
+def test_a_resource_of_several_objects_shows_these(inside: AcrossDriver) -> None:
+    inside.show_resources()
+    palette = Palette(inside)
+    palette.type("#5750")
+    inside.wait(lambda: palette.current == "5750 Application Type")
+    palette.press(KEYS.Key_Return)
+    inside.wait(lambda: inside.field.text() == "uses:5750")
+    assert inside.rows() == [
+        "3303 1.1 Temperature · 5750 Application Type",
+        "3316 1.0 Voltage · 5750 Application Type",
+    ]
+    assert inside.table.isVisible()
+
+
+def test_a_resource_of_one_object_is_shown_there(inside: AcrossDriver) -> None:
+    inside.show_resources()
+    palette = Palette(inside)
+    palette.type("#level")
+    inside.wait(lambda: palette.current == "26241 Level")
+    palette.press(KEYS.Key_Return)
+    wait_for_details(inside, "10300 · 2.0 / 26241")
+    assert inside.field.text() == ""
+
+
+@pytest.mark.parametrize("are_read", [True, False])
+def test_a_path_comes_first_and_leads_to_the_resource(inside: AcrossDriver, are_read: bool) -> None:
+    QTest.keyClicks(inside.field, "3303/5605 or temperature")
+    QTest.keyClick(inside.field, KEYS.Key_Return)  # among the recent searches
+    if are_read:
+        inside.show_resources()
+    palette = Palette(inside)
+    palette.field.setText("3303/5605")
+    title = "3303 Temperature › 5605 Reset" if are_read else "3303 Temperature › 5605"
+    assert palette.offers[0] == f"{title} | resource, version 1.1"
+    assert "3303/5605 or temperature | recent search" in palette.offers
+    palette.press(KEYS.Key_Return)
+    wait_for_details(inside, "3303 · 1.1 / 5605")
+
+
+def test_a_path_to_no_resource_of_the_object_is_not_offered(inside: AcrossDriver) -> None:
+    inside.show_resources()
+    assert not any("77" in offer for offer in Palette(inside).type("/3303/0/77"))
+
+
+def test_owners_come_with_their_number_and_are_searched_for(inside: AcrossDriver) -> None:
+    palette = Palette(inside)
+    assert palette.type("@") == [
+        "OMA | 3 object versions", "IPSO Alliance | 3 object versions", "Smith | 2 object versions"
+    ]  # fmt: skip
+    assert palette.type("@smi") == ["Smith | 2 object versions"]
+    palette.press(KEYS.Key_Return)
+    inside.wait(lambda: inside.field.text() == 'owner:="Smith"')
+    assert inside.rows() == ["10300 2.0 Tank", "10400 1.0 Voltage of a shelf"]
+
+
+def test_behind_a_bracket_there_are_actions_alone(window: WindowDriver) -> None:
+    palette = Palette(window)
+    assert not any("object" in offer.rpartition(" | ")[2] for offer in palette.type(">copy"))
+    assert palette.offers == [offer for offer in palette.type("> copy") if " › " in offer]
+    assert all(" › " in offer for offer in palette.type(">"))
+    assert window.label("palettePrefixes") == "> actions   # resources   @ owners"
 
 
 RANKED = """
