@@ -1,8 +1,10 @@
 """A server on the loopback with the files of a repository by refs, and its commits, as the public ones."""
 
 import json
+import zipfile
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from threading import Thread
 from types import TracebackType
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -48,7 +50,7 @@ class RefsServer:
             "api_base": f"{root}/api",
             "ddf_address": f"{root}/registry/prod/DDF.xml",
             "registry_root": f"{root}/registry/prod/",
-            "registry_archive": "",
+            "registry_archive": f"{root}/archive/zip/refs/heads/prod",
             "registry_commits": f"{root}/commits",
             "retry_seconds": 0.001,
         }
@@ -59,6 +61,8 @@ class RefsServer:
         path = unquote(url.path)
         if path.startswith("/registry/"):
             return self._file(path.removeprefix("/registry/"))
+        if path.startswith("/archive/zip/"):
+            return self._archive(path.removeprefix("/archive/zip/").removeprefix("refs/heads/"))
         if path == "/commits":
             until = parse_qs(url.query)["until"][0]
             found = [{"sha": commit} for day, commit in _DAYS.items() if f"{day}T00:00:00Z" <= until][:1]
@@ -70,14 +74,27 @@ class RefsServer:
 
     def _file(self, path: str) -> tuple[int, bytes]:
         ref, _, name = path.rpartition("/")
+        files = self._files(ref)
+        return (200, files[name]) if name in files else (404, b"404: Not Found")
+
+    def _archive(self, ref: str) -> tuple[int, bytes]:
+        """A .zip with a folder of its own, as the public one has."""
+        files = self._files(ref)
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            for name, data in files.items():
+                archive.writestr(f"registry-{ref.replace('/', '-')}/{name}", data)
+        return (200, packed.getvalue()) if files else (404, b"404: Not Found")
+
+    def _files(self, ref: str) -> Mapping[str, bytes]:
+        """The files at a ref, by their names; none where there is no such ref."""
         commit = _REFS.get(ref, ref)
         if commit not in _NAMES:
-            return 404, b"404: Not Found"
+            return {}
         names = _NAMES[commit]
         files = {f"{number}.xml": definition_xml(number, "1.0", name) for number, name in enumerate(names, start=1)}
         common = definition_xml(3, "1.0", "Common").replace(b"<Name>Reading", f"<Name>{names[0]} reading".encode())
-        files |= {"DDF.xml": _list_of(names), "Common.xml": common}
-        return (200, files[name]) if name in files else (404, b"404: Not Found")
+        return files | {"DDF.xml": _list_of(names), "Common.xml": common}
 
 
 def _list_of(names: tuple[str, ...]) -> bytes:

@@ -202,6 +202,10 @@ class Session(QObject):
         if self.offline:
             self._object_failed(InvalidRequest(Message("Working offline: the Registry API was skipped.")))
             return
+        if self.source.kind is SourceKind.REGISTRY_AT:
+            whole = Message("The Registry API knows no branches, tags and days: reload the whole source instead.")
+            self._object_failed(InvalidRequest(whole))
+            return
         api = self.source if self.source.kind is SourceKind.API else API
         shown = self.index.catalogue
         self._object.start(partial(fetch_object, object_id, api, self._settings, self.folders, shown))

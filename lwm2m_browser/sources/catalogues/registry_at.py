@@ -7,6 +7,7 @@ commits are none of these: the host of the commits is asked for the whole commit
 
 import json
 import re
+from dataclasses import replace
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from lwm2m_browser.errors import NotACatalogue, NotInRegistry
@@ -48,11 +49,27 @@ def load_registry_at(ref: str, settings: Settings, context: TaskContext) -> Cata
     return read_answer(answer, REGISTRY_AT.format(place=ref), settings, context)
 
 
-def _root(registry_root: str) -> str:
-    """The registry's root without its branch, and without the slash before that."""
-    parts = urlsplit(registry_root)
+def settings_at(address: str, settings: Settings) -> Settings:
+    """The settings of the registry whose list is at an address: its root, and its archive where that can be told.
+
+    It can where the archive of the settings is called after the same branch as the root.
+    """
+    root = address.removesuffix(_DDF)
+    archive, ref = settings.registry_archive, root.removeprefix(f"{_root(settings.registry_root)}/").rstrip("/")
+    is_of_branch = _last(archive) == _last(settings.registry_root)
+    return replace(settings, registry_root=root, registry_archive=f"{_root(archive)}/{ref}" if is_of_branch else "")
+
+
+def _root(address: str) -> str:
+    """An address that ends with a branch, without that and the slash before it."""
+    parts = urlsplit(address)
     path = parts.path.rstrip("/").rpartition("/")[0]
     return urlunsplit((parts.scheme, parts.netloc, _REFS.sub("", path), "", ""))
+
+
+def _last(address: str) -> str:
+    """The last part of an address's path, such as the branch of a root."""
+    return urlsplit(address).path.rstrip("/").rpartition("/")[2]
 
 
 def _commit_of_day(day: str, settings: Settings, context: TaskContext) -> str:
@@ -62,7 +79,7 @@ def _commit_of_day(day: str, settings: Settings, context: TaskContext) -> str:
             Message("The commit of {day} cannot be looked up: the settings have no address for that.", day=day),
             Message("Name a branch, a tag or a commit instead, or set the address in the settings."),
         )
-    branch = urlsplit(settings.registry_root).path.rstrip("/").rpartition("/")[2]
+    branch = _last(settings.registry_root)
     wanted = {"until": f"{day}T23:59:59Z", "path": _DDF, "per_page": "1"} | ({"sha": branch} if branch else {})
     found = _asked(f"{settings.registry_commits}?{urlencode(wanted)}", settings, context)
     if found == []:

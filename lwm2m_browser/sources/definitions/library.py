@@ -21,7 +21,7 @@ from lwm2m_browser.sources.bundles.collection import COMMON
 from lwm2m_browser.sources.catalogues.cache import kept_head
 from lwm2m_browser.sources.catalogues.files import kept_archive
 from lwm2m_browser.sources.catalogues.load import kept_place
-from lwm2m_browser.sources.catalogues.registry_at import list_address
+from lwm2m_browser.sources.catalogues.registry_at import list_address, settings_at
 from lwm2m_browser.sources.definitions.builtin_facts import builtin_facts
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
 from lwm2m_browser.sources.definitions.definition_problems import DefinitionProblems
@@ -203,7 +203,8 @@ def library_for(source: Source, settings: Settings, folders: Folders) -> Library
             store = ArchiveStore(kept_archive(source.place, folders), settings)
             return Library(settings, cache, common_address, stores=(store,))
         case SourceKind.REGISTRY_AT:
-            return Library(settings, cache, urljoin(_list_at(source, settings, folders), COMMON))
+            there = settings_at(_list_at(source, settings, folders), settings)
+            return Library(there, cache, urljoin(there.registry_root, COMMON), there.registry_archive)
         case SourceKind.DDF_ADDRESS if source.place:
             return Library(settings, cache, urljoin(without_user(source.place), COMMON))
     return Library(settings, cache, common_address, "" if source.place else settings.registry_archive)

@@ -71,3 +71,13 @@ def test_an_unknown_ref_leaves_what_is_shown_and_says_what_can_be_done(window: W
     window.part(QPushButton, "registryAtOpen").click()
     window.wait(lambda: "no branch, tag or commit “nowhere”" in window.notice)
     assert window.rows() == before
+
+
+def test_one_object_is_not_taken_from_another_branch(window: WindowDriver) -> None:
+    type_ref(window, "v1.1")
+    window.part(QPushButton, "registryAtOpen").click()
+    window.wait(lambda: window.rows() == ["1 1.0 Old"])
+    window.select(0)
+    window.click("refreshObject")
+    window.wait(lambda: "reload the whole source instead" in window.notice)
+    assert window.rows() == ["1 1.0 Old"]

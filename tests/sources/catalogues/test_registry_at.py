@@ -6,9 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from lwm2m_browser.errors import NotACatalogue, NotInRegistry, SourceError
+from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.sources.catalogues.load import kept_place, load
 from lwm2m_browser.sources.catalogues.registry_at import list_address
+from lwm2m_browser.sources.definitions.fetch_all import AT_ONCE, make_available
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import CACHE, DDF, Source, SourceKind, parse_source
 from lwm2m_browser.storage.folders import Folders
@@ -77,6 +79,38 @@ def test_the_definitions_and_common_are_those_of_the_ref(
     name = catalogue.entries[0].name
     assert library.definition(catalogue.entries[0]).name == name
     assert library.common()[0].name == f"{name} reading"
+
+
+@pytest.mark.parametrize(
+    ("ref", "archive"), [("2024-02-22", OLD_COMMIT), ("v1.1", "v1.1"), ("feature/x+y#1", "feature/x%2By%231")]
+)
+def test_all_definitions_come_out_of_the_archive_of_the_ref(
+    server: RefsServer,
+    settings: Settings,
+    folders: Folders,
+    ref: str,
+    archive: str,
+) -> None:
+    source = parse_source(f"registry@{ref}")
+    first, *_ = entries = load(source, settings, folders).catalogue.entries
+    root = first.object_link.removesuffix("1.xml")
+    many = [first._replace(object_id=number, object_link=f"{root}{number}.xml") for number in range(100, 101 + AT_ONCE)]
+    server.requests.clear()
+
+    library = library_for(source, settings, folders)
+    outcome = make_available((*entries, *many), library, TaskContext())
+
+    assert (outcome.fetched, outcome.warnings) == (len(entries), ())
+    assert server.requests[0] == f"/archive/zip/{archive}"
+    assert not [target for target in server.requests if target.endswith("/1.xml")]
+    assert library.on_this_machine().definition(first).name == first.name
+
+
+def test_an_archive_that_is_not_called_after_the_branch_is_none_of_another_ref(
+    server: RefsServer, folders: Folders
+) -> None:
+    settings = settings_with({**server.settings, "registry_archive": "http://127.0.0.1:9/all.zip"})
+    assert library_for(parse_source("registry@v1.1"), settings, folders).archive_address == ""
 
 
 def test_each_ref_is_cached_by_itself(settings: Settings, folders: Folders) -> None:
