@@ -104,10 +104,12 @@ def definitions_of(options: argparse.Namespace, source: Opened) -> Definitions:
         finder.note_failure(reason)
     tell_problems(options, source, library, _FEW)
     are_missing = all(isinstance(error, NotAtHand) for error in failures)  # nothing failed: there are no more
-    if finder.has_facts and are_missing:
-        finder.tell_facts(f"; {len(failures):,} others are not on this computer" if failures else "")
-        return Definitions(known, are_whole=True)
-    finder.tell_facts()
+    if finder.has_facts:
+        if not are_missing:
+            finder.note_failure(next(error for error in failures if not isinstance(error, NotAtHand)))
+        what_of_others = "not on this computer" if are_missing else "left out"
+        finder.tell_facts(f"; {what_of_others}: {len(failures):,}" if failures else "")
+        return Definitions(known, are_missing)
     if failures and known:
         of_all = counted(len(known) + len(failures), "definition")
         say(f"{len(failures):,} of {of_all} left out. The first: {failures[0]}")
@@ -141,7 +143,7 @@ def download_missing(options: argparse.Namespace, source: Opened) -> dict[Entry,
     )
 
     outcome = make_available(source.catalogue.entries, source.library(), TaskContext(_telling_start(options)))
-    for warning in outcome.warnings:
+    for warning in outcome.warnings if outcome.fetched or not outcome.failures else ():  # else the failures say it
         say(f"{warning} Downloaded the definitions one by one instead.")
     return dict(outcome.failures)
 

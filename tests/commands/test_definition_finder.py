@@ -12,6 +12,7 @@ from lwm2m_browser.sources.definitions import web_definitions
 from lwm2m_browser.sources.parsing.api_json import object_of
 from lwm2m_browser.storage.settings import Settings
 from tests.support.command_line import Result, ids, run, unused_port
+from tests.support.proxy_server import ProxyServer
 from tests.support.registry_facts import builtin_counts, know_nothing_of, know_thermometer
 from tests.support.registry_server import Answer, RegistryServer, ddf_of
 from tests.support.samples import entry
@@ -22,7 +23,7 @@ COUNTS = builtin_counts()
 OTHERS = COUNTS.linked - COUNTS.known
 OF_ALL = (
     f"Built-in facts, without descriptions, in place of {COUNTS.known} definitions"
-    f"{f'; {OTHERS} others are not on this computer' if OTHERS else ''}."
+    f"{f'; not on this computer: {OTHERS}' if OTHERS else ''}."
 )
 ADVICE = " To download the definitions, leave out --source."
 
@@ -168,6 +169,37 @@ def test_a_server_that_cannot_be_reached_is_not_asked_for_each_definition(
     assert (code, output.count("Type        Float")) == (0, 3)
     assert len(asked) == 1
     assert errors == ["Built-in facts, without descriptions, in place of 3 definitions. Nobody is there."]
+
+
+def test_where_the_list_is_all_that_comes_that_is_one_line_and_not_one_for_each_definition(
+    registry_server: RegistryServer, tmp_path: Path
+) -> None:
+    """The API answers; what is asked for by https, archive and definitions, comes to nothing."""
+    registry_server.entries = [object_of(one) for one in load_builtin(Settings(), TaskContext()).entries]
+    with ProxyServer(registry_server.root.removeprefix("http://")) as proxy:
+        settings = {"api_base": registry_server.api_base, "proxy": proxy.address, "retry_seconds": 0.001}
+        (tmp_path / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
+        asked = ("list", "uses:5700", "--source", "api", "--settings", str(tmp_path), "--format", "json", "--quiet")
+        code, output, errors = run(*asked)
+
+    assert (3303, "1.1") in ids(Result(code, output, errors))
+    [said] = errors
+    assert said.startswith(OF_ALL.replace("not on this computer", "left out"))
+    assert code == (1 if OTHERS else 0)
+
+
+def test_a_file_that_is_broken_is_told_where_facts_stand_for_others(snapshot: Path, tmp_path: Path) -> None:
+    for name in ("DDF.xml", "3303.xml"):
+        (tmp_path / name).write_bytes((snapshot / name).read_bytes())
+    (tmp_path / "3303.xml").write_text("no XML", encoding="utf-8")
+
+    code, _, errors = run("resources", "voltage", "--source", str(tmp_path), "--format", "json", "--quiet")
+
+    assert code == 1
+    assert errors == [
+        "Built-in facts, without descriptions, in place of 423 definitions; left out: 1. "
+        f"{Settings().registry_root}3303.xml contains no object definition."
+    ]
 
 
 def test_descriptions_are_no_change_where_one_side_has_none(snapshot: Path, tmp_path: Path) -> None:
