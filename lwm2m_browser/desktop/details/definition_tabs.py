@@ -70,6 +70,7 @@ class DefinitionTabs(QObject):
 
     def replace_facts(self) -> None:
         """Show the definition in place of built-in facts, if these are shown: it may have been downloaded."""
+        self._reader.forget_common_names()
         if self._read is not None and self._read.loaded.copy is None:
             self._fetch()
 

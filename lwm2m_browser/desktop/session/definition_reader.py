@@ -73,6 +73,10 @@ class DefinitionReader(QObject):
         if self._asks_network:
             self._ask_network()
 
+    def forget_common_names(self) -> None:
+        """Look for Common.xml again with the next entry: it may have been downloaded."""
+        self._common_names = {}
+
     def retry(self) -> None:
         entry, library = self._entry, self._library
         if entry is not None and library is not None:

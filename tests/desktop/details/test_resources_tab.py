@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QTextEdit
 
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.session import definition_reader
+from lwm2m_browser.storage.folders import Folders
 from tests.desktop.details.test_definition_tabs import READING, look_at, reason, resources
 from tests.support.registry_facts import know_thermometer
 from tests.support.registry_server import Answer, RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES, definition_xml
-from tests.support.window_driver import OpenWindow, WindowDriver
+from tests.support.window_driver import OpenWindow, WindowDriver, point_settings_at
 
 TEMPERATURE = 3
 """The row of 3303 1.1."""
@@ -87,17 +88,25 @@ def test_where_the_server_fails_the_facts_stay_with_the_reason_and_one_click_tri
     assert description(window) == "How much it is."
 
 
-def test_all_definitions_downloaded_is_no_reason_to_go_on_showing_facts(
-    server: RegistryServer, window: WindowDriver
+def test_what_was_downloaded_takes_the_place_of_the_facts(
+    server: RegistryServer, open_window: OpenWindow, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    know_thermometer(server.root + "/", monkeypatch)
+    point_settings_at(server, folders.settings, registry_root=server.root + "/", registry_archive="")
+    window = open_window()
+    window.wait_for_end()
+    look_at(window, "Resources")
     server.files["/3303.xml"] = Answer(404)
     window.select(TEMPERATURE)
     window.wait(lambda: "404" in facts(window))
     window.part(ResourceList, "resourceList").selectRow(0)
 
-    server.files["/3303.xml"] = DEFINITION
+    assert "Common.xml calls this one “Sensor Value”" in window.label("resourceClass")
+
+    server.files |= {"/3303.xml": DEFINITION, "/Common.xml": definition_xml(1, "1.0", "Common")}
     window.act("actionMakeOffline")
     window.wait(lambda: description(window) == "How much it is.")
+    assert "Common.xml calls this one “Reading”" in window.label("resourceClass")
 
 
 def test_facts_have_no_xml_and_that_is_said(server: RegistryServer, window: WindowDriver) -> None:
