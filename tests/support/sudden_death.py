@@ -28,6 +28,8 @@ from lwm2m_browser.commands.running import deliver_file
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
 from lwm2m_browser.exports.delimited import csv_text
 from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.registry.catalogue_changes import changes_between
+from lwm2m_browser.registry.news import report_of
 from lwm2m_browser.search.columns.object_columns import COLUMNS
 from lwm2m_browser.sources.catalogues.cache import keep, load_cache
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
@@ -35,6 +37,7 @@ from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.definitions.snapshot import snapshot_of
 from lwm2m_browser.sources.source import REGISTRY
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.news_file import KeptNews, news_path, write_news
 from lwm2m_browser.storage.profile import load_profile
 from lwm2m_browser.storage.settings import Settings, write_settings
 from lwm2m_browser.storage.user_state import write_state
@@ -93,6 +96,10 @@ def subjects(folder: Path) -> Iterator[Subject]:
     remembered = [{"mine": "owner:ipso"}, {f"filter {number}": "x" * 1_000 for number in range(500)}]
     file = folders.settings / "memory.json"
     yield Subject("memory", file, [partial(write_state, folder, "filters", each) for each in remembered])
+
+    told = [report_of(changes_between(lists[0], each), lists[0], each) for each in (catalogue(), lists[1])]
+    file = news_path(folders)
+    yield Subject("news", file, [partial(write_news, folders, KeptNews((each,))) for each in told])
 
     file = folder / "list.csv"
     jobs = [ExportJob(file, each.entries, tuple(COLUMNS.values()), csv_text, "utf-8") for each in lists]

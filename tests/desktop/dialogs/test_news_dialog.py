@@ -1,6 +1,7 @@
 """*What is new*, in the real window: the sign, the lines, where they lead, and what was looked at."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +19,9 @@ from lwm2m_browser.registry.catalogue_changes import changes_between
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.news import report_of
 from lwm2m_browser.sources.catalogues.cache import keep
+from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.catalogues.news import note_news
+from lwm2m_browser.sources.source import DDF
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.news_file import KeptNews, news_path, read_news, write_news
 from lwm2m_browser.storage.settings import Settings
@@ -204,3 +207,25 @@ def test_what_could_not_be_compared_and_what_is_not_there_is_said(folders: Folde
     assert "Not compared, as not both have it in this form: Description." in sentence
     assert "3 more are not listed." in sentence
     assert "News up to 2025-06-01 were deleted to make room." in sentence
+
+
+def test_the_list_of_2026_against_that_of_2024(
+    registry_server: RegistryServer, snapshot: Path, newer_list: Path, folders: Folders, open_window: OpenWindow
+) -> None:
+    settings = Settings(ddf_address=f"{registry_server.root}/prod/DDF.xml")
+    for folder in (snapshot, newer_list):
+        registry_server.files["/prod/DDF.xml"] = (folder / "DDF.xml").read_bytes()
+        news_path(folders).unlink(missing_ok=True)  # what the first has against the built-in one is of no interest
+        load(DDF, settings, folders)
+        note_news("", settings, folders, TaskContext())
+    window = open_window("cache", offline=True)
+    window.wait(lambda: sign(window) == "102 new object versions")
+
+    window.click("newsButton")
+
+    found = rows(window)
+    assert len(found) == 102 + 32 + 1, "with 3 of which only the description changed"
+    assert found[-1] == "− gone | 3462 | 1.0 | TBD | "
+    assert "≠ changed | 3 | 1.2 | Device | Definition: 3.xml → version_history/3-1_2.xml" in found
+    window.part(QPushButton, "newsSearch").click()
+    assert window.status.startswith("102 of 538 ")
