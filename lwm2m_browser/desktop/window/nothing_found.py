@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.search.search_bar import SearchBar
@@ -21,6 +21,9 @@ from lwm2m_browser.search.language.query import EVERYTHING, Node
 if TYPE_CHECKING:
     from lwm2m_browser.search.suggest.known_words import KnownWords
     from lwm2m_browser.search.suggest.near_misses import Asked, Suggestion
+
+_PAUSE = 100
+"""Milliseconds without a key after which a worker begins: beside one that computes, each key would take longer."""
 
 
 class _Found(NamedTuple):
@@ -41,6 +44,10 @@ class NothingFound(QObject):
         self._views = views
         self._known: tuple[Index, KnownWords] | None = None
         """What was made for an index, and lasts as long as that."""
+        self._asked: tuple[RowsView[Any], Index] | None = None
+        """What is to be looked into once nobody types."""
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._begin)
         self._task = Task(self)
         self._task.succeeded.connect(self._show)
         views.query_changed.connect(self._follow)
@@ -49,17 +56,26 @@ class NothingFound(QObject):
 
     def shutdown(self) -> None:
         """Cancel what is running."""
+        self._pause.stop()
         self._task.shutdown()
 
     def _follow(self, _: Node, view: RowsView[Any]) -> None:
         self._task.cancel()
+        self._pause.stop()
         index = self._session.index
         if view.table.row_count() or index is None or self._search.error is not None:
             view.suggest(())
             return
         # What was suggested for the text of before stays until the next is known: else it would flicker at each key.
+        self._asked = view, index
+        self._pause.start()
+
+    def _begin(self) -> None:
+        if self._asked is None:
+            return
         from lwm2m_browser.search.suggest.near_misses import Asked  # imported here, to keep the start fast
 
+        view, index = self._asked
         asked = Asked(self._search.text(), parse(str(self._search.versions())), view.choices, self._filters.queries)
         words = self._known[1] if self._known and self._known[0] is index else None
         self._task.start(partial(_find, view, index, asked, words))
@@ -88,7 +104,7 @@ def _find(
     from lwm2m_browser.search.suggest.known_words import KnownWords
     from lwm2m_browser.search.suggest.near_misses import count_of_objects, count_of_resources, suggestions
 
-    known = words or KnownWords(index)
+    known = words or KnownWords(index, context.check)
     counted: Callable[[Index], Callable[[Node], int]] = (
         count_of_resources if isinstance(view, ResourcesView) else count_of_objects
     )

@@ -1,7 +1,7 @@
 """The words that objects, owners and resources are called by, and what is most like a word among them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -12,6 +12,8 @@ WORD = re.compile(r"[^\W\d_]{3,}")
 """What counts as a word: neither a number nor a sign or two."""
 _NEAREST = 2
 """How many words are proposed for one."""
+_AT_ONCE = 1_000
+"""So many names are looked at before a worker asks whether it is still wanted."""
 _HARDLY_LESS = 0.75
 """How alike the second has to be, as `difflib` measures it."""
 
@@ -19,13 +21,14 @@ _HARDLY_LESS = 0.75
 class KnownWords:
     """Made once for an index, in a worker: of two hundred thousand names it takes a second."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, check: Callable[[], None] = lambda: None) -> None:
+        """`check` is called again and again, and may raise to stop."""
         entries = index.catalogue.entries
         resources = index.resources
-        self._names = _Words(entry.name for entry in entries)
-        self._owners = _Words(entry.owner for entry in entries)
+        self._names = _Words((entry.name for entry in entries), check)
+        self._owners = _Words((entry.owner for entry in entries), check)
         rows = map(resources.row, range(resources.count)) if resources else ()
-        self._resources = _Words(row.resource.name for row in rows)
+        self._resources = _Words((row.resource.name for row in rows), check)
         self.owners = tuple(owner for owner in index.group("owner") if owner)
         self.units = tuple(unit for unit in (resources.group("unit") if resources else ()) if unit)
 
@@ -48,9 +51,11 @@ class KnownWords:
         return _like(folded, known)
 
     def owners_like(self, text: str) -> list[str]:
-        """The owners whose names are most like a text."""
-        folded = {fold(owner): owner for owner in self.owners}
-        return [folded[near] for near in _like(fold(text), folded)]
+        """The owners whose names are most like a text, or have a word most like one of it; the commonest first."""
+        folded = {owner: fold(owner) for owner in self.owners}
+        words = [near for word in WORD.findall(fold(text)) for near in self.nearest(word, "owner") or ()]
+        like = {*_like(fold(text), folded.values()), *words}
+        return [owner for owner, name in folded.items() if any(one in name for one in like)][:_NEAREST]
 
     def units_like(self, text: str) -> list[str]:
         """The units that contain a text, or that a text begins with: `celsius` is `Cel`."""
@@ -63,8 +68,8 @@ class KnownWords:
 class _Words:
     """The folded words of some names."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self.all = frozenset(_words_of(names))
+    def __init__(self, names: Iterable[str], check: Callable[[], None]) -> None:
+        self.all = frozenset(_words_of(names, check))
 
     @cached_property
     def joined(self) -> str:
@@ -85,6 +90,8 @@ def _like(text: str, known: Iterable[str]) -> list[str]:
     return sorted(near, key=lambda word: sorted(word) != sorted(text))  # of two that are as near, letters that swapped
 
 
-def _words_of(names: Iterable[str]) -> Iterator[str]:
-    for name in set(names):
+def _words_of(names: Iterable[str], check: Callable[[], None]) -> Iterator[str]:
+    for number, name in enumerate(set(names)):
+        if number % _AT_ONCE == 0:
+            check()
         yield from WORD.findall(fold(name))
