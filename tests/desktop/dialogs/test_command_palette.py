@@ -221,6 +221,16 @@ def test_a_path_comes_first_and_leads_to_the_resource(inside: AcrossDriver, are_
     wait_for_details(inside, "3303 · 1.1 / 5605")
 
 
+def test_a_path_that_was_searched_for_comes_before_that_search(inside: AcrossDriver) -> None:
+    urn = "urn:oma:lwm2m:ext:3303:1.1/0/5605"
+    QTest.keyClicks(inside.field, urn)
+    QTest.keyClick(inside.field, KEYS.Key_Return)
+    palette = Palette(inside)
+    palette.field.setText(urn)
+    assert palette.offers[0].startswith("3303 Temperature › 5605")
+    assert palette.offers[1] == f"{urn} | recent search"
+
+
 def test_a_path_to_no_resource_of_the_object_is_not_offered(inside: AcrossDriver) -> None:
     inside.show_resources()
     assert not any("77" in offer for offer in Palette(inside).type("/3303/0/77"))

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
@@ -82,6 +81,13 @@ def test_who_goes_on_typing_keeps_the_keyboard(window: AcrossDriver) -> None:
     assert details(window) == "nothing"
 
 
+def test_the_keyboard_is_not_taken_once_more_is_typed(window: AcrossDriver) -> None:
+    enter(window, "/3303/0/5605")  # the definition is read meanwhile
+    QTest.keyClicks(window.field, " ")
+    wait_for_details(window, "3303 · 1.1 / 5605")
+    assert window.field.hasFocus()
+
+
 def test_a_selected_row_stays_selected(window: AcrossDriver) -> None:
     window.select(4)
     enter(window, "temperature")
@@ -155,9 +161,16 @@ def test_where_reading_was_cancelled_there_is_a_way_to_do_it_after_all(window: A
     window.wait(lambda: len(window.rows()) == 3)
 
 
-def test_on_the_real_registry(snapshot: Path, tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("text", "first", "objects"),
+    [("5700", "Generic Sensor · 5700 Sensor Value", 26), ("sensor value", "Fire Alarm", 28)],
+)
+def test_on_the_real_registry(
+    snapshot: Path, tmp_path: Path, qtbot: QtBot, text: str, first: str, objects: int
+) -> None:
     window = AcrossDriver(create_window(str(snapshot), settings=tmp_path / "own"), qtbot)
     window.wait_for_end()
-    enter(window, "5700")
+    enter(window, text)
     wait_for_details(window, "3300 · 1.0 / 5700")
-    assert window.part(QLabel, "hintText").text() == "No object is called so: 26 objects have such a resource"
+    assert window.rows("Name")[0] == first  # the second has the words in its description
+    assert window.hint == f"No object is called so: {objects} objects have such a resource"

@@ -93,6 +93,14 @@ def test_an_exact_name_answers_also_where_descriptions_have_its_words() -> None:
     assert resource_answer(index, parse("current")) is None  # not the whole of a name
 
 
+def test_an_object_that_is_called_so_is_no_matter_of_resources() -> None:
+    whole = inside_catalogue()
+    tank = whole.entries[6]._replace(name="Current time of a tank")
+    catalogue = replace(whole, entries=(*whole.entries[:6], tank, *whole.entries[7:]))
+    index = Index(catalogue).with_definitions(inside_definitions(catalogue))
+    assert resource_answer(index, parse("current time")) is None
+
+
 def test_without_definitions_nothing_answers() -> None:
     assert resource_answer(Index(inside_catalogue()), parse("5700")) is None
 
