@@ -123,6 +123,19 @@ def _resources(window: MainWindow) -> QWidget:
     return window
 
 
+def _answered(window: MainWindow) -> QWidget:
+    """Objects that are found by a resource, once definitions are read."""
+    objects = _part(window, QTableView, "objectTable")
+    wait_until(lambda: objects.model().rowCount() > 0)
+    return window
+
+
+def _taught(window: MainWindow) -> QWidget:
+    """What could be searched for where nothing is found."""
+    wait_until(lambda: window.findChild(QPushButton, "emptySuggestion0") is not None)
+    return window
+
+
 def _completed(window: MainWindow) -> QWidget:
     """What a word may be completed to."""
     field = _part(window, QLineEdit, "searchField")
@@ -317,7 +330,8 @@ VIEWS: Mapping[str, View] = {
     "menu-view": View("builtin", "", partial(_menu, "menuView")),
     "completion": View("builtin", "", _completed),
     "examples": View("builtin", "", _examples),
-    "empty": View("builtin", "temprature owner:ipso", lambda window: window),
+    "answer": View("builtin", "5700", _answered),
+    "empty": View("builtin", "temprature owner:ipso", _taught),
     "mistake": View("builtin", "ownr:ipso", lambda window: window),
     "settings-sources": View("builtin", "", partial(_settings, 0)),
     "settings-network": View("builtin", "", partial(_settings, 1)),
