@@ -68,6 +68,10 @@ class PaletteItems(QObject):
         self._names: ResourceNames | None = None
         self._gathering = Task(self)
         self._gathering.succeeded.connect(self._take_names)
+        for ended in (self._gathering.failed, self._gathering.faulted):
+            ended.connect(lambda _: self.names_known.emit())  # nothing more is waited for
+        self._gathered: ResourceIndex | None = None
+        """Whose names were last gathered, or are: in vain, that is not done again."""
 
     def find(self, text: str) -> Sequence[PaletteItem]:
         """The items that match a text; without a text, the searches and actions."""
@@ -149,7 +153,8 @@ class PaletteItems(QObject):
             return
         if self._names is not None and self._names.resources is resources:
             yield from map(self._of_resource, self._names.named(text, most))
-        elif not self._gathering.is_running:
+        elif self._gathered is not resources:
+            self._gathered = resources
             self._gathering.start(partial(_gather, resources))
 
     def _take_names(self, names: "ResourceNames") -> None:

@@ -50,6 +50,8 @@ class NothingFound(QObject):
         self._pause.timeout.connect(self._begin)
         self._task = Task(self)
         self._task.succeeded.connect(self._show)
+        for ended in (self._task.failed, self._task.faulted):
+            ended.connect(lambda _: views.current.suggest(()))  # not those for the text of before
         views.query_changed.connect(self._follow)
         for view in views.all:
             view.suggestion_taken.connect(self._take)
