@@ -51,7 +51,7 @@ class ColumnMenus(QObject):
     def of_view(self) -> tuple[QMenu, ...]:
         """The submenus of the View menu."""
         return (
-            self._submenu(tr("&Sort by"), "menuSortBy", partial(self._fill_titles, "sortBy", TableColumns.turn)),
+            self._submenu(tr("&Sort by"), "menuSortBy", self._fill_orders),
             self._submenu(tr("&Then by"), "menuThenBy", partial(self._fill_titles, "thenBy", TableColumns.turn_also)),
             self._submenu(tr("&Columns"), "menuColumns", self._fill_columns),
         )
@@ -62,7 +62,9 @@ class ColumnMenus(QObject):
         menu.clear()
         if column:
             self._fill_sorting(menu, column)
-            menu.addSeparator()
+        self._add_best_match(menu)
+        menu.addSeparator()
+        if column:
             self._fill_place(menu, column)
             _add(
                 menu,
@@ -91,6 +93,16 @@ class ColumnMenus(QObject):
         menu.aboutToShow.connect(refill)
         fill(menu)  # a desktop that shows the menus itself leaves out the empty ones
         return menu
+
+    def _add_best_match(self, menu: QMenu) -> None:
+        action = _add(menu, "sortBestMatch", tr("&Best match"), self._columns.choose_no_order)
+        action.setCheckable(True)
+        action.setChecked(not self._columns.is_order_chosen)
+
+    def _fill_orders(self, menu: QMenu) -> None:
+        self._add_best_match(menu)
+        menu.addSeparator()
+        self._fill_titles("sortBy", TableColumns.turn, menu)
 
     def _fill_titles(self, name: str, choose: Callable[[TableColumns, str], None], menu: QMenu) -> None:
         for column in self._columns.shown():

@@ -76,6 +76,15 @@ class TableColumns(QObject):
         """The columns that the rows are sorted by, the most important first."""
         return tuple(Order(self.all[section].key, descending) for section, descending in self._header.sorting)
 
+    @property
+    def is_order_chosen(self) -> bool:
+        """Whether the order is the user's choice."""
+        return self._header.is_chosen
+
+    def choose_no_order(self) -> None:
+        """Order the rows as if nothing had been chosen: the best match first, where there is one."""
+        self._header.choose_no_order()
+
     def direction(self, key: str) -> str:
         """The direction of a column that the rows are ordered by, in a word, and its rank; empty for other columns."""
         descending = self._header.descending(self._sections[key])

@@ -22,6 +22,8 @@ class TableHeader(QHeaderView):
 
     Where there are several, each has its rank beside its title. Where rows have no order at first, a third click takes
     theirs back.
+
+    As long as no order is chosen, that of the best match is shown as none while there is one, else the usual one.
     """
 
     sorting_changed = Signal(object)
@@ -34,6 +36,10 @@ class TableHeader(QHeaderView):
     def __init__(self, sorting: Sorting, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.sorting = sorting
+        self.is_chosen = False
+        """Whether the sorting is the user's choice."""
+        self._usual = sorting
+        self._is_ranked = False
         self._is_adding = False
         self._font_size = size_of(self.font())
         self.setHighlightSections(False)
@@ -43,8 +49,19 @@ class TableHeader(QHeaderView):
         self.setSectionsMovable(True)
         self.setSortIndicatorShown(True)
         self.setSortIndicatorClearable(not sorting)
-        self._show_indicator(sorting[0][0] if sorting else -1)
+        self._show_indicator(_first(sorting))
         self.sortIndicatorChanged.connect(self._follow_indicator)
+
+    def show_ranked(self, *, ranked: bool) -> None:
+        """Set whether some rows match a search better than others: then that orders them, unless a column is chosen."""
+        if ranked != self._is_ranked:
+            self._is_ranked = ranked
+            if not self.is_chosen:
+                self._show(self._unchosen(), _first(self._unchosen()))
+
+    def choose_no_order(self) -> None:
+        """Sort by no column of the user's choice any more."""
+        self._sort(self._unchosen(), _first(self._unchosen()))
 
     def order_by(self, section: int, *, descending: bool) -> None:
         """Sort by one column only."""
@@ -105,12 +122,24 @@ class TableHeader(QHeaderView):
         else:
             self.order_by(section, descending=order is Qt.SortOrder.DescendingOrder)
 
+    def _unchosen(self) -> Sorting:
+        return () if self._is_ranked else self._usual
+
     def _sort(self, sorting: Sorting, clicked: int) -> None:
+        self.is_chosen = bool(sorting) and sorting != self._unchosen()
+        self._show(sorting, clicked)
+        self.sorting_changed.emit(sorting)
+
+    def _show(self, sorting: Sorting, clicked: int) -> None:
         self.sorting = sorting
         self._show_indicator(clicked)
         self.viewport().update()
-        self.sorting_changed.emit(sorting)
 
     def _show_indicator(self, section: int) -> None:
         with QSignalBlocker(self):  # the next click reverses the order shown here, not Qt's own
             self.setSortIndicator(section, _QT_ORDERS[bool(self.descending(section))])
+
+
+def _first(sorting: Sorting) -> int:
+    """The most important section; -1 where there is none."""
+    return sorting[0][0] if sorting else -1

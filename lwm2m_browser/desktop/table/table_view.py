@@ -110,6 +110,10 @@ class TableView(QTableView, Generic[Row]):
         """The order that the header asks for."""
         return self.columns.order()
 
+    def show_ranked(self, *, ranked: bool) -> None:
+        """Set whether some rows match better than others: their order is shown where the user has chosen none."""
+        self._header.show_ranked(ranked=ranked)
+
     @property
     def entries(self) -> Sequence[Row]:
         """All entries, also those that have no row."""

@@ -17,7 +17,7 @@ from lwm2m_browser.desktop.widgets.object_names import part_name
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 from lwm2m_browser.search.index.base import Engine
-from lwm2m_browser.search.index.object_index import Index, Order
+from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.query import EVERYTHING, Node, all_of
 from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.search.suggest.facets import Facets
@@ -75,7 +75,8 @@ class RowsView(MessageStack, Generic[Row]):
         self._index: Index | None = None
         self._search: Node = EVERYTHING
         self._choices: Node = EVERYTHING
-        self._order = self.table.order()
+        self._ranked: Node = EVERYTHING
+        """The search whose best match came first at last."""
         self.counted = facets.counted
         """Says how many rows there are: a number and what they are called."""
         self._suggested: Mapping[str, Suggestion] = {}
@@ -83,7 +84,7 @@ class RowsView(MessageStack, Generic[Row]):
         self._actions = actions
         self.action_requested.connect(self._act)
         self.facets.query_changed.connect(self._choose)
-        self.table.order_changed.connect(self._reorder)
+        self.table.order_changed.connect(self._find)
         self.table.selection_changed.connect(self._select)
         self.table.current_changed.connect(lambda row: self.current_changed.emit(*self._subject(row)))
         self.table.opened.connect(lambda row: self.definition_requested.emit(spec.entry(row)))
@@ -163,7 +164,7 @@ class RowsView(MessageStack, Generic[Row]):
             try:
                 meant = self._meant()
                 query = all_of(meant, self._choices)
-                self.table.show_rows(self._rows(), engine.select(query, self._order), self._notes(query))
+                self._show_rows(engine, query)
             except SlowExpression as error:
                 self.search_refused.emit(str(error))
                 return
@@ -171,6 +172,18 @@ class RowsView(MessageStack, Generic[Row]):
         self._explain()
         self._count(self.table.selected_count())
         self.query_changed.emit(all_of(self._search, self._choices))
+
+    def _show_rows(self, engine: Engine, query: Node) -> None:
+        """Show the best match first, unless the user has chosen another order; another search starts at the top."""
+        table, is_ranked = self.table, engine.is_ranked(query)
+        table.show_ranked(ranked=is_ranked)
+        if not is_ranked or table.columns.is_order_chosen:
+            table.show_rows(self._rows(), engine.select(query, table.order()), self._notes(query))
+            return
+        table.show_rows(self._rows(), engine.best_first(query), self._notes(query))
+        if self._search != self._ranked:
+            self._ranked = self._search
+            table.scrollToTop()
 
     def _explain(self) -> None:
         """Show the message for an empty table if there are no rows."""
@@ -181,10 +194,6 @@ class RowsView(MessageStack, Generic[Row]):
 
     def _choose(self, choices: Node) -> None:
         self._choices = choices
-        self._find()
-
-    def _reorder(self, order: tuple[Order, ...]) -> None:
-        self._order = order
         self._find()
 
     def _select(self, count: int) -> None:

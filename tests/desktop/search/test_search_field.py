@@ -109,7 +109,7 @@ def test_a_slash_in_the_field_is_text(window: WindowDriver) -> None:
     window.act("actionFind")
     window.type("/3303/0/5700")
     assert window.field.text() == "/3303/0/5700"
-    assert window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature"]
+    assert window.rows() == ["3303 1.1 Temperature", "3303 1.0 Temperature"]
 
 
 def test_what_is_typed_in_the_table_goes_to_the_field(window: WindowDriver) -> None:
@@ -255,7 +255,7 @@ def test_a_saved_search_is_asked_for_in_the_versions_that_it_was_saved_with(wind
     assert window.part(QComboBox, "versionFilter").currentText() == "Latest versions"
 
     searches.query_requested.emit("temperature")
-    assert window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature"]
+    assert window.rows() == ["3303 1.1 Temperature", "3303 1.0 Temperature"]
     assert window.part(QComboBox, "versionFilter").currentText() == "All versions"
 
     searches.query_requested.emit("ownr:x is:latest")

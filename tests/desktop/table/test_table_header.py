@@ -130,3 +130,37 @@ def test_dragging_a_title_moves_the_column_and_orders_nothing(table: TableView[E
 
     assert [column.title for column in table.columns.shown()][:3] == ["Name", "ID", "Version"]
     assert order(table) == "ObjectID↑"
+
+
+def test_the_best_match_orders_rows_that_have_one_and_shows_no_arrow(table: TableView[Entry]) -> None:
+    table.show_ranked(ranked=True)
+    assert order(table) == ""
+    assert said(table, "ID") == ("ID", QStyleOptionHeader.SortIndicator(0))
+
+    table.show_ranked(ranked=False)
+    assert order(table) == "ObjectID↑"
+    assert said(table, "ID") == ("ID", QStyleOptionHeader.SortIndicator.SortDown)
+
+
+def test_a_chosen_column_orders_until_the_best_match_is_chosen(table: TableView[Entry]) -> None:
+    told: list[str] = []
+    table.order_changed.connect(lambda: told.append(order(table)))
+    table.show_ranked(ranked=True)
+    click(table, "ID")
+    table.show_ranked(ranked=False)
+    table.show_ranked(ranked=True)
+    assert (order(table), table.columns.is_order_chosen) == ("ObjectID↑", True)
+
+    table.columns.choose_no_order()
+
+    assert (order(table), table.columns.is_order_chosen) == ("", False)
+    assert told == ["ObjectID↑", ""]
+
+
+def test_the_usual_order_is_no_choice_where_there_is_no_best_match(table: TableView[Entry]) -> None:
+    click(table, "ID")
+    assert (order(table), table.columns.is_order_chosen) == ("ObjectID↓", True)
+    click(table, "ID")
+    assert (order(table), table.columns.is_order_chosen) == ("ObjectID↑", False)
+    table.show_ranked(ranked=True)
+    assert order(table) == ""

@@ -61,7 +61,7 @@ def test_a_cell_can_be_filtered_for_excluded_and_copied(window: WindowDriver) ->
 
 def test_filter_for_adds_a_term_to_the_text(window: WindowDriver) -> None:
     window.type("thermometer")
-    choose(right_click(window, 1, "Version"), "actionFilterFor")
+    choose(right_click(window, 0, "Version"), "actionFilterFor")
 
     assert window.field.text() == "thermometer version:1.1"
     assert window.rows() == ["3303 1.1 Temperature"]
@@ -72,7 +72,7 @@ def test_exclude_adds_the_opposite_and_either_or_stays_together(window: WindowDr
     choose(right_click(window, 0, "Owner"), "actionExclude")
 
     assert window.field.text() == '(device or temperature) -owner:="OMA"'
-    assert window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature"]
+    assert window.rows() == ["3303 1.1 Temperature", "3303 1.0 Temperature"]
 
 
 def test_where_the_text_is_no_query_the_rows_that_are_shown_are_narrowed(window: WindowDriver) -> None:
@@ -80,8 +80,8 @@ def test_where_the_text_is_no_query_the_rows_that_are_shown_are_narrowed(window:
     assert len(window.rows()) == 2
     choose(right_click(window, 0, "Version"), "actionFilterFor")
 
-    assert window.field.text() == "temperature version:1.0"
-    assert window.rows() == ["3303 1.0 Temperature"]
+    assert window.field.text() == "temperature version:1.1"
+    assert window.rows() == ["3303 1.1 Temperature"]
 
 
 @pytest.mark.parametrize("title", ["ID", "Version", "Name", "Owner", "Defined by", "URN", "Description", "Links"])

@@ -281,9 +281,9 @@ def test_a_search_tells_how_many_more_match_by_a_resource_and_brings_them_in(win
 
     assert window.field.text() == "voltage in:resources"
     assert window.rows() == [
-        "3 1.0 Device · 7 Power Source Voltage",
         "3316 1.0 Voltage",
         "10400 1.0 Voltage of a shelf",
+        "3 1.0 Device · 7 Power Source Voltage",
     ]
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
+from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from tests.support.desktop_stub import desktop_browser
 from tests.support.samples import DEFINITIONS, SAMPLE_ENTRIES
 from tests.support.window_driver import SAMPLE_ROWS, WindowDriver, ddf_file_of
@@ -71,7 +72,8 @@ def test_the_menus_say_the_order(window: WindowDriver) -> None:
     menu = window.part(QMenu, "menuSortBy")
     menu.aboutToShow.emit()
     said = [action.text().split("\t") for action in menu.actions()]
-    assert said[:5] == [
+    assert said[:7] == [
+        ["&Best match"], [""],
         ["ID", ""], ["Version", "ascending ²"], ["Name", ""], ["Versions", ""], ["Owner", "descending ¹"],
     ]  # fmt: skip
 
@@ -83,7 +85,7 @@ def test_a_right_click_on_a_header_offers_what_can_be_done_with_its_column(windo
     names = [action.objectName() for action in menu.actions() if action.isEnabled() and action.objectName()]
     menu.close()
 
-    assert names == ["sortAscending", "sortDescending", "thenAscending", "thenDescending",
+    assert names == ["sortAscending", "sortDescending", "thenAscending", "thenDescending", "sortBestMatch",
                      "moveLeft", "moveRight", "hideColumn", "resetColumns"]  # fmt: skip
     menu.actions()[1].trigger()
     assert window.rows("Name")[0] == "Water meter"
@@ -203,3 +205,58 @@ def test_where_there_is_no_definition_that_is_said(window: WindowDriver) -> None
     assert browser.opened == []
     assert not window.action("actionOpenDefinition").isEnabled()
     assert window.window.statusBar().currentMessage() == "Object 10241 version 1.0 has no published definition."
+
+
+def order_from_header(window: WindowDriver, name: str) -> None:
+    """Choose from the menu of the first column's title."""
+    header = window.table.horizontalHeader()
+    header.customContextMenuRequested.emit(QPoint(header.sectionViewportPosition(0) + 5, 5))
+    menu = window.part(QMenu, "menuHeader")
+    action = menu.findChild(QAction, name)
+    assert action is not None
+    action.trigger()
+    menu.close()
+
+
+def test_the_best_match_comes_first_until_a_column_is_chosen_and_again(tmp_path: Path, qtbot: QtBot) -> None:
+    window = open_window(tmp_path, qtbot)
+    window.type("meter or e or device")
+    best = ["3 1.2 Device", "3 1.0 Device", "3424 1.0 Water meter", "3303 1.1 Temperature", "10241 1.0 Reserved",
+            "3303 1.0 Temperature"]  # fmt: skip
+    assert window.rows() == best
+
+    window.sort_by("Name")
+    assert window.rows("Name")[2:] == ["Reserved", "Temperature", "Temperature", "Water meter"]
+    window.type(" or x")
+    assert window.rows("Name")[2] == "Reserved", "the user has chosen"
+    window.window.close()
+
+    window = open_window(tmp_path, qtbot)
+    window.type("meter or e or device")
+    assert window.rows("Name")[2] == "Reserved", "the choice is remembered"
+    order_from_header(window, "sortBestMatch")
+    assert window.rows() == best
+    window.field.clear()
+    assert window.rows() == SAMPLE_ROWS
+    window.window.close()
+
+    window = open_window(tmp_path, qtbot)
+    window.type("meter or e or device")
+    assert window.rows() == best
+
+
+def test_another_search_shows_its_best_match_and_a_choice_beside_the_table_scrolls_nowhere(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    many = [SAMPLE_ENTRIES[2] | {"ObjectID": 3000 + number, "Name": f"Probe {number}"} for number in range(200)]
+    path = ddf_file_of(many, tmp_path)
+    window = WindowDriver(create_window(str(path), settings=tmp_path / "own"), qtbot)
+    window.wait_for_end()
+    window.type("probe")
+    bar = window.table.verticalScrollBar()
+    bar.setValue(100)
+    window.part(FacetPane, "facetPane").choose("label", "sdo")
+    assert bar.value() == 100
+
+    window.type(" 1")
+    assert (bar.value(), window.rows("Name")[0]) == (0, "Probe 1")
