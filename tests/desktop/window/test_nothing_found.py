@@ -51,7 +51,7 @@ def test_a_word_that_is_nearly_right_is_a_click_away(window: TaughtDriver) -> No
     window.wait_for("Did you mean “temperature”? 2 object versions")
     window.click("emptySuggestion0")
     assert window.field.text() == "temperature"
-    assert window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature"]
+    assert window.rows() == ["3303 1.1 Temperature", "3303 1.0 Temperature"]
     assert window.field.hasFocus()
 
 
