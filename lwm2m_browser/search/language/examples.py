@@ -19,6 +19,7 @@ EXAMPLES = (
     Example("temperature or humidity", N_("either")),
     Example("(temperature or humidity) ipso", N_("parentheses group")),
     Example("owner:ipso", N_("in one field: id, name, urn, owner, description, version")),
+    Example("owner:(ipso or oma)", N_("either, in one field")),
     Example("name:temp*", N_("with * or ? the pattern stands for the whole field")),
     Example('name:="Temperature"', N_("exactly")),
     Example("id:3300..3400", N_("object IDs from, to")),

@@ -32,7 +32,8 @@ from lwm2m_browser.search.language.scanner import LexKind, LexToken, QueryError
 _COMPARED = re.compile(r"(<=|>=|<|>)(.*)", re.DOTALL)
 _AN_ID, _A_VERSION = re.compile(r"[0-9]{1,9}", re.ASCII), re.compile(r"[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)
 _NUMBER = {"id": _AN_ID, "uses": _AN_ID, "object": _AN_ID, "version": _A_VERSION, "lwm2m": _A_VERSION}
-_LIKE_A_RANGE = re.compile(r"[0-9.<>=]+", re.ASCII)
+_FROM_TO = re.compile(r"(.*?)\.{2,3}(.*)|([^-~]+)[-~]([^-~]+)", re.DOTALL)
+_LIKE_A_RANGE = re.compile(r"[0-9.<>=≥≤]+|[0-9]+[-~][0-9]+", re.ASCII)
 _EXPRESSION_FIELDS = (*TEXT_FIELDS, "object", "resource", "unit")
 _WRITTEN = {
     "id": N_("a number, such as id:3303, id:3300..3400 or id:>=32769"),
@@ -57,13 +58,15 @@ def node_of(token: LexToken, filters: Mapping[str, Node]) -> Node:
     if token.kind is LexKind.PASTED:
         meant = parse_identifier(token.text)
         return IdentifierMatch(token.text, meant.object_id, meant.version)
-    field = _ALIASES.get(token.field, token.field)
+    field = _named(token.field) or _named(token.group)
     if field and field not in FIELDS:
         _unknown(token, field)
+    if token.group and token.field:
+        _check_own_field(token)
     if token.kind is LexKind.EXPRESSION:
         return _regex(token, field)
     if not token.text and token.kind is LexKind.BARE:
-        _fail(token, Message("“{field}:” needs a value.", field=field))
+        raise without_value(token)
     if field in CHOICES:
         return _choice(token, field)
     if field == "filter":
@@ -73,6 +76,41 @@ def node_of(token: LexToken, filters: Mapping[str, Node]) -> Node:
     if field == "since":
         return _since(token)
     return _range(token, field) if _is_range(token, field) else _text(token, field)
+
+
+def check_group(opening: LexToken) -> None:
+    """Raise `QueryError` where a group, by its opening, is of a field that takes none."""
+    if not opening.field:
+        return
+    field = _named(opening.field)
+    if field not in FIELDS:
+        _unknown(opening, field)
+    if opening.group:
+        _check_own_field(opening)
+    if field == "in":
+        _fail(opening, Message("“in:” takes resources, not a group."))
+    if opening.is_exact:
+        _fail(opening, Message("Write = before each value in the group: {field}:(=… or =…).", field=field))
+
+
+def without_value(token: LexToken) -> QueryError:
+    """What is said of a field that nothing stands behind."""
+    field = _named(token.field) or _named(token.group)
+    return QueryError(Message("“{field}:” needs a value.", field=field), token.start, token.end)
+
+
+def _named(field: str) -> str:
+    return _ALIASES.get(field, field)
+
+
+def _check_own_field(token: LexToken) -> None:
+    if _named(token.field) != _named(token.group):
+        sentence = Message(
+            "“{group}:(…)” takes values of its own field: write “{field}:” outside the parentheses.",
+            group=_named(token.group),
+            field=_named(token.field),
+        )
+        _fail(token, sentence)
 
 
 def _is_range(token: LexToken, field: str) -> bool:
@@ -196,13 +234,15 @@ def _range(token: LexToken, field: str) -> Node:
             )
         return Bound(parse_version(text), included)
 
-    compared = _COMPARED.fullmatch(token.text)
+    written = token.text.replace("≥", ">=").replace("≤", "<=")
+    compared = _COMPARED.fullmatch(written)
     if compared:
         end = bound(compared[2], included="=" in compared[1])
         low, high = (end, None) if compared[1].startswith(">") else (None, end)
     else:
-        first, dots, last = token.text.partition("..")
-        low, high = bound(first), bound(last if dots else first)
+        found = _FROM_TO.fullmatch(written)
+        first, last = (found[1] or found[3] or "", found[2] or found[4] or "") if found else (written, written)
+        low, high = bound(first), bound(last)
     if low is None and high is None:
         _fail(token, Message("“{field}:” takes {form}.", field=field, form=Message(_WRITTEN[field])))
     if low and high and low.numbers > high.numbers:

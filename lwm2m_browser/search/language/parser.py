@@ -9,6 +9,7 @@ By examples:
     temperature or humidity          either
     (temperature or humidity) ipso   parentheses group; “and” binds tighter than “or”
     owner:ipso                       in one field: id, name, urn, owner, description, version
+    owner:(ipso or oma)              several texts, values, numbers or ranges in one field
     name:temp*                       with * or ? the pattern stands for the whole field
     name:="Temperature"              exactly
     id:3303                          the object ID
@@ -48,13 +49,15 @@ What is inside an object, where its definition is at hand:
 In a search for resources, bare words mean a resource's ID, name and description, and its object's ID and name; `id`,
 `name` and `description` are the resource's own, all other fields are those of its object.
 
-Case, accents and width make no difference. What only looks like a field, such as `http://example` or `12:30`, is text.
+Case, accents, width and typography make no difference: “curly quotes”, full-width signs and dashes are what they look
+like, and signs without width are not there; but what is in quotes or between slashes stays as it is. What only looks
+like a field, such as `http://example` or `12:30`, is text.
 """
 
 from collections.abc import Mapping
 
 from lwm2m_browser.messages import Message
-from lwm2m_browser.search.language.fields import node_of
+from lwm2m_browser.search.language.fields import check_group, node_of, without_value
 from lwm2m_browser.search.language.query import (
     EVERYTHING,
     IN_RESOURCES,
@@ -139,12 +142,17 @@ class _Parser:
         return Not(node)
 
     def _group(self, opening: LexToken) -> Node:
+        check_group(opening)
         node = self._either()
         if not self._sees(LexKind.CLOSE):
             sentence = Message("Missing ) after the group. To search for a parenthesis, put it in quotes.")
             raise QueryError(sentence, opening.start, opening.end)
         self._take()
-        return OneResource(of_resource(node)) if opening.field else node
+        if opening.field == "resource":
+            return OneResource(of_resource(node))
+        if opening.field and node == EVERYTHING:
+            raise without_value(opening)
+        return node
 
     def _take(self) -> LexToken:
         self._next += 1

@@ -12,6 +12,7 @@ from typing import TypeAlias, TypeGuard
 
 from lwm2m_browser.registry.releases import RELEASES
 from lwm2m_browser.registry.version import Version
+from lwm2m_browser.search.language.typography import looks_of
 
 TEXT_FIELDS = ("id", "name", "urn", "owner", "description", "version")
 """The fields that hold text. All but the version are what a bare word is looked for in."""
@@ -319,7 +320,7 @@ def is_pattern(text: str, field: str) -> bool:
 
 def _is_plain(text: str, field: str) -> bool:
     """Whether a text, written without quotes, reads as itself."""
-    if not _PLAIN.fullmatch(text) or text.startswith(_SPECIAL_START):
+    if not _PLAIN.fullmatch(text) or text.startswith(_SPECIAL_START) or looks_of(text).plain != text:
         return False
     if field:
         return field not in NUMBER_FIELDS  # there a bare text is a number or a range

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from lwm2m_browser.i18n import N_, ntr, tr
@@ -16,6 +17,8 @@ from lwm2m_browser.search.language.query import (
     SavedSearch,
     Text,
 )
+from lwm2m_browser.search.language.scanner import open_group
+from lwm2m_browser.search.language.typography import looks_of
 
 MOST = 12
 """How many completions are offered: more, and reading them takes longer than typing."""
@@ -48,7 +51,7 @@ FIELD_MEANINGS = {
 
 _WORD = re.compile(
     r"""(?:^|[\s(]|(?<=[\s(])-|^-)                       # where a word begins
-    (?P<word>(?!-)(?:(?P<field>[A-Za-z]+|lwm2m):=?)?(?:"(?P<phrase>[^"]*)|(?P<bare>[^\s()"]*)))$""",
+    (?P<word>(?!-)(?:(?P<field>[A-Za-z]+|lwm2m):)?(?P<exactly>=?)(?:"(?P<phrase>[^"]*)|(?P<bare>[^\s()"]*)))$""",
     re.VERBOSE,
 )
 
@@ -69,10 +72,15 @@ def complete(
     """What the word that ends at the cursor may be completed to: fields, then values, then recent queries."""
     before = text[:cursor]
     found = []
-    word = _WORD.search(before)
+    looks = looks_of(before)
+    word = _WORD.search(looks.plain)
     if word and word["word"]:
-        start, typed, field = word.start("word"), fold(word["phrase"] or word["bare"] or ""), word["field"]
-        pairs = [*_values(field.lower(), typed, index, filters)] if field else [*_fields(typed), *_owners(typed, index)]
+        start, typed, field = looks.start(word.start("word")), fold(word["phrase"] or word["bare"] or ""), word["field"]
+        group = open_group(before[:start])
+        if field or group:
+            pairs = _in_group(group, _values((field or group).lower(), typed, index, filters))
+        else:
+            pairs = iter(()) if word["exactly"] else chain(_fields(typed), _owners(typed, index))
         found = [Completion(new, start, cursor, meaning) for new, meaning in pairs if new != word["word"]]
     typed_so_far = fold(before.strip())
     found += [
@@ -81,6 +89,11 @@ def complete(
         if typed_so_far in fold(query) and query != text
     ]
     return found[:MOST]
+
+
+def _in_group(group: str, pairs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """What may stand in a group of a field, where the field is not written again."""
+    return ((text.removeprefix(f"{group}:") if group else text, meaning) for text, meaning in pairs)
 
 
 def _fields(typed: str) -> Iterator[tuple[str, str]]:

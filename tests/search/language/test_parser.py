@@ -203,6 +203,20 @@ def test_and_binds_tighter_than_or() -> None:
         ("a (b", "(", "Missing ) after the group. To search for a parenthesis, put it in quotes."),
         ("filter:min", "filter:min", "There is no saved search “min”; did you mean “mine”?"),
         ("filter:other", "filter:other", "There is no saved search “other”; there are mine, two words."),
+        ("a\u200b　（b", "（", "Missing ) after the group. To search for a parenthesis, put it in quotes."),
+        ("“a” \u200bｏｗｎｒ：x", "ｏｗｎｒ：x",
+         "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."),
+        ("… “b c", "“b c", "Missing \" after the phrase. To search for a quotation mark, write \\\" between quotes."),
+        ("in:(resources)", "in:(", "“in:” takes resources, not a group."),
+        ("ownr:(x)", "ownr:(",
+         "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."),
+        ("owner:(a or name:b)", "name:b",
+         "“owner:(…)” takes values of its own field: write “name:” outside the parentheses."),
+        ("owner:(a resource:(b))", "resource:(",
+         "“owner:(…)” takes values of its own field: write “resource:” outside the parentheses."),
+        ("owner:=(a or b)", "owner:=(", "Write = before each value in the group: owner:(=… or =…)."),
+        ("owner:()", "owner:(", "“owner:” needs a value."),
+        ("label:(oma or ipso)", "ipso", "“label:” takes oma, sdo, vendor, not “ipso”."),
         ("(" * 60, "(", "More than 50 nested parentheses or negations."),
     ],
 )  # fmt: skip
@@ -214,8 +228,62 @@ def test_what_cannot_be_read_is_told_with_its_place_and_the_mend(text: str, plac
     assert text[error.start : error.end] == place
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("“water meter”", '"water meter"'),
+        ("„water meter“", '"water meter"'),
+        ("«water meter»", '"water meter"'),
+        ('“water meter"', '"water meter"'),
+        ('"water meter”', '"water meter"'),
+        ("ｎａｍｅ：ｔｅｍｐ＊", "name:temp*"),
+        ("（temperature ｏｒ humidity）　ipso", "(temperature or humidity) ipso"),
+        ("owner：“IPSO Alliance”", 'owner:"IPSO Alliance"'),
+        ("name：＝“Temperature”", 'name:="Temperature"'),
+        ("–test", "-test"),
+        ("−test", "-test"),
+        ("a —test", "a -test"),
+        ("id:3300–3400", "id:3300..3400"),
+        ("id:3300-3400", "id:3300..3400"),
+        ("id:3300～3400", "id:3300..3400"),
+        ("id:3300…3400", "id:3300..3400"),
+        ("id:≥32769", "id:>=32769"),
+        ("version：１．１", "version:1.1"),
+        ("water\u00a0meter", "water meter"),
+        ("wa\u200bter\u00ad \ufeffmeter", "water meter"),
+        ("ur\u200bn:oma:lwm2m:ext:3303：1.1", "urn:oma:lwm2m:ext:3303:1.1"),
+        ("／3303／0", "/3303/0"),
+        ("re：／^lwm2m／", "re:/^lwm2m/"),
+        ("owner:(ipso or oma)", "owner:ipso or owner:oma"),
+        ("-owner:(ipso or oma)", "-(owner:ipso or owner:oma)"),
+        ("name:(a b)", "name:a name:b"),
+        ("id:(3303 or 3304..3310 or -5)", "id:3303 or id:3304..3310 or -id:5"),
+        ("version:(1.0 or >=1.2)", "version:1.0 or version:>=1.2"),
+        ('owner:(="IPSO Alliance" or re:/^oma/)', 'owner:="IPSO Alliance" or owner:re:/^oma/'),
+        ("type:(float (integer or string))", "type:float (type:integer or type:string)"),
+        ("urn:(urn:oma:lwm2m:ext:3 or x)", 'urn:"urn:oma:lwm2m:ext:3" or urn:x'),
+        ("desc:(a or description:b)", "description:a or description:b"),
+        ("resource:(voltage name:(a or b))", "resource:(voltage (name:a or name:b))"),
+        ("filter:(mine or “two words”)", 'filter:mine or filter:"two words"'),
+    ],
+)
+def test_what_is_typed_is_what_it_looks_like(typed: str, meant: str) -> None:
+    assert parse(typed, MINE) == parse(meant, MINE)
+
+
+def test_what_is_in_quotes_stays_text() -> None:
+    assert parse('"a – “b” （c） \u200b"') == Text("a – “b” （c） \u200b")
+    assert parse('“it’s – 5" wide”') == Text('it’s – 5" wide')
+
+
+def test_typography_makes_no_difference_to_what_is_found() -> None:
+    assert found('"wa\u200bter–flow"') == found("water-flow") == "10241"
+    assert found('"“quote”"') == "33000"
+
+
 PIECES = st.sampled_from(
-    ["a", "É", "or", "and", "not", " ", "\n", '"', "(", ")", "-", ":", "=", "/", "\\", "*", "?", "1", ".", "..", ">",
+    ["“", "”", "„", "：", "（", "）", "–", "\u200b", "…", "\u00a0", "owner:(", "id:(", "or ", "／", "＝",
+     "a", "É", "or", "and", "not", " ", "\n", '"', "(", ")", "-", ":", "=", "/", "\\", "*", "?", "1", ".", "..", ">",
      "<", "re:", "id:", "name:", "urn:", "version:", "urn:oma:lwm2m:ext:3", ":1.1", "label:oma", "is:latest",
      "since:2026-05", "is:new", "filter:mine", "resource:(", "type:float", "uses:5700",
      "in:resources", "lwm2m:", "object:"]

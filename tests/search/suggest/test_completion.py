@@ -92,3 +92,11 @@ def test_what_is_offered_can_be_taken(text: str, cursor: int) -> None:
         except QueryError as error:
             assert one.text.endswith(":")  # a field, which waits for its value
             assert "needs a " in str(error) or "between slashes" in str(error)
+
+
+def test_values_are_completed_in_a_group_and_behind_full_width_signs() -> None:
+    assert [one.text for one in complete("label:(oma or v", 15, INDEX)] == ["vendor"]
+    assert [one.text for one in complete("label：v", 7, INDEX)] == ["label:vendor"]
+    assert [one.text for one in complete("owner:(x) ve", 12, INDEX)] == [one.text for one in complete("ve", 2, INDEX)]
+    [ipso] = [one for one in complete("owner:(“ips", 11, INDEX) if "IPSO" in one.text]
+    assert (ipso.text, ipso.start, ipso.end) == ('="IPSO Alliance"', 7, 11)
