@@ -1,12 +1,17 @@
 """A table of what a search finds: what is typed in it is searched for, and its cells have menus."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from lwm2m_browser.desktop.table.match_delegate import MatchDelegate
 from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.table.table_view import NOT_TYPED, TableView
 from lwm2m_browser.search.columns.column import Row
+from lwm2m_browser.search.index.match_places import words_by_field
+from lwm2m_browser.search.language.query import Node
 
 
 class SearchTable(TableView[Row]):
@@ -24,8 +29,24 @@ class SearchTable(TableView[Row]):
 
     def __init__(self, spec: SearchSpec[Row], parent: QWidget | None = None) -> None:
         super().__init__(spec, parent)
+        self._marked: Mapping[str, frozenset[str]] = {}
         self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._header.customContextMenuRequested.connect(self._request_header_menu)
+
+    def mark(self, query: Node) -> None:
+        """Mark what a query finds in the cells. Columns that no word is looked for in are painted as by any table."""
+        words = words_by_field(query)
+        if words == self._marked:
+            return
+        self._marked = words
+        for key, fields in self.spec.searched.items():
+            section = self.spec.section(key)
+            wanted = sorted(frozenset[str]().union(*(words.get(field, ()) for field in fields)))
+            before = self.itemDelegateForColumn(section)
+            self.setItemDelegateForColumn(section, MatchDelegate(wanted, self) if wanted else self.itemDelegate())
+            if isinstance(before, MatchDelegate):
+                before.deleteLater()
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and typed text are emitted as signals."""

@@ -81,6 +81,8 @@ class SearchSpec(TableSpec[Row]):
     """What an exported file is called at first, without its suffix."""
     term: Callable[[str, Row], Node | None]
     """The term that finds what stands in a row's cell, by the key of the column; None where there is none."""
+    searched: Mapping[str, Sequence[str]]
+    """The fields of queries whose texts are marked in the cells of a column, by its key; the bare words are ``""``."""
     actions: Sequence[str]
     """The names of the actions that the menu of a cell has for the selected rows."""
     entry: Callable[[Row], Entry]

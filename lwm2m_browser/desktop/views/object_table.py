@@ -47,6 +47,13 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
     hint=N_("Select an object in the table to see its details."),
     keys=RowKeys(itemgetter(slice(2)), numbers_of),
     term=term_of,
+    searched={
+        "ObjectID": ("", "id", "object"),
+        "Name": ("", "name", "object"),
+        "Owner": ("", "owner"),
+        "URN": ("", "urn"),
+        "Description": ("", "description"),
+    },
     actions=("actionOpenDefinition", "actionCopy", "actionCopyUrn"),
     entry=lambda entry: entry,
 )

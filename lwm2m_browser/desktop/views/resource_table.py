@@ -60,6 +60,14 @@ RESOURCE_TABLE: SearchSpec[ResourceRow] = SearchSpec(
     hint=N_("Select a resource in the table to see the details of its object."),
     keys=RowKeys(_key, _numbers),
     term=resource_term_of,
+    searched={
+        "ObjectID": ("", "object"),
+        "ObjectName": ("", "object"),
+        "ID": ("", "id", "uses", "resource"),
+        "Name": ("", "name", "resource"),
+        "Units": ("unit",),
+        "Description": ("", "description", "resource"),
+    },
     actions=("actionWhereUsed", "actionOpenDefinition", "actionCopy", "actionCopyUrn"),
     entry=attrgetter("entry"),
 )

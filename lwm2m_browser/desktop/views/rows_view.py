@@ -177,6 +177,7 @@ class RowsView(MessageStack, Generic[Row]):
         """Show the best match first, unless the user has chosen another order; another search starts at the top."""
         table, is_ranked = self.table, engine.is_ranked(query)
         table.show_ranked(ranked=is_ranked)
+        table.mark(query)
         if not is_ranked or table.columns.is_order_chosen:
             table.show_rows(self._rows(), engine.select(query, table.order()), self._notes(query))
             return
