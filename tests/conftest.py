@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from tests.support.window_driver import OpenWindow, WindowDriver
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no display is needed, and no window flashes up on one
+# No display is needed, and no window flashes up on one. The usual screen of this platform has 800 pixels.
+_SCREEN = Path(__file__).resolve().with_name("support") / "screen.json"
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SCREEN}"
 os.environ["LANGUAGE"] = "en"  # the tests read what the window says
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # in a shell's background; children inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)

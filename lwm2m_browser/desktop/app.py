@@ -10,6 +10,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ def run(start: LaunchOptions, folders: Folders) -> int:
             from lwm2m_browser.desktop.startup.single_instance import hand_over  # imported here, to keep the start fast
 
             if hand_over(place, start.request):
+                # Where the desktop lets no window come to the front by itself, this is all that there is to see.
+                print("LwM2M Browser is open already: its window shows what was asked for.", file=sys.stderr)
                 return 0
     from lwm2m_browser.desktop.startup.fault_handler import fault_handling
     from lwm2m_browser.desktop.startup.stop_signals import closed_by_signals
@@ -99,20 +102,19 @@ def _made_to_last() -> Iterator[None]:
 def _window(start: LaunchOptions, folders: Folders) -> tuple[MainWindow, Session]:
     from lwm2m_browser.desktop.startup.language import set_translations
 
+    if start.clean:
+        folders = _as_at_the_first_start(folders)
     settings, complaints = load_profile(folders)
     set_translations(_application(), settings.language)
     from lwm2m_browser.desktop.session.notices import Notice
     from lwm2m_browser.desktop.session.session import Session
     from lwm2m_browser.desktop.window.main_window import MainWindow
     from lwm2m_browser.desktop.window.window_memory import recalled_state, source_of_last_time
-    from lwm2m_browser.desktop.window.window_state import WindowState
 
     session = Session(settings, folders, offline=start.offline or settings.offline)
     request = start.request
     window = MainWindow(session, settings)
-    state = WindowState() if start.clean else recalled_state(folders.settings)
-    if start.clean:
-        window.memory.reset()
+    state = recalled_state(folders.settings)
     window.memory.restore_look(state)
     window.memory.restore_versions(state)
     if request.is_search:
@@ -125,6 +127,17 @@ def _window(start: LaunchOptions, folders: Folders) -> tuple[MainWindow, Session
         window.say(Notice(complaint))
     session.start(request.source or source_of_last_time(state, offline=session.offline))
     return window, session
+
+
+def _as_at_the_first_start(folders: Folders) -> Folders:
+    """The user's folders with one for the settings that is empty, and goes when the program ends."""
+    import atexit
+    import shutil
+    import tempfile
+
+    folder = tempfile.mkdtemp(prefix="lwm2m-browser-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return replace(folders, settings=Path(folder))
 
 
 def _application() -> QApplication:

@@ -92,7 +92,10 @@ def test_csv_has_the_twelve_elements_under_the_apis_names(ddf: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ("--format csv --columns objectid,DEFINEDBY,links", "ObjectID,DefinedBy,Links\r\n3303,SDO,Definition\r\n"),
+        (
+            "--format csv --columns objectid,DEFINEDBY,links",
+            "ObjectID,DefinedBy,Links\r\n3303,SDO,https://registry.example/3303.xml\r\n",
+        ),
         ("--format tsv --columns ID,Version", "ObjectID\tVer\r\n3303\t1.1\r\n"),
         ("--format json --columns Name,ID", '[\n{"Name": "Temperature", "ObjectID": 3303}\n]\n'),
         ("--format markdown --columns Name,Ver", "| Name | Version |\n| --- | --- |\n| Temperature | 1.1 |\n"),

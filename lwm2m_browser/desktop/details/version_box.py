@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
+from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
 from lwm2m_browser.desktop.widgets.model_index import NOWHERE, Index
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
@@ -19,7 +20,7 @@ _version = itemgetter(1)
 _SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
 
 
-class VersionBox(QComboBox):
+class VersionBox(ChoiceBox):
     """Lists the versions of an object, the newest first, with one of them chosen; hidden where there is no other."""
 
     version_requested = Signal(object, int)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, Q
 
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
 from lwm2m_browser.desktop.table.table_spec import SearchSpec
+from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
 from lwm2m_browser.desktop.widgets.file_field import FileField
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, describe
 from lwm2m_browser.exports.formats import FORMATS, Format, under_api_names
@@ -131,7 +132,7 @@ def _check_box(name: str, title: str) -> QCheckBox:
 
 
 def _format_chooser() -> QComboBox:
-    chooser = QComboBox()
+    chooser = ChoiceBox()
     chooser.setObjectName("exportFormat")
     for key, described in FORMATS.items():
         chooser.addItem(tr(described.title), key)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.exports.cells import visible_lines
@@ -26,7 +27,7 @@ class RegistryAtDialog(QDialog):
         self.setObjectName("registryAtDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Open the registry at…"))
-        self._field = QComboBox()
+        self._field = ChoiceBox()
         self._field.setObjectName("registryAtField")
         self._field.setEditable(True)
         self._field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

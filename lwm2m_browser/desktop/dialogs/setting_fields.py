@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
 from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.i18n import joined, tr
@@ -65,7 +66,7 @@ class _WrittenField(SettingField):
 
 class _ChoiceField(SettingField):
     def __init__(self, name: str, setting: ChoiceSetting) -> None:
-        self._box = QComboBox()
+        self._box = ChoiceBox()
         super().__init__(self._box, name, setting)
         self.line.addStretch(1)
         for value, title in setting.choices.items():

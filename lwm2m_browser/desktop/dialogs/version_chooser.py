@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
+from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
 from lwm2m_browser.desktop.widgets.model_index import NOWHERE, Index
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
@@ -19,7 +20,7 @@ _LONGEST = 60
 _SHOWN = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole))
 
 
-class VersionChooser(QComboBox):
+class VersionChooser(ChoiceBox):
     """Lists the object versions of a catalogue, and finds them as their names are typed."""
 
     entry_changed = Signal(object)

@@ -10,6 +10,7 @@ from lwm2m_browser.desktop.search.examples_popup import ExamplesPopup
 from lwm2m_browser.desktop.search.recent_searches import RecentSearches
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.search.search_field import SearchField
+from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message
@@ -196,7 +197,7 @@ def _split(text: str, filters: Mapping[str, Node]) -> tuple[str, str]:
 
 
 def _version_filter() -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setObjectName("versionFilter")
     box.setAccessibleName(tr("Which versions"))
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.startup.launch_request import WindowRequest
@@ -39,6 +40,7 @@ class ActivationListener(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+        QApplication.alert(window)  # a desktop may not let it come to the front, but it may say that it wants to
         if request.target or request.query:
             window.ask(request.query)
         if request.source:

@@ -26,23 +26,17 @@ class ColumnStorage(QObject):
         self._folder = folder
         self._key = key
         self._has_failed = False
-        self._is_kept = True
         columns.lay_out(parse_layout(read_state(folder).get(key), columns.usual))
         self._kept = columns.layout()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.keep)
         columns.layout_changed.connect(lambda: self._timer.start())
 
-    def reset(self) -> None:
-        """Restore the default layout, and delete the saved one."""
-        self._is_kept = False
-        self._columns.lay_out(self._columns.usual)
-
     def keep(self) -> None:
         """Save the layout now."""
         self._timer.stop()
         layout = self._columns.layout()
-        if layout == self._kept or not self._is_kept:
+        if layout == self._kept:
             return
         self._kept = layout
         try:

@@ -1,6 +1,6 @@
 """The window: puts the parts together and connects them. Signals come up to here, calls go down from here."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("LwM2M Browser")
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize()))
         session.setParent(self)
         self._session = session
         self._actions, self._menus = build_actions(self)
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._connect_messages()
         self._make_helpers(settings)
         self._views.tell_all()
+        self._search.field.setFocus()
 
     def ask(self, text: str) -> None:
         """Search for a text, and clear the facets and the version choice."""
@@ -249,7 +250,7 @@ class MainWindow(QMainWindow):
         sources = RecentSourcesMenu(session, self._menus["menuRecentSources"], actions["actionForgetSources"])
         for keeping in (controller, sources):
             keeping.notice_raised.connect(self._strip.add)
-        remembered = RememberedParts(self._search, self._views, self._panes, self._tables)
+        remembered = RememberedParts(self._search, self._views, self._panes)
         self.memory = WindowMemory(session, remembered, self)
 
     def _show_problems(self) -> None:

@@ -58,7 +58,9 @@ class NoticeStrip(QFrame):
         self._show_newest()
 
     def add(self, notice: Notice) -> None:
-        self._notices.append(notice)
+        """Show a notice; one before it that says the same goes."""
+        same = str(notice.sentence)
+        self._notices = [*(one for one in self._notices if str(one.sentence) != same), notice]
         self._show_newest()
 
     def remove(self, notice: Notice) -> None:

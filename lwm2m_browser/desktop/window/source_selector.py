@@ -1,9 +1,10 @@
 """The choice of a source."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.i18n import N_, tr
@@ -19,7 +20,7 @@ _ALWAYS = {
 _OFFLINE = N_("Not available while working offline: this source needs the network.")
 
 
-class SourceSelector(QComboBox):
+class SourceSelector(ChoiceBox):
     """Lists the sources, and those that were opened since the program started."""
 
     source_requested = Signal(object)
@@ -36,6 +37,10 @@ class SourceSelector(QComboBox):
         for source, meaning in _ALWAYS.items():
             self._add(source, tr(meaning))
         self.activated.connect(lambda number: self.source_requested.emit(self._sources[number]))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ignore it always: one notch would load another catalogue."""
+        event.ignore()
 
     def show_source(self, source: Source) -> None:
         """Show a source as the selected one; a new one is added to the list."""

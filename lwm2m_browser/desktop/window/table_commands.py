@@ -65,11 +65,6 @@ class TableCommands(QObject):
         """Take the defaults of the export dialog from other settings."""
         self._settings = settings
 
-    def reset(self) -> None:
-        """Restore the default column layout, and delete the saved one."""
-        for memory in self._memories:
-            memory.reset()
-
     def shutdown(self) -> None:
         """Save the column layout, and cancel what is running."""
         self._copies.shutdown()

@@ -11,7 +11,6 @@ from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.rows_view import RowsView
 from lwm2m_browser.desktop.views.view_switch import ViewSwitch
-from lwm2m_browser.desktop.window.table_commands import TableCommands
 from lwm2m_browser.desktop.window.window_state import (
     KEY,
     TableState,
@@ -50,7 +49,6 @@ class RememberedParts(NamedTuple):
     search: SearchBar
     views: ViewSwitch
     panes: QSplitter
-    tables: TableCommands
 
 
 class WindowMemory(QObject):
@@ -63,11 +61,10 @@ class WindowMemory(QObject):
         super().__init__(window)
         self._window = window
         self._session = session
-        self._search, self._views, self._panes, self._tables = parts
+        self._search, self._views, self._panes = parts
         self._widths = tuple(self._panes.sizes())
         self._follows_width = True
         """Whether the facets go where the window opens narrow."""
-        self._is_kept = True
         self._awaited: tuple[int, str] | None = None
         """What is to be selected, as long as nothing is shown."""
         window.installEventFilter(self)
@@ -100,14 +97,9 @@ class WindowMemory(QObject):
             number, version = state.selected
             self._select((number, parse_version(version)))
 
-    def reset(self) -> None:
-        """Restore the state of a first start, the columns included, and save nothing of this window."""
-        self._is_kept = False
-        self._tables.reset()
-
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Remember a window that closes; in one that opens narrow for the first time, the facets are a key away."""
-        if event.type() == QEvent.Type.Close and self._is_kept:
+        if event.type() == QEvent.Type.Close:
             with contextlib.suppress(OSError):  # the window is closing, and the next one starts without it
                 write_state(self._session.folders.settings, KEY, window_state_json(self._state()))
         elif event.type() == QEvent.Type.Show and not event.spontaneous():

@@ -16,11 +16,13 @@ class ColumnOf(Generic[Row]):
     title: str
     meaning: str
     text: Callable[[Row], str]
-    """What a cell of it shows."""
+    """What stands in a cell of it, and leaves the program."""
     order: Callable[[Row], Any]
     """What rows are ordered by: numbers as numbers, texts folded."""
     is_number: bool = False
     """Whether its texts are whole numbers, or empty: JSON has them as such, or null."""
+    words: Callable[[Row], str] | None = None
+    """What a cell shows in the window instead: words of the program, listed with commas."""
     bind: "Callable[[ColumnOf[Row], Sequence[Row]], ColumnOf[Row]] | None" = None
     """Of a column whose cells depend on the other rows: makes it, and all rows there are, the column over these."""
 

@@ -31,6 +31,10 @@ def _of_element(api_name: str) -> Column:
     return Column(api_name, element.title, element.meaning, text, lambda entry: fold(text(entry)))
 
 
+def _addresses(entry: Entry) -> str:
+    return " ".join(filter(None, (entry.definition, entry.specification, entry.vorto)))
+
+
 def _links(entry: Entry) -> str:
     return links_in_words(bool(entry.definition), bool(entry.specification), bool(entry.vorto))
 
@@ -56,7 +60,12 @@ ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)
 _LABEL = next(element for element in ELEMENTS if element.api == "Label")
 _DEFINED_BY = Column("DefinedBy", _LABEL.title, _LABEL.meaning, attrgetter("defined_by"), attrgetter("label"))
 _LINKS = Column(
-    "Links", N_("Links"), N_("What may be opened: the definition, the specification, Vorto."), _links, _links
+    "Links",
+    N_("Links"),
+    N_("What may be opened: the definition, the specification, Vorto."),
+    _addresses,
+    _links,
+    words=_links,
 )
 _VERSIONS = Column(
     "Versions",

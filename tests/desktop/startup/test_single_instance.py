@@ -134,7 +134,11 @@ def test_a_second_start_ends_and_the_first_window_shows_what_it_asked_for(
     (place,) = runtime.glob("lwm2m-browser-*")
     assert stat.S_IMODE(place.stat().st_mode) & 0o077 == 0
 
-    assert started("3303:1.1").ended() == 0
+    second = started("3303:1.1")
+    assert second.process.communicate(timeout=60)[1] == (
+        "LwM2M Browser is open already: its window shows what was asked for.\n"
+    )
+    assert second.ended() == 0
     assert first.wait_for("3303:1.1") == "Built-in catalogue |  | 3303:1.1 | True"
 
     assert started("--filter", "temperature").ended() == 0

@@ -4,7 +4,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QInputDialog, QLabel, QLineEdit, QWidget
@@ -65,6 +65,17 @@ def test_where_nothing_matches_everything_can_be_shown_again(window: WindowDrive
     assert window.emptiness == ""
     assert len(window.rows()) == 4
     assert window.part(QComboBox, "versionFilter").currentText() == "Latest versions"
+
+
+def test_the_search_field_has_the_keyboard_at_first(window: WindowDriver, qtbot: QtBot) -> None:
+    window.window.activateWindow()
+    qtbot.waitUntil(window.field.hasFocus)
+
+
+def test_the_first_window_fits_on_its_screen(window: WindowDriver) -> None:
+    free = window.window.screen().availableSize()
+    assert window.window.size().boundedTo(free) == window.window.size()
+    assert window.window.minimumSizeHint().boundedTo(QSize(1024, 600)) == window.window.minimumSizeHint()
 
 
 def test_down_leads_from_the_field_to_the_table(window: WindowDriver, qtbot: QtBot) -> None:
