@@ -115,7 +115,7 @@ class PaletteItems(QObject):
 
     def _of_searches(self) -> Iterator[PaletteItem]:
         for name, text in self._searches.filters.texts.items():
-            yield PaletteItem(name, tr("saved search"), partial(self.query_requested.emit, text))
+            yield PaletteItem(name, tr("saved search"), partial(self._searches.query_requested.emit, text))
         for text in self._searches.recent.texts:
             yield PaletteItem(text, tr("recent search"), partial(self.query_requested.emit, text))
 

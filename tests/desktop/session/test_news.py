@@ -1,5 +1,6 @@
 """The news of what the window shows: read after it is shown, looked at for good, and told where that fails."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,12 +23,16 @@ from tests.support.samples import catalogue, entry
 
 
 @pytest.fixture
-def session(folders: Folders, qtbot: QtBot) -> Session:
+def session(folders: Folders, qtbot: QtBot) -> Iterator[Session]:
     """A session that shows the second of two lists, of which one was told."""
     for ids in ((1,), (1, 2)):
         keep(catalogue(*(entry(object_id=number) for number in ids)), folders)
         note_news("", Settings(), folders, TaskContext())
-    return Session(Settings(), folders, offline=True)
+    session = Session(Settings(), folders, offline=True)
+    yield session
+    session.shutdown()
+    for news in session.findChildren(News):
+        news.shutdown()
 
 
 def read(session: Session, qtbot: QtBot) -> News:
@@ -86,12 +91,14 @@ def test_a_failure_is_told_also_in_the_dialog(
         raise SystemError  # a fault of the program
 
     monkeypatch.setattr(news_module, "read_told_news", fail)
-    monkeypatch.setattr("threading.excepthook", lambda _: None)
+    faults: list[object] = []
+    monkeypatch.setattr("threading.excepthook", faults.append)
     news = News(session)
     said: list[Notice] = []
     news.notice_raised.connect(said.append)
     with qtbot.waitSignal(news.changed):
         session.start(CACHE)
+    qtbot.waitUntil(lambda: bool(failure or faults))  # the thread tells of its fault last
     reason = "The disk is gone." if failure else "Internal error; another window describes it."
     assert [str(one.sentence) for one in said] == [f"The news could not be read. {reason}"]
     assert news.unseen == ()
@@ -112,3 +119,4 @@ def test_the_dialog_waits_for_news_that_are_not_read_yet(session: Session, qtbot
         session.start(CACHE)
     assert not headline.isVisible()
     assert news.unseen == []
+    dialog.close()  # which ends its work
