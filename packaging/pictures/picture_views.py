@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QComboBox,
     QDialog,
     QLineEdit,
     QListWidget,
@@ -46,6 +47,8 @@ class View(NamedTuple):
     """Brings it up, and says what is to be in the picture."""
     selected: str = ""
     """The object that is selected: an ID or a URN."""
+    offline: bool = False
+    """Whether nothing is asked for over the network, so that the picture is the same wherever it is taken."""
 
 
 def wait_for_the_catalogue(window: MainWindow) -> None:
@@ -163,6 +166,7 @@ def _used(window: MainWindow) -> QWidget:
 
 def _compared(window: MainWindow) -> QWidget:
     """*Compare*, for the first two versions that the search finds."""
+    _part(window, QComboBox, "versionFilter").setCurrentIndex(1)  # all of them
     objects = _part(window, QTableView, "objectTable")
     objects.setSelectionMode(QAbstractItemView.SelectionMode.MultiSelection)
     objects.clearSelection()
@@ -319,9 +323,9 @@ def _gone(window: MainWindow) -> QWidget:
 _TEMPERATURE = "urn:oma:lwm2m:ext:3303:1.1"
 EXAMPLE = str(Path(__file__).resolve().parents[1] / "example")
 VIEWS: Mapping[str, View] = {
-    "window": View("builtin", "temperature", lambda window: window, _TEMPERATURE),
-    "used": View(EXAMPLE, "id:5700", _used),
-    "compare": View(EXAMPLE, "id:3303", _compared),
+    "window": View("builtin", "temperature", _inside, _TEMPERATURE, offline=True),
+    "used": View("builtin", "id:5700", _used),
+    "compare": View("builtin", "id:5", _compared),
     "inside": View(EXAMPLE, "", _inside, _TEMPERATURE),
     "source": View(EXAMPLE, "", _source, _TEMPERATURE),
     "resources": View(EXAMPLE, "sensor", _resources),
@@ -342,7 +346,7 @@ VIEWS: Mapping[str, View] = {
     "palette": View("builtin", "", _palette),
     "keys": View("builtin", "", partial(_dialog, "actionShortcuts", "shortcutsDialog")),
     "meanings": View("builtin", "", partial(_dialog, "actionMeanings", "meaningsDialog")),
-    "resolve": View(EXAMPLE, "", _resolved),
+    "resolve": View("builtin", "", _resolved),
     "saved": View("builtin", "", _saved),
     "export": View("builtin", "temperature", partial(_dialog, "actionExport", "exportDialog"), _TEMPERATURE),
     "offline": View("builtin", "", _fetched),

@@ -38,7 +38,7 @@ def _take(view: "View", name: str, own_folder: Path, options: argparse.Namespace
     own_folder.mkdir()
     (own_folder / "settings.json").write_text(options.settings, "utf-8")
     target = parse_identifier(view.selected) if view.selected else None
-    window = create_window(view.source, view.query, own_folder, target=target)
+    window = create_window(view.source, view.query, own_folder, target=target, offline=view.offline)
     window.resize(*map(int, options.size.split("x")))
     window.show()
     wait_for_the_catalogue(window)

@@ -11,6 +11,7 @@ from lwm2m_browser.desktop.widgets.model_index import Index
 from lwm2m_browser.search.index.match_places import places_of
 
 _MARKER = QColor("#ffb300")
+_INK_ON_MARKER = QColor("black")
 _SHARE = 0.45
 """How much of the marker's colour a mark has; the rest is the row's own."""
 
@@ -67,7 +68,7 @@ def mark_colours(cell: QStyleOptionViewItem) -> tuple[QColor, QTextCharFormat]:
     paper = _MARKER if is_selected else mixed(_MARKER, cell.palette.color(group, role.Base), _SHARE)
     mark = QTextCharFormat()
     mark.setBackground(paper)
-    mark.setForeground(readable(ink, paper))
+    mark.setForeground(_INK_ON_MARKER if is_selected else readable(ink, paper))
     return ink, mark
 
 
