@@ -55,6 +55,14 @@ QUERIES: Mapping[str, Rule] = {
 }
 """Queries, and which rows they find."""
 
+RANKED = frozenset(
+    {
+        "temperature", "water meter", "temperature or humidity", "(device or firmware) owner:oma", "name:temp*",
+        "name:re:/e$/", "cafe", "there is no such thing", "temperature in:resources",
+    }
+)  # fmt: skip
+"""Those with words, which some rows match better than others."""
+
 UNREADABLE = ("id:", "(", "name:re:/(/", "release:9")
 """Texts that are no query: the one before holds on."""
 
@@ -91,18 +99,35 @@ class Model:
     """What is being loaded, as long as the server holds its answers."""
     rule: Rule | None = _everything
     """What the text finds; None where that depends on definitions."""
+    is_ranked: bool = False
+    """Whether the text has words."""
     is_readable: bool = True
     latest_only: bool = False
     facets: set[tuple[str, str]] = field(default_factory=set)
-    saved: dict[str, tuple[Rule | None, bool]] = field(default_factory=dict)
-    """The saved searches, by their names, each with whether it is for the latest versions alone."""
-    sorting: list[tuple[str, bool]] = field(default_factory=lambda: [("ID", False)])
-    """Columns, the most important first, each with whether it is descending."""
-    indicator: tuple[str, bool] = ("ID", False)
-    """The column that was clicked last."""
+    saved: dict[str, tuple[Rule | None, bool, bool]] = field(default_factory=dict)
+    """The saved searches, by their names: the rule, whether it has words, and whether it is for the latest versions."""
+    chosen: list[tuple[str, bool]] | None = None
+    """Columns, the most important first, each with whether it is descending; None as long as none was chosen."""
+    clicked: tuple[str, bool] = ("ID", False)
+    """The column that was clicked last, once one is chosen."""
     selected: set[Key] = field(default_factory=set)
     """What is selected, also where a search hides it."""
     in_resources: bool = False
+
+    @property
+    def is_best_first(self) -> bool:
+        """Whether the best match comes first: that order has tests of its own."""
+        return self.chosen is None and self.is_ranked
+
+    @property
+    def sorting(self) -> list[tuple[str, bool]]:
+        """The columns that rows are ordered by."""
+        return self._unchosen() if self.chosen is None else self.chosen
+
+    @property
+    def indicator(self) -> tuple[str, bool] | None:
+        """The column whose next click turns it round."""
+        return next(iter(self._unchosen()), None) if self.chosen is None else self.clicked
 
     def rows(self) -> list[Entry] | None:
         """The rows of the table of objects; None where they depend on definitions."""
@@ -140,21 +165,33 @@ class Model:
         if is_kept:
             self.kept = content
 
-    def search(self, rule: Rule | None) -> None:
-        """Search for something and nothing else, in the versions that are shown."""
-        self.rule, self.is_readable = rule, True
+    def type(self, text: str) -> None:
+        """Another text, which is a query, stands in the field."""
+        self.rule, self.is_ranked, self.is_readable = QUERIES.get(text), text in RANKED, True
+
+    def use(self, name: str) -> None:
+        """Search for what was saved and nothing else."""
+        self.rule, self.is_ranked, self.latest_only = self.saved[name]
+        self.is_readable = True
         self.facets.clear()
+
+    def save(self, name: str) -> None:
+        """Save what is searched for."""
+        self.saved[name] = self.rule_without_versions(), self.is_ranked, self.latest_only
 
     def click_header(self, title: str) -> None:
         """Order by a column alone, or the other way round."""
-        descending = self.indicator == (title, False)
-        self.indicator = (title, descending)
-        self.sorting = [self.indicator]
+        self._order((title, self.indicator == (title, False)), [])
 
     def shift_click_header(self, title: str) -> None:
         """Order by a column behind those so far; one of them is turned round."""
-        known = dict(self.sorting)
-        self.indicator = (title, known.get(title) is False)
-        self.sorting = [self.indicator if one[0] == title else one for one in self.sorting]
-        if title not in known:
-            self.sorting.append(self.indicator)
+        self._order((title, dict(self.sorting).get(title) is False), self.sorting)
+
+    def _order(self, clicked: tuple[str, bool], before: list[tuple[str, bool]]) -> None:
+        columns = {**dict(before), clicked[0]: clicked[1]}
+        chosen = list(columns.items())
+        self.clicked = clicked
+        self.chosen = None if chosen == self._unchosen() else chosen
+
+    def _unchosen(self) -> list[tuple[str, bool]]:
+        return [] if self.is_ranked else [("ID", False)]

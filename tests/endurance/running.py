@@ -163,9 +163,11 @@ def check(run: Journey) -> None:
     rows = model.rows()
     if rows is not None:
         texts = [f"{entry.object_id} {entry.version.text} {entry.owner}" for entry in rows]
-        _same("the rows", window.rows("ID", "Version", "Owner"), texts)
+        shown = window.rows("ID", "Version", "Owner")
+        in_order = sorted if model.is_best_first else list
+        _same("the rows", in_order(shown), in_order(texts))
         selected = [entry for entry in rows if entry.key in model.selected]
-        _same("the selection", table.selected_entries(), selected)
+        _same("the selection", in_order(table.selected_entries()), in_order(selected))
     _check_counts(run, table, "")
     _same("the number of entries", len(table.entries), len(model.shown.entries))
     current = table.current_entry()

@@ -16,7 +16,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 def search(run: Journey) -> None:
     text = run.random.choice(list(QUERIES))
     run.window.field.setText(text)
-    run.model.rule, run.model.is_readable = QUERIES[text], True
+    run.model.type(text)
 
 
 def type_a_word(run: Journey) -> None:
@@ -24,7 +24,7 @@ def type_a_word(run: Journey) -> None:
     run.window.field.clear()
     run.window.type(word)
     QTest.keyClick(run.window.field, Qt.Key.Key_Return)
-    run.model.rule, run.model.is_readable = QUERIES[word], True
+    run.model.type(word)
     table = run.window.table
     if not run.model.in_resources and table.row_count():
         run.window.wait(lambda: bool(table.selected_entries()))  # Enter opens the best of them
@@ -32,8 +32,9 @@ def type_a_word(run: Journey) -> None:
 
 
 def search_inside(run: Journey) -> None:
-    run.window.field.setText(run.random.choice(INSIDE))
-    run.model.rule, run.model.is_readable = None, True
+    text = run.random.choice(INSIDE)
+    run.window.field.setText(text)
+    run.model.type(text)
 
 
 def type_what_is_no_query(run: Journey) -> None:
@@ -55,7 +56,8 @@ def choose_a_facet(run: Journey) -> None:
 def clear_the_search(run: Journey) -> None:
     if run.window.action("actionClearFilter").isEnabled():
         run.window.act("actionClearFilter")
-        run.model.search(QUERIES[""])
+        run.model.type("")
+        run.model.facets.clear()
 
 
 def save_the_search(run: Journey) -> None:
@@ -66,7 +68,7 @@ def save_the_search(run: Journey) -> None:
     run.window.part(QLineEdit, "filterName").setText(name)
     if run.window.button("filterSave").isEnabled():
         run.window.click("filterSave")
-        run.model.saved[name] = run.model.rule_without_versions(), run.model.latest_only
+        run.model.save(name)
     else:
         close_part(run, "saveFilterDialog")
     wait_until_gone(run, "saveFilterDialog")
@@ -76,8 +78,7 @@ def use_a_saved_search(run: Journey) -> None:
     run.window.act("actionManageFilters")
     if run.model.saved:
         run.window.click("savedFilterUse")
-        rule, run.model.latest_only = next(iter(run.model.saved.values()))
-        run.model.search(rule)
+        run.model.use(next(iter(run.model.saved)))
     close_part(run, "savedFiltersDialog")
 
 
