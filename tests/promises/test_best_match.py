@@ -51,3 +51,13 @@ def test_the_best_match_comes_first(query: str, rows: list[str]) -> None:
     code, text, _ = run("list", query, "--source", "builtin", "--sort", "relevance", "--format", "csv")
     found = [f"{row['ObjectID']}:{row['Ver']}" for row in csv.DictReader(io.StringIO(text))]
     assert (code, found[:3]) == (0, rows)
+
+
+def test_the_best_match_comes_first_among_resources_too() -> None:
+    def names(*more: str) -> list[str]:
+        text = run("resources", "value", "--source", "builtin", "--format", "csv", *more).output
+        return [row["Name"] for row in csv.DictReader(io.StringIO(text))]
+
+    assert names("--sort", "relevance")[:2] == ["Value", "Value"]
+    assert names()[0] != "Value", "without it they are by ID and version"
+    assert sorted(names()) == sorted(names("--sort", "relevance"))

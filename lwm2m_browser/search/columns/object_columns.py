@@ -47,11 +47,16 @@ def links_in_words(definition: bool, specification: bool, vorto: bool) -> str:
 
 
 def _over_versions(column: Column, entries: Sequence[Entry]) -> Column:
-    def versions(entry: Entry) -> tuple[Version, ...]:
-        known = numbers_of(entries, (entry.object_id,))
-        return tuple(dict.fromkeys(entries[number].version for number in known))
+    @cache  # each cell is painted again and again
+    def versions(object_id: int) -> tuple[Version, ...]:
+        numbers = numbers_of(entries, (object_id,))
+        return tuple(dict.fromkeys(entries[number].version for number in numbers))
 
-    return replace(column, text=lambda entry: " ".join(one.text for one in versions(entry)), order=versions)
+    @cache
+    def text(object_id: int) -> str:
+        return " ".join(version.text for version in versions(object_id))
+
+    return replace(column, text=lambda entry: text(entry[0]), order=lambda entry: versions(entry[0]))
 
 
 ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)
