@@ -47,6 +47,8 @@ from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.storage.settings import Settings
 
 _SIZE = (1280, 800)
+_TITLE_BAR = 40
+"""Pixels of a screen that the frame takes, which is not known before the window is shown."""
 _FACET_WIDTH = 190
 _DETAIL_WIDTH = 340
 
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle("LwM2M Browser")
-        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(0, _TITLE_BAR)))
         session.setParent(self)
         self._session = session
         self._actions, self._menus = build_actions(self)
