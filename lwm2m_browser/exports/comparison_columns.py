@@ -1,6 +1,7 @@
 """A comparison as rows: one for each element that changed, and for each resource that came or went."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from lwm2m_browser.i18n import N_
@@ -43,10 +44,17 @@ def _of_change(attribute: str) -> Callable[[ComparisonRow], str]:
     return lambda row: getattr(row.change, attribute) if row.change else ""
 
 
+def _in_words(column: ColumnOf[ComparisonRow]) -> ColumnOf[ComparisonRow]:
+    """A column whose cells have words of the program, which the window shows in its user's language."""
+    return replace(column, words=column.text)
+
+
 COMPARISON_COLUMNS = {
     column.key: column
     for column in (
-        _column("Change", N_("Change"), N_("Whether it was added, removed or changed."), lambda row: row.kind),
+        _in_words(
+            _column("Change", N_("Change"), N_("Whether it was added, removed or changed."), lambda row: row.kind)
+        ),
         _column(
             "ID", N_("ID"), N_("The resource; none for the object itself."),
             lambda row: str(row.resource.resource_id) if row.resource else "", is_number=True,
@@ -55,7 +63,7 @@ COMPARISON_COLUMNS = {
             "Name", N_("Name"), N_("The name of the resource."),
             lambda row: row.resource.name if row.resource else "",
         ),
-        _column("Element", N_("Element"), N_("The element that changed."), _of_change("title")),
+        _in_words(_column("Element", N_("Element"), N_("The element that changed."), _of_change("title"))),
         _column("From", N_("From"), N_("The old value."), _of_change("old")),
         _column("To", N_("To"), N_("The new value."), _of_change("new")),
     )

@@ -232,11 +232,15 @@ def _titled(entry: Entry) -> str:
     return f"{entry.object_id} {entry.version} {entry.name}"
 
 
+def _with_sign(row: ComparisonRow) -> str:
+    return _KINDS[row.kind]
+
+
 def _columns() -> list[ColumnOf[ComparisonRow]]:
     """Those of every comparison, with signs, and with what stands for a whole resource."""
     kind, *middle, before, after = COMPARISON_COLUMNS.values()
     return [
-        replace(kind, text=lambda row: _KINDS[row.kind]),
+        replace(kind, text=_with_sign, words=_with_sign),
         *middle,
         replace(before, text=lambda row: _before(row, _in_short)),
         replace(after, text=lambda row: _after(row, _in_short)),

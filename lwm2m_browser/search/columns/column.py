@@ -22,7 +22,7 @@ class ColumnOf(Generic[Row]):
     is_number: bool = False
     """Whether its texts are whole numbers, or empty: JSON has them as such, or null."""
     words: Callable[[Row], str] | None = None
-    """What a cell shows in the window instead: words of the program, listed with commas."""
+    """Where a cell shows words of the program, listed with commas: these, which the window says in any language."""
     bind: "Callable[[ColumnOf[Row], Sequence[Row]], ColumnOf[Row]] | None" = None
     """Of a column whose cells depend on the other rows: makes it, and all rows there are, the column over these."""
 

@@ -63,7 +63,8 @@ ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)
 """The twelve elements as they are, in the order of the exports."""
 
 _LABEL = next(element for element in ELEMENTS if element.api == "Label")
-_DEFINED_BY = Column("DefinedBy", _LABEL.title, _LABEL.meaning, attrgetter("defined_by"), attrgetter("label"))
+_in_word = attrgetter("defined_by")
+_DEFINED_BY = Column("DefinedBy", _LABEL.title, _LABEL.meaning, _in_word, attrgetter("label"), words=_in_word)
 _LINKS = Column(
     "Links",
     N_("Links"),

@@ -3,10 +3,11 @@
 from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from functools import reduce
 from itertools import compress
 from operator import and_, or_
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, Self
 
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.folding import fold_line
@@ -194,6 +195,12 @@ class Engine(ABC):
         if column not in self._orderings:
             self._orderings[column] = Ordering(self._keys_of(column))
         return self._orderings[column]
+
+    def _with_empty_memory(self) -> Self:
+        """The same rows and texts, with nothing remembered of queries."""
+        engine = copy(self)
+        engine._bitmasks, engine._levels = OrderedDict(), OrderedDict()
+        return engine
 
     @property
     def _usual(self) -> UsualOrder:

@@ -1,9 +1,7 @@
 """Selects object versions of a catalogue by a query, and orders them."""
 
 from bisect import bisect_left, bisect_right
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
@@ -74,8 +72,7 @@ class Index(Engine):
 
     def with_definitions(self, definitions: Mapping[int, Definition]) -> "Index":
         """The same catalogue with the definitions at hand, by the numbers of their entries. Made in a worker, too."""
-        index = copy(self)  # which shares the texts
-        index._bitmasks, index._levels = OrderedDict(), OrderedDict()
+        index = self._with_empty_memory()
         index._needed = {number: definition.needed_lwm2m for number, definition in definitions.items()}
         index.facts_count = sum(definition.is_facts for definition in definitions.values())
         index.resources = ResourceIndex(self.catalogue.entries, definitions, index.bitmask)
@@ -88,16 +85,13 @@ class Index(Engine):
         """
         if known_since == self.known_since:
             return self
-        index = copy(self)
-        index._bitmasks, index._levels = OrderedDict(), OrderedDict()
+        index = self.for_worker()
         index.known_since = known_since
-        index.resources = self.resources and self.resources.with_objects(index.bitmask)
         return index
 
     def for_worker(self) -> "Index":
         """The same for another thread: what is remembered of queries is the business of one."""
-        index = copy(self)
-        index._bitmasks = OrderedDict()
+        index = self._with_empty_memory()
         index.resources = self.resources and self.resources.with_objects(index.bitmask)
         return index
 

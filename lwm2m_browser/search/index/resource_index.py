@@ -5,9 +5,7 @@ The same resources tell the objects' index which objects have one that a query f
 
 from array import array
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import replace
 from itertools import accumulate, chain, compress, pairwise
 from typing import Any
@@ -71,8 +69,7 @@ class ResourceIndex(Engine):
 
     def with_objects(self, objects_found: Callable[[Node], int]) -> "ResourceIndex":
         """The same resources, of an index of objects that finds other ones."""
-        index = copy(self)  # which shares the texts
-        index._bitmasks = OrderedDict()
+        index = self._with_empty_memory()
         index._objects_found = objects_found
         return index
 

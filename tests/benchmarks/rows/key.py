@@ -4,7 +4,7 @@ Floor: one list comprehension that looks for the same text in every folded text,
 takes its turn after each key.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -40,7 +40,8 @@ def rows(bench: Bench) -> Iterator[Row]:
     measured = {}
     for count in bench.sizes:
         with shown_window(bench.ddf(count)) as window:
-            times = [both for _ in range(bench.repeats) for both in _times(window, QUERIES)]
+            texts = folded_texts(window.entries)
+            times = [both for _ in range(bench.repeats) for both in key_times(window, texts, QUERIES)]
         measured[count] = [percentile(samples, PERCENT) for samples in zip(*times, strict=True)]
     program, floor = measured[bench.rows]
     what = f"a key press to the repainted table, {PERCENT}th percentile of {len(times)}"
@@ -67,9 +68,8 @@ def folded_texts(entries: Iterable[Entry]) -> list[str]:
     return [fold("\n".join((str(e.object_id), e.name, e.urn, e.owner, e.description))) for e in entries]
 
 
-def _times(window: ShownWindow, queries: Iterable[str]) -> Iterator[tuple[float, float]]:
-    """The milliseconds of program and floor, for each key."""
-    texts = folded_texts(window.entries)
+def key_times(window: ShownWindow, texts: Sequence[str], queries: Iterable[str]) -> Iterator[tuple[float, float]]:
+    """The milliseconds of program and floor, for each key; `texts`: all that a word is looked for in, of each row."""
 
     def floor() -> list[int]:
         wanted = fold(window.field.text())

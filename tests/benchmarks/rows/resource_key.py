@@ -5,7 +5,6 @@ takes its turn after each key.
 """
 
 from collections.abc import Iterator
-from functools import partial
 
 from lwm2m_browser.desktop.table.table_model import TableModel
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
@@ -13,9 +12,9 @@ from lwm2m_browser.search.folding import fold
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.registry import registry_folder
 from tests.benchmarks.row import Row
-from tests.benchmarks.rows.key import PERCENT, keys, press
-from tests.benchmarks.timing import milliseconds, percentile
-from tests.benchmarks.window import ShownWindow, shown_window
+from tests.benchmarks.rows.key import PERCENT, key_times
+from tests.benchmarks.timing import percentile
+from tests.benchmarks.window import shown_window
 
 AT_MOST = 1.5
 
@@ -37,26 +36,13 @@ def rows(bench: Bench) -> Iterator[Row]:
     with shown_window(registry_folder(bench) / "DDF.xml", bench.folder / "own") as window:
         window.show_resources()
         count = window.row_count
-        times = [both for _ in range(bench.repeats) for both in _times(window)]
+        model = window.table.model()
+        assert isinstance(model, TableModel)
+        texts = [_folded(row) for row in model.entries]
+        times = [both for _ in range(bench.repeats) for both in key_times(window, texts, QUERIES)]
     program, floor = (percentile(samples, PERCENT) for samples in zip(*times, strict=True))
     what = f"a key press to the repainted table of {count:,} resources, {PERCENT}th percentile of {len(times)}"
     yield Row("resource_key", what, "ms", program, floor, AT_MOST)
-
-
-def _times(window: ShownWindow) -> Iterator[tuple[float, float]]:
-    """The milliseconds of program and floor, for each key."""
-    model = window.table.model()
-    assert isinstance(model, TableModel)
-    texts = [_folded(row) for row in model.entries]
-
-    def floor() -> list[int]:
-        wanted = fold(window.field.text())
-        found = [row for row, text in enumerate(texts) if wanted in text]
-        window.repaint()
-        return found
-
-    for sign in keys(QUERIES):
-        yield window.until_painted(partial(press, window, sign)), milliseconds(floor)
 
 
 def _folded(row: ResourceRow) -> str:
