@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.palette_items import PaletteItem
+from lwm2m_browser.desktop.widgets.announcement import announce
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.desktop.widgets.two_text_delegate import ItemRole, TwoTextDelegate
 from lwm2m_browser.exports.cells import one_line
@@ -127,7 +128,7 @@ class CommandPalette(QDialog):
         """The focus stays in the field, so a screen reader has to be told of the current row."""
         item = self._list.currentItem()
         said = str(item.data(Qt.ItemDataRole.AccessibleTextRole)) if item else self._nothing.text()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, said))
+        announce(self._field, said)
 
     def _do(self, row: int) -> None:
         if row >= 0:

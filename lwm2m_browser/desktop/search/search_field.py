@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from lwm2m_browser.desktop.search.completion_popup import CompletionPopup
+from lwm2m_browser.desktop.widgets.announcement import announce
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
@@ -143,13 +144,10 @@ class SearchField(LineEdit):
             self._popup.hide()
 
     def _step(self, rows: int) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # imported here, to keep the start fast
-
         self._popup.step(rows)
         current = self._popup.current()
         if current:  # the keyboard stays here, so a screen reader would not notice
-            said = f"{current.text}, {current.meaning}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            announce(self, f"{current.text}, {current.meaning}")
 
     def _take_current(self) -> bool:
         """Insert the selected completion; False if there is none."""
