@@ -112,6 +112,7 @@ DESKTOP = PACKAGE / "desktop"
 OF_WINDOW = {path.relative_to(DESKTOP).as_posix(): ast.parse(path.read_bytes()) for path in DESKTOP.rglob("*.py")}
 
 WALKS = {
+    "commands/whats_this.py": "all widgets, to give those that are explained their texts",
     "details/detail_pane.py": "whatever takes the keyboard in the rows that were made late, for the order of Tab",
     "search/search_field.py": "the button that Qt makes for an action of a field, and hands to nobody",
     "widgets/fonts.py": "all widgets that are written larger",
@@ -121,7 +122,6 @@ WALKS = {
     "widgets/zoom.py": "all widgets with icons",
     "window/main_window.py": "the dialogs that are open: each goes by itself",
     "window/pane_navigation.py": "the first widget in a pane that takes the keyboard now",
-    "window/whats_this.py": "all widgets, to give those that are explained their texts",
 }
 """The modules that walk through widgets, and what they look for there: nothing that somebody could have handed them."""
 

@@ -1,1 +1,1 @@
-"""The main window, its bars, and the commands behind its actions. May import every other room but `startup`."""
+"""The main window, its bars and its panes. May import every other room but `startup`."""

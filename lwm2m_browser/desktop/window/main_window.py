@@ -4,6 +4,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMainWindow, QToolButton, QVBoxLayout, QWidget
 
+from lwm2m_browser.desktop.commands.definition_commands import DefinitionCommands
+from lwm2m_browser.desktop.commands.help_commands import HelpCommands
+from lwm2m_browser.desktop.commands.load_commands import OFFLINE, LoadCommands
+from lwm2m_browser.desktop.commands.open_commands import OpenCommands
+from lwm2m_browser.desktop.commands.recent_sources_menu import RecentSourcesMenu
+from lwm2m_browser.desktop.commands.search_commands import SearchCommands
+from lwm2m_browser.desktop.commands.table_commands import TableCommands
+from lwm2m_browser.desktop.commands.usage_command import UsageCommand
 from lwm2m_browser.desktop.details.definition_tabs import DefinitionTabs
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.dialogs.problems_dialog import ProblemsDialog
@@ -23,24 +31,16 @@ from lwm2m_browser.desktop.widgets.style_fixes import DialogButtons, ReadablePal
 from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.desktop.window.actions import build_actions
 from lwm2m_browser.desktop.window.best_match import BestMatch
-from lwm2m_browser.desktop.window.definition_commands import DefinitionCommands
 from lwm2m_browser.desktop.window.details_controller import DetailsController
 from lwm2m_browser.desktop.window.drag_and_drop import DragAndDrop
-from lwm2m_browser.desktop.window.help_commands import HelpCommands
-from lwm2m_browser.desktop.window.load_commands import OFFLINE, LoadCommands
 from lwm2m_browser.desktop.window.navigator import Navigator
 from lwm2m_browser.desktop.window.news_commands import NewsCommands
 from lwm2m_browser.desktop.window.nothing_found import NothingFound
 from lwm2m_browser.desktop.window.notice_strip import NoticeStrip
-from lwm2m_browser.desktop.window.open_commands import OpenCommands
 from lwm2m_browser.desktop.window.pane_navigation import Pane, PaneNavigation
-from lwm2m_browser.desktop.window.recent_sources_menu import RecentSourcesMenu
-from lwm2m_browser.desktop.window.search_commands import SearchCommands
 from lwm2m_browser.desktop.window.settings_controller import SettingsController
 from lwm2m_browser.desktop.window.source_selector import SourceSelector
 from lwm2m_browser.desktop.window.status_bar import StatusBar
-from lwm2m_browser.desktop.window.table_commands import TableCommands
-from lwm2m_browser.desktop.window.usage_command import UsageCommand
 from lwm2m_browser.desktop.window.window_memory import RememberedParts, WindowMemory
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.identifier import Identifier

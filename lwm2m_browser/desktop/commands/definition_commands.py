@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
+from lwm2m_browser.desktop.commands.snapshot_command import SnapshotCommand
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.view_switch import ViewSwitch
-from lwm2m_browser.desktop.window.snapshot_command import SnapshotCommand
 from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.registry.entry import Entry
 

@@ -85,13 +85,13 @@ class HelpCommands(QObject):
         )
 
     def _explain(self) -> None:
-        from lwm2m_browser.desktop.window.whats_this import add_explanations, explain_focused
+        from lwm2m_browser.desktop.commands.whats_this import add_explanations, explain_focused
 
         add_explanations(self._window)
         explain_focused()
 
     def _ask_what_this_is(self) -> None:
-        from lwm2m_browser.desktop.window.whats_this import add_explanations
+        from lwm2m_browser.desktop.commands.whats_this import add_explanations
 
         add_explanations(self._window)
         QWhatsThis.enterWhatsThisMode()

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTabBar, QTextEdit, QWhatsThis, QWidget
 
 from lwm2m_browser import __version__
+from lwm2m_browser.desktop.commands.whats_this import add_explanations, explanation_of
 from lwm2m_browser.desktop.dialogs.diagnostics import COMPONENTS, version_of
 from lwm2m_browser.desktop.dialogs.help_pages import OWN_KEYS, meanings_page, shortcuts
 from lwm2m_browser.desktop.dialogs.page_dialog import table
-from lwm2m_browser.desktop.window.whats_this import add_explanations, explanation_of
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.explanations import column_explained, object_id_explained

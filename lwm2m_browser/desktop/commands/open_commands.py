@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from lwm2m_browser.desktop.commands.recent_sources_menu import RECENT_SOURCES
 from lwm2m_browser.desktop.session.notices import Notice, no_address
 from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_address, ask_for_file, ask_for_folder
 from lwm2m_browser.desktop.widgets.single_dialog import show_in_place_of_older
-from lwm2m_browser.desktop.window.recent_sources_menu import RECENT_SOURCES
 from lwm2m_browser.messages import message_of
 from lwm2m_browser.sources.source import Source, SourceKind, parse_source, parse_sources_json
 from lwm2m_browser.storage.user_state import read_state

@@ -1,0 +1,1 @@
+"""What the actions of the menus do. May import every other room but `startup` and `window`."""
