@@ -1,8 +1,8 @@
 """The window: puts the parts together and connects them. Signals come up to here, calls go down from here."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMainWindow, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.commands.definition_commands import DefinitionCommands
 from lwm2m_browser.desktop.commands.help_commands import HelpCommands
@@ -26,7 +26,6 @@ from lwm2m_browser.desktop.views.resources_view import ResourcesView
 from lwm2m_browser.desktop.views.view_switch import ViewSwitch
 from lwm2m_browser.desktop.widgets.focus_frame import FocusFrame
 from lwm2m_browser.desktop.widgets.single_dialog import show_in_place_of_older
-from lwm2m_browser.desktop.widgets.splitter import Splitter
 from lwm2m_browser.desktop.widgets.style_fixes import DialogButtons, ReadablePalette
 from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.desktop.window.actions import build_actions
@@ -38,9 +37,11 @@ from lwm2m_browser.desktop.window.news_commands import NewsCommands
 from lwm2m_browser.desktop.window.nothing_found import NothingFound
 from lwm2m_browser.desktop.window.notice_strip import NoticeStrip
 from lwm2m_browser.desktop.window.pane_navigation import Pane, PaneNavigation
+from lwm2m_browser.desktop.window.panes import Panes
 from lwm2m_browser.desktop.window.settings_controller import SettingsController
 from lwm2m_browser.desktop.window.source_selector import SourceSelector
 from lwm2m_browser.desktop.window.status_bar import StatusBar
+from lwm2m_browser.desktop.window.tool_line import ToolLine
 from lwm2m_browser.desktop.window.window_memory import RememberedParts, WindowMemory
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.identifier import Identifier
@@ -49,8 +50,6 @@ from lwm2m_browser.storage.settings import Settings
 _SIZE = (1280, 800)
 _TITLE_BAR = 40
 """Pixels of a screen that the frame takes, which is not known before the window is shown."""
-_FACET_WIDTH = 190
-_DETAIL_WIDTH = 340
 
 
 class MainWindow(QMainWindow):
@@ -120,26 +119,13 @@ class MainWindow(QMainWindow):
         self._pane = DetailPane()
         self._tabs = DefinitionTabs(self._pane, session)
         self._status = StatusBar(actions["actionCancel"])
-        self._panes = Splitter(Qt.Orientation.Horizontal)
+        self._panes = Panes(self._views.facets, self._views, self._pane, _SIZE[0])
 
     def _lay_out(self) -> None:
-        label = QLabel(tr("Source:"))
-        label.setBuddy(self._selector)
-        line = QHBoxLayout()
-        line.addWidget(_button("facetsButton", tr("Facets"), self._actions["actionToggleFacets"]))
-        line.addWidget(self._search, stretch=1)
-        refresh = _button("refreshButton", tr("Reload"), self._actions["actionRefresh"])
-        for widget in (label, self._selector, refresh):
-            line.addWidget(widget)
-        self._panes.setObjectName("panes")
-        for pane in (self._views.facets, self._views, self._pane):
-            self._panes.addWidget(pane)
-        self._panes.setStretchFactor(1, 1)
-        self._panes.setSizes([_FACET_WIDTH, _SIZE[0] - _FACET_WIDTH - _DETAIL_WIDTH, _DETAIL_WIDTH])
         centre = QWidget()
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(8, 8, 8, 0)
-        layout.addLayout(line)
+        layout.addLayout(ToolLine(self._actions, self._search, self._selector))
         layout.addWidget(self._strip)
         layout.addWidget(self._panes, stretch=1)
         self.setCentralWidget(centre)
@@ -258,11 +244,3 @@ class MainWindow(QMainWindow):
     def _show_problems(self) -> None:
         if provenance := self._session.provenance:
             show_in_place_of_older(ProblemsDialog(provenance.origin, self._session.problems, self))
-
-
-def _button(name: str, title: str, action: QAction) -> QToolButton:
-    button = QToolButton(autoRaise=True)
-    button.setObjectName(name)
-    button.setDefaultAction(action)
-    button.setAccessibleName(title)
-    return button
