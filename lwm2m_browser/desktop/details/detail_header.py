@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.compare_button import CompareButton
+from lwm2m_browser.desktop.details.title_line import TitleLine
 from lwm2m_browser.desktop.details.version_box import VersionBox
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
-from lwm2m_browser.desktop.widgets.fonts import write_larger
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.desktop.widgets.value_view import ValueView
@@ -35,12 +34,7 @@ class DetailHeader(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = ValueView(tr("Name of the object"))
-        self._name.setObjectName("detailName")
-        bold = QFont(self._name.font())
-        bold.setBold(True)
-        self._name.setFont(bold)
-        write_larger(self._name, 1.5)
+        self.title = TitleLine()
         self._identity = ValueView(tr("ID and version"))
         self._identity.setObjectName("detailIdentity")
         self._make_room()
@@ -69,7 +63,7 @@ class DetailHeader(QWidget):
         urn.addWidget(self._copy_urn)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._name)
+        layout.addWidget(self.title)
         layout.addLayout(identity)
         layout.addLayout(urn)
 
@@ -80,7 +74,7 @@ class DetailHeader(QWidget):
 
     def show_entry(self, entry: Entry, versions: Sequence[Entry]) -> None:
         """Show an object version. `versions`: all of its object, oldest first."""
-        self._name.show_value(shortened(entry.name, _LONGEST) or tr("Object {object_id}", object_id=entry.object_id))
+        self.title.show_entry(entry)
         version = shortened(entry.version.text, _LONGEST) or tr("no version")
         self._identity.show_value(f"{entry.object_id} · {version}")
         self._identity.setWhatsThis(plain_tooltip(object_id_explained(entry.object_id)))

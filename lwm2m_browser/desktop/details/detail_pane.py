@@ -45,6 +45,7 @@ class DetailPane(QWidget):
         self.setAccessibleName(tr("Details of the selected object"))
         self._entry: Entry | None = None
         self._header = DetailHeader()
+        self.title = self._header.title
         self._header.version_requested.connect(self.version_requested)
         self._header.comparison_requested.connect(self.comparison_requested)
         self._links = _LinkButtons()
