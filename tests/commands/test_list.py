@@ -70,11 +70,11 @@ def test_what_is_no_query_is_wrong_usage(ddf: str) -> None:
 
 
 def test_saved_filters_hold_here_as_in_the_window(ddf: str, folders: Folders) -> None:
-    write_state(folders.settings, "filters", {"mine": "owner:ipso", "newest of mine": "filter:mine is:latest"})
+    write_state(folders.settings, "filters", {"mine": "owner:ipso", "newest of mine": "saved:mine is:latest"})
     arguments = ("--source", ddf, "--settings", str(folders.settings), "--format", "json")
 
-    assert ids(run("list", 'filter:"newest of mine"', *arguments)) == [(3303, "1.1")]
-    assert run("list", "filter:other", *arguments).code == 2
+    assert ids(run("list", 'saved:"newest of mine"', *arguments)) == [(3303, "1.1")]
+    assert run("list", "saved:other", *arguments).code == 2
 
 
 # ---- list: formats, columns, files

@@ -43,7 +43,7 @@ def query_seeds() -> Iterator[bytes]:
             yield line.strip().split("   ")[0].encode()
     yield b'(temperature or -"water meter") resource:(type:float unit:=Cel) in:resources'
     yield b"version:1.0..1.2 not (id:>3 id:<=5) re:/^lwm2m (a|b)+\\/[[:alpha:]]{2,3}$/"
-    yield b'filter:"two words" name:="a \\" b" owner:caf\xc3\xa9* \xff'
+    yield b'saved:"two words" name:="a \\" b" owner:caf\xc3\xa9* \xff'
 
 
 QUERIES = {
@@ -54,7 +54,7 @@ QUERIES = {
             *(f"{field}:".encode() for field in FIELDS),
             *(f"{field}:{value}".encode() for field, values in CHOICES.items() for value in values),
             b"resource:(", b"in:resources", b" or ", b" and ", b"not ", b"re:/", b"..", b">=", b"<", b'"', b"\\", b"*",
-            b"urn:oma:lwm2m:ext:3303:1.1", b"/3303/0/5700", b"filter:mine", b"(?i)", b"[^a]", b"\\p{L}", b"{2,}",
+            b"urn:oma:lwm2m:ext:3303:1.1", b"/3303/0/5700", b"saved:mine", b"(?i)", b"[^a]", b"\\p{L}", b"{2,}",
         ),
         longest=300,
     )

@@ -24,10 +24,10 @@ COMMANDS = """
     snapshot --output {folder}/snapshot.zip
 """
 FAILING = """
-    list filter:mine
+    list saved:mine
     list --source cache
     list --source {folder}/nowhere.xml
-    resources filter:mine
+    resources saved:mine
     show 3303 --source {folder}/nowhere.xml
     show 65000
     compare 3303 65000

@@ -47,7 +47,7 @@ NAMES = ("LwM2M Browser", "LwM2M", "OMA", "URN", "registry.example", "specs.exam
 """The same in every language."""
 PASTED = ("/3303/0/5700", "/3/0/77", "</3303/0>;ver=1.1", "</3/0>,</3303/0>;ver=1.1", "/70000", "/40000/0", "odd")
 PATTERNS = ("*.xml", "*.zip", "*.tar.gz", "*.tgz")
-TYPED = ("ownr", "owner", "zzz", "owner:ipso", "filter:5700", *PASTED)
+TYPED = ("ownr", "owner", "zzz", "owner:ipso", "saved:5700", *PASTED)
 FREE = {
     "sourceText": "the XML of a definition",
     "filterQuery": "a query",

@@ -142,7 +142,7 @@ def test_on_a_full_disk_the_window_says_so_and_works(
         assert window.notice.startswith("The catalogue could not be cached for the next start: ")
         save(window, "water", "mine")
         assert window.notice.startswith("Not saved: saved searches (")
-        window.type(" filter:mine")
+        window.type(" saved:mine")
         assert window.rows() == ["3424 1.0 Water meter"]
     assert read_saved_searches(folders.settings) == {"mine": "old"}
 

@@ -36,9 +36,9 @@ def test_a_damaged_memory_is_set_aside_and_not_overwritten(folders: Folders) -> 
 
 
 def test_filters_may_use_each_other_but_not_themselves() -> None:
-    texts = {"both": "filter:a -filter:b", "a": "owner:oma", "b": "water", "self": "filter:self", "x": "filter:y",
-             "y": "filter:x", "broken": "ownr:x"}  # fmt: skip
+    texts = {"both": "saved:a -saved:b", "a": "owner:oma", "b": "water", "self": "saved:self", "x": "saved:y",
+             "y": "saved:x", "broken": "ownr:x"}  # fmt: skip
     filters = parse_saved_searches(texts)
     assert list(filters) == ["both", "a", "b"]
     assert filters["a"] == parse("owner:oma")
-    assert str(parse("filter:both", filters)) == "filter:both"
+    assert str(parse("saved:both", filters)) == "saved:both"

@@ -76,7 +76,7 @@ def use_a_window(folder: Path | None) -> dict[str, object]:
     while part(window, QLabel, "noticeText").isVisible():
         said.append(part(window, QLabel, "noticeText").text())
         part(window, QToolButton, "noticeClose").click()
-    window.search_for("filter:mine")
+    window.search_for("saved:mine")
     found = part(window, QTableView, "objectTable").model().rowCount()
     window.close()
     return {"said": said, "found": found}

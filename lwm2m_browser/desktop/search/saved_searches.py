@@ -1,4 +1,4 @@
-"""Searches with names, which any search may use as `filter:name`."""
+"""Searches with names, which any search may use as `saved:name`."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from lwm2m_browser.desktop.session.notices import damaged, not_remembered
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message
-from lwm2m_browser.search.language.saved_searches import filters_used, parse_saved_searches
+from lwm2m_browser.search.language.saved_searches import searches_used, parse_saved_searches
 from lwm2m_browser.storage.shared_value import SharedValue
 from lwm2m_browser.storage.user_state import as_saved_searches
 
 
 class SavedSearches(QObject):
-    """The texts of the saved filters, by name, kept from one start to the next, and the queries that they stand for.
+    """The texts of the saved searches, by name, kept from one start to the next, and the queries that they stand for.
 
     What would leave a filter that cannot be read is not done: whoever wants it asks for the obstacle first.
     """
@@ -74,7 +74,7 @@ class SavedSearches(QObject):
         self._change(lambda texts: {each: text for each, text in texts.items() if each != name})
 
     def _use_of(self, name: str) -> str:
-        users = [user for user, query in self.queries.items() if name in filters_used(query)]
+        users = [user for user, query in self.queries.items() if name in searches_used(query)]
         if not users:
             return ""
         return tr("“{user}” uses “{name}”: change or delete that one first.", user=users[0], name=name)

@@ -38,4 +38,4 @@ EXAMPLES = (
     Example("/3303/0/5700", N_("a pasted path: that object")),
     Example("3303", N_("that object, and every text that has the number")),
 )
-"""In the order of the grammar, which stands in `parser`. Saved filters are missing: their names are the user's own."""
+"""In the order of the grammar, which stands in `parser`. Saved searches are missing: their names are the user's own."""

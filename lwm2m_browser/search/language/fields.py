@@ -42,7 +42,7 @@ _WRITTEN = {
     "object": N_("an object ID or a name, such as object:3303, object:3300..3400 or object:temperature"),
     "lwm2m": N_("a version of LwM2M, such as lwm2m:1.1 or lwm2m:>=1.1"),
 }
-_ALIASES = {"desc": "description", "ver": "version"}
+_ALIASES = {"desc": "description", "ver": "version", "filter": "saved"}
 _VALUE_ALIASES = {
     "0": "oma",
     "1": "sdo",
@@ -54,7 +54,7 @@ _VALUE_ALIASES = {
 
 
 def node_of(token: LexToken, filters: Mapping[str, Node]) -> Node:
-    """What a term stands for; `filters` are the saved ones, by name. Raises `QueryError`."""
+    """What a term stands for; `filters` are the saved searches, by name. Raises `QueryError`."""
     if token.kind is LexKind.PASTED:
         meant = parse_identifier(token.text)
         return IdentifierMatch(token.text, meant.object_id, meant.version)
@@ -69,7 +69,7 @@ def node_of(token: LexToken, filters: Mapping[str, Node]) -> Node:
         raise without_value(token)
     if field in CHOICES:
         return _choice(token, field)
-    if field == "filter":
+    if field == "saved":
         return _saved(token, filters)
     if field == "in":
         return _in(token)

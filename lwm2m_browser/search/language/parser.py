@@ -28,7 +28,7 @@ By examples:
     urn:oma:lwm2m:ext:3303:1.1       a URN as it was pasted: that object version
     /3303/0/5700                     a path as it was pasted: that object
     3303                             a bare number: that object, and every text that has it
-    filter:mine                      a saved filter
+    saved:mine                       a saved search
 
 What is inside an object, where its definition is at hand:
 
@@ -78,7 +78,7 @@ _NO_FILTERS: Mapping[str, Node] = {}
 
 
 def parse(text: str, filters: Mapping[str, Node] = _NO_FILTERS) -> Node:
-    """Read a query; `filters` are the saved ones, by name. Raises `QueryError`."""
+    """Read a query; `filters` are the saved searches, by name. Raises `QueryError`."""
     return _Parser(list(scan(text)), filters).query()
 
 

@@ -37,7 +37,7 @@ RESOURCE_FIELDS = ("resource", "uses", "unit", "type", "operations", "mandatory"
 DEFINITION_FIELDS = (*RESOURCE_FIELDS, "lwm2m", "release")
 """The fields that only a definition knows."""
 
-FIELDS = (*TEXT_FIELDS, "object", *CHOICES, "resource", "uses", "unit", "lwm2m", "since", "in", "filter", "re")
+FIELDS = (*TEXT_FIELDS, "object", *CHOICES, "resource", "uses", "unit", "lwm2m", "since", "in", "saved", "re")
 """Everything that can stand before a colon."""
 
 
@@ -149,13 +149,13 @@ class IdentifierMatch:
 
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
-    """A saved filter."""
+    """A saved search."""
 
     name: str
     query: "Node"
 
     def __str__(self) -> str:
-        return f"filter:{self.name if _is_plain(self.name, 'filter') else quoted(self.name)}"
+        return f"saved:{self.name if _is_plain(self.name, 'saved') else quoted(self.name)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Saved filters: queries with names, which other queries may use as `filter:name`."""
+"""Saved searches: queries with names, which other queries may use as `saved:name`."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from lwm2m_browser.search.language.scanner import QueryError
 
 
 def parse_saved_searches(texts: Mapping[str, str]) -> dict[str, Node]:
-    """The queries of saved filters, by name. A filter may use others; one that cannot be read is left out.
+    """The queries of saved searches, by name. A search may use others; one that cannot be read is left out.
 
     That is so of one that uses itself, be it through others.
     """
@@ -28,13 +28,13 @@ def parse_saved_searches(texts: Mapping[str, str]) -> dict[str, Node]:
     return {name: filters[name] for name in texts if name in filters}
 
 
-def filters_used(query: Node) -> frozenset[str]:
-    """The names of the saved filters that stand in a query itself, not those that these use in turn."""
+def searches_used(query: Node) -> frozenset[str]:
+    """The names of the saved searches that stand in a query itself, not those that these use in turn."""
     match query:
         case SavedSearch(name, _):
             return frozenset((name,))
         case Not(node) | OneResource(node) | WithResources(node):
-            return filters_used(node)
+            return searches_used(node)
         case And(nodes) | Or(nodes):
-            return frozenset[str]().union(*map(filters_used, nodes))
+            return frozenset[str]().union(*map(searches_used, nodes))
     return frozenset()

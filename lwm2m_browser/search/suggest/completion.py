@@ -45,7 +45,7 @@ FIELD_MEANINGS = {
     "lwm2m": N_("the LwM2M version that it needs"),
     "release": N_("the LwM2M release that can use it"),
     "since": N_("became known since: 2026-05, 2026-05-31"),
-    "filter": N_("a saved search"),
+    "saved": N_("a saved search"),
     "re": N_("a regular expression: re:/…/"),
 }
 
@@ -103,7 +103,7 @@ def _fields(typed: str) -> Iterator[tuple[str, str]]:
 def _values(field: str, typed: str, index: Index, filters: Sequence[str]) -> Iterator[tuple[str, str]]:
     if field == "owner":
         yield from _owners(typed, index)
-    elif field == "filter":
+    elif field in ("saved", "filter"):  # `filter` is what the field was called
         yield from ((str(SavedSearch(name, EVERYTHING)), tr("saved")) for name in filters if typed in fold(name))
     elif field == "in":
         if "resources".startswith(typed):

@@ -30,7 +30,7 @@ from tests.search.language.test_parser import examples as examples_of_the_gramma
 
 @pytest.fixture
 def filters(folders: Folders) -> SavedSearches:
-    texts = {"mine": "owner:ipso", "both": "filter:mine or water", "broken": "ownr:x"}
+    texts = {"mine": "owner:ipso", "both": "saved:mine or water", "broken": "ownr:x"}
     write_state(folders.settings, "filters", texts)
     return SavedSearches(folders.settings)
 
@@ -43,9 +43,9 @@ def make_unwritable(folder: Path) -> None:
 
 def test_a_saved_filter_is_there_at_the_next_start(filters: SavedSearches, folders: Folders) -> None:
     assert list(filters.queries) == ["mine", "both"]
-    filters.save("new", "filter:both -test")
-    assert read_saved_searches(folders.settings)["new"] == "filter:both -test"
-    assert SavedSearches(folders.settings).queries["new"] == parse("filter:both -test", filters.queries)
+    filters.save("new", "saved:both -test")
+    assert read_saved_searches(folders.settings)["new"] == "saved:both -test"
+    assert SavedSearches(folders.settings).queries["new"] == parse("saved:both -test", filters.queries)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_a_saved_filter_is_there_at_the_next_start(filters: SavedSearches, folde
         ("new", "water", ""),
         ("mine", "water", ""),
         ("", "water", "A saved search needs a name."),
-        ("mine", "filter:mine water", "“mine” would refer to itself. Choose another name, or remove the reference."),
-        ("mine", "-(filter:both)", "“mine” would refer to itself. Choose another name, or remove the reference."),
+        ("mine", "saved:mine water", "“mine” would refer to itself. Choose another name, or remove the reference."),
+        ("mine", "-(saved:both)", "“mine” would refer to itself. Choose another name, or remove the reference."),
     ],
 )
 def test_what_is_in_the_way_of_saving(filters: SavedSearches, name: str, text: str, obstacle: str) -> None:
@@ -145,28 +145,28 @@ def button(dialog: QDialog, name: str) -> QPushButton:
     ("name", "can_save", "title", "said"),
     [
         ("", False, "&Save", "A saved search needs a name."),
-        (" new ", True, "&Save", "Other searches can use it as filter:new"),
-        ("two words", True, "&Save", 'Other searches can use it as filter:"two words"'),
-        ("both", True, "&Replace", "There is a saved search “both” already: filter:mine or water"),
+        (" new ", True, "&Save", "Other searches can use it as saved:new"),
+        ("two words", True, "&Save", 'Other searches can use it as saved:"two words"'),
+        ("both", True, "&Replace", "There is a saved search “both” already: saved:mine or water"),
         ("mine", False, "&Replace", "“mine” would refer to itself. Choose another name, or remove the reference."),
     ],
 )
 def test_the_dialog_says_at_every_key_what_saving_would_do(
     filters: SavedSearches, parent: QWidget, name: str, can_save: bool, title: str, said: str
 ) -> None:
-    dialog = SaveSearchDialog(filters, "filter:mine -test", parent)
+    dialog = SaveSearchDialog(filters, "saved:mine -test", parent)
     dialog.findChild(QLineEdit, "filterName").setText(name)  # type: ignore[union-attr]
     save = button(dialog, "filterSave")
     assert (save.isEnabled(), save.text(), sentence(dialog)) == (can_save, title, said)
-    assert dialog.findChild(QPlainTextEdit, "filterQuery").toPlainText() == "filter:mine -test"  # type: ignore[union-attr]
+    assert dialog.findChild(QPlainTextEdit, "filterQuery").toPlainText() == "saved:mine -test"  # type: ignore[union-attr]
 
 
 def test_the_dialog_saves(filters: SavedSearches, parent: QWidget) -> None:
-    dialog = SaveSearchDialog(filters, "filter:mine -test", parent)
+    dialog = SaveSearchDialog(filters, "saved:mine -test", parent)
     dialog.open()
     dialog.findChild(QLineEdit, "filterName").setText(" new ")  # type: ignore[union-attr]
     button(dialog, "filterSave").click()
-    assert filters.texts["new"] == "filter:mine -test"
+    assert filters.texts["new"] == "saved:mine -test"
     assert not dialog.isVisible()
 
 
@@ -204,10 +204,10 @@ def manager(filters: SavedSearches, parent: QWidget) -> Manager:
 
 
 def test_saved_searches_are_listed_and_used(manager: Manager) -> None:
-    assert manager.rows == ["mine: owner:ipso", "both: filter:mine or water", "broken: ownr:x"]
+    assert manager.rows == ["mine: owner:ipso", "both: saved:mine or water", "broken: ownr:x"]
     manager.choose(1)
     button(manager.dialog, "savedFilterUse").click()
-    assert manager.applied == ["filter:mine or water"]
+    assert manager.applied == ["saved:mine or water"]
     manager.choose(2)
     assert (
         sentence(manager.dialog)
@@ -220,7 +220,7 @@ def test_saved_searches_are_renamed(manager: Manager) -> None:
     manager.rename_to("mine")
     assert sentence(manager.dialog) == "There is a saved search “mine” already."
     manager.rename_to(" all ")
-    assert manager.rows[1] == "all: filter:mine or water"
+    assert manager.rows[1] == "all: saved:mine or water"
     assert sentence(manager.dialog) == ""
 
 

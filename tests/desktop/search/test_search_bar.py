@@ -286,7 +286,7 @@ def test_the_list_lies_under_the_field_within_the_window(bar: Bar) -> None:
 
 def test_the_list_has_room_for_its_widest_row(bar: Bar) -> None:
     bar.filters.save("a name that is not short at all, nor meant to be", "water")
-    bar.type("filter:")
+    bar.type("saved:")
     popup = bar.part(QListWidget, "completionPopup")
     row = popup.item(0)
     place = popup.visualItemRect(row).width() - 24  # what lies beside the two texts and between them
@@ -342,15 +342,15 @@ def test_nothing_is_offered_before_there_is_a_catalogue(folders: Folders, qtbot:
 
 
 def test_saved_filters_can_be_used_and_are_offered(bar: Bar) -> None:
-    bar.bar.set_text("filter:mine")
+    bar.bar.set_text("saved:mine")
     assert "There is no saved search “mine”" in str(bar.bar.error)
     bar.filters.save("mine", "owner:ipso")
     assert bar.bar.error is None
-    assert bar.query == parse("filter:mine", {"mine": parse("owner:ipso")})
+    assert bar.query == parse("saved:mine", {"mine": parse("owner:ipso")})
 
     bar.bar.replace("")
-    bar.type("filter:")
-    assert bar.offered == ["filter:mine, saved"]
+    bar.type("saved:")
+    assert bar.offered == ["saved:mine, saved"]
 
 
 def test_leaving_the_field_remembers_a_query_but_not_what_is_none(bar: Bar) -> None:

@@ -33,7 +33,7 @@ def window(tmp_path: Path, qtbot: QtBot) -> WindowDriver:
     return window
 
 
-@pytest.mark.parametrize("query", ["owner:ipso is:latest", "filter:mine is:latest", "name:temp* version:>=1.1"])
+@pytest.mark.parametrize("query", ["owner:ipso is:latest", "saved:mine is:latest", "name:temp* version:>=1.1"])
 def test_the_query_language_holds_in_the_window(window: WindowDriver, query: str) -> None:
     window.type(query)
     assert window.rows() == ["3303 1.1 Temperature"]
@@ -242,7 +242,7 @@ def test_text_versions_and_facets_are_saved_as_one_search(window: WindowDriver, 
 
     assert read_saved_searches(tmp_path / "own")["sensors"] == "(temperature or device) is:latest label:sdo"
     window.act("actionClearFilter")
-    window.type("filter:sensors")
+    window.type("saved:sensors")
     assert window.rows() == rows == ["3303 1.1 Temperature"]
 
 

@@ -176,7 +176,7 @@ def test_any_settings_are_understood_or_told_and_kept(data: bytes) -> None:
     check_settings(data)
 
 
-FILTERS = st.dictionaries(TEXT, TEXT | JSON | st.sampled_from(["filter:a", "a or b", "("]), max_size=4)
+FILTERS = st.dictionaries(TEXT, TEXT | JSON | st.sampled_from(["saved:a", "a or b", "("]), max_size=4)
 
 
 @given(spoilt(json_bytes(st.fixed_dictionaries({}, optional={"filters": FILTERS, "another": JSON, "3": JSON}))))
@@ -193,7 +193,7 @@ TERMS = (
     | st.builds("id:{}..{}".format, st.integers(0, 70000), st.integers(0, 70000))
     | st.builds('"{}"'.format, TEXT) | st.builds("name:={}*?".format, TEXT) | TEXT
     | st.builds("re:/{}/".format, st.text("a(b)|c*+?[^]{1,2}.\\dw$", max_size=8))
-    | st.sampled_from(["in:resources", "filter:mine", "/3303/0", "urn:oma:lwm2m:ext:3303:1.1", "and", "or"])
+    | st.sampled_from(["in:resources", "saved:mine", "/3303/0", "urn:oma:lwm2m:ext:3303:1.1", "and", "or"])
 )  # fmt: skip
 QUERIES = st.recursive(
     TERMS,

@@ -29,7 +29,7 @@ WORDS = st.one_of(
             *("", " ", "-", "--", "---", "-h", "-x", "--x", "--=", "=", "@file", "%s", "%(prog)s", "{}", "\\"),
             *("--latest", "--raw", "--id", "--id=-1", "--id=٣", "--version", "--format", "--format=", "--columns"),
             *("--columns=,", "--source", "--source=", "--source=/", "--source=cache", "--source=\udcff", "--output"),
-            *("(", ")", '"', "name:", "id:..", "re:/(/", "re:/\udcff/", "filter:x", "not", "or", "resource:(", "/"),
+            *("(", ")", '"', "name:", "id:..", "re:/(/", "re:/\udcff/", "saved:x", "not", "or", "resource:(", "/"),
             *("3303", "3303:", "3303:1.1", "/3303/0/5700", "urn:oma:lwm2m:", "urn:oma:lwm2m:ext:3303:1.1", "</3>;ver="),
             *("9" * 5_000, "-9", "3303:" + "9" * 5_000, "1e999", "٣٣٠٣", "\u202e", "\x1b[2J", "\udcff", "\n", "a\nb"),
         ]

@@ -129,8 +129,9 @@ ALL = "3 1500 3303:1.0 3303:1.1 3304 3424 10241 33000"
         ("/3303/0/5700", "3303:1.0 3303:1.1"),
         ("/3303", "3303:1.0 3303:1.1"),
         ("3303", "3303:1.0 3303:1.1 3424"),
-        ("filter:mine", "3303:1.0 3303:1.1 3304"),
-        ('-filter:"two words" filter:mine', "3303:1.0 3303:1.1 3304"),
+        ("saved:mine", "3303:1.0 3303:1.1 3304"),
+        ("filter:mine", "3303:1.0 3303:1.1 3304"),  # what the field was called
+        ('-saved:"two words" saved:mine', "3303:1.0 3303:1.1 3304"),
         ("http://meter.example", "10241"),
         ("12:30", "10241"),
         (r'"\"quote\""', "33000"),
@@ -177,7 +178,7 @@ def test_and_binds_tighter_than_or() -> None:
          "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."),
         ("xyzzy:1", "xyzzy:1", "There is no field “xyzzy:”; there are id, name, urn, owner, description, version, "
          "object, label, class, has, is, type, operations, mandatory, release, resource, uses, unit, lwm2m, since, "
-         "in, filter, re. To search for this text, put it in quotes."),
+         "in, saved, re. To search for this text, put it in quotes."),
         ('a "b c', '"b c', "Missing \" after the phrase. To search for a quotation mark, write \\\" between quotes."),
         ("id:3400..3300", "id:3400..3300", "“3400..3300” is reversed: write id:3300..3400."),
         ("id:abc", "id:abc", "“id:” takes a number, such as id:3303, id:3300..3400 or id:>=32769. To search for this "
@@ -201,8 +202,8 @@ def test_and_binds_tighter_than_or() -> None:
         ("a and", "and", "“and” needs a term on both sides. To search for the word, put it in quotes: \"and\"."),
         ("a not", "not", "“not” needs a term after it. To search for the word, put it in quotes: \"not\"."),
         ("a (b", "(", "Missing ) after the group. To search for a parenthesis, put it in quotes."),
-        ("filter:min", "filter:min", "There is no saved search “min”; did you mean “mine”?"),
-        ("filter:other", "filter:other", "There is no saved search “other”; there are mine, two words."),
+        ("saved:min", "saved:min", "There is no saved search “min”; did you mean “mine”?"),
+        ("saved:other", "saved:other", "There is no saved search “other”; there are mine, two words."),
         ("a\u200b　（b", "（", "Missing ) after the group. To search for a parenthesis, put it in quotes."),
         ("“a” \u200bｏｗｎｒ：x", "ｏｗｎｒ：x",
          "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."),
@@ -264,7 +265,8 @@ def test_what_cannot_be_read_is_told_with_its_place_and_the_mend(text: str, plac
         ("urn:(urn:oma:lwm2m:ext:3 or x)", 'urn:"urn:oma:lwm2m:ext:3" or urn:x'),
         ("desc:(a or description:b)", "description:a or description:b"),
         ("resource:(voltage name:(a or b))", "resource:(voltage (name:a or name:b))"),
-        ("filter:(mine or “two words”)", 'filter:mine or filter:"two words"'),
+        ("filter:mine", "saved:mine"),
+        ("saved:(mine or “two words”)", 'saved:mine or saved:"two words"'),
     ],
 )
 def test_what_is_typed_is_what_it_looks_like(typed: str, meant: str) -> None:
@@ -285,7 +287,7 @@ PIECES = st.sampled_from(
     ["“", "”", "„", "：", "（", "）", "–", "\u200b", "…", "\u00a0", "owner:(", "id:(", "or ", "／", "＝",
      "a", "É", "or", "and", "not", " ", "\n", '"', "(", ")", "-", ":", "=", "/", "\\", "*", "?", "1", ".", "..", ">",
      "<", "re:", "id:", "name:", "urn:", "version:", "urn:oma:lwm2m:ext:3", ":1.1", "label:oma", "is:latest",
-     "since:2026-05", "is:new", "filter:mine", "resource:(", "type:float", "uses:5700",
+     "since:2026-05", "is:new", "saved:mine", "resource:(", "type:float", "uses:5700",
      "in:resources", "lwm2m:", "object:"]
 )  # fmt: skip
 TEXTS = st.text() | st.lists(PIECES, max_size=12).map("".join)

@@ -38,7 +38,8 @@ def offered(text: str, cursor: int | None = None, recent: tuple[str, ...] = ()) 
         ("sin", ["since:  became known since: 2026-05, 2026-05-31"]),
         ("version:1.", ["version:1.0  4 object versions", "version:1.1  1 object version",
                         "version:1.2  1 object version"]),
-        ("filter:my", ['filter:"my own"  saved']),
+        ("saved:my", ['saved:"my own"  saved']),
+        ("filter:my", ['saved:"my own"  saved']),  # what the field was called
         ("is:latest", []),
         ("name:x", []),
         ("a b ", []),
