@@ -362,7 +362,7 @@ COMMANDS = {
         ),
         Command(
             "news",
-            "tell what is new in the registry, or between two sources",
+            "show what is new in the registry, or between two sources",
             (),
             (
                 "news",

@@ -86,7 +86,7 @@ def _tell_problems(options: argparse.Namespace, catalogue: Catalogue) -> None:
     elif problems:
         notice(options, f"{counted(len(problems), 'problem')} in {origin} (all: add --problems).")
     if not catalogue.is_whole:
-        say(f"{origin} breaks off: object versions may be missing.")
+        say(f"{origin} is incomplete: object versions may be missing.")
 
 
 def located(origin: str, problem: Problem) -> str:

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from lwm2m_browser.sources.definitions.library import Library  # which imports an XML library, and a list needs none
 
 
-_FEW = 5
-"""So many problems of all the definitions are said without being asked for."""
-
-
 class Opened(NamedTuple):
     """A catalogue, and where its definitions come from."""
 
@@ -64,13 +60,13 @@ def found(source: Opened, target: Identifier) -> Entry:
     return entry
 
 
-def tell_problems(options: argparse.Namespace, source: Opened, library: "Library", most: int = sys.maxsize) -> None:
-    """Say what was odd about the definitions that were read; of more than `most`, how many that are."""
-    problems = library.problems.beside(source.catalogue.problems if options.problems else ())
-    if len(problems) <= most or options.problems:
+def tell_problems(options: argparse.Namespace, source: Opened, library: "Library") -> None:
+    """Say how many problems the definitions have that were read or, with `--problems`, all of them."""
+    problems = library.problems.beside(source.catalogue.problems)
+    if options.problems:
         for problem in problems:
             say(located("definitions", problem))
-    else:
+    elif problems:
         notice(options, f"{counted(len(problems), 'problem')} in the definitions (all: add --problems).")
 
 
@@ -102,7 +98,7 @@ def definitions_of(options: argparse.Namespace, source: Opened) -> Definitions:
             failures.append(in_vain.get(entry, error))
     for reason in in_vain.values():
         finder.note_failure(reason)
-    tell_problems(options, source, library, _FEW)
+    tell_problems(options, source, library)
     are_missing = all(isinstance(error, NotAtHand) for error in failures)  # nothing failed: there are no more
     if finder.has_facts:
         if not are_missing:

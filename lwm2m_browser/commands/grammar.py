@@ -164,7 +164,7 @@ def _no_such_option(name: str, command: str, parsers: Parsers) -> str:
     elif meant := [one for one in parser.options if one.lower() == name.lower()] or close_to(name, parser.options):
         hints.append(f"Did you mean {meant[0]}?")
     elif parser.takes_query and name.startswith("--"):
-        hints.append("To search for it, write it behind “--”.")
+        hints.append("To search for it, write it after “--”.")
     if parser.takes_query and _SHORT.fullmatch(name):
         hints.append(f"To exclude the word “{name[1:]}”, write: not {name[1:]}")
     return " ".join([f"there is no option {shortened(name, _LONGEST)}.", *hints])

@@ -1,10 +1,11 @@
-"""`news`: what came, went and changed in the registry, as it is kept, or between two sources."""
+"""`news`: what is new, gone and changed in the registry since it was first loaded, or between two sources."""
 
 import argparse
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
+from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import Setup, setup_of
 from lwm2m_browser.commands.definitions import Opened, opened
 from lwm2m_browser.commands.grammar import WrongUsage
@@ -24,7 +25,8 @@ from lwm2m_browser.sources.source import BUILTIN, CACHE, Source
 def tell_news(options: argparse.Namespace) -> bool:
     """`lwm2m-browser news`. Without a source to compare with, what is kept is told: since a day, or all of it."""
     if options.operands:
-        raise WrongUsage(f"news takes no operand. To compare with “{options.operands[0]}”, write it behind --since.")
+        what = options.operands[0]
+        raise WrongUsage(f"news takes no arguments. To compare with “{what}”: --since {what}")
     setup = setup_of(options)
     if isinstance(options.since, Source):
         return _tell_comparison(options, setup, options.since)
@@ -35,12 +37,20 @@ def tell_news(options: argparse.Namespace) -> bool:
     kept = kept_news(setup)
     reports = _since(options.since, kept.of(news_place(source.source, setup.settings)))
     if kept.deleted_until:
-        notice(options, f"To make room, the news up to {local_day(kept.deleted_until)} were deleted.")
+        notice(options, f"News up to {local_day(kept.deleted_until)} were deleted to make room.")
     _deliver(options, reports, source)
     if not reports:
-        since = f"since {options.since}" if options.since else "yet: the next list that differs from this one brings it"
-        notice(options, f"There is no news {since}. To compare with another list: --since FILE")
+        notice(options, _without_news(options))
     return True
+
+
+def _without_news(options: argparse.Namespace) -> str:
+    if options.since:
+        return f"No news since {options.since}. To compare with another catalogue: --since SOURCE"
+    if options.source is not None and options.source.asks_network:
+        return "No news yet: the catalogue is the first one of this source. To compare it with another: --since SOURCE"
+    ways = f"To load the registry now: {PROGRAM} news --source api. To compare with another catalogue: --since SOURCE"
+    return f"No news yet: no newer catalogue has been loaded on this computer. {ways}"
 
 
 def _tell_comparison(options: argparse.Namespace, setup: Setup, old_source: Source) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from shlex import quote
 from typing import NamedTuple
 
+from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.grammar import counted, listed
 from lwm2m_browser.commands.running import notice
 from lwm2m_browser.search.index.object_index import Index
@@ -58,8 +59,7 @@ def _of_answer(index: Index, asked: Asked) -> str:
         return ""
     objects = len({index.catalogue.entries[row].object_id for row in rows})
     have = "object has" if objects == 1 else "objects have"
-    ways = f"lwm2m-browser list {quote(str(answer))}, or resources {quote(asked.text)}"
-    return f"{objects:,} {have} such a resource: {ways}"
+    return f"{objects:,} {have} a matching resource. List with: {PROGRAM} list {quote(str(answer))}"
 
 
 def _of_suggestion(kind: _Kind, index: Index, asked: Asked, narrowed: str) -> str:

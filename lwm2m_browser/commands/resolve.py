@@ -82,7 +82,7 @@ def _is_explained(answer: Answer) -> bool:
 def _standard_input(options: argparse.Namespace) -> str:
     """What was piped in or is typed, be it text or not. Raises `WrongUsage`."""
     if sys.stdin is None:  # closed before the program began
-        raise WrongUsage("standard input is closed: write what is to be explained behind the command.")
+        raise WrongUsage("standard input is closed: write what is to be explained after the command.")
     if sys.stdin.isatty():
         end = "Ctrl+Z and Enter" if sys.platform == "win32" else "Ctrl+D"
         notice(options, f"Paste paths, URNs, SenML, registrations or a log, then press {end}.")
@@ -91,5 +91,5 @@ def _standard_input(options: argparse.Namespace) -> str:
     except OSError as error:
         raise WrongUsage(f"standard input could not be read: {error.strerror or error}.") from error
     if len(data) > _MOST:
-        raise WrongUsage(f"standard input holds more than {_MOST // 2**20} MiB, which no registration does.")
+        raise WrongUsage(f"standard input is larger than the limit of {_MOST // 2**20} MiB.")
     return decode_text(data)

@@ -35,10 +35,10 @@ def formatted(
 
 
 def _table(options: argparse.Namespace, columns: Sequence[ColumnOf[Row]], rows: Collection[Row]) -> str:
-    """A table as text, fitted to the terminal's width; empty if there are no rows."""
-    if not is_seen(options):
-        return text_table(columns, rows)
-    return text_table(columns, rows, shutil.get_terminal_size().columns) if rows else ""
+    """A table as text, fitted to the width of a terminal; empty if there are no rows: a sentence says so."""
+    if not rows:
+        return ""
+    return text_table(columns, rows, shutil.get_terminal_size().columns if is_seen(options) else None)
 
 
 def wants_columns_help(options: argparse.Namespace) -> bool:

@@ -1,7 +1,7 @@
 """News for a terminal: whole, however long the texts are.
 
 2026-11-30  102 new, 1 changed
-            Registry API, against Built-in catalogue of 2026-003b6fe
+            Registry API, compared with Built-in catalogue of 2026-003b6fe
 
 new      10513 1.0 Water meter
   has    2 resources: Reading, Unit
@@ -33,10 +33,10 @@ def counted(report: NewsReport) -> str:
 
 def _report(report: NewsReport, resources: Resources) -> Iterator[str]:
     yield f"{report.date}  {counted(report)}"
-    yield f"{'':{len(report.date)}}  {report.origin}, against {report.old_origin} of {report.old_date}"
+    yield f"{'':{len(report.date)}}  {report.origin}, compared with {report.old_origin} of {report.old_date}"
     if report.not_compared:
         names = ", ".join(element.title for element in report.not_compared)
-        yield f"{'':{len(report.date)}}  Not compared, because one of the lists has it otherwise throughout: {names}"
+        yield f"{'':{len(report.date)}}  Not compared, because the catalogues have it in different forms: {names}"
     yield ""
     for row in rows_of((report,), resources):
         yield from _lines(row)

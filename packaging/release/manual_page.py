@@ -47,9 +47,9 @@ _ABOUT_DEFINITIONS = {
 }
 """Queries that read definitions; the window's examples do without them."""
 _ENVIRONMENT = {
-    "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY": "The proxies, and the hosts that are asked without one. The "
-    "setting proxy goes before them.",
-    "XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_STATE_HOME": "Where settings, cache and log are, in place of ~/.config, "
+    "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY": "The proxies, and the hosts that need none. The setting "
+    "proxy takes precedence.",
+    "XDG_CONFIG_HOME, XDG_CACHE_HOME, XDG_STATE_HOME": "Where settings, cache and log are, instead of ~/.config, "
     "~/.cache and ~/.local/state.",
     "LANGUAGE, LC_ALL, LC_MESSAGES, LANG": "The language of the window, unless the settings name one. Commands speak "
     "English.",
@@ -58,7 +58,7 @@ _FILES = {
     "~/.config/lwm2m-browser/settings.json": "The settings.",
     "~/.config/lwm2m-browser/memory.json": "Saved and recent searches, and how the window was left.",
     "~/.cache/lwm2m-browser/": "The cached catalogue, definitions and archives. All of it can be downloaded again.",
-    "~/.local/state/lwm2m-browser/news.json": "What came, went and changed in the registry, for the command news.",
+    "~/.local/state/lwm2m-browser/news.json": "What is new, changed and gone in the registry, for the command news.",
     "~/.local/state/lwm2m-browser/log.txt": "Internal errors of the window.",
 }
 _EXAMPLES = {
@@ -89,8 +89,8 @@ def manual_page() -> str:
             "tell problems on standard error."
         ),
         *_words(
-            "Options may stand before and behind the command and its arguments. A word with a dash that is not an "
-            "option, such as -sensor, is a part of the query; a dash and one letter is always an option. Behind --, "
+            "Options may come before or after the command and its arguments. A word with a dash that is not an "
+            "option, such as -sensor, is a part of the query; a dash and one letter is always an option. After --, "
             "nothing is an option."
         ),
         ".SH COMMANDS",
@@ -101,9 +101,9 @@ def manual_page() -> str:
         *_options(_WINDOW, frozenset(_WINDOW.parser().options)),
         ".SH SOURCES",
         *_words(
-            "Without --source, the registry is asked; without an answer, the cache or the built-in catalogue is used. "
-            "Where a definition of the registry cannot be had, built-in facts stand for it, without descriptions, and "
-            "standard error says so."
+            "Without --source, the registry is loaded over the network; if that fails, the cached catalogue or the "
+            "built-in one. Where a definition cannot be downloaded, built-in facts are used instead, without "
+            "descriptions, and standard error says so."
         ),
         *_list(_SOURCES),
         ".SH QUERY LANGUAGE",

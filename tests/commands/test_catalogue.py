@@ -151,7 +151,7 @@ def test_an_answer_that_breaks_off_is_shown_and_is_not_success(registry_server: 
     code, output, errors = run("list", "--source", registry_server.api_base, "--format", "csv", "--columns", "ID")
 
     assert (code, output.split()) == (1, ["ObjectID", "3", "3", "3303", "3303", "3424"])
-    assert errors[-1].endswith(" breaks off: object versions may be missing.")
+    assert errors[-1].endswith(" is incomplete: object versions may be missing.")
 
 
 def test_problems_are_counted_on_standard_error_and_listed_when_wanted(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ help list                                       → help      [list]
 list -x                                         → 2: there is no option -x. To exclude the word “x”, write: not x
 list -v water                                   → 2: there is no option -v. Did you mean -V? To exclude the word “v”, write: not v
 list --frmat csv                                → 2: there is no option --frmat. Did you mean --format?
-list --wattage                                   → 2: there is no option --wattage. To search for it, write it behind “--”.
+list --wattage                                   → 2: there is no option --wattage. To search for it, write it after “--”.
 --verison                                       → 2: there is no option --verison. Did you mean --version?
 --latest                                        → 2: there is no option --latest. --latest is one of list and resources.
 list --offline                                  → 2: there is no option --offline. --offline is one of the window: here, --source cache or --source builtin.

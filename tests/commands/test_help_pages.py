@@ -28,7 +28,7 @@ Commands:
   show OBJECT          show one object version, or one resource
   compare OLD NEW      show what changed between two object versions
   resolve [TEXT]       explain paths, URNs, SenML names and registrations
-  news                 tell what is new in the registry, or between two sources
+  news                 show what is new in the registry, or between two sources
   snapshot -o FILE     save the catalogue and all definitions as one .zip
   help [COMMAND]       show a command's options
 

@@ -76,7 +76,7 @@ def test_since_a_day(own: str, folders: Folders) -> None:
     assert "Gas meter" in run("news", "--since", day[:4], "--settings", own).output
     later = run("news", "--since", "9999-01", "--settings", own)
     assert (later.code, later.output) == (0, "")
-    assert later.errors == ["There is no news since 9999-01-01. To compare with another list: --since FILE"]
+    assert later.errors == ["No news since 9999-01-01. To compare with another catalogue: --since SOURCE"]
 
 
 def test_queries_know_what_is_new(own: str, folders: Folders) -> None:
@@ -92,15 +92,15 @@ def test_where_nothing_is_kept_it_is_said_when_there_will_be(folders: Folders) -
     result = run("news", "--settings", str(folders.settings))
     assert (result.code, result.output) == (0, "")
     assert result.errors == [
-        "There is no news yet: the next list that differs from this one brings it. To compare with another list: "
-        "--since FILE"
+        "No news yet: no newer catalogue has been loaded on this computer. To load the registry now: lwm2m-browser "
+        "news --source api. To compare with another catalogue: --since SOURCE"
     ]
 
 
 def test_what_was_deleted_and_what_is_damaged_is_said(own: str, folders: Folders) -> None:
     kept = read_news(folders)
     write_news(folders, KeptNews(kept.reports, kept.reports[0].when))
-    assert run("news", "--settings", own).errors[0].startswith("To make room, the news up to ")
+    assert run("news", "--settings", own).errors[0].startswith("News up to ")
     news_path(folders).write_text("{")
     assert "It was set aside as" in run("news", "--settings", own).errors[0]
 
@@ -142,7 +142,7 @@ def test_a_day_that_is_none_and_an_operand_are_told(folders: Folders) -> None:
         2,
         "lwm2m-browser news: there is no day 2026-13; a file of this name is ./2026-13.",
     )
-    assert "write it behind --since" in run("news", "x.xml").errors[0]
+    assert "To compare with “x.xml”: --since x.xml" in run("news", "x.xml").errors[0]
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def refs(folders: Folders) -> Iterator[str]:
 def test_two_refs_of_the_registry_are_compared(refs: str) -> None:
     result = run("news", "--since", "registry@2024-02-22", "--source", "registry@prod", "--settings", refs)
     assert rest(result.output) == [
-        f"{'':10}  Registry at prod, against Registry at 2024-02-22 of {result.output[:10]}",
+        f"{'':10}  Registry at prod, compared with Registry at 2024-02-22 of {result.output[:10]}",
         "",
         "new      2 1.0 New",
         "changed  1 1.0 New (Name)",

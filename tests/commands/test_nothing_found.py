@@ -78,11 +78,11 @@ def test_a_source_without_anything_is_told(tmp_path: Path) -> None:
 
 
 ANSWERED = """
-    5700                2 objects have such a resource: lwm2m-browser list uses:5700, or resources 5700
-    5700 --id 3316      1 object has such a resource: lwm2m-browser list uses:5700, or resources 5700
+    5700                2 objects have a matching resource. List with: lwm2m-browser list uses:5700
+    5700 --id 3316      1 object has a matching resource. List with: lwm2m-browser list uses:5700
     5700 --id 3         Without --id 3: 3 object versions.
-    sensor value        2 objects have such a resource: \
-lwm2m-browser list 'resource:(name:="sensor value")', or resources 'sensor value'
+    sensor value        2 objects have a matching resource. List with: \
+lwm2m-browser list 'resource:(name:="sensor value")'
     unit:celsius        Did you mean “unit:="Cel"”?
     7777                -
 """

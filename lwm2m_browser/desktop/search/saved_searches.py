@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from lwm2m_browser.desktop.session.notices import damaged, not_remembered
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message
-from lwm2m_browser.search.language.saved_searches import searches_used, parse_saved_searches
+from lwm2m_browser.search.language.saved_searches import parse_saved_searches, searches_used
 from lwm2m_browser.storage.shared_value import SharedValue
 from lwm2m_browser.storage.user_state import as_saved_searches
 

@@ -188,7 +188,7 @@ def _tell_of_strangers(node: etree._Element, texts: _Texts, known: frozenset[str
     for child in node:
         place = _place(child)
         if child.tag not in known:
-            what = Message("<{tag}> is no element of <{parent}>", tag=child.tag, parent=node.tag)
+            what = Message("<{tag}> is not an element of <{parent}>", tag=child.tag, parent=node.tag)
             problems.add(place, what, Message("not shown"))
         elif child.tag in seen and child.tag != "Resources":
             again = repeated(child.tag, _whole_text(child), texts[child.tag])

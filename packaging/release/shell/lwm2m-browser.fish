@@ -121,7 +121,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l problems -d
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s q -l quiet -d 'print errors and warnings, but no notices'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s h -l help -d 'show this help'
-complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a news -d 'tell what is new in the registry, or between two sources'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a news -d 'show what is new in the registry, or between two sources'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -l since -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'a day, a month or a year, or a source to compare --source with'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -l format -xka "text table csv tsv json markdown" -d 'output format: text, table, csv, tsv, json or markdown'

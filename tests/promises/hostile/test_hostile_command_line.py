@@ -105,9 +105,9 @@ def test_an_input_that_cannot_be_read_is_said(own: Path, tmp_path: Path) -> None
         )
         said.append((asked.returncode, asked.stderr.splitlines()[0].removeprefix("lwm2m-browser resolve: ")))
     assert said == [
-        (2, "standard input is closed: write what is to be explained behind the command."),
+        (2, "standard input is closed: write what is to be explained after the command."),
         (2, "standard input could not be read: Bad file descriptor."),
-        (2, "standard input holds more than 16 MiB, which no registration does."),
+        (2, "standard input is larger than the limit of 16 MiB."),
     ]
 
 

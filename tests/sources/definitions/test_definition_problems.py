@@ -99,18 +99,23 @@ def test_it_is_read_wherever_it_lies_and_told(
     ],
 )
 def test_every_command_tells_it_once(tmp_path: Path, place: Callable[[Path, bytes], Path], command: tuple[str]) -> None:
-    code, output, errors = run(*command, "--source", str(place(tmp_path, BROKEN)))
+    source = str(place(tmp_path, BROKEN))
+
+    code, output, errors = run(*command, "--source", source, "--problems")
 
     assert code == 0
     assert "5605" in output or command[0] in ("compare", "list")
     assert errors.count(TOLD) == 1
+    counted = [line for line in run(*command, "--source", source).errors if line.endswith("(all: add --problems).")]
+    assert len(counted) == 1
+    assert counted[0].startswith("2 problems in ")
 
 
 def test_a_resource_that_stands_twice_is_told_where_versions_are_compared(tmp_path: Path) -> None:
     (tmp_path / "old.xml").write_bytes(xml_of(definition(3303, "", resource(1, "One"), resource(1, "Again"))))
     (tmp_path / "new.xml").write_bytes(xml_of(definition(3303, "1.1", resource(1, "One"))))
 
-    _, _, errors = run("compare", "3303:1.0", "3303:1.1", "--source", str(tmp_path))
+    _, _, errors = run("compare", "3303:1.0", "3303:1.1", "--source", str(tmp_path), "--problems")
 
     assert errors[-1:] == ["old.xml:1: resource 1 appears 2 times; each is shown."]
 
@@ -186,22 +191,20 @@ def test_the_window_tells_which_definition_it_cannot_read(open_window: OpenWindo
     assert problem.endswith("contains no object definition | left out")
 
 
-COLOR = "3303.xml:1: <Color> is no element of <Item>; not shown."
+COLOR = "3303.xml:1: <Color> is not an element of <Item>; not shown."
 
 
-@pytest.mark.parametrize(
-    ("count", "said"), [(5, [COLOR] * 5), (6, ["6 problems in the definitions (all: add --problems)."])]
-)
-def test_of_all_definitions_no_more_than_a_few_problems_are_told_unasked(
-    tmp_path: Path, count: int, said: list[str]
-) -> None:
+@pytest.mark.parametrize("command", ["resources", "show 3303", "compare 3303 3303", "resolve /3303/0/5605"])
+def test_problems_of_definitions_are_counted_in_a_line_and_listed_when_wanted(tmp_path: Path, command: str) -> None:
     (tmp_path / "DDF.xml").write_bytes(ddf_of(LISTED))
-    unknown = b"".join(b"<Item ID='%d'><Color>red</Color></Item>" % number for number in range(count))
+    unknown = b"".join(b"<Item ID='%d'><Color>red</Color></Item>" % number for number in range(6))
     (tmp_path / "3303.xml").write_bytes(WHOLE.replace(b"</Resources>", unknown + b"</Resources>"))
+    words = (*command.split(), "--source", str(tmp_path))
 
-    code, _, errors = run("resources", "--source", str(tmp_path))
-
-    assert (code, errors) == (0, said)
+    errors = [line for line in run(*words).errors if line != "No differences."]
+    assert errors == ["6 problems in the definitions (all: add --problems)."]
+    assert run(*words, "--problems").errors[:6] == [COLOR] * 6
+    assert not any("problem" in line for line in run(*words, "--quiet").errors)
 
 
 def test_a_file_that_was_mended_has_no_problems_any_more() -> None:

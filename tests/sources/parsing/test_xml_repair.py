@@ -247,7 +247,7 @@ def test_elements_that_are_not_known_or_stand_twice_are_told() -> None:
 
     assert file.resources[0].units == "K"
     assert problems(file) == [
-        "line 19: <Color> is no element of <Item>; not shown.",
+        "line 19: <Color> is not an element of <Item>; not shown.",
         "line 21: duplicate <Units> with the content “Cel”; the first is shown.",
     ]
 
