@@ -6,7 +6,8 @@ from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.table.match_delegate import MatchDelegate, mark_colours
+from lwm2m_browser.desktop.table.mark_delegate import mark_colours
+from lwm2m_browser.desktop.table.match_delegate import MatchDelegate
 from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
 from lwm2m_browser.desktop.widgets.contrast import LEAST, contrast
