@@ -104,6 +104,12 @@ class Catalogue:
         numbers = numbers_of(self.entries, (object_id,))
         return self.entries[numbers.start : numbers.stop]
 
+    def with_neighbour(self, entry: Entry) -> tuple[Entry, ...]:
+        """An object version with the one before it; the oldest with the one after it, the only one alone."""
+        versions = self.versions_of(entry.object_id)
+        first = max(0, versions.index(entry) - 1) if entry in versions else 0
+        return versions[first : first + 2]
+
     def now(self, entry: Entry) -> Entry | None:
         """What this catalogue has of an entry that may be another's: itself, else the one with its key."""
         versions = self.versions_of(entry.object_id)

@@ -51,7 +51,7 @@ class DefinitionCommands(QObject):
         self._saving.status_message.connect(self.status_message)
         self._offline.triggered.connect(self._fetch_all)
         self._snapshot.triggered.connect(self._save_snapshot)
-        self._compare.triggered.connect(lambda: self.compare(self._compared()))
+        self._compare.triggered.connect(self._compare_chosen)
         resolve.triggered.connect(self._resolve)
         if session.offline:
             self._offline.setToolTip(tr(_OFFLINE))
@@ -87,6 +87,14 @@ class DefinitionCommands(QObject):
     def shutdown(self) -> None:
         """Cancel what is running. The dialogs do that themselves when they are closed."""
         self._saving.shutdown()
+
+    def _compare_chosen(self) -> None:
+        """Compare what is selected, else what answers the search best; one version alone with its neighbour."""
+        view, catalogue = self._views.current, self._session.catalogue
+        if view.is_searched:
+            view.select_best()
+        chosen = self._compared()
+        self.compare(catalogue.with_neighbour(chosen[0]) if catalogue and len(chosen) == 1 else chosen)
 
     def _compared(self) -> Sequence[Entry]:
         """The object versions that the selected rows are about, unless they are more than what can be compared."""

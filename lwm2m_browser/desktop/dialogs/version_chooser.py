@@ -11,7 +11,7 @@ from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.catalogue import Catalogue, numbers_of
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.registry.identifier import parse_identifier
+from lwm2m_browser.search.suggest.version_named import version_named
 
 _LONGEST = 60
 """Characters of an entry in the list."""
@@ -34,6 +34,8 @@ class VersionChooser(ChoiceBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(24)
+        self.problem = ""
+        """Why what is typed names no object version, in a sentence; empty where it names one, or nothing is typed."""
         self._catalogue: Catalogue | None = None
         self._titles = _TitleModel()
         self._titles.setParent(self)
@@ -66,23 +68,30 @@ class VersionChooser(ChoiceBox):
         """Select an object version that is in the list."""
         numbers = numbers_of(self._titles.entries, entry.key) if entry else ()
         number = numbers[0] if numbers else -1
+        self.problem = ""
         self.setCurrentIndex(number)
         self.setEditText(self.itemText(number) if number >= 0 else "")
 
     def _take_typed(self) -> None:
-        """What was typed may be an ID, a path or a URN; what is nothing of these gives way to the choice."""
         text = self.currentText()
         if text == self.itemText(self.currentIndex()):
             return
         number = self.findText(text)
         if number >= 0:
-            self.setCurrentIndex(number)
+            self.choose(self._titles.entries[number])
             return
         try:
-            found = self._catalogue.find(parse_identifier(text)) if self._catalogue else None
-        except ValueError:
-            found = None
-        self.choose(found or self.entry)
+            self.choose(version_named(text, self._catalogue) if self._catalogue and text.strip() else None)
+        except ValueError as error:
+            self._refuse(text, str(error))
+
+    def _refuse(self, text: str, why: str) -> None:
+        """Choose nothing. What was typed stays, to be mended."""
+        self.problem = why
+        if self.currentIndex() < 0:
+            self.entry_changed.emit(None)
+        self.setCurrentIndex(-1)
+        self.setEditText(text)
 
 
 class _TitleModel(QAbstractListModel):

@@ -115,6 +115,11 @@ class RowsView(MessageStack, Generic[Row]):
         """The last value of `current_changed`."""
         return self._subject(self.table.current_entry())
 
+    @property
+    def is_searched(self) -> bool:
+        """Whether something is searched for, or chosen beside the table."""
+        return self._search != EVERYTHING or self._choices != EVERYTHING
+
     def select_best(self) -> None:
         """Select the row that answers the search best: one that is selected, else the first."""
         if self.table.row_count() and self.table.current_entry() is None:

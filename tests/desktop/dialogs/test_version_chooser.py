@@ -25,6 +25,15 @@ def chooser(qtbot: QtBot) -> VersionChooser:
     return chooser
 
 
+def type_into(chooser: VersionChooser, text: str) -> None:
+    """Type a text in place of what stands there, and press Enter."""
+    field = chooser.lineEdit()
+    assert field is not None
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
 def test_all_object_versions_are_listed(chooser: VersionChooser) -> None:
     assert [chooser.itemText(row) for row in range(chooser.count())] == [
         "3 · 1.0 · Device",
@@ -38,16 +47,40 @@ def test_all_object_versions_are_listed(chooser: VersionChooser) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "expected"),
-    [("3", DEVICE), ("/3424/0", WATER), ("3303 · 1.9 · Temperature", OLD), ("urn:oma:lwm2m:ext:3303:1.10", NEW)],
+    [
+        ("3", DEVICE),
+        ("/3424/0", WATER),
+        ("3303", NEW),
+        ("3303 1.9", OLD),
+        ("3303/1.9", OLD),
+        ("3303:1.9", OLD),
+        ("temperature 1.9", OLD),
+        ("3303 · 1.9 · Temperature", OLD),
+        ("urn:oma:lwm2m:ext:3303:1.10", NEW),
+    ],
 )
 def test_it_is_chosen_by_what_is_typed(chooser: VersionChooser, typed: str, expected: Entry) -> None:
-    field = chooser.lineEdit()
-    assert field is not None
-    field.setText(typed)
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    chooser.choose(WATER if expected is DEVICE else DEVICE)
+    type_into(chooser, typed)
 
     assert chooser.entry == expected
+    assert chooser.problem == ""
     assert chooser.currentText() == chooser.itemText(chooser.currentIndex())
+
+
+@pytest.mark.parametrize("before", [DEVICE, None])
+def test_what_names_no_version_stays_and_says_why(chooser: VersionChooser, qtbot: QtBot, before: Entry | None) -> None:
+    chooser.choose(before)
+    with qtbot.waitSignal(chooser.entry_changed):
+        type_into(chooser, "3303 7.7")
+
+    assert chooser.entry is None
+    assert chooser.currentText() == "3303 7.7"
+    assert chooser.problem == "There is no version 7.7 of object 3303 in this source, only 1.9, 1.10."
+
+    type_into(chooser, "3303 1.9")
+    assert chooser.problem == ""
+    assert chooser.currentText() == "3303 · 1.9 · Temperature"
 
 
 def test_the_choice_stays_where_another_catalogue_has_it(chooser: VersionChooser) -> None:

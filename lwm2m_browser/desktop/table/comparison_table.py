@@ -1,0 +1,88 @@
+"""How a comparison stands in a table, and what is said of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from lwm2m_browser.desktop.table.row_selection import BY_PLACE
+from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
+from lwm2m_browser.desktop.widgets.icons import Tone
+from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow
+from lwm2m_browser.i18n import N_, ntr, tr
+from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
+from lwm2m_browser.search.columns.column import ColumnOf
+
+_TONES = {"added": Tone.GOOD, "removed": Tone.BAD, "changed": Tone.CHANGED}
+_KINDS = {"added": N_("+ added"), "removed": N_("− removed"), "changed": N_("≠ changed")}
+_COUNTED = {"added": N_("{count} added"), "removed": N_("{count} removed"), "changed": N_("{count} changed")}
+SIDES = ("From", "To")
+"""The keys of the columns for the old and the new version."""
+
+
+def summary_of(rows: Sequence[ComparisonRow]) -> str:
+    """What differs, in one sentence."""
+    if not rows:
+        return tr("No differences.")
+    of_object = sum(row.resource is None for row in rows)
+    resources = {kind: {row.resource for row in rows if row.resource and row.kind == kind} for kind in _COUNTED}
+    said = ", ".join(tr(_COUNTED[kind], count=len(found)) for kind, found in resources.items())
+    if not of_object:
+        return tr("Resources: {resources}.", resources=said)
+    return ntr(
+        "Resources: {resources}; {count} element of the object changed.",
+        "Resources: {resources}; {count} elements of the object changed.",
+        of_object,
+        resources=said,
+    )
+
+
+def values_in_full(row: ComparisonRow) -> tuple[str, str]:
+    """The old and the new value; of a resource that came or went, all of its elements, and nothing."""
+    return _before(row, _in_full), _after(row, _in_full)
+
+
+def _before(row: ComparisonRow, told: Callable[[Resource], str]) -> str:
+    if row.change:
+        return row.change.old
+    return told(row.resource) if row.resource and row.kind == "removed" else ""
+
+
+def _after(row: ComparisonRow, told: Callable[[Resource], str]) -> str:
+    if row.change:
+        return row.change.new
+    return told(row.resource) if row.resource and row.kind == "added" else ""
+
+
+def _in_short(resource: Resource) -> str:
+    facts = (resource.type, resource.operations, resource.units, resource.range, resource.instances, resource.mandatory)
+    return ", ".join(filter(None, facts))
+
+
+def _in_full(resource: Resource) -> str:
+    told = zip(RESOURCE_ELEMENTS[2:], resource[2:], strict=True)
+    return "\n".join(tr("{title}: {value}", title=tr(element.title), value=value) for element, value in told if value)
+
+
+def _with_sign(row: ComparisonRow) -> str:
+    return _KINDS[row.kind]
+
+
+def _columns() -> list[ColumnOf[ComparisonRow]]:
+    """Those of every comparison, with signs, and with what stands for a whole resource."""
+    kind, *middle, before, after = COMPARISON_COLUMNS.values()
+    return [
+        replace(kind, text=_with_sign, words=_with_sign),
+        *middle,
+        replace(before, text=lambda row: _before(row, _in_short)),
+        replace(after, text=lambda row: _after(row, _in_short)),
+    ]
+
+
+DIFFERENCES: TableSpec[ComparisonRow] = TableSpec(
+    name="compareTable",
+    title=N_("What differs"),
+    columns=_columns(),
+    stretch_columns=SIDES,
+    typical_texts=dict.fromkeys(SIDES, A_FEW_WORDS),
+    keys=BY_PLACE,
+    mark=lambda row: RowMark(_TONES[row.kind]),
+)
