@@ -7,13 +7,12 @@ Nothing at the top of this module imports the window, the network or XML: each c
 runs, so that `lwm2m-browser list --source builtin` answers at once, also where Qt cannot start.
 """
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lwm2m_browser.commands.arguments import read_options, told_apart
-from lwm2m_browser.commands.grammar import WrongUsage
+from lwm2m_browser.commands.grammar import Options, WrongUsage
 from lwm2m_browser.commands.running import INTERRUPTED, refuse, run_command
 from lwm2m_browser.storage.folders import Folders
 
@@ -31,7 +30,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], bool] | None:
+def _command(options: Options) -> Callable[[Options], bool] | None:
     """What runs the command; None for the window. Each imports what it needs, and nothing of the others."""
     match options.command:
         case "list":
@@ -65,7 +64,7 @@ def _command(options: argparse.Namespace) -> Callable[[argparse.Namespace], bool
     return _command_about_program(options)
 
 
-def _command_about_program(options: argparse.Namespace) -> Callable[[argparse.Namespace], bool] | None:
+def _command_about_program(options: Options) -> Callable[[Options], bool] | None:
     match options.command:
         case "help":
             from lwm2m_browser.commands.help_pages import print_help
@@ -82,7 +81,7 @@ def _command_about_program(options: argparse.Namespace) -> Callable[[argparse.Na
     return None
 
 
-def _open_window(options: argparse.Namespace) -> int:
+def _open_window(options: Options) -> int:
     from lwm2m_browser.commands.object_arguments import object_or_source
     from lwm2m_browser.desktop.app import run
     from lwm2m_browser.desktop.startup.launch_request import LaunchOptions, WindowRequest

@@ -3,7 +3,6 @@
 From this table come the parsers, the pages of `--help`, the shells' completions and the manual page.
 """
 
-import argparse
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -11,7 +10,17 @@ from functools import cache, partial
 from pathlib import PurePath
 from typing import NamedTuple
 
-from lwm2m_browser.commands.grammar import CommandLine, Parser, WrongUsage, check, close_to, listed, tell_apart
+from lwm2m_browser.commands.grammar import (
+    CommandLine,
+    Option,
+    Options,
+    Parser,
+    WrongUsage,
+    check,
+    close_to,
+    listed,
+    tell_apart,
+)
 from lwm2m_browser.registry.days import first_day
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import parse_version
@@ -33,7 +42,7 @@ class Operand(NamedTuple):
     metavar: str
     help: str
     nargs: str = ""
-    """As in argparse: `?`, `*`, or empty for exactly one."""
+    """How many words: `?`, `*`, or empty for exactly one."""
 
 
 class Command(NamedTuple):
@@ -60,7 +69,7 @@ class Command(NamedTuple):
         return _parser(self.name)
 
     @property
-    def options(self) -> Sequence[argparse.Action]:
+    def options(self) -> Sequence[Option]:
         """The options, each once, in the order of the help."""
         return list(dict.fromkeys(self.parser().options.values()))
 
@@ -70,8 +79,8 @@ def _parser(name: str) -> Parser:
     command = COMMANDS[name]
     parser = Parser(takes_query=command.takes_query)
     command.add_options(parser)
-    parser.add_argument("-V", "--version", action="store_true", help="print the version")
-    parser.add_argument("-h", "--help", action="store_true", help="show this help")
+    parser.add("-V", "--version", help="print the version")
+    parser.add("-h", "--help", help="show this help")
     return parser
 
 
@@ -83,7 +92,7 @@ def told_apart(words: Sequence[str]) -> CommandLine:
     return tell_apart(words, _PARSERS)
 
 
-def read_options(line: CommandLine) -> argparse.Namespace:
+def read_options(line: CommandLine) -> Options:
     """The values of a command's options. Raises `WrongUsage`.
 
     Beside them are `command`, its `operands`, and `notes`: sentences about what may have been meant otherwise. Where
@@ -91,9 +100,9 @@ def read_options(line: CommandLine) -> argparse.Namespace:
     """
     names = {name for name, _ in line.options}
     if names & {"-h", "--help"}:
-        return argparse.Namespace(command="help", operands=[line.command], notes=())
+        return Options(command="help", operands=[line.command], notes=())
     if names & {"-V", "--version"}:
-        return argparse.Namespace(command="version", operands=[], notes=())
+        return Options(command="version", operands=[], notes=())
     check(line, _PARSERS)
     parser = COMMANDS[line.command].parser()
     options = parser.values(line.options)
@@ -101,7 +110,7 @@ def read_options(line: CommandLine) -> argparse.Namespace:
     meant = [(word, _option_meant(word, parser)) for word in line.with_dash]
     options.notes = [f"“{word}” excludes “{word[1:]}”; the option is: {option}" for word, option in meant if option]
     if "--format" in parser.options:
-        formats = tuple(parser.options["--format"].choices or ())
+        formats = parser.options["--format"].choices
         options.format = options.format or _format_for(options.output, formats)
     return options
 
@@ -111,7 +120,7 @@ def _option_meant(word: str, parser: Parser) -> str:
     if f"-{word.partition('=')[0]}" in parser.options:
         return f"-{word}"
     letter, value = word[:2], word[2:]
-    takes_value = letter in parser.options and parser.options[letter].nargs != 0
+    takes_value = letter in parser.options and parser.options[letter].metavar
     return f"{letter} {value}" if takes_value and (value in NAMED_SOURCES or _LIKE_A_PATH.search(value)) else ""
 
 
@@ -131,14 +140,14 @@ def _format_for(output: str | None, formats: Sequence[str]) -> str:
 
 def _window_options(parser: Parser) -> None:
     _add_source(parser)
-    parser.add_argument("--query", default="", metavar="QUERY", help="start with this search")
-    parser.add_argument("--offline", action="store_true", help="make no network requests")
-    parser.add_argument("--clean", action="store_true", help="start with default settings and save nothing")
-    parser.add_argument("--new-window", action="store_true", help="do not reuse an open window")
+    parser.add("--query", default="", metavar="QUERY", help="start with this search")
+    parser.add("--offline", help="make no network requests")
+    parser.add("--clean", help="start with default settings and save nothing")
+    parser.add("--new-window", help="do not reuse an open window")
     _add_settings(parser)
     menu = "LwM2M Browser to the desktop's menu"
-    parser.add_argument("--install-desktop-entry", action="store_true", help=f"add {menu}")
-    parser.add_argument("--remove-desktop-entry", action="store_true", help="remove it from there")
+    parser.add("--install-desktop-entry", help=f"add {menu}")
+    parser.add("--remove-desktop-entry", help="remove it from there")
 
 
 def _list_options(parser: Parser) -> None:
@@ -169,9 +178,9 @@ def _resolve_options(parser: Parser) -> None:
 
 
 def _news_options(parser: Parser) -> None:
-    parser.add_argument(
+    parser.add(
         "--since",
-        type=_since,
+        parse=_since,
         metavar="SINCE",
         help="a day, a month or a year, or a source to compare --source with",
     )
@@ -181,40 +190,36 @@ def _news_options(parser: Parser) -> None:
 
 
 def _snapshot_options(parser: Parser) -> None:
-    parser.add_argument("-o", "--output", type=_zip_path, metavar="FILE", help="the .zip to write")
+    parser.add("-o", "--output", parse=_zip_path, metavar="FILE", help="the .zip to write")
     _add_common(parser)
 
 
 def _add_selection(parser: Parser, object_id: str) -> None:
-    parser.add_argument("--latest", action="store_true", help="only the latest version of each object")
-    parser.add_argument("--id", type=_object_id, action="append", metavar="ID", help=f"{object_id}; may be repeated")
-    parser.add_argument(
-        "--object-version", type=_object_version, metavar="VERSION", help="only this version, such as 1.1"
-    )
+    parser.add("--latest", help="only the latest version of each object")
+    parser.add("--id", parse=_object_id, may_repeat=True, metavar="ID", help=f"{object_id}; may be repeated")
+    parser.add("--object-version", parse=_object_version, metavar="VERSION", help="only this version, such as 1.1")
 
 
 def _add_table(parser: Parser, columns: str) -> None:
-    parser.add_argument(
+    parser.add(
         "--sort",
-        type=_sorting,
+        parse=_sorting,
         choices=_SORTINGS,
         default=_SORTINGS[0],
         metavar="ORDER",
         help="order of the rows: id (then version), or relevance (best match first)",
     )
     _add_output(parser, _TABLES, "; csv, tsv and json have all twelve elements")
-    parser.add_argument(
-        "--columns", metavar="A,B,...", help=f"columns to print, such as {columns} (all: --columns help)"
-    )
+    parser.add("--columns", metavar="A,B,...", help=f"columns to print, such as {columns} (all: --columns help)")
     _add_raw(parser)
     _add_common(parser)
 
 
 def _add_output(parser: Parser, formats: Sequence[str], more: str = "") -> None:
-    parser.add_argument("-o", "--output", type=_path, metavar="FILE", help="write to FILE; the ending sets the format")
-    parser.add_argument(
+    parser.add("-o", "--output", parse=_path, metavar="FILE", help="write to FILE; the ending sets the format")
+    parser.add(
         "--format",
-        type=partial(_format, formats),
+        parse=partial(_format, formats),
         choices=formats,
         metavar="FORMAT",
         help=f"output format: {listed(formats, 'or')}{more}",
@@ -223,25 +228,23 @@ def _add_output(parser: Parser, formats: Sequence[str], more: str = "") -> None:
 
 def _add_raw(parser: Parser) -> None:
     how = "do not escape cells that a spreadsheet would run as formulas"
-    parser.add_argument("--raw", action="store_true", help=how)
+    parser.add("--raw", help=how)
 
 
 def _add_common(parser: Parser) -> None:
     _add_source(parser)
     _add_settings(parser)
-    parser.add_argument(
-        "--problems", action="store_true", help="list the problems of the source, not only their number"
-    )
-    parser.add_argument("-q", "--quiet", action="store_true", help="print errors and warnings, but no notices")
+    parser.add("--problems", help="list the problems of the source, not only their number")
+    parser.add("-q", "--quiet", help="print errors and warnings, but no notices")
 
 
 def _add_source(parser: Parser) -> None:
     default = "where to load from (default: registry, else cache, else built-in)"
-    parser.add_argument("-s", "--source", type=_source, metavar="SOURCE", help=default)
+    parser.add("-s", "--source", parse=_source, metavar="SOURCE", help=default)
 
 
 def _add_settings(parser: Parser) -> None:
-    parser.add_argument("--settings", type=_path, metavar="FOLDER", help="use FOLDER for settings and cache")
+    parser.add("--settings", parse=_path, metavar="FOLDER", help="use FOLDER for settings and cache")
 
 
 # ---- Reading values: ValueError, with a sentence, for what cannot be one

@@ -3,7 +3,6 @@
 The problems of a source, and the sources that failed before it, go to standard error.
 """
 
-import argparse
 import re
 import shutil
 import sys
@@ -12,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from lwm2m_browser.commands.grammar import WrongUsage, counted
+from lwm2m_browser.commands.grammar import Options, WrongUsage, counted
 from lwm2m_browser.commands.running import notice, say
 from lwm2m_browser.errors import AllFailed, SourceError
 from lwm2m_browser.exports.text_table import display_width
@@ -38,7 +37,7 @@ class Setup(NamedTuple):
     folders: Folders
 
 
-def setup_of(options: argparse.Namespace) -> Setup:
+def setup_of(options: Options) -> Setup:
     """The settings in the folder that was named in place of the user's own, or in these.
 
     Whatever of their files cannot be used is said.
@@ -50,7 +49,7 @@ def setup_of(options: argparse.Namespace) -> Setup:
     return Setup(settings, folders)
 
 
-def loaded_from(options: argparse.Namespace, setup: Setup, query: ApiQuery) -> tuple[Catalogue, Source]:
+def loaded_from(options: Options, setup: Setup, query: ApiQuery) -> tuple[Catalogue, Source]:
     """The catalogue of the source that was named or, where none was, of the first that gives one; and the source."""
     settings, folders = setup
     if options.source is None:
@@ -77,7 +76,7 @@ def _note_news(source: Source, setup: Setup) -> None:
         say(str(error))
 
 
-def _tell_problems(options: argparse.Namespace, catalogue: Catalogue) -> None:
+def _tell_problems(options: Options, catalogue: Catalogue) -> None:
     """Say how many problems a source has or, with `--problems`, all of them; and whether it came whole."""
     origin, problems = catalogue.provenance.origin, catalogue.problems
     if options.problems:

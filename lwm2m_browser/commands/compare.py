@@ -1,9 +1,8 @@
 """`compare`: the differences between two definitions, as a list."""
 
-import argparse
-
 from lwm2m_browser.commands.definition_finder import DefinitionFinder
 from lwm2m_browser.commands.definitions import found, opened_for, tell_problems
+from lwm2m_browser.commands.grammar import Options
 from lwm2m_browser.commands.object_arguments import two_objects
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.commands.tables import formatted
@@ -12,7 +11,7 @@ from lwm2m_browser.exports.comparison_text import comparison_text
 from lwm2m_browser.registry.comparison import compare
 
 
-def compare_objects(options: argparse.Namespace) -> bool:
+def compare_objects(options: Options) -> bool:
     """`lwm2m-browser compare`. Of two definitions that say the same, that is said."""
     targets = two_objects(options)
     source = opened_for(options, targets)

@@ -1,9 +1,8 @@
 """Finds definitions for a command one by one, and says in one line where built-in facts stand for them."""
 
-import argparse
 from typing import TYPE_CHECKING
 
-from lwm2m_browser.commands.grammar import counted
+from lwm2m_browser.commands.grammar import Options, counted
 from lwm2m_browser.commands.running import notice, say
 from lwm2m_browser.errors import NotAtHand, SourceError, Unreachable
 from lwm2m_browser.registry.definition import Definition
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 class DefinitionFinder:
     """Where a server cannot be reached and facts do instead, it is not asked for the other definitions any more."""
 
-    def __init__(self, options: argparse.Namespace, library: "Library") -> None:
+    def __init__(self, options: Options, library: "Library") -> None:
         self._options = options
         self._library = library
         self._facts_count = 0

@@ -1,6 +1,5 @@
 """A source with its definitions, for the commands that need the resources of objects."""
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lwm2m_browser.commands.catalogue import Setup, described, is_api, loaded_from, located, setup_of
 from lwm2m_browser.commands.definition_finder import DefinitionFinder
-from lwm2m_browser.commands.grammar import counted
+from lwm2m_browser.commands.grammar import Options, counted
 from lwm2m_browser.commands.running import notice, say
 from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
 from lwm2m_browser.progress import Progress, TaskContext
@@ -38,12 +37,12 @@ class Opened(NamedTuple):
         return library if self.source.asks_network else library.on_this_machine()
 
 
-def opened(options: argparse.Namespace, setup: Setup, asked: ApiQuery = EVERYTHING) -> Opened:
+def opened(options: Options, setup: Setup, asked: ApiQuery = EVERYTHING) -> Opened:
     """The given source or, without one, the first that gives a catalogue."""
     return Opened(*loaded_from(options, setup, asked), setup)
 
 
-def opened_for(options: argparse.Namespace, targets: Sequence[Identifier]) -> Opened:
+def opened_for(options: Options, targets: Sequence[Identifier]) -> Opened:
     """The same for some targets: an API is asked only for the object that they are all of, if there is one."""
     is_one = len({target.object_id for target in targets}) == 1
     asked = ApiQuery(targets[0].object_id) if is_one and is_api(options.source) else EVERYTHING
@@ -60,7 +59,7 @@ def found(source: Opened, target: Identifier) -> Entry:
     return entry
 
 
-def tell_problems(options: argparse.Namespace, source: Opened, library: "Library") -> None:
+def tell_problems(options: Options, source: Opened, library: "Library") -> None:
     """Say how many problems the definitions have that were read or, with `--problems`, all of them."""
     problems = library.problems.beside(source.catalogue.problems)
     if options.problems:
@@ -79,7 +78,7 @@ class Definitions(NamedTuple):
     """Whether none is missing of those that the registry shows."""
 
 
-def definitions_of(options: argparse.Namespace, source: Opened) -> Definitions:
+def definitions_of(options: Options, source: Opened) -> Definitions:
     """The definitions of all object versions; those that are not on this computer are downloaded first.
 
     What cannot be had, of those that the registry shows, is said, and where built-in facts stand for it.
@@ -124,7 +123,7 @@ def definitions_at_hand(source: Opened) -> dict[int, Definition]:
     return known
 
 
-def _no_definitions(options: argparse.Namespace, source: Opened, failures: Sequence[SourceError]) -> str:
+def _no_definitions(options: Options, source: Opened, failures: Sequence[SourceError]) -> str:
     origin = "The built-in catalogue" if source.source == BUILTIN else source.catalogue.provenance.origin
     nothing = f"{origin} has no definitions on this computer, so there are no resources to search."
     if source.source.asks_network:
@@ -132,7 +131,7 @@ def _no_definitions(options: argparse.Namespace, source: Opened, failures: Seque
     return f"{nothing} Without --source, they are downloaded." if options.source else nothing
 
 
-def download_missing(options: argparse.Namespace, source: Opened) -> dict[Entry, SourceError]:
+def download_missing(options: Options, source: Opened) -> dict[Entry, SourceError]:
     """Download the definitions that are not on this computer; the object versions for which that failed, and why."""
     from lwm2m_browser.sources.definitions.fetch_all import (
         make_available,  # here: a local source needs no network library
@@ -144,7 +143,7 @@ def download_missing(options: argparse.Namespace, source: Opened) -> dict[Entry,
     return dict(outcome.failures)
 
 
-def _telling_start(options: argparse.Namespace) -> Callable[[Progress], None]:
+def _telling_start(options: Options) -> Callable[[Progress], None]:
     """Says once, and to people alone, that something is being downloaded, which may take its time."""
     is_first = iter([True])
 

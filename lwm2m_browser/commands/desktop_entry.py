@@ -5,7 +5,6 @@ the menu, an icon, and the two types of files that a double-click opens. It goes
 (`XDG_DATA_HOME`, else `~/.local/share`), and nothing else is touched.
 """
 
-import argparse
 import contextlib
 import re
 import shutil
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from lwm2m_browser.commands.grammar import WrongUsage
+from lwm2m_browser.commands.grammar import Options, WrongUsage
 from lwm2m_browser.commands.running import Unwritable, print_bytes
 from lwm2m_browser.storage.files import write_atomically
 from lwm2m_browser.storage.resources import resource_file
@@ -31,7 +30,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 """What every value of an entry has in place of these characters: a value is one line."""
 
 
-def change_desktop_entry(options: argparse.Namespace) -> bool:
+def change_desktop_entry(options: Options) -> bool:
     """`--install-desktop-entry` or `--remove-desktop-entry`. Raises `WrongUsage` for both, and `Unwritable`."""
     if options.install_desktop_entry and options.remove_desktop_entry:
         raise WrongUsage("--install-desktop-entry and --remove-desktop-entry contradict each other: give one of them.")

@@ -9,19 +9,17 @@ By examples:
     show -sensor                a mistake: only queries have words that begin with a dash
 
 The libraries that know getopt's habits (argparse, click, cyclopts) read `-sensor` as `-s ensor`, and cannot be told not
-to. So words are told apart here, and argparse is given what it cannot misread: `--name`, or `--name=value`.
+to. So words are told apart here, and then nothing is left for argparse to do that would be worth its import.
 """
 
-import argparse
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any, NamedTuple, TypeVar
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 from lwm2m_browser.exports.cells import shortened
-
-_Value = TypeVar("_Value")
 
 _SHORT = re.compile(r"-[A-Za-z](=.*)?", re.DOTALL)
 _OLD_NAMES = {"--filter": "--query", "--version": "--object-version"}
@@ -44,38 +42,65 @@ class WrongUsage(Exception):
         """What is shown below the sentence, such as the query with its mistake marked."""
 
 
-class Parser(argparse.ArgumentParser):
+class Options(SimpleNamespace):
+    """The values of a command's options, each an attribute; `Parser.values` makes them."""
+
+
+class Option(NamedTuple):
+    """An option of a command."""
+
+    names: tuple[str, ...]
+    """With their dashes; the long one last."""
+    help: str
+    metavar: str = ""
+    """What stands for its value; empty for a switch, which has none."""
+    parse: Callable[[str], Any] = str
+    """Makes the value of a text. The sentence of a ValueError is shown to the user."""
+    choices: Sequence[str] = ()
+    default: object = None
+    """The value where the option is not given."""
+    may_repeat: bool = False
+    """Whether its value is a list, of one for each time that it is given."""
+
+    @property
+    def attribute(self) -> str:
+        """What its value is called among the `Options`."""
+        return self.names[-1].removeprefix("--").replace("-", "_")
+
+
+class Parser:
     """The options of one command."""
 
     def __init__(self, *, takes_query: bool = False) -> None:
-        super().__init__(add_help=False, allow_abbrev=False)
         self.takes_query = takes_query
         """Whether a word with a dash that is no option is a part of a query."""
-        self.options: dict[str, argparse.Action] = {}
+        self.options: dict[str, Option] = {}
         """Each option, by every name that it has."""
 
-    def add_argument(self, *names: str, **how: Any) -> argparse.Action:
-        """As in argparse; but the sentence of a ValueError that `type` raises is shown to the user."""
-        if "type" in how:
-            how["type"] = _telling(how["type"])
-        action = super().add_argument(*names, **how)
-        self.options |= dict.fromkeys(action.option_strings, action)
-        return action
+    def add(self, *names: str, **how: Any) -> None:
+        """Add an option; `how` has the values of an `Option`."""
+        self.options |= dict.fromkeys(names, Option(names, **how))
 
-    def values(self, given: Sequence["Given"]) -> argparse.Namespace:
+    def values(self, given: Sequence["Given"]) -> Options:
         """The values of options that passed `check`. Raises `WrongUsage`."""
-        names = [(self.options[name].option_strings[-1], value) for name, value in given]
-        return self.parse_args([name if value is None else f"{name}={value}" for name, value in names])
+        values = Options(**{one.attribute: one.default if one.metavar else False for one in self.options.values()})
+        for name, text in given:
+            option = self.options[name]
+            value = _value(option, text) if option.metavar else True
+            if option.may_repeat:
+                value = [*(getattr(values, option.attribute) or ()), value]
+            setattr(values, option.attribute, value)
+        return values
 
 
-def _telling(parse: Callable[[str], _Value]) -> Callable[[str], _Value]:
-    def parse_value(text: str) -> _Value:
-        try:
-            return parse(text)
-        except ValueError as error:
-            raise WrongUsage(str(error)) from error
-
-    return parse_value
+def _value(option: Option, text: str | None) -> object:
+    """The value of a text; without one, the option's own."""
+    if text is None:
+        return option.default
+    try:
+        return option.parse(text)
+    except ValueError as error:
+        raise WrongUsage(str(error)) from error
 
 
 Parsers = Mapping[str, Callable[[], Parser]]
@@ -130,10 +155,10 @@ def _option(word: str, rest: deque[str], command: str, parsers: Parsers) -> Give
     """A word as an option, with the next word if that is its value."""
     name, has_value, value = word.partition("=")
     known = [parsers[command]()] if command else [make() for make in parsers.values()]
-    options = {name: action for parser in reversed(known) for name, action in parser.options.items()}
+    options = {name: option for parser in reversed(known) for name, option in parser.options.items()}
     old = _OLD_NAMES.get(name, "") if command or name not in options else ""
-    action = options.get(old) or options.get(name)
-    if not has_value and action and action.nargs != 0 and rest and not looks_like_option(rest[0]):
+    option = options.get(old) or options.get(name)
+    if not has_value and option and option.metavar and rest and not looks_like_option(rest[0]):
         has_value, value = "=", rest.popleft()
     is_old = old in options and (bool(has_value) or name not in options)
     return Given(old if is_old else name, value if has_value else None)
@@ -143,13 +168,13 @@ def check(line: CommandLine, parsers: Parsers) -> None:
     """Raise `WrongUsage` for an option that the command does not have, that lacks its value or has one too many."""
     parser = parsers[line.command]()
     for name, value in line.options:
-        action = parser.options.get(name)
-        if action is None:
+        option = parser.options.get(name)
+        if option is None:
             raise WrongUsage(_no_such_option(name, line.command, parsers))
-        if action.nargs == 0 and value is not None:
+        if not option.metavar and value is not None:
             raise WrongUsage(f"{name} takes no value.")
-        if action.nargs != 0 and (value or action.default) is None:
-            raise WrongUsage(f"{name} needs a value: {name} {action.metavar}")
+        if option.metavar and (value or option.default) is None:
+            raise WrongUsage(f"{name} needs a value: {name} {option.metavar}")
     if line.with_dash and not parser.takes_query:
         raise WrongUsage(_no_such_option(line.with_dash[0], line.command, parsers))
 

@@ -1,12 +1,11 @@
 """The output of `--help`: examples first, then the arguments and options."""
 
-import argparse
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
 from lwm2m_browser import __version__
 from lwm2m_browser.commands.arguments import COMMANDS, PROGRAM, Command
-from lwm2m_browser.commands.grammar import WrongUsage, close_to
+from lwm2m_browser.commands.grammar import Option, Options, WrongUsage, close_to
 from lwm2m_browser.commands.running import print_bytes
 
 _WIDTH = 88
@@ -46,7 +45,7 @@ Query language, settings, reporting bugs: man lwm2m-browser
 """
 
 
-def print_help(options: argparse.Namespace) -> bool:
+def print_help(options: Options) -> bool:
     """`lwm2m-browser help`, and `--help` after any command."""
     name = " ".join(options.operands)
     if name not in COMMANDS:
@@ -56,7 +55,7 @@ def print_help(options: argparse.Namespace) -> bool:
     return True
 
 
-def print_version(_options: argparse.Namespace) -> bool:
+def print_version(_options: Options) -> bool:
     """`lwm2m-browser --version`, after any command."""
     print_bytes(f"{PROGRAM} {__version__}\n".encode())
     return True
@@ -93,10 +92,10 @@ def _wrapped(text: str) -> str:
     return "\n".join(wrap(text, _WIDTH))
 
 
-def _option(action: argparse.Action) -> tuple[str, str]:
+def _option(option: Option) -> tuple[str, str]:
     """An option as `-o, --output FILE`, and its help text."""
-    names = ", ".join(action.option_strings)
-    return names if action.nargs == 0 else f"{names} {action.metavar}", action.help or ""
+    names = ", ".join(option.names)
+    return f"{names} {option.metavar}".rstrip(), option.help
 
 
 def _rows(rows: Iterable[tuple[str, str]]) -> str:

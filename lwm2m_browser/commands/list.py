@@ -1,9 +1,8 @@
 """`list`: object versions on standard output, without the window."""
 
-import argparse
-
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_at_hand, definitions_of, opened
+from lwm2m_browser.commands.grammar import Options
 from lwm2m_browser.commands.kept_news import known_since_for
 from lwm2m_browser.commands.nothing_found import OBJECTS, tell_nothing_found
 from lwm2m_browser.commands.running import deliver
@@ -16,7 +15,7 @@ from lwm2m_browser.search.language.query import needs_definitions
 _FOR_PEOPLE = [COLUMNS[key] for key in ("ObjectID", "Ver", "Name", "Owner", "DefinedBy", "URN")]
 
 
-def list_objects(options: argparse.Namespace) -> bool:
+def list_objects(options: Options) -> bool:
     """`lwm2m-browser list`. Where the query asks what is inside objects, the definitions are read as well."""
     if wants_columns_help(options):
         deliver(options, columns_help(COLUMNS))

@@ -1,6 +1,5 @@
 """`news`: what is new, gone and changed in the registry since it was first loaded, or between two sources."""
 
-import argparse
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -8,7 +7,7 @@ from datetime import date
 from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import Setup, setup_of
 from lwm2m_browser.commands.definitions import Opened, opened
-from lwm2m_browser.commands.grammar import WrongUsage
+from lwm2m_browser.commands.grammar import Options, WrongUsage
 from lwm2m_browser.commands.kept_news import kept_news
 from lwm2m_browser.commands.running import deliver, notice, say
 from lwm2m_browser.commands.tables import formatted
@@ -22,7 +21,7 @@ from lwm2m_browser.sources.catalogues.load import load, news_place
 from lwm2m_browser.sources.source import BUILTIN, CACHE, Source
 
 
-def tell_news(options: argparse.Namespace) -> bool:
+def tell_news(options: Options) -> bool:
     """`lwm2m-browser news`. Without a source to compare with, what is kept is told: since a day, or all of it."""
     if options.operands:
         what = options.operands[0]
@@ -44,7 +43,7 @@ def tell_news(options: argparse.Namespace) -> bool:
     return True
 
 
-def _without_news(options: argparse.Namespace) -> str:
+def _without_news(options: Options) -> str:
     if options.since:
         return f"No news since {options.since}. To compare with another catalogue: --since SOURCE"
     if options.source is not None and options.source.asks_network:
@@ -53,7 +52,7 @@ def _without_news(options: argparse.Namespace) -> str:
     return f"No news yet: no newer catalogue has been loaded on this computer. {ways}"
 
 
-def _tell_comparison(options: argparse.Namespace, setup: Setup, old_source: Source) -> bool:
+def _tell_comparison(options: Options, setup: Setup, old_source: Source) -> bool:
     loaded = load(old_source, *setup)  # before the other: what is cached may be what it is compared with
     for warning in loaded.warnings:
         say(str(warning))
@@ -78,7 +77,7 @@ def _since(day: date | None, reports: Sequence[NewsReport]) -> Sequence[NewsRepo
     return [report for report in reports if day is None or local_day(report.when) >= day]
 
 
-def _deliver(options: argparse.Namespace, reports: Sequence[NewsReport], source: Opened) -> None:
+def _deliver(options: Options, reports: Sequence[NewsReport], source: Opened) -> None:
     resources = _resources(reports, source)
     rows = list(rows_of(reports, resources))
     columns = list(NEWS_COLUMNS.values())

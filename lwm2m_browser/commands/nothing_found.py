@@ -1,12 +1,11 @@
 """The message for a query without results: what may have been meant, or what else would be found."""
 
-import argparse
 from collections.abc import Callable
 from shlex import quote
 from typing import NamedTuple
 
 from lwm2m_browser.commands.arguments import PROGRAM
-from lwm2m_browser.commands.grammar import counted, listed
+from lwm2m_browser.commands.grammar import Options, counted, listed
 from lwm2m_browser.commands.running import notice
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.parser import parse
@@ -35,7 +34,7 @@ OBJECTS = _Kind("object version", count_of_objects)
 RESOURCES = _Kind("resource", count_of_resources)
 
 
-def tell_nothing_found(options: argparse.Namespace, kind: _Kind, index: Index, asked: Asked) -> None:
+def tell_nothing_found(options: Options, kind: _Kind, index: Index, asked: Asked) -> None:
     """Say that no row was found, and the likeliest search that finds some, by what the index knows.
 
     `asked`: what was searched for, with the options as its choices.
@@ -74,7 +73,7 @@ def _of_suggestion(kind: _Kind, index: Index, asked: Asked, narrowed: str) -> st
     return ""
 
 
-def _narrowed(options: argparse.Namespace) -> str:
+def _narrowed(options: Options) -> str:
     """The options that restrict the result, as they are written."""
     told = ["--latest"] if options.latest else []
     told += [f"--id {listed(options.id, 'or')}"] if options.id else []

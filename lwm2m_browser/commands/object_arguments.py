@@ -1,11 +1,10 @@
 """The objects named on a command line, and the error messages for words that name none."""
 
-import argparse
 import re
 from collections.abc import Sequence
 
 from lwm2m_browser.commands.arguments import COMMANDS, PROGRAM
-from lwm2m_browser.commands.grammar import WrongUsage, close_to, listed
+from lwm2m_browser.commands.grammar import Options, WrongUsage, close_to, listed
 from lwm2m_browser.exports.cells import shortened
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.identifier import Identifier, parse_identifier
@@ -31,7 +30,7 @@ _SHORT_VERSION = re.compile(r"([0-9]{1,5}):([^:/]*)", re.ASCII)
 _BEGINS_IDENTIFIER = re.compile(r"/?[0-9]|urn:", re.ASCII | re.IGNORECASE)
 
 
-def object_or_source(options: argparse.Namespace) -> tuple[Identifier | None, Source | None]:
+def object_or_source(options: Options) -> tuple[Identifier | None, Source | None]:
     """What the window is to show: the object that was named, and the source; a file is a source. Raises `WrongUsage`.
 
     File managers name a file like this. An object goes before a file of the same name: `./3303` is the file.
@@ -66,7 +65,7 @@ def _neither(text: str, why: str, words: Sequence[str]) -> str:
     return f"“{shown}” is not a command, an object or a file. {search}".rstrip()
 
 
-def one_object(options: argparse.Namespace) -> Identifier:
+def one_object(options: Options) -> Identifier:
     """The object that `show` was given. Raises `WrongUsage`."""
     words = options.operands
     if not words:
@@ -79,7 +78,7 @@ def one_object(options: argparse.Namespace) -> Identifier:
     return _identifier(" ".join(words), options)
 
 
-def two_objects(options: argparse.Namespace) -> list[Identifier]:
+def two_objects(options: Options) -> list[Identifier]:
     """The objects that `compare` was given, the old one first. Raises `WrongUsage`."""
     if len(options.operands) != 2:
         raise WrongUsage(f"two objects are needed: {PROGRAM} compare 3303:1.0 3303:1.1")
@@ -94,14 +93,14 @@ def _all_named(words: Sequence[str]) -> list[Identifier]:
         return []
 
 
-def _identifier(text: str, options: argparse.Namespace) -> Identifier:
+def _identifier(text: str, options: Options) -> Identifier:
     try:
         return parse_identifier(text)
     except ValueError as error:
         raise WrongUsage(_what_is_meant(text, options) or shortened(str(error), 4 * _LONGEST)) from error
 
 
-def _what_is_meant(text: str, options: argparse.Namespace) -> str:
+def _what_is_meant(text: str, options: Options) -> str:
     """A sentence about a text that names no object, where it can be told what it was to name; else an empty one."""
     if version := _SHORT_VERSION.fullmatch(text):
         object_id = int(version[1])
@@ -122,7 +121,7 @@ def _what_is_meant(text: str, options: argparse.Namespace) -> str:
     return f"“{text}” is a name; {options.command} takes an ID. {objects} ({PROGRAM} list {text})."
 
 
-def _catalogue(options: argparse.Namespace) -> Catalogue:
+def _catalogue(options: Options) -> Catalogue:
     """What names and versions are looked up in: a source on this computer, else the built-in catalogue."""
     from lwm2m_browser.commands.catalogue import setup_of
     from lwm2m_browser.errors import SourceError

@@ -1,6 +1,5 @@
 """`resolve`: explain paths, URNs, SenML names and registrations."""
 
-import argparse
 import sys
 from functools import cache
 
@@ -8,7 +7,7 @@ from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definition_finder import DefinitionFinder
 from lwm2m_browser.commands.definitions import opened, tell_problems
-from lwm2m_browser.commands.grammar import WrongUsage
+from lwm2m_browser.commands.grammar import Options, WrongUsage
 from lwm2m_browser.commands.running import deliver, notice, say
 from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.errors import NoDefinition, SourceError
@@ -26,7 +25,7 @@ from lwm2m_browser.sources.definitions.builtin_facts import bulk_holder
 _MOST = 16 * 1024 * 1024  # bytes: many times any registration
 
 
-def resolve_references(options: argparse.Namespace) -> bool:
+def resolve_references(options: Options) -> bool:
     """`lwm2m-browser resolve`. Without arguments, what stands on standard input is resolved."""
     reads_input = options.operands in ([], ["-"])
     text = _standard_input(options) if reads_input else "\n".join(options.operands)
@@ -64,7 +63,7 @@ def resolve_references(options: argparse.Namespace) -> bool:
     return not unexplained
 
 
-def _text(options: argparse.Namespace, answers: list[Answer]) -> str:
+def _text(options: Options, answers: list[Answer]) -> str:
     if options.format == "text":
         return references_text(answers)
     columns = list(REFERENCE_COLUMNS.values())
@@ -79,7 +78,7 @@ def _is_explained(answer: Answer) -> bool:
     )
 
 
-def _standard_input(options: argparse.Namespace) -> str:
+def _standard_input(options: Options) -> str:
     """What was piped in or is typed, be it text or not. Raises `WrongUsage`."""
     if sys.stdin is None:  # closed before the program began
         raise WrongUsage("standard input is closed: write what is to be explained after the command.")

@@ -1,9 +1,8 @@
 """`resources`: the resources of all objects on standard output, as `list` lists objects."""
 
-import argparse
-
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_of, opened
+from lwm2m_browser.commands.grammar import Options
 from lwm2m_browser.commands.kept_news import known_since_for
 from lwm2m_browser.commands.nothing_found import RESOURCES, tell_nothing_found
 from lwm2m_browser.commands.running import deliver
@@ -18,7 +17,7 @@ _FOR_PEOPLE = [
 ]
 
 
-def list_resources(options: argparse.Namespace) -> bool:
+def list_resources(options: Options) -> bool:
     """`lwm2m-browser resources`."""
     if wants_columns_help(options):
         deliver(options, columns_help(RESOURCE_COLUMNS))

@@ -1,6 +1,5 @@
 """The end of every command: its result, or a sentence about what failed, and an exit code."""
 
-import argparse
 import contextlib
 import errno
 import os
@@ -9,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
-from lwm2m_browser.commands.grammar import WrongUsage, counted
+from lwm2m_browser.commands.grammar import Options, WrongUsage, counted
 from lwm2m_browser.errors import InvalidRequest, SourceError, Unreachable
 from lwm2m_browser.exports.cells import one_line, visible, visible_lines
 from lwm2m_browser.exports.formats import encoded
@@ -24,7 +23,7 @@ class Unwritable(Exception):
     """The result could not be written. `str()` is a sentence for the user."""
 
 
-def run_command(command: Callable[[argparse.Namespace], bool], options: argparse.Namespace) -> int:
+def run_command(command: Callable[[Options], bool], options: Options) -> int:
     """Run a command, and turn what becomes of it into an exit code and a sentence.
 
     A command returns whether all that was asked for was delivered; of what was not, it has told.
@@ -54,7 +53,7 @@ def refuse(error: Exception, command: str) -> int:
     return WRONG_USAGE
 
 
-def deliver(options: argparse.Namespace, text: str, rows: int | None = None) -> None:
+def deliver(options: Options, text: str, rows: int | None = None) -> None:
     """Write a result to the file that was named, or to standard output: byte for byte, as UTF-8 on every platform.
 
     A terminal gets signs for what would steer it, whatever the format. Of a file it is said that it was written, and
@@ -69,12 +68,12 @@ def deliver(options: argparse.Namespace, text: str, rows: int | None = None) -> 
         notice(options, f"Wrote {what}{options.output}.")
 
 
-def is_seen(options: argparse.Namespace) -> bool:
+def is_seen(options: Options) -> bool:
     """Whether the result goes to a terminal."""
     return options.output in (None, "-") and sys.stdout is not None and sys.stdout.isatty()
 
 
-def deliver_bytes(options: argparse.Namespace, data: bytes) -> None:
+def deliver_bytes(options: Options, data: bytes) -> None:
     """Write bytes to the output file or to standard output. Raises `Unwritable`."""
     if options.output in (None, "-"):
         print_bytes(data)
@@ -123,7 +122,7 @@ def _print_error(line: str) -> None:
             _silence(sys.stderr)  # nobody reads standard error, but the result is still written
 
 
-def notice(options: argparse.Namespace, sentence: str) -> None:
+def notice(options: Options, sentence: str) -> None:
     """One line on standard error that is not an error; none with `--quiet`."""
     if not options.quiet:
         say(sentence)

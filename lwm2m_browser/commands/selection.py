@@ -1,10 +1,9 @@
 """The rows that `list` and `resources` print: a query, and options that are short for parts of one."""
 
-import argparse
 from typing import NamedTuple
 
 from lwm2m_browser.commands.catalogue import is_api, parsed_query, saved_searches
-from lwm2m_browser.commands.grammar import WrongUsage
+from lwm2m_browser.commands.grammar import Options, WrongUsage
 from lwm2m_browser.registry.version import Version, parse_version
 from lwm2m_browser.search.index.base import Engine
 from lwm2m_browser.search.language.query import Bound, Choice, Node, Range, all_of, any_of
@@ -23,7 +22,7 @@ class Selection(NamedTuple):
     """The request to an API; other sources are always read whole."""
 
 
-def selection_of(options: argparse.Namespace, folders: Folders, text: str) -> Selection:
+def selection_of(options: Options, folders: Folders, text: str) -> Selection:
     """What a query asks for together with `--latest`, `--id` and `--object-version`. Raises `WrongUsage`.
 
     `folders` has the saved searches.
@@ -41,19 +40,19 @@ def selection_of(options: argparse.Namespace, folders: Folders, text: str) -> Se
     return Selection(all_of(*nodes), _asked(options, version))
 
 
-def rows_of(options: argparse.Namespace, engine: Engine, query: Node) -> list[int]:
+def rows_of(options: Options, engine: Engine, query: Node) -> list[int]:
     """The rows that a query finds, in the order that `--sort` asks for."""
     query = paths_read(engine, query)
     return engine.best_first(query) if options.sort == "relevance" else engine.select(query)
 
 
-def asked_of(options: argparse.Namespace, folders: Folders) -> Asked:
+def asked_of(options: Options, folders: Folders) -> Asked:
     """What was searched for, for those who say what could be searched for instead: the options are its choices."""
     choices = selection_of(options, folders, "").query
     return Asked(" ".join(options.operands), choices=choices, filters=saved_searches(folders))
 
 
-def _asked(options: argparse.Namespace, version: str) -> ApiQuery:
+def _asked(options: Options, version: str) -> ApiQuery:
     """The smallest API request that covers the selection."""
     ids = set(options.id or ())
     if not is_api(options.source) or len(ids) > 1 or (not ids and version not in ("", LATEST)):

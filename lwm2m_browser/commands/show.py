@@ -1,9 +1,8 @@
 """`show`: one object version with its definition, or one resource of it."""
 
-import argparse
-
 from lwm2m_browser.commands.definition_finder import DefinitionFinder
 from lwm2m_browser.commands.definitions import found, opened_for, tell_problems
+from lwm2m_browser.commands.grammar import Options
 from lwm2m_browser.commands.object_arguments import one_object
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
@@ -17,7 +16,7 @@ from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 
 
-def show_object(options: argparse.Namespace) -> bool:
+def show_object(options: Options) -> bool:
     """`lwm2m-browser show`. Without its definition, an object is shown by its metadata, and a resource not at all."""
     target = one_object(options)
     source = opened_for(options, [target])

@@ -1,11 +1,9 @@
 """`snapshot`: save a catalogue and its definitions as one file."""
 
-import argparse
-
 from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import download_missing, opened
-from lwm2m_browser.commands.grammar import WrongUsage, counted
+from lwm2m_browser.commands.grammar import Options, WrongUsage, counted
 from lwm2m_browser.commands.running import deliver_bytes, notice, say
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.definitions.snapshot import snapshot_of
@@ -14,7 +12,7 @@ _FEW = 10
 """The number of missing definitions that are listed by name."""
 
 
-def save_snapshot(options: argparse.Namespace) -> bool:
+def save_snapshot(options: Options) -> bool:
     """`lwm2m-browser snapshot`. From a source of the network, definitions that are not here yet are downloaded."""
     if options.operands:
         raise WrongUsage(f"the file to write is named by an option: {PROGRAM} snapshot -o {' '.join(options.operands)}")

@@ -1,12 +1,11 @@
 """Rows of any kind in the form that `--format`, `--columns` and `--raw` select."""
 
-import argparse
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from lwm2m_browser.commands.grammar import WrongUsage, close_to, listed
+from lwm2m_browser.commands.grammar import Options, WrongUsage, close_to, listed
 from lwm2m_browser.commands.running import is_seen
 from lwm2m_browser.exports.formats import FORMATS, under_api_names
 from lwm2m_browser.exports.text_table import text_table
@@ -19,7 +18,7 @@ _OF_COLUMNS = [
 
 
 def formatted(
-    options: argparse.Namespace,
+    options: Options,
     rows: Collection[Row],
     for_people: Sequence[ColumnOf[Row]],
     for_programs: Sequence[ColumnOf[Row]],
@@ -34,14 +33,14 @@ def formatted(
     return write(under_api_names(for_programs), rows)
 
 
-def _table(options: argparse.Namespace, columns: Sequence[ColumnOf[Row]], rows: Collection[Row]) -> str:
+def _table(options: Options, columns: Sequence[ColumnOf[Row]], rows: Collection[Row]) -> str:
     """A table as text, fitted to the width of a terminal; empty if there are no rows: a sentence says so."""
     if not rows:
         return ""
     return text_table(columns, rows, shutil.get_terminal_size().columns if is_seen(options) else None)
 
 
-def wants_columns_help(options: argparse.Namespace) -> bool:
+def wants_columns_help(options: Options) -> bool:
     """Whether only the list of columns is requested."""
     return bool(options.columns == "help")
 
@@ -51,7 +50,7 @@ def columns_help(columns: Mapping[str, ColumnOf[Row]]) -> str:
     return text_table(_OF_COLUMNS, columns.values())
 
 
-def chosen_columns(options: argparse.Namespace, columns: Mapping[str, ColumnOf[Row]]) -> list[ColumnOf[Row]]:
+def chosen_columns(options: Options, columns: Mapping[str, ColumnOf[Row]]) -> list[ColumnOf[Row]]:
     """The columns that `--columns` names, by name or title; empty where it names none. Raises `WrongUsage`."""
     if options.columns is None:
         return []

@@ -55,10 +55,10 @@ def completions(shell: str) -> str:
 def _add_options(parser: argparse.ArgumentParser, command: Command) -> None:
     """Add a command's options, as far as completing them needs it."""
     for option in command.options:
-        if option.nargs == 0:
-            parser.add_argument(*option.option_strings, action="store_true", help=option.help)
+        if not option.metavar:
+            parser.add_argument(*option.names, action="store_true", help=option.help)
         else:
-            told = {"metavar": option.metavar, "choices": option.choices, "help": option.help}
-            added = parser.add_argument(*option.option_strings, **told)
+            told = {"metavar": option.metavar, "choices": option.choices or None, "help": option.help}
+            added = parser.add_argument(*option.names, **told)
             if option.metavar in _OFFERED:
                 added.complete = _OFFERED[option.metavar]

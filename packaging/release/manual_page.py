@@ -152,9 +152,9 @@ def _commands() -> Iterator[str]:
 
 def _options(command: Command, wanted: frozenset[str]) -> Iterator[str]:
     for option in command.options:
-        if wanted.issuperset(option.option_strings):
-            names = ", ".join(rf"\fB{_text(name)}\fR" for name in option.option_strings)
-            value = rf" \fI{_text(str(option.metavar))}\fR" if option.nargs != 0 else ""
+        if wanted.issuperset(option.names):
+            names = ", ".join(rf"\fB{_text(name)}\fR" for name in option.names)
+            value = rf" \fI{_text(str(option.metavar))}\fR" if option.metavar else ""
             yield from (".TP", names + value, *_words(_sentence(option.help or "")))
 
 

@@ -103,7 +103,7 @@ def told(words: list[str]) -> str:
         options = vars(read_options(line))
     except WrongUsage as error:
         return f"2: {error}"
-    usual = vars(COMMANDS[line.command].parser().parse_args([]))
+    usual = vars(COMMANDS[line.command].parser().values([]))
     given = [
         name if value is True else f"{name}={_written(value)}"
         for name, value in options.items()

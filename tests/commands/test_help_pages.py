@@ -67,7 +67,7 @@ def test_a_page_has_every_option_and_fits_a_terminal(command: Command) -> None:
     page = help_page(command)
 
     assert [line for line in page.splitlines() if len(line) > 88] == []
-    for names in {tuple(option.option_strings) for option in command.options}:
+    for names in {option.names for option in command.options}:
         assert f"\n  {', '.join(names)}" in page
 
 

@@ -1,6 +1,5 @@
 """Asking what is inside the objects of the real registry, against an independent reading of its files."""
 
-import argparse
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from lwm2m_browser.commands.catalogue import Setup
 from lwm2m_browser.commands.definitions import Opened, definitions_of
+from lwm2m_browser.commands.grammar import Options
 from lwm2m_browser.registry.comparison import compare
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
@@ -60,7 +60,7 @@ def index() -> Index:
 
 
 def _definitions(opened: Opened) -> dict[int, Definition]:
-    return definitions_of(argparse.Namespace(source=SOURCE, quiet=True, problems=False), opened).known
+    return definitions_of(Options(source=SOURCE, quiet=True, problems=False), opened).known
 
 
 def test_every_resource_of_every_linked_file_is_a_row(snapshot: Path) -> None:
