@@ -13,7 +13,6 @@ a text that is the same in every language, such as the name of a file.
 import reprlib
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, Self, TypeAlias, TypeVar, Union
 
@@ -46,22 +45,31 @@ class _Text(NamedTuple):
     """Whether one of them stands more than once in a form."""
 
 
-@dataclass(frozen=True, slots=True, init=False, repr=False)
 class Message:
-    """Something to say. Messages are equal where they say the same in every language."""
+    """Something to say. Messages are equal where they say the same in every language. Nobody changes them."""
+
+    __slots__ = ("_text", "_values")
 
     _text: _Text
     _values: tuple[Value, ...]
 
     def __init__(self, text: str, /, **values: object) -> None:
-        known = _text_with_places(text, "") if values else _text_alone(text)
-        _fill(self, known, _values_of(known, values))
+        self._text = known = _text_with_places(text, "") if values else _text_alone(text)
+        self._values = _values_of(known, values)
 
     @classmethod
     def counted(cls, one: str, several: str, count: int, /, **values: object) -> Self:
         """The form of a text that fits `count`, with it and `values` in the places of their names."""
         known = _text_with_places(one, several)
         return _fill(cls.__new__(cls), known, _values_of(known, {**values, "count": count}))
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._text == other._text and self._values == other._values
+
+    def __hash__(self) -> int:
+        return hash((self._text, self._values))
 
     def __str__(self) -> str:
         one, several, names, _ = self._text
@@ -82,9 +90,10 @@ class Message:
         return {"text": one, **({"several": several} if several else {}), **({"values": values} if values else {})}
 
 
-@dataclass(frozen=True, slots=True, init=False, repr=False)
 class Sentences(Message):
     """Some sentences, one behind the other, as `i18n.joined` has them."""
+
+    __slots__ = ()
 
     def __init__(self, *sentences: Words) -> None:
         _fill(self, _NO_TEXT, sentences)
@@ -96,8 +105,9 @@ class Sentences(Message):
         return {"sentences": [words_json(sentence) for sentence in self._values]}
 
 
-@dataclass(frozen=True, slots=True, init=False, repr=False)
 class _Clause(Message):
+    __slots__ = ()
+
     def __init__(self, sentence: Message) -> None:
         _fill(self, _NO_TEXT, (sentence,))
 
@@ -169,9 +179,8 @@ def _parsed_words(stored: object, deepest: int) -> Words:
 
 
 def _fill(message: _Kind, text: _Text, values: tuple[Value, ...]) -> _Kind:
-    """Make the parts of a message, which nobody can change afterwards."""
-    object.__setattr__(message, "_text", text)
-    object.__setattr__(message, "_values", values)
+    """A message that was made without its parts, with them."""
+    message._text, message._values = text, values
     return message
 
 

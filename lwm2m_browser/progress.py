@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lwm2m_browser.errors import Cancelled
@@ -24,12 +23,14 @@ class Progress(NamedTuple):
     """Why nothing comes for a while, as a sentence for the user; empty while something may."""
 
 
-@dataclass(frozen=True)
 class TaskContext:
     """Given to every load: whom to tell, and the sign to stop."""
 
-    report: Callable[[Progress], None] = lambda _: None
-    cancelled: threading.Event = field(default_factory=threading.Event)
+    def __init__(
+        self, report: Callable[[Progress], None] = lambda _: None, cancelled: threading.Event | None = None
+    ) -> None:
+        self.report = report
+        self.cancelled = threading.Event() if cancelled is None else cancelled
 
     def check(self) -> None:
         """Raise `Cancelled` if the load is not wanted any more."""

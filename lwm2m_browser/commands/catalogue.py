@@ -7,7 +7,6 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -108,7 +107,7 @@ def _first_of(
         except SourceError as error:
             failures += error.causes if isinstance(error, AllFailed) else [error]
         else:
-            return source, replace(loaded, warnings=(*failures, *loaded.warnings))
+            return source, loaded._replace(warnings=(*failures, *loaded.warnings))
     raise AllFailed(tuple(failures))
 
 

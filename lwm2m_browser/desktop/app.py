@@ -10,7 +10,6 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,7 +136,7 @@ def _as_at_the_first_start(folders: Folders) -> Folders:
 
     folder = tempfile.mkdtemp(prefix="lwm2m-browser-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return replace(folders, settings=Path(folder))
+    return folders._replace(settings=Path(folder))
 
 
 def _application() -> QApplication:

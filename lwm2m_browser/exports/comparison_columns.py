@@ -1,7 +1,6 @@
 """A comparison as rows: one for each element that changed, and for each resource that came or went."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from lwm2m_browser.i18n import N_
@@ -46,7 +45,7 @@ def _of_change(attribute: str) -> Callable[[ComparisonRow], str]:
 
 def _in_words(column: ColumnOf[ComparisonRow]) -> ColumnOf[ComparisonRow]:
     """A column whose cells have words of the program, which the window shows in its user's language."""
-    return replace(column, words=column.text)
+    return column._replace(words=column.text)
 
 
 COMPARISON_COLUMNS = {

@@ -1,7 +1,6 @@
 """The formats in which rows can be taken away: a table of data."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Literal, NamedTuple, Protocol
 
@@ -45,7 +44,7 @@ FORMATS = {
 
 def under_api_names(columns: Iterable[ColumnOf[Row]]) -> list[ColumnOf[Row]]:
     """The columns headed by their keys, which are the names in the API and in definitions, in place of their titles."""
-    return [replace(column, title=column.key) for column in columns]
+    return [column._replace(title=column.key) for column in columns]
 
 
 def encoded(text: str, encoding: Encoding = "utf-8") -> bytes:

@@ -91,7 +91,7 @@ class Registration:
         return Reference(
             link.written,
             Form.LINK,
-            replace(piece.target, version=version or piece.target.version),
+            piece.target._replace(version=version or piece.target.version),
             device,
             release,
             remarks=tuple(filter(None, (link.remark, *_about_slash(target), *remarks))),
@@ -165,7 +165,7 @@ class _Versions:
         """A link with the version that another one of its object tells, where it tells none."""
         told = self.all_of(piece)
         version = piece.target.version or self._of_object.get(_key(piece)) or (told[0] if len(told) == 1 else None)
-        return replace(piece, target=replace(piece.target, version=version))
+        return replace(piece, target=piece.target._replace(version=version))
 
 
 class _Remarks:
@@ -203,4 +203,4 @@ class _Remarks:
 
 
 def _place(piece: Reference) -> tuple[str, Identifier]:
-    return piece.device, replace(piece.target, version=None)
+    return piece.device, piece.target._replace(version=None)

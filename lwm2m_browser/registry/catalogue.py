@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain
@@ -41,8 +40,7 @@ class Problem(NamedTuple):
         return tr("{place}: {what}; {done}.", place=self.place, what=self.what, done=self.done)
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Where a catalogue came from, and when."""
 
     origin: str
@@ -72,15 +70,16 @@ class Provenance:
         return Message("just now")
 
 
-@dataclass(frozen=True)
-class Catalogue:
-    """The entries of one source, ordered by ID and version. Immutable, so that any thread may read it."""
-
+class _Parts(NamedTuple):
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     provenance: Provenance
     is_whole: bool = True
     """Whether the source came to its end; if not, object versions may be missing, and it is no good one to keep."""
+
+
+class Catalogue(_Parts):
+    """The entries of one source, ordered by ID and version. Immutable, so that any thread may read it."""
 
     @cached_property
     def latest(self) -> frozenset[int]:
@@ -118,8 +117,7 @@ class Catalogue:
     def with_object(self, object_id: int, newer: "Catalogue") -> "Catalogue":
         """This catalogue with one object's versions taken from a newer answer."""
         place = numbers_of(self.entries, (object_id,))
-        return replace(
-            self,
+        return self._replace(
             entries=self.entries[: place.start] + newer.versions_of(object_id) + self.entries[place.stop :],
             problems=tuple(dict.fromkeys(self.problems + newer.problems)),  # asked twice, odd once
         )

@@ -15,7 +15,7 @@ The URN's form is that of the naming authority's pages.
 """
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.id_class import LARGEST_ID
@@ -24,20 +24,16 @@ from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
 _NUMBER = "[0-9]{1,9}"
 _VERSION = r"(?P<version>[0-9]{1,9}\.[0-9]{1,9})"
 _BELOW = f"(?:/(?P<instance>{_NUMBER})(?:/(?P<resource>{_NUMBER})(?:/(?P<resource_instance>{_NUMBER}))?)?)?/?"
-_FORMS = [
-    re.compile(form, re.ASCII | re.IGNORECASE)
-    for form in (
-        rf"/?(?P<object_id>{_NUMBER})(?:_{_VERSION})?{_BELOW}",
-        rf"(?P<object_id>{_NUMBER}):{_VERSION}",
-        rf"urn:oma:lwm2m:[a-z]+:(?P<object_id>{_NUMBER})(?::{_VERSION})?{_BELOW}",
-    )
-]
+_FORMS = (
+    rf"/?(?P<object_id>{_NUMBER})(?:_{_VERSION})?{_BELOW}",
+    rf"(?P<object_id>{_NUMBER}):{_VERSION}",
+    rf"urn:oma:lwm2m:[a-z]+:(?P<object_id>{_NUMBER})(?::{_VERSION})?{_BELOW}",
+)
 _PARTS = ("object_id", "instance", "resource", "resource_instance")
 _URN_PARTS = ("oma", "ext", "x")
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """What a text points at; the parts it does not name are None."""
 
     object_id: int
@@ -70,7 +66,7 @@ def parse_identifier(text: str) -> Identifier:
                 text=text,
             )
         )
-    return replace(meant, version=FIRST_VERSION) if part and not meant.version else meant
+    return meant._replace(version=FIRST_VERSION) if part and not meant.version else meant
 
 
 def identifier_as_written(text: str) -> Identifier | None:
@@ -78,7 +74,7 @@ def identifier_as_written(text: str) -> Identifier | None:
 
     ValueError, with a sentence for the user, where a number in it is not an ID.
     """
-    found = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
+    found = next(filter(None, (re.fullmatch(form, text, re.ASCII | re.IGNORECASE) for form in _FORMS)), None)
     if not found:
         return None
     parts = found.groupdict()

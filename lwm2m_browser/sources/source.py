@@ -15,10 +15,10 @@ By examples:
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lwm2m_browser.messages import Message, Words
@@ -53,8 +53,7 @@ class SourceKind(Enum):
     BUILTIN = "builtin"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A kind of source and its address or path; an empty place is the one in the settings."""
 
     kind: SourceKind

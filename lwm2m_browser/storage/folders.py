@@ -3,8 +3,8 @@
 import errno
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message, Words
@@ -13,8 +13,7 @@ _NOWHERE = Path(os.devnull, "lwm2m-browser")
 """Stands for a home folder that does not exist: nothing can be read from or written to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """The folders of the settings, of the cache, and of the state, such as a log. They need not exist."""
 
     settings: Path

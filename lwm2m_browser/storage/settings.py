@@ -1,4 +1,4 @@
-"""All settings: one table, which defines the dialog, the defaults and the validation.
+"""The settings: their values, and the file that keeps them.
 
 Stored as `settings.json`, all keys optional:
 
@@ -8,12 +8,10 @@ Only changed values are written, so that better defaults reach everyone who did 
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from lwm2m_browser.errors import Quarantined, SourceError, UnreadableFile
-from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.storage.folders import make_folder
 from lwm2m_browser.storage.json_values import Json
@@ -24,252 +22,40 @@ from lwm2m_browser.storage.safe_files import (
     read_or_quarantine,
     write_json_file,
 )
-from lwm2m_browser.storage.setting_types import (
-    MEBIBYTE,
-    Address,
-    Bytes,
-    ChoiceSetting,
-    Effect,
-    Group,
-    ProxyAddress,
-    Seconds,
-    Setting,
-    SettingValue,
-    Switch,
-)
 
 _REGISTRY = "https://raw.githubusercontent.com/OpenMobileAlliance/lwm2m-registry/prod/"
-_AT_NEXT_LOAD = Effect.AT_NEXT_LOAD
-FONT_PERCENTS = (75, 90, 100, 110, 125, 150, 175, 200)
-"""The text sizes, in percent of the desktop's."""
+_MEBIBYTE = 1024 * 1024
 
 
-def _row(default: object, setting: Setting) -> Any:
-    return field(default=default, metadata={"setting": setting})
+class Settings(NamedTuple):
+    """The settings with their defaults. Seconds and bytes. `settings_table` says what each is, and what fits it."""
+
+    # Its page has http, and the same host answers https.
+    api_base: str = "https://www.openmobilealliance.org/api/lwm2m/v1"
+    ddf_address: str = f"{_REGISTRY}DDF.xml"
+    registry_root: str = _REGISTRY
+    registry_archive: str = "https://codeload.github.com/OpenMobileAlliance/lwm2m-registry/zip/refs/heads/prod"
+    registry_commits: str = "https://api.github.com/repos/OpenMobileAlliance/lwm2m-registry/commits"
+    proxy: str = ""
+    offline: bool = False
+    connect_seconds: float = 10
+    read_seconds: float = 20
+    total_seconds: float = 120
+    retry_seconds: float = 0.5
+    network_bytes: int = 32 * _MEBIBYTE
+    cache_bytes: int = 512 * _MEBIBYTE
+    file_bytes: int = 512 * _MEBIBYTE
+    definition_bytes: int = 4 * _MEBIBYTE
+    export_format: str = "csv"
+    export_columns: str = "shown"
+    export_mark: bool = False
+    export_raw: bool = False
+    language: str = ""
+    theme: str = "system"
+    font_percent: int = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The table: each setting with its default. Seconds and bytes."""
-
-    api_base: str = _row(
-        # Its page has http, and the same host answers https.
-        "https://www.openmobilealliance.org/api/lwm2m/v1",
-        Address(
-            Group.SOURCES, _AT_NEXT_LOAD, N_("Registry API"), N_("The address that the registry is loaded from first.")
-        ),
-    )
-    ddf_address: str = _row(
-        f"{_REGISTRY}DDF.xml",
-        Address(
-            Group.SOURCES,
-            _AT_NEXT_LOAD,
-            N_("Registry DDF"),
-            N_("Loaded when the Registry API does not answer."),
-        ),
-    )
-    registry_root: str = _row(
-        _REGISTRY,
-        Address(
-            Group.SOURCES,
-            _AT_NEXT_LOAD,
-            N_("Root of the registry"),
-            N_("What the relative links of a local DDF.xml are resolved against."),
-        ),
-    )
-    registry_archive: str = _row(
-        "https://codeload.github.com/OpenMobileAlliance/lwm2m-registry/zip/refs/heads/prod",
-        Address(
-            Group.SOURCES,
-            _AT_NEXT_LOAD,
-            N_("Archive of the registry"),
-            N_("Everything below the root in one .zip or .tar.gz; empty if there is no such archive."),
-            may_be_empty=True,
-        ),
-    )
-    registry_commits: str = _row(
-        "https://api.github.com/repos/OpenMobileAlliance/lwm2m-registry/commits",
-        Address(
-            Group.SOURCES,
-            _AT_NEXT_LOAD,
-            N_("Commits of the registry"),
-            N_(
-                "Where the commit of a day is looked up, for sources such as registry@2024-02-22; empty if there is no "
-                "such service."
-            ),
-            may_be_empty=True,
-        ),
-    )
-    proxy: str = _row(
-        "",
-        ProxyAddress(
-            Group.NETWORK,
-            _AT_NEXT_LOAD,
-            N_("Proxy"),
-            N_(
-                "The proxy of all requests; if empty, that of the environment is used. A password in it "
-                "is saved in settings.json in plain text."
-            ),
-        ),
-    )
-    offline: bool = _row(
-        default=False,
-        setting=Switch(
-            Group.NETWORK,
-            Effect.AT_NEXT_START,
-            N_("Start without network"),
-            N_("No network requests: only data on this computer is shown."),
-        ),
-    )
-    connect_seconds: float = _row(
-        10,
-        Seconds(
-            Group.NETWORK,
-            _AT_NEXT_LOAD,
-            N_("Connection timeout"),
-            N_("Longest time to establish a connection."),
-        ),
-    )
-    read_seconds: float = _row(
-        20, Seconds(Group.NETWORK, _AT_NEXT_LOAD, N_("Read timeout"), N_("Longest time without data from a server."))
-    )
-    total_seconds: float = _row(
-        120,
-        Seconds(
-            Group.NETWORK,
-            _AT_NEXT_LOAD,
-            N_("Total timeout"),
-            N_("Longest time for a complete answer, even if data keeps arriving."),
-        ),
-    )
-    retry_seconds: float = _row(
-        0.5,
-        Seconds(
-            Group.NETWORK,
-            _AT_NEXT_LOAD,
-            N_("Retry delay"),
-            N_(
-                "Longest wait before the second attempt when a server is busy or unreachable; twice as "
-                "long before the third and last. A wait that the server asks for is respected, up to a "
-                "minute."
-            ),
-        ),
-    )
-    network_bytes: int = _row(
-        32 * MEBIBYTE,
-        Bytes(
-            Group.NETWORK,
-            _AT_NEXT_LOAD,
-            N_("Largest answer"),
-            N_("How large an unpacked answer may be: by default, some fifty times today's registry."),
-        ),
-    )
-    cache_bytes: int = _row(
-        512 * MEBIBYTE,
-        Bytes(
-            Group.KEEPING,
-            Effect.AT_ONCE,
-            N_("Cache size"),
-            N_(
-                "Limit for all downloaded definitions and archives. The oldest are deleted first; the "
-                "cached catalogue is never deleted."
-            ),
-        ),
-    )
-    file_bytes: int = _row(
-        512 * MEBIBYTE,
-        Bytes(
-            Group.KEEPING,
-            _AT_NEXT_LOAD,
-            N_("Largest file"),
-            N_(
-                "How large a local file, and all that an archive unpacks to, may be: by default, four times a registry "
-                "that fills the whole ID space."
-            ),
-        ),
-    )
-    definition_bytes: int = _row(
-        4 * MEBIBYTE,
-        Bytes(
-            Group.KEEPING,
-            _AT_NEXT_LOAD,
-            N_("Largest definition"),
-            N_("How large the definition of an object may be: by default, twenty times the largest of today."),
-        ),
-    )
-    export_format: str = _row(
-        "csv",
-        ChoiceSetting(
-            Group.EXPORT,
-            Effect.AT_NEXT_EXPORT,
-            N_("Format"),
-            N_("Default of the export dialog."),
-            {"csv": N_("CSV"), "tsv": N_("TSV"), "json": N_("JSON"), "markdown": N_("Markdown")},
-        ),
-    )
-    export_columns: str = _row(
-        "shown",
-        ChoiceSetting(
-            Group.EXPORT,
-            Effect.AT_NEXT_EXPORT,
-            N_("Columns"),
-            N_("“All” uses the names in the Registry API and in definitions as headers."),
-            {"shown": N_("Those that the table shows"), "all": N_("All")},
-        ),
-    )
-    export_mark: bool = _row(
-        default=False,
-        setting=Switch(
-            Group.EXPORT,
-            Effect.AT_NEXT_EXPORT,
-            N_("With a byte-order mark"),
-            N_("Helps Excel recognise UTF-8 in CSV and TSV; some other programs do not expect it."),
-        ),
-    )
-    export_raw: bool = _row(
-        default=False,
-        setting=Switch(
-            Group.EXPORT,
-            Effect.AT_NEXT_EXPORT,
-            N_("Raw values"),
-            N_("In CSV and TSV, cells that a spreadsheet would run as a formula are left as they are."),
-        ),
-    )
-    language: str = _row(
-        "",
-        ChoiceSetting(
-            Group.APPEARANCE,
-            Effect.AT_NEXT_START,
-            N_("Language"),
-            N_("Language of the window. Object data and exports are not translated."),
-            {"": N_("The desktop's"), "en": "English", "zh_CN": "简体中文"},
-        ),
-    )
-    theme: str = _row(
-        "system",
-        ChoiceSetting(
-            Group.APPEARANCE,
-            Effect.AT_ONCE,
-            N_("Theme"),
-            N_("Whether the window is light or dark."),
-            {"system": N_("As the desktop"), "light": N_("Light"), "dark": N_("Dark")},
-        ),
-    )
-    font_percent: int = _row(
-        100,
-        ChoiceSetting(
-            Group.APPEARANCE,
-            Effect.AT_ONCE,
-            N_("Size of texts"),
-            N_("In percent of the desktop's."),
-            {size: f"{size} %" for size in FONT_PERCENTS},
-        ),
-    )
-
-
-TABLE: Mapping[str, Setting] = {one.name: one.metadata["setting"] for one in fields(Settings)}
-"""Each setting, by the name that it has in the file."""
-DEFAULTS: Mapping[str, SettingValue] = asdict(Settings())
+DEFAULTS: Mapping[str, Any] = Settings()._asdict()
 
 _NAME = "settings.json"
 _VERSION = 1
@@ -314,7 +100,7 @@ def write_settings(folder: Path, settings: Settings) -> Path | None:
     """
     make_folder(folder)
     path = folder / _NAME
-    changed = {name: value for name, value in asdict(settings).items() if value != DEFAULTS[name]}
+    changed = {name: value for name, value in settings._asdict().items() if value != DEFAULTS[name]}
     with folder_lock(folder):
         aside = None if _is_understood(path) else quarantine(path)
         write_json_file(path, {"version": _VERSION, **changed})
@@ -339,6 +125,10 @@ def _stored(path: Path) -> dict[str, Json]:
 
 def _understood(stored: Mapping[str, Json]) -> tuple[Settings, Words]:
     """The settings that are known and valid, and the complaints about the others."""
+    if not stored:
+        return Settings(), ""
+    from lwm2m_browser.storage.settings_table import TABLE  # here: most users have changed nothing
+
     values = dict(stored)
     version = values.pop("version", _VERSION)
     unknown = [name for name in values if name not in DEFAULTS]

@@ -13,7 +13,8 @@ from release import releases
 from lwm2m_browser.commands.arguments import COMMANDS, PROGRAM, Command
 from lwm2m_browser.commands.help_pages import EXIT_CODES
 from lwm2m_browser.search.language.examples import EXAMPLES
-from lwm2m_browser.storage.settings import DEFAULTS, TABLE
+from lwm2m_browser.storage.settings import DEFAULTS
+from lwm2m_browser.storage.settings_table import TABLE
 
 _WIDTH = 72
 _WINDOW = COMMANDS[""]

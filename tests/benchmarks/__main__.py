@@ -24,6 +24,7 @@ from tests.benchmarks.rows import (
     inside,
     key,
     key_vs_proxy,
+    list_command,
     load,
     memory,
     offline,
@@ -52,6 +53,7 @@ GROUPS: Mapping[str, Callable[[Bench], Iterator[Row | LeftOut]]] = {
     "open_definition": open_definition.rows,
     "inside": inside.rows,
     "versions": versions.rows,
+    "list": list_command.rows,
     "idle": idle.rows,
     "frozen": frozen.rows,
 }

@@ -11,7 +11,6 @@ import threading
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -157,7 +156,7 @@ def settings_of(server: MisbehavingServer, fault: str = "") -> Settings:
         network_bytes=CAP,
         retry_seconds=0.001,
     )
-    return replace(patient, read_seconds=0.4, total_seconds=0.6) if fault in SLOW else patient
+    return patient._replace(read_seconds=0.4, total_seconds=0.6) if fault in SLOW else patient
 
 
 def having(fault: str, server: MisbehavingServer, lookups: Lookups) -> AbstractContextManager[None]:
@@ -224,7 +223,7 @@ def window(server: MisbehavingServer, folders: Folders, open_window: OpenWindow)
 def write_settings(folders: Folders, settings: Settings) -> None:
     path = folders.settings / "settings.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(asdict(settings)), encoding="utf-8")
+    path.write_text(json.dumps(settings._asdict()), encoding="utf-8")
 
 
 def test_whatever_the_server_does_the_rows_stay_and_the_notice_says_why(

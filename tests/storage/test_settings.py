@@ -13,7 +13,8 @@ from lwm2m_browser.desktop.startup.language import LANGUAGES
 from lwm2m_browser.exports.formats import FORMATS
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.setting_types import Bytes, ChoiceSetting, Group, Seconds, Setting, Switch, Written
-from lwm2m_browser.storage.settings import DEFAULTS, TABLE, Settings, read_settings, write_settings
+from lwm2m_browser.storage.settings import DEFAULTS, Settings, read_settings, write_settings
+from lwm2m_browser.storage.settings_table import TABLE
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The dialog in which the settings are changed, made from their table."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,7 +17,8 @@ from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.storage.files import reason
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.setting_types import Group
-from lwm2m_browser.storage.settings import TABLE, LoadedSettings, Settings, settings_with
+from lwm2m_browser.storage.settings import LoadedSettings, Settings, settings_with
+from lwm2m_browser.storage.settings_table import TABLE
 
 _SIZE = (51, 38)
 """Lines of text, across and down: room for some settings; the others are scrolled to."""
@@ -38,7 +38,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("Settings"))
         self._change = change
         self._kept = found.settings
-        values = asdict(found.settings)
+        values = found.settings._asdict()
         self._rows = {name: SettingRow(name, setting, values[name]) for name, setting in TABLE.items()}
         self._use = CacheUsage(folders, found.settings.cache_bytes)
         self._pages = QTabWidget()

@@ -83,4 +83,4 @@ def accept(
 
 def _index(catalogue: Catalogue, known: tuple[Entry, ...]) -> Index:
     """Entries that equal the known ones become the very same, so that the main thread sees at a glance: no change."""
-    return Index(replace(catalogue, entries=known) if catalogue.entries == known else catalogue)
+    return Index(catalogue._replace(entries=known) if catalogue.entries == known else catalogue)

@@ -1,7 +1,6 @@
 """How a comparison stands in a table, and what is said of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
@@ -70,10 +69,10 @@ def _columns() -> list[ColumnOf[ComparisonRow]]:
     """Those of every comparison, with signs, and with what stands for a whole resource."""
     kind, *middle, before, after = COMPARISON_COLUMNS.values()
     return [
-        replace(kind, text=_with_sign, words=_with_sign),
+        kind._replace(text=_with_sign, words=_with_sign),
         *middle,
-        replace(before, text=lambda row: _before(row, _in_short)),
-        replace(after, text=lambda row: _after(row, _in_short)),
+        before._replace(text=lambda row: _before(row, _in_short)),
+        after._replace(text=lambda row: _after(row, _in_short)),
     ]
 
 

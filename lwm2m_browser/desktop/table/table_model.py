@@ -1,7 +1,6 @@
 """A table's model: which entries stand in which rows, whatever an entry is."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Generic
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QObject, Qt
@@ -111,7 +110,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return plain_tooltip(tr(column.meaning)) if role == _TOOLTIP else None
 
     def _make_columns(self) -> None:
-        titled = (replace(own, title=self._titles.get(own.key, own.title)) for own in self._spec.columns)
+        titled = (own._replace(title=self._titles.get(own.key, own.title)) for own in self._spec.columns)
         self.columns = [column.over(self.entries) for column in titled]
         self._texts = [cell_text(column) for column in self.columns]
 

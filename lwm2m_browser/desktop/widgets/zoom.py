@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from lwm2m_browser.desktop.widgets.fonts import enlarged, refit
 from lwm2m_browser.desktop.widgets.icons import IconLabel
-from lwm2m_browser.storage.settings import FONT_PERCENTS
+from lwm2m_browser.storage.settings_table import FONT_PERCENTS
 
 USUAL = 100
 

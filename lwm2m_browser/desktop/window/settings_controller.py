@@ -1,6 +1,5 @@
 """The settings that hold, and what follows from others: the dialog in which they are changed."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -68,7 +67,7 @@ class SettingsController(QObject):
             return  # it was the settings that changed it
         settings, complaint = read_settings(self._session.folders.settings)  # another window may have changed them
         try:
-            aside = self.change(replace(settings, font_percent=percent))
+            aside = self.change(settings._replace(font_percent=percent))
         except OSError as error:
             self.notice_raised.emit(not_remembered(Message("text size"), error))
             return

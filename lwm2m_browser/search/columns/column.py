@@ -1,14 +1,12 @@
 """A column: what it is called, what its cells show, and what rows are ordered by in it; whatever a row is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True)  # with slots as well, Python 3.11 cannot call ColumnOf[…](…)
-class ColumnOf(Generic[Row]):
+class ColumnOf(NamedTuple, Generic[Row]):
     """A column over rows of one kind."""
 
     key: str

@@ -1,7 +1,6 @@
 """The columns that rows are shown, ordered and taken away in: a table of data."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TypeAlias
@@ -56,7 +55,7 @@ def _over_versions(column: Column, entries: Sequence[Entry]) -> Column:
     def text(object_id: int) -> str:
         return " ".join(version.text for version in versions(object_id))
 
-    return replace(column, text=lambda entry: text(entry[0]), order=lambda entry: versions(entry[0]))
+    return column._replace(text=lambda entry: text(entry[0]), order=lambda entry: versions(entry[0]))
 
 
 ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)

@@ -1,7 +1,6 @@
 """The query that finds some entries of a catalogue again: what is copied where rows are wanted as a query."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from lwm2m_browser.registry.catalogue import Catalogue, numbers_of
 from lwm2m_browser.registry.entry import Entry
@@ -70,4 +69,4 @@ def _found(catalogue: Catalogue, term: Node, entries: Sequence[Entry]) -> list[E
     numbers = [other.version.numbers for other in entries]
     if isinstance(term, Range) and term.low == term.high and term.low and term.low.numbers not in numbers:
         return []  # so it is with hardly an exception, and an index for each object takes long
-    return [entries[row] for row in Index(replace(catalogue, entries=tuple(entries))).select(term)]
+    return [entries[row] for row in Index(catalogue._replace(entries=tuple(entries))).select(term)]

@@ -38,7 +38,7 @@ def target_of(text: str) -> Identifier | None:
     except ValueError:
         return None
     return (
-        replace(meant, instance=None, resource=meant.instance) if meant.resource is None and meant.instance else meant
+        meant._replace(instance=None, resource=meant.instance) if meant.resource is None and meant.instance else meant
     )
 
 

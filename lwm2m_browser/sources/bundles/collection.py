@@ -60,7 +60,7 @@ def collection_of(
         name.removeprefix(bundle.root): data for name, data in bundle.files.items() if name.startswith(bundle.root)
     }
     catalogue = read_ddf(beside[DDF], provenance, registry_root, context)
-    catalogue = replace(catalogue, problems=(*bundle.problems, *catalogue.problems))
+    catalogue = catalogue._replace(problems=(*bundle.problems, *catalogue.problems))
     return _verified(Collection(catalogue, beside, registry_root))
 
 
@@ -138,7 +138,7 @@ def _verified(collection: Collection) -> Collection:
 
 
 def _with_problems(collection: Collection, problems: list[Problem]) -> Collection:
-    catalogue = replace(collection.catalogue, problems=(*problems, *collection.catalogue.problems))
+    catalogue = collection.catalogue._replace(problems=(*problems, *collection.catalogue.problems))
     return replace(collection, catalogue=catalogue)
 
 
@@ -146,12 +146,11 @@ def _as_it_was(collection: Collection, manifest: Manifest) -> Collection:
     catalogue = collection.catalogue
     links = {address_below(collection.root, name): address for name, address in manifest.addresses.items()}
     entries = (one._replace(object_link=links.get(one.object_link, one.object_link)) for one in catalogue.entries)
-    provenance = replace(
-        catalogue.provenance,
+    provenance = catalogue.provenance._replace(
         origin=SNAPSHOT_OF.format(place=manifest.provenance.origin),
         when=manifest.provenance.when,
         revision=manifest.provenance.revision,
     )
-    catalogue = replace(catalogue, entries=in_order(entries), provenance=provenance)
+    catalogue = catalogue._replace(entries=in_order(entries), provenance=provenance)
     names = {address: name for name, address in manifest.addresses.items()}
     return replace(collection, catalogue=catalogue, names=names)

@@ -3,8 +3,6 @@
 `packaging/make_index.py` makes it from a DDF.xml of the registry, anew for each release.
 """
 
-from dataclasses import replace
-
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
@@ -21,4 +19,4 @@ def load_builtin(settings: Settings, context: TaskContext) -> Catalogue:
     """The catalogue that is shipped with the program."""
     data = read_capped(resource_file(INDEX), settings.file_bytes)
     catalogue = unpack(data, Message("The built-in catalogue"), context)
-    return replace(catalogue, provenance=replace(catalogue.provenance, origin=BUILTIN_CATALOGUE))
+    return catalogue._replace(provenance=catalogue.provenance._replace(origin=BUILTIN_CATALOGUE))

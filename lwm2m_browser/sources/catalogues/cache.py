@@ -6,7 +6,6 @@
 import hashlib
 import os
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
 from lwm2m_browser.errors import NothingStored, SourceError
@@ -32,7 +31,7 @@ def load_cache(settings: Settings, folders: Folders, context: TaskContext, place
     catalogue = read_or_quarantine(path_of(folders, place), read)
     if catalogue is None:
         raise NothingStored(Message("No cached catalogue yet."))
-    return replace(catalogue, provenance=replace(catalogue.provenance, stored="cache"))
+    return catalogue._replace(provenance=catalogue.provenance._replace(stored="cache"))
 
 
 def kept_head(folders: Folders, place: str = "") -> Head | None:

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lwm2m_browser.errors import AllFailed, Incomplete, MuchShorter, SourceError
 from lwm2m_browser.messages import Message
@@ -27,8 +27,7 @@ _MANY = 20_000
 as long as it takes to walk through them. What is garbage already then stays, so it is not done for fewer."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedCatalogue:
+class LoadedCatalogue(NamedTuple):
     """A catalogue, and what failed on the way to it."""
 
     catalogue: Catalogue

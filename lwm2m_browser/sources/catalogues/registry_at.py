@@ -7,7 +7,6 @@ commits are none of these: the host of the commits is asked for the whole commit
 
 import json
 import re
-from dataclasses import replace
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
 from lwm2m_browser.errors import NotACatalogue, NotInRegistry
@@ -57,7 +56,7 @@ def settings_at(address: str, settings: Settings) -> Settings:
     root = address.removesuffix(_DDF)
     archive, ref = settings.registry_archive, root.removeprefix(f"{_root(settings.registry_root)}/").rstrip("/")
     is_of_branch = _last(archive) == _last(settings.registry_root)
-    return replace(settings, registry_root=root, registry_archive=f"{_root(archive)}/{ref}" if is_of_branch else "")
+    return settings._replace(registry_root=root, registry_archive=f"{_root(archive)}/{ref}" if is_of_branch else "")
 
 
 def _root(address: str) -> str:

@@ -13,7 +13,6 @@ catalogue without reading it all stands in the first line.
 
 import json
 import sys
-from dataclasses import replace
 from typing import NamedTuple
 
 from lwm2m_browser.errors import NotACatalogue
@@ -66,7 +65,7 @@ def unpack(data: bytes, name: Words, context: TaskContext) -> Catalogue:
     if not catalogue.is_whole:
         raise NotACatalogue(Message("{name} is damaged: {problem}", name=name, problem=catalogue.problems[-1]))
     # What was odd was found when the catalogue first came, with its place in the source.
-    return replace(catalogue, problems=problems)
+    return catalogue._replace(problems=problems)
 
 
 def head_of(line: bytes) -> Head | None:

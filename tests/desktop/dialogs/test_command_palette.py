@@ -1,6 +1,5 @@
 """“Go to”: objects, searches and actions in one field; what fits best first, and all by keys."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -285,7 +284,7 @@ def test_everything_is_found_by_its_own_name(name: str) -> None:
 
 def test_of_many_objects_only_the_first_are_offered() -> None:
     many = tuple(entry(object_id=number, name=f"Thing {number}") for number in range(2048, 4048))
-    index = Index(replace(sample_catalogue(), entries=many))
+    index = Index(sample_catalogue()._replace(entries=many))
     found = objects_named(index, "thing", MOST)
     assert len(found) == MOST
     assert objects_named(index, "thing 3000", MOST)[0].object_id == 3000

@@ -3,7 +3,6 @@
 import json
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -283,7 +282,7 @@ def test_closing_while_rows_are_made_into_text_writes_nothing(
         return "slow"
 
     path = tmp_path / "out.csv"
-    dialog = opened(window, shown=[COLD], columns=[replace(COLUMNS["Name"], text=slow)])
+    dialog = opened(window, shown=[COLD], columns=[COLUMNS["Name"]._replace(text=slow)])
     type_path(dialog, path)
     button(dialog, "exportButton").click()
     assert started.wait(10)

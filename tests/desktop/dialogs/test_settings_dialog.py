@@ -25,7 +25,8 @@ from lwm2m_browser.desktop.dialogs.settings_dialog import SettingsDialog
 from lwm2m_browser.sources.catalogues.cache import keep
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.setting_types import ChoiceSetting, Group, Setting, Switch
-from lwm2m_browser.storage.settings import DEFAULTS, TABLE, Settings, read_settings
+from lwm2m_browser.storage.settings import DEFAULTS, Settings, read_settings
+from lwm2m_browser.storage.settings_table import TABLE
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import sample_catalogue
 from tests.support.window_driver import OpenWindow, WindowDriver

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,10 +174,10 @@ def test_the_window_is_drawn_at_the_desktops_scale(tmp_path: Path, factor: str, 
 def test_tooltips_are_as_dark_as_the_theme(window: WindowDriver) -> None:
     before = QToolTip.palette()
     keeper = window.part(SettingsController, "")
-    keeper.change(replace(keeper.settings, theme="dark"))
+    keeper.change(keeper.settings._replace(theme="dark"))
     ground, ink = (QToolTip.palette().color(role) for role in (QPalette.ColorRole.ToolTipBase, TOOLTIP_TEXT))
     assert ground.lightnessF() < 0.5
     assert contrast(ink, ground) >= LEAST
 
-    keeper.change(replace(keeper.settings, theme="system"))
+    keeper.change(keeper.settings._replace(theme="system"))
     assert QToolTip.palette() == before

@@ -1,7 +1,6 @@
 """The text size, and what follows it: rows, columns, icons, panes; and that nothing is cut off."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,7 +23,8 @@ from lwm2m_browser.desktop.widgets.fonts import size_of
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.settings import FONT_PERCENTS, read_settings, write_settings
+from lwm2m_browser.storage.settings import read_settings, write_settings
+from lwm2m_browser.storage.settings_table import FONT_PERCENTS
 from tests.support.window_driver import OpenWindow, WindowDriver
 
 MAY_BE_CUT = ("sourceSelector", "statusText", "hintText", "qt_menubar_ext_button")
@@ -191,10 +191,10 @@ def test_where_it_cannot_be_kept_that_is_said(window: WindowDriver, tmp_path: Pa
 
 
 def test_settings_that_another_window_changed_meanwhile_are_kept(window: WindowDriver, folders: Folders) -> None:
-    changed = replace(read_settings(folders.settings).settings, export_format="tsv", read_seconds=7)
+    changed = read_settings(folders.settings).settings._replace(export_format="tsv", read_seconds=7)
     write_settings(folders.settings, changed)
     write_at(window, 125)
-    assert read_settings(folders.settings) == (replace(changed, font_percent=125), "")
+    assert read_settings(folders.settings) == (changed._replace(font_percent=125), "")
     assert window.notice == ""
 
 

@@ -13,7 +13,8 @@ from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import API, parse_source
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.setting_types import Bytes, Seconds
-from lwm2m_browser.storage.settings import TABLE, Settings
+from lwm2m_browser.storage.settings import Settings
+from lwm2m_browser.storage.settings_table import TABLE
 from tests.support.hostile_samples import ddf_text, definition_text, tar_member, tar_of, zip_of
 from tests.support.registry_server import RegistryServer
 from tests.support.samples import entry

@@ -3,7 +3,6 @@
 import json
 import math
 import zipfile
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 from xml.sax.saxutils import escape
@@ -168,7 +167,7 @@ def test_whatever_a_manifest_says_the_list_beside_it_is_read(data: bytes) -> Non
 
 
 NUMBERS = st.sampled_from([0, 1, -1, 0.5, math.inf, math.nan, 10**400])
-SETTINGS = st.fixed_dictionaries({}, optional=dict.fromkeys(["version", *asdict(Settings())], NUMBERS | JSON))
+SETTINGS = st.fixed_dictionaries({}, optional=dict.fromkeys(["version", *Settings()._asdict()], NUMBERS | JSON))
 
 
 @given(spoilt(json_bytes(SETTINGS | st.dictionaries(TEXT, JSON))))

@@ -1,7 +1,5 @@
 """What a search means of resources: paths without an instance, and words that no object is called by."""
 
-from dataclasses import replace
-
 import pytest
 
 from lwm2m_browser.search.index.object_index import Index
@@ -86,7 +84,7 @@ def test_a_resource_answers_where_no_object_is_called_so(line: str) -> None:
 def test_an_exact_name_answers_also_where_descriptions_have_its_words() -> None:
     whole = inside_catalogue()
     tank = whole.entries[6]._replace(description="The level at the current time")
-    catalogue = replace(whole, entries=(*whole.entries[:6], tank, *whole.entries[7:]))
+    catalogue = whole._replace(entries=(*whole.entries[:6], tank, *whole.entries[7:]))
     index = Index(catalogue).with_definitions(inside_definitions(catalogue))
     assert index.select(parse("current time")) == [6]
     assert str(resource_answer(index, parse("current time"))) == 'resource:(name:="current time")'
@@ -96,7 +94,7 @@ def test_an_exact_name_answers_also_where_descriptions_have_its_words() -> None:
 def test_an_object_that_is_called_so_is_no_matter_of_resources() -> None:
     whole = inside_catalogue()
     tank = whole.entries[6]._replace(name="Current time of a tank")
-    catalogue = replace(whole, entries=(*whole.entries[:6], tank, *whole.entries[7:]))
+    catalogue = whole._replace(entries=(*whole.entries[:6], tank, *whole.entries[7:]))
     index = Index(catalogue).with_definitions(inside_definitions(catalogue))
     assert resource_answer(index, parse("current time")) is None
 

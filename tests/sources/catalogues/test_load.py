@@ -2,7 +2,6 @@
 
 import gc
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,13 +71,13 @@ def test_the_registry_is_its_api_and_is_kept(registry_server: RegistryServer, fo
     assert loaded.warnings == ()
     kept = load(CACHE, Settings(), folders).catalogue
     assert kept.entries == loaded.catalogue.entries
-    expected = replace(loaded.catalogue.provenance, stored="cache", when=kept.provenance.when)
+    expected = loaded.catalogue.provenance._replace(stored="cache", when=kept.provenance.when)
     assert kept.provenance == expected
     assert abs((kept.provenance.when - loaded.catalogue.provenance.when).total_seconds()) < 1  # kept in whole seconds
 
 
 def test_where_the_api_fails_the_ddf_is_taken(registry_server: RegistryServer, folders: Folders) -> None:
-    settings = replace(settings_of(registry_server), api_base=registry_server.root + "/gone")
+    settings = settings_of(registry_server)._replace(api_base=registry_server.root + "/gone")
     loaded = load(REGISTRY, settings, folders)
     assert loaded.catalogue.provenance.origin == "Registry DDF"
     assert len(loaded.catalogue.entries) == 6
@@ -175,7 +174,7 @@ def test_the_built_in_index_has_the_api_s_own_shape() -> None:
 @pytest.mark.parametrize("revision", ["", "003b6fe"])
 def test_a_stored_catalogue_comes_back_whole(revision: str) -> None:
     stored = sample_catalogue()
-    stored = replace(stored, provenance=replace(stored.provenance, revision=revision))
+    stored = stored._replace(provenance=stored.provenance._replace(revision=revision))
     assert unpack(pack(stored), "It", TaskContext()) == stored
     assert [object_of(entry) for entry in stored.entries] == json.loads(pack(stored))["objects"] == SAMPLE_ENTRIES
 

@@ -3,7 +3,6 @@
 import json
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -110,7 +109,7 @@ def test_an_opened_snapshot_is_what_was_saved(
 def test_a_snapshot_of_a_commit_says_that_commit_and_no_day(
     thermometers: Catalogue, library: Library, tmp_path: Path, folders: Folders
 ) -> None:
-    of_commit = replace(thermometers, provenance=replace(WHERE, revision="003b6fe"))
+    of_commit = thermometers._replace(provenance=WHERE._replace(revision="003b6fe"))
     catalogue, _ = opened(snapshot_bytes(of_commit, library), tmp_path, folders)
 
     assert str(catalogue.provenance.age()) == "2026, commit 003b6fe"

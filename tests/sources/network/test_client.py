@@ -5,7 +5,6 @@ import gzip
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -106,7 +105,7 @@ def test_a_proxy_that_makes_no_sense_is_told(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_proxy_of_the_settings_is_asked_for_everything(registry_server: RegistryServer) -> None:
     registry_server.answer = Answer(body=b"from the proxy")
 
-    answer = get("http://somewhere.invalid/DDF.xml", replace(QUICK, proxy=registry_server.root))
+    answer = get("http://somewhere.invalid/DDF.xml", QUICK._replace(proxy=registry_server.root))
 
     assert answer.content == b"from the proxy"
     assert registry_server.requests == ["http://somewhere.invalid/DDF.xml"]
@@ -117,12 +116,12 @@ def test_a_proxy_of_the_settings_goes_before_that_of_the_environment(
 ) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     registry_server.answer = Answer(body=b"from the proxy")
-    assert get("http://somewhere.invalid/x", replace(QUICK, proxy=registry_server.root)).content == b"from the proxy"
+    assert get("http://somewhere.invalid/x", QUICK._replace(proxy=registry_server.root)).content == b"from the proxy"
 
 
 def test_a_proxy_of_the_settings_that_cannot_be_used_is_said() -> None:
     with pytest.raises(Unreachable, match="The proxy in the settings cannot be used"):
-        get("http://somewhere.invalid/x", replace(QUICK, proxy="socks9://127.0.0.1:9"))
+        get("http://somewhere.invalid/x", QUICK._replace(proxy="socks9://127.0.0.1:9"))
 
 
 def test_a_request_says_who_asks_and_what_it_understands(registry_server: RegistryServer) -> None:
@@ -194,7 +193,7 @@ def test_any_address_through_any_proxy_gives_an_answer_or_an_error_for_the_user(
         for name, value in (("http_proxy", proxy), ("https_proxy", proxy), ("no_proxy", exceptions)):
             patch.setenv(name, value)
         with pytest.raises(SourceError) as failure:
-            get(address, replace(QUICK, proxy=of_settings))
+            get(address, QUICK._replace(proxy=of_settings))
     assert str(failure.value).endswith(".")
 
 
@@ -210,4 +209,4 @@ def test_any_answer_is_one_or_an_error_for_the_user(
 ) -> None:
     any_server.answer = Answer(status, body, headers=headers)
     with no_other_host(), contextlib.suppress(SourceError):
-        get(any_server.root, replace(QUICK, retry_seconds=1e-9, total_seconds=5))
+        get(any_server.root, QUICK._replace(retry_seconds=1e-9, total_seconds=5))

@@ -4,7 +4,6 @@ import contextlib
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from tests.support.proxy_server import ProxyServer
 NEVER = 3600.0
 """Seconds after which a test that relies on them is ended by its runner."""
 PATIENT = Settings(connect_seconds=NEVER, read_seconds=NEVER, total_seconds=NEVER, retry_seconds=0.001)
-LATE = replace(PATIENT, total_seconds=0.3)
+LATE = PATIENT._replace(total_seconds=0.3)
 
 Way = Callable[[MisbehavingServer, Settings], "contextlib.AbstractContextManager[tuple[str, Settings]]"]
 
@@ -37,13 +36,13 @@ def over_tls(server: MisbehavingServer, settings: Settings) -> Iterator[tuple[st
 @contextlib.contextmanager
 def through_a_proxy(server: MisbehavingServer, settings: Settings) -> Iterator[tuple[str, Settings]]:
     with ProxyServer(server.host) as proxy:
-        yield f"http://{server.host}/", replace(settings, proxy=proxy.address)
+        yield f"http://{server.host}/", settings._replace(proxy=proxy.address)
 
 
 @contextlib.contextmanager
 def over_tls_through_a_proxy(server: MisbehavingServer, settings: Settings) -> Iterator[tuple[str, Settings]]:
     with ProxyServer(server.tls_host) as proxy:
-        yield f"https://{server.tls_host}/", replace(settings, proxy=proxy.address)
+        yield f"https://{server.tls_host}/", settings._replace(proxy=proxy.address)
 
 
 @contextlib.contextmanager
@@ -58,7 +57,7 @@ def in_the_handshake_behind_a_proxy(server: MisbehavingServer, settings: Setting
     with socket.create_server(("127.0.0.1", 0)) as silent:
         host = f"127.0.0.1:{silent.getsockname()[1]}"
         with ProxyServer(host) as proxy:
-            yield f"https://{host}/", replace(settings, proxy=proxy.address)
+            yield f"https://{host}/", settings._replace(proxy=proxy.address)
 
 
 WAYS = [
@@ -114,7 +113,7 @@ def test_after_a_late_answer_the_next_is_as_good_as_any(server: MisbehavingServe
 
 
 def test_one_late_answer_after_another_is_ended(server: MisbehavingServer) -> None:
-    with client.HttpSession(replace(PATIENT, total_seconds=1), TaskContext()) as session:
+    with client.HttpSession(PATIENT._replace(total_seconds=1), TaskContext()) as session:
         server.fault = ""  # which closes the connection, so that it can be cut once, and not again
         session.get(f"http://{server.host}/", accept="*/*", cap=100)
         server.fault = "headers that never come"

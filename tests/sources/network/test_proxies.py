@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,7 +113,7 @@ def test_a_proxy_that_cannot_be_used_is_told_without_its_password(text: str, mon
         assert "sec" not in str(error.value)
         assert "#" in str(error.value.hint)
     with pytest.raises(Unreachable, match=r"^The proxy in the settings cannot be used"):
-        get("http://example.invalid/", replace(QUICK, proxy=text))
+        get("http://example.invalid/", QUICK._replace(proxy=text))
 
 
 def test_a_socks_proxy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,7 +133,7 @@ def test_a_proxy_that_cannot_be_used_is_no_matter_where_it_is_not_asked(
 
 def test_the_password_of_a_proxy_is_sent_to_it_and_to_nobody_else(tls_server: MisbehavingServer) -> None:
     with ProxyServer(tls_server.tls_host) as proxy:
-        settings = replace(QUICK, proxy=f"http://us%40er:p%23ss@{proxy.host}")
+        settings = QUICK._replace(proxy=f"http://us%40er:p%23ss@{proxy.host}")
         assert get(f"https://{tls_server.tls_host}/", settings).content == b"[]"
     told = base64.b64encode(b"us@er:p#ss").decode()
     assert proxy.authorizations == [f"Proxy-Authorization: Basic {told}"]
@@ -156,14 +155,14 @@ def test_a_dead_proxy_is_blamed_by_its_own_name(monkeypatch: pytest.MonkeyPatch)
 def test_a_proxy_that_refuses_a_tunnel_is_blamed(tls_server: MisbehavingServer) -> None:
     with ProxyServer(tls_server.tls_host, "407 Proxy Authentication Required") as proxy:
         with pytest.raises(Unreachable) as failure:
-            get("https://example.invalid/", replace(QUICK, proxy=proxy.address))
+            get("https://example.invalid/", QUICK._replace(proxy=proxy.address))
         assert str(failure.value) == f"The proxy {proxy.host} answered 407 (Proxy Authentication Required)."
         assert str(failure.value.hint) == "Check the proxy settings of this computer."
 
 
 def test_a_server_behind_a_proxy_is_blamed_for_its_certificate(tls_server: MisbehavingServer) -> None:
     with ProxyServer(tls_server.odd_host) as proxy, pytest.raises(Unreachable) as failure:
-        get(f"https://{tls_server.odd_host}/", replace(QUICK, proxy=proxy.address))
+        get(f"https://{tls_server.odd_host}/", QUICK._replace(proxy=proxy.address))
     assert str(failure.value).startswith(f"Cannot reach {tls_server.odd_host}: its certificate is not trusted")
 
 
