@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.detail_header import DetailHeader
 from lwm2m_browser.desktop.details.element_row import ElementRow
@@ -13,6 +13,7 @@ from lwm2m_browser.desktop.details.link_button import LinkButton
 from lwm2m_browser.desktop.widgets.flow_layout import FlowLayout
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, describe
+from lwm2m_browser.desktop.widgets.tabs import TabWidget
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.entry import Entry
@@ -60,7 +61,7 @@ class DetailPane(QWidget):
         self._scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll_area.setWidgetResizable(True)
         self._scroll_area.setWidget(self._about())
-        self.tabs = QTabWidget()
+        self.tabs = TabWidget()
         self.tabs.setObjectName("detailTabs")
         self.tabs.setAccessibleName(tr("Details"))
         self.tabs.tabBar().setAccessibleName(tr("Details"))

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.cache_usage import CacheUsage
 from lwm2m_browser.desktop.dialogs.setting_fields import SettingRow
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
+from lwm2m_browser.desktop.widgets.tabs import TabWidget
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.storage.files import reason
@@ -41,7 +42,7 @@ class SettingsDialog(QDialog):
         values = found.settings._asdict()
         self._rows = {name: SettingRow(name, setting, values[name]) for name, setting in TABLE.items()}
         self._use = CacheUsage(folders, found.settings.cache_bytes)
-        self._pages = QTabWidget()
+        self._pages = TabWidget()
         self._pages.setObjectName("settingsPages")
         self._message = PlainLabel()
         self._message.setObjectName("settingsMessage")

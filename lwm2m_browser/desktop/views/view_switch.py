@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.views.rows_view import RowsView
+from lwm2m_browser.desktop.widgets.tabs import TabBar
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.query import EVERYTHING, Node
@@ -47,7 +48,9 @@ class ViewSwitch(QWidget):
         self._actions = actions
         self._index: Index | None = None
         self._search: Node = EVERYTHING
-        self._tabs = QTabBar(drawBase=False, expanding=False)
+        self._tabs = TabBar()
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
         self._tabs.setObjectName("viewTabs")
         self._tabs.setAccessibleName(tr("Views"))
         self.pages = QStackedWidget()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
 
 from lwm2m_browser.desktop.widgets.contrast import readable
+from lwm2m_browser.desktop.widgets.control_outlines import outline_controls
 
 _GROUPS = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive)
 """What cannot be used may be pale."""
@@ -58,6 +59,7 @@ def _mend() -> None:
     better = mended(palette)
     if better != palette:  # to set it is a change as well
         QApplication.setPalette(better)
+    outline_controls()
 
 
 class DialogButtons(QObject):

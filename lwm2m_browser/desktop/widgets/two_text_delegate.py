@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from lwm2m_browser.desktop.widgets.control_outlines import outline_box_of
 from lwm2m_browser.desktop.widgets.model_index import Index
 from lwm2m_browser.desktop.widgets.plain_text import muted
 
@@ -42,6 +43,7 @@ class TwoTextDelegate(QStyledItemDelegate):
         row = QStyleOptionViewItem(option)
         self.initStyleOption(row, index)
         pale = self._pale(row)
+        outline_box_of(row.palette)
         if index.data(ItemRole.IS_PALE):
             row.palette.setColor(QPalette.ColorRole.Text, pale)
         meaning = str(index.data(ItemRole.MEANING) or "")

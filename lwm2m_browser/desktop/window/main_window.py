@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
+        ReadablePalette(self)  # before there are parts that would have to change their palettes
         self.setObjectName("mainWindow")
         self.setWindowTitle("LwM2M Browser")
         self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(0, _TITLE_BAR)))
@@ -223,7 +224,6 @@ class MainWindow(QMainWindow):
         zoom = Zoom(actions, self._panes, self)
         # A status bar shows what it hides for a message once more when it is laid out for another font.
         zoom.percent_changed.connect(self._status.clearMessage)
-        ReadablePalette(self)
         DialogButtons(self)
         FocusFrame(self)
         panes = (
