@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from lwm2m_browser.messages import Words
+from lwm2m_browser.storage.bookmarks import check_bookmarks
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings, read_settings
 from lwm2m_browser.storage.user_state import check_user_state
@@ -19,5 +20,6 @@ class Profile(NamedTuple):
 def load_profile(folders: Folders) -> Profile:
     """The settings that apply. Files that cannot be used are set aside, and the program goes on without them."""
     settings, complaint = read_settings(folders.settings)
-    complaints = (folders.complaint, complaint, check_user_state(folders.settings))
+    own = (check_user_state(folders.settings), check_bookmarks(folders.settings))
+    complaints = (folders.complaint, complaint, *own)
     return Profile(settings, tuple(filter(None, complaints)))

@@ -10,13 +10,13 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from lwm2m_browser.errors import Quarantined, SourceError, UnreadableFile
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message
 from lwm2m_browser.storage.files import read_capped, reason, write_atomically
-from lwm2m_browser.storage.folders import is_nowhere
+from lwm2m_browser.storage.folders import is_nowhere, make_folder
 from lwm2m_browser.storage.json_values import Json, parse_json_object
 
 _PATIENCE = 2
@@ -79,6 +79,38 @@ def _read(path: Path, read: Callable[[Path], Content]) -> Content | None:
         if is_nowhere(path):
             return None
     return read(path)  # which says why it cannot
+
+
+class Update(NamedTuple, Generic[Content]):
+    """What a file contains now."""
+
+    content: Content
+    damage: Quarantined | None
+    """Why its old content was set aside; None where it was not."""
+
+
+def update_file(
+    path: Path,
+    read: Callable[[Path], Content],
+    write: Callable[[Path, Content], None],
+    change: Callable[[Content | None], Content],
+) -> Update[Content]:
+    """Put what `change` makes of a file's content in its place. Raises OSError where impossible.
+
+    `change` is given None where there is no file, and where `read` raises a `SourceError`: then it goes into
+    quarantine, as perhaps only a comma is missing in it.
+    """
+    make_folder(path.parent)
+    stored, damage = None, None
+    with folder_lock(path.parent):
+        try:
+            stored = read(path)
+        except SourceError as error:
+            if not isinstance(error.__cause__, FileNotFoundError):
+                damage = quarantine_damaged(path, error)
+        content = change(stored)
+        write(path, content)
+    return Update(content, damage)
 
 
 def quarantine_damaged(path: Path, damage: SourceError) -> Quarantined:

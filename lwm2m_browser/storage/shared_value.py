@@ -1,45 +1,72 @@
-"""A value of the user's state that several windows change."""
+"""A value of the user's that several windows change."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from lwm2m_browser.messages import Words
 from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.user_state import read_state, update_state
 
+Value = TypeVar("Value")
+
 Change = Callable[[Json], Json]
 """From the stored value (None: nothing) to the new one."""
 
 
-class SharedValue:
-    """The value of a key in the user's state. A change keeps those of other windows."""
+class Shared(ABC, Generic[Value]):
+    """A stored value. A change keeps those of other windows."""
 
-    def __init__(self, folder: Path, key: str) -> None:
-        self._folder = folder
-        self._key = key
-        self._unsaved: list[Change] = []
-        self.value: Json = None
-        self.read_again()
+    def __init__(self) -> None:
+        self._unsaved: list[Callable[[Value], Value]] = []
+        self.value = self._stored()
+
+    @abstractmethod
+    def _stored(self) -> Value:
+        """What is stored; nothing where it cannot be read."""
+
+    @abstractmethod
+    def _update(self, change: Callable[[Value], Value]) -> tuple[Value, Words]:
+        """Store what `change` makes of what is stored. Raises OSError.
+
+        Returns that, and a sentence where what was stored could not be read.
+        """
 
     def read_again(self) -> None:
         """Read the changes of other windows; values that could not be saved apply as well."""
-        self.value = self._changed(read_state(self._folder).get(self._key))
+        self.value = self._changed(self._stored())
 
-    def change(self, change: Change) -> Words:
+    def change(self, change: Callable[[Value], Value]) -> Words:
         """Change the value, here in any case. Raises OSError where it is not kept for the next start.
 
         Returns a sentence where the file of before could not be read, so that its values are not there any more.
         """
         self._unsaved.append(change)
         try:
-            self.value, complaint = update_state(self._folder, self._key, self._changed)
+            self.value, complaint = self._update(self._changed)
         except OSError:
             self.value = change(self.value)
             raise
         self._unsaved.clear()
         return complaint
 
-    def _changed(self, value: Json) -> Json:
+    def _changed(self, value: Value) -> Value:
         for change in self._unsaved:
             value = change(value)
         return value
+
+
+class SharedValue(Shared[Json]):
+    """The value of a key in the user's state; None where nothing is stored."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self._folder = folder
+        self._key = key
+        super().__init__()
+
+    def _stored(self) -> Json:
+        return read_state(self._folder).get(self._key)
+
+    def _update(self, change: Callable[[Json], Json]) -> tuple[Json, Words]:
+        return update_state(self._folder, self._key, change)

@@ -7,19 +7,11 @@ time: each changes what the others left.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from lwm2m_browser.errors import Quarantined, SourceError
 from lwm2m_browser.messages import Message, Words
-from lwm2m_browser.storage.folders import make_folder
 from lwm2m_browser.storage.json_values import Json, as_object, as_text
-from lwm2m_browser.storage.safe_files import (
-    folder_lock,
-    quarantine_damaged,
-    read_json_file,
-    read_or_quarantine,
-    write_json_file,
-)
+from lwm2m_browser.storage.safe_files import read_json_file, read_or_quarantine, update_file, write_json_file
 
 _NAME = "memory.json"
 
@@ -41,33 +33,19 @@ def read_state(folder: Path) -> dict[str, Json]:
         return {}
 
 
-class Update(NamedTuple):
-    """The new state."""
-
-    value: Json
-    complaint: Words
-    """That the old file could not be read, as a sentence; empty if it could."""
-
-
-def update_state(folder: Path, key: str, change: Callable[[Json], Json]) -> Update:
+def update_state(folder: Path, key: str, change: Callable[[Json], Json]) -> tuple[Json, Words]:
     """Put what `change` makes of the remembered value in its place. Raises OSError where impossible.
 
-    `change` is given None where nothing is remembered. A file that cannot be read is quarantined first: perhaps only a
-    comma is missing in it.
+    `change` is given None where nothing is remembered. Returns the new value, and a sentence where the file of before
+    could not be read: it is quarantined.
     """
-    make_folder(folder)
-    path = folder / _NAME
-    complaint: Words = ""
-    with folder_lock(folder):
-        try:
-            stored = read_json_file(path)
-        except SourceError as error:
-            stored = {}
-            if not isinstance(error.__cause__, FileNotFoundError):
-                complaint = _complaint(quarantine_damaged(path, error))
-        stored[key] = change(stored.get(key))
-        write_json_file(path, stored)
-    return Update(stored[key], complaint)
+
+    def changed(stored: dict[str, Json] | None) -> dict[str, Json]:
+        stored = stored or {}
+        return {**stored, key: change(stored.get(key))}
+
+    content, damage = update_file(folder / _NAME, read_json_file, write_json_file, changed)
+    return content[key], _complaint(damage) if damage else ""
 
 
 def write_state(folder: Path, key: str, value: Json) -> Words:
@@ -75,7 +53,7 @@ def write_state(folder: Path, key: str, value: Json) -> Words:
 
     Returns a sentence where the file of before could not be read.
     """
-    return update_state(folder, key, lambda _: value).complaint
+    return update_state(folder, key, lambda _: value)[1]
 
 
 def _complaint(damage: Quarantined) -> Words:
