@@ -67,6 +67,11 @@ class FacetModel(QAbstractItemModel):
                 branch.values = values[branch.facet.key]
                 self._refresh(number)
 
+    def is_hidden(self, number: int) -> bool:
+        """Whether a branch is not shown, because there is nothing below it."""
+        branch = self._branches[number]
+        return branch.facet.hides_empty and not branch.leaves
+
     def press(self, index: Index) -> None:
         """What a click on a leaf does: choose its value, or no longer; show all values of its facet, or fewer."""
         if index.internalId() == _BRANCH:

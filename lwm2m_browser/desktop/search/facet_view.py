@@ -47,6 +47,8 @@ class FacetView(QTreeView):
         self.clicked.connect(self._press)
         for number in range(model.rowCount()):
             self.expand(model.index(number, 0))
+            self._hide_empty(model.index(number, 0))
+        model.dataChanged.connect(self._hide_empty)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter act as a click; Escape is emitted as a signal."""
@@ -56,6 +58,10 @@ class FacetView(QTreeView):
             self.escaped.emit()
         else:
             super().keyPressEvent(event)
+
+    def _hide_empty(self, branch: QModelIndex) -> None:
+        if not branch.parent().isValid():
+            self.setRowHidden(branch.row(), QModelIndex(), self._model.is_hidden(branch.row()))
 
     def _press(self, index: QModelIndex) -> None:
         if index.parent().isValid():

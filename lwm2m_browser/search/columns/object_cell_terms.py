@@ -4,7 +4,19 @@ from collections.abc import Callable, Mapping
 
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.search.language.query import And, Bound, Choice, MatchMode, Node, Not, Range, Text, all_of, any_of
+from lwm2m_browser.search.language.query import (
+    BOOKMARKED,
+    And,
+    Bound,
+    Choice,
+    MatchMode,
+    Node,
+    Not,
+    Range,
+    Text,
+    all_of,
+    any_of,
+)
 
 _LONGEST_BOUND = 9
 """Characters of a version that is written as a number: the language takes nine digits before and after the dot."""
@@ -17,6 +29,16 @@ def term_of(column: str, entry: Entry) -> Node | None:
     """
     term = _TERMS.get(column)
     return term(entry) if term else None
+
+
+def bookmark_term_of(column: str, entry: Entry, bookmarks: Mapping[int, str]) -> Node | None:
+    """The same for the user's own columns, by the notes of the bookmarked objects; None for all others."""
+    match column:
+        case "Bookmarked":
+            return BOOKMARKED if entry.object_id in bookmarks else Not(BOOKMARKED)
+        case "Note":
+            return Text(bookmarks.get(entry.object_id, ""), "note", MatchMode.EXACTLY)
+    return None
 
 
 def excluded(term: Node) -> Node:

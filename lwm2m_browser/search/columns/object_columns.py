@@ -1,6 +1,6 @@
 """The columns that rows are shown, ordered and taken away in: a table of data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TypeAlias
@@ -81,6 +81,36 @@ _VERSIONS = Column(
     bind=_over_versions,
 )
 
+BOOKMARK_COLUMNS = ("Bookmarked", "Note")
+"""The keys of the columns that are the user's own; see `with_bookmarks`."""
+
+
+_BOOKMARKED = Column(
+    "Bookmarked", N_("Bookmarked"), N_("Whether you bookmarked the object."), lambda _: "", lambda _: False
+)
+_NOTE = Column("Note", N_("Note"), N_("Your note on the bookmarked object."), lambda _: "", lambda _: "")
+
+
+def with_bookmarks(columns: Iterable[Column], bookmarks: Mapping[int, str]) -> list[Column]:
+    """The columns, of which those of `BOOKMARK_COLUMNS` say what these bookmarks are: notes, by object IDs."""
+
+    def is_bookmarked(entry: Entry) -> bool:
+        return entry[0] in bookmarks
+
+    def note(entry: Entry) -> str:
+        return bookmarks.get(entry[0], "")
+
+    own = {
+        "Bookmarked": _BOOKMARKED._replace(
+            text=lambda entry: "yes" if is_bookmarked(entry) else "",
+            order=is_bookmarked,
+            words=lambda entry: "Yes" if is_bookmarked(entry) else "",
+        ),
+        "Note": _NOTE._replace(text=note, order=lambda entry: fold(note(entry))),
+    }
+    return [own.get(column.key, column) for column in columns]
+
+
 TABLE_COLUMNS = (
     *(_of_element(name) for name in ("ObjectID", "Ver", "Name")),
     _VERSIONS,
@@ -88,8 +118,10 @@ TABLE_COLUMNS = (
     _DEFINED_BY,
     *(_of_element(name) for name in ("URN", "Description")),
     _LINKS,
+    _BOOKMARKED,
+    _NOTE,
 )
 """The columns of the window's table, in its order."""
 
-COLUMNS = {column.key: column for column in (*ELEMENT_COLUMNS, _VERSIONS, _DEFINED_BY, _LINKS)}
+COLUMNS = {column.key: column for column in (*ELEMENT_COLUMNS, _VERSIONS, _DEFINED_BY, _LINKS, _BOOKMARKED, _NOTE)}
 """Every column, by its key."""

@@ -7,14 +7,14 @@ from copy import copy
 from functools import reduce
 from itertools import compress
 from operator import and_, or_
-from typing import Any, NamedTuple, Protocol, Self
+from typing import Any, NamedTuple, Self
 
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, flags_of_bitmask, full_bitmask
-from lwm2m_browser.search.index.folded_texts import Lines
 from lwm2m_browser.search.index.ranking import Levels, UsualOrder, best_first, has_words
 from lwm2m_browser.search.index.sorting import Ordering
+from lwm2m_browser.search.index.text_match import FoldedTexts, flags_of_text
 from lwm2m_browser.search.language.query import (
     CHOICES,
     And,
@@ -27,8 +27,9 @@ from lwm2m_browser.search.language.query import (
     Regex,
     SavedSearch,
     Text,
+    is_bare,
+    needs_bookmarks,
 )
-from lwm2m_browser.search.language.regex import compile_expression, expression_of_pattern
 
 _REMEMBERED = 256
 """How many parts of queries keep their bitmask: what is typed next, or deleted again, mostly has them."""
@@ -45,16 +46,6 @@ class Order(NamedTuple):
 
 _AS_THEY_ARE = Order()
 """The order in which the rows are."""
-
-
-class FoldedTexts(Protocol):
-    """The texts of rows without case, accents and width, field by field."""
-
-    def field(self, name: str, /) -> list[str]:
-        """The text of one field of each row."""
-
-    def lines(self, name: str, /) -> Lines:
-        """The same as lines for expressions."""
 
 
 class Engine(ABC):
@@ -139,7 +130,11 @@ class Engine(ABC):
 
     def bitmask(self, query: Node) -> int:
         """What a query finds, as a bitmask."""
-        return joined(query, self._remembered, self.count)
+        return joined(query, self._found, self.count)
+
+    def _found(self, leaf: Node) -> int:
+        """What a part of a query finds that is not joined of others: what is remembered of it, unless it changes."""
+        return self._remembered(leaf)
 
     def _remembered(self, leaf: Node) -> int:
         if leaf not in self._bitmasks:
@@ -151,16 +146,9 @@ class Engine(ABC):
 
     def _bitmask_of_text(self, query: Text | Regex) -> int:
         """What a text, a pattern or an expression finds in a field of `texts`."""
-        match query:
-            case Text(text, field, MatchMode.WITHIN):
-                return self._within(fold_line(text), field)
-            case Text(text, field, MatchMode.EXACTLY):
-                wanted = fold_line(text)
-                return bitmask_of_flags(bytes([wanted == text for text in self._texts.field(field)]))
-            case Text(text, field):
-                return self._matching(expression_of_pattern(text), field)
-            case Regex(pattern, field):
-                return self._matching(pattern, field)
+        if isinstance(query, Text) and query.how is MatchMode.WITHIN:
+            return self._within(fold_line(query.text), query.field)
+        return bitmask_of_flags(flags_of_text(query, self._texts))
 
     def _within(self, wanted: str, field: str) -> int:
         """The rows whose text has `wanted` in it; if a part of that was looked for before, only what it found."""
@@ -177,9 +165,6 @@ class Engine(ABC):
             return bitmask_of_flags(bytes([wanted in text for text in texts]))
         candidates = compress(range(self.count), flags_of_bitmask(fewest, self.count))
         return bitmask_of_rows([row for row in candidates if wanted in texts[row]], self.count)
-
-    def _matching(self, pattern: str, field: str) -> int:
-        return bitmask_of_flags(self._texts.lines(field).flags(compile_expression(pattern)))
 
     def _ordered(self, order: tuple[Order, ...]) -> Sequence[int]:
         if order not in self._orders:
@@ -200,6 +185,13 @@ class Engine(ABC):
         """The same rows and texts, with nothing remembered of queries."""
         engine = copy(self)
         engine._bitmasks, engine._levels = OrderedDict(), OrderedDict()
+        return engine
+
+    def _with_memory_without_bookmarks(self) -> Self:
+        """The same with what is remembered of queries, but what bookmarks have a part in."""
+        engine = copy(self)
+        lasting = {leaf: found for leaf, found in self._bitmasks.items() if is_bare(leaf) or not needs_bookmarks(leaf)}
+        engine._bitmasks, engine._levels = OrderedDict(lasting), OrderedDict(self._levels)
         return engine
 
     @property

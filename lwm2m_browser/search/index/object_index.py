@@ -13,15 +13,22 @@ from lwm2m_browser.registry.definition import Definition, Resource
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.releases import is_usable
 from lwm2m_browser.registry.version import Version
-from lwm2m_browser.search.columns.object_columns import COLUMNS, links_in_words
+from lwm2m_browser.search.columns.object_columns import BOOKMARK_COLUMNS, COLUMNS, links_in_words, with_bookmarks
 from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.index.base import Engine, Order, is_between
-from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, bitmask_of_run, flags_of_bitmask
+from lwm2m_browser.search.index.bitmask import (
+    bitmask_of_flags,
+    bitmask_of_rows,
+    bitmask_of_run,
+    flags_of_bitmask,
+)
+from lwm2m_browser.search.index.bookmarked_rows import BookmarkedRows
 from lwm2m_browser.search.index.folded_texts import Texts
 from lwm2m_browser.search.index.ranking import Level, Levels, Names, UsualOrder, levels_at, levels_in_runs, newest_first
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.index.value_groups import groups_of
 from lwm2m_browser.search.language.query import (
+    BOOKMARKED,
     NEWEST,
     Bound,
     Choice,
@@ -34,6 +41,8 @@ from lwm2m_browser.search.language.query import (
     Text,
     WithResources,
     any_of,
+    is_about_notes,
+    is_bare,
     is_inside,
 )
 
@@ -67,6 +76,7 @@ class Index(Engine):
         self._ids = [entry.object_id for entry in catalogue.entries]
         self._needed: dict[int, Version] = {}
         self._names = Names(self._texts.field("name"))
+        self._bookmarked = BookmarkedRows({}, catalogue.entries)
         self._gather(_GATHERED)
         self._usual  # noqa: B018 - found before anybody types a word
 
@@ -89,6 +99,24 @@ class Index(Engine):
         index.known_since = known_since
         return index
 
+    def with_bookmarks(self, bookmarks: Mapping[int, str]) -> "Index":
+        """The same, with the notes of the bookmarked objects, by their IDs. It takes far less than a frame.
+
+        `is:bookmarked` finds these objects in all their versions; bare words and `note:` find their notes.
+        """
+        if bookmarks == self.bookmarks:
+            return self
+        index = self._with_memory_without_bookmarks()
+        index._bookmarked = BookmarkedRows(bookmarks, self.catalogue.entries)
+        index._orderings = {key: one for key, one in self._orderings.items() if key not in BOOKMARK_COLUMNS}
+        index._orders = {
+            order: rows
+            for order, rows in self._orders.items()
+            if not any(one.column in BOOKMARK_COLUMNS for one in order)
+        }
+        index.resources = self.resources and self.resources.with_bookmarked(index.bitmask)
+        return index
+
     def for_worker(self) -> "Index":
         """The same for another thread: what is remembered of queries is the business of one."""
         index = self._with_empty_memory()
@@ -96,14 +124,19 @@ class Index(Engine):
         return index
 
     @property
+    def bookmarks(self) -> Mapping[int, str]:
+        """The notes of the bookmarked objects, by their IDs; see `with_bookmarks`."""
+        return self._bookmarked.bookmarks
+
+    @property
     def definitions_count(self) -> int:
         """Of how many object versions the definitions are at hand, not counting those that are made of facts."""
         return len(self._needed) - self.facts_count
 
     def group(self, field: str) -> Mapping[str, int]:
-        """As any index; which object versions are new is known since `with_known_since`."""
+        """As any index; what is new and what is bookmarked may be other rows than before."""
         found = super().group(field)
-        return {**found, "new": self.bitmask(NEWEST)} if field == "is" else found
+        return {**found, **{one.value: self.bitmask(one) for one in (NEWEST, BOOKMARKED)}} if field == "is" else found
 
     def further(self, query: Node) -> int:
         """What a query finds only if its bare words are looked for in resources as well, as a bitmask."""
@@ -117,6 +150,15 @@ class Index(Engine):
         found = self.resources.reasons(query) if self.resources else {}
         return {row: found[row] for row in self.rows(self.bitmask(query)) if row in found}
 
+    def notes_found(self, query: Node) -> dict[int, str]:
+        """The notes in which a word of a query stands, by the numbers of the entries."""
+        return self._bookmarked.notes_found(query)
+
+    def levels(self, word: Node) -> Levels:
+        """The levels of a word, which may also stand in a note."""
+        own, noted = super().levels(word), self._noted(word)
+        return own | levels_at(noted, Level.DESCRIPTION, self.count) if noted else own
+
     def levels_inside(self, word: Node) -> Levels:
         """The levels of a word that is looked for in the resources of objects as well."""
         own = self.levels(word)
@@ -125,6 +167,16 @@ class Index(Engine):
         in_id, in_name = (replace(word, field=field, how=MatchMode.EXACTLY) for field in ("id", "name"))
         named = self.resources.objects(any_of(in_id, in_name))
         return own | levels_at(named, Level.RESOURCE, self.count)
+
+    def _found(self, leaf: Node) -> int:
+        """Bookmarks may be others a moment later: what is found of them is not remembered."""
+        if leaf == BOOKMARKED:
+            return self._bookmarked.bitmask
+        return self._bookmarked.with_note(leaf) if is_about_notes(leaf) else self._remembered(leaf) | self._noted(leaf)
+
+    def _noted(self, word: Node) -> int:
+        """What a bare word finds in notes."""
+        return self._bookmarked.noted(word) if is_bare(word) else 0
 
     def _bitmask_of_leaf(self, query: Node) -> int:
         if is_inside(query):
@@ -165,7 +217,7 @@ class Index(Engine):
         )
 
     def _levels_of_word(self, word: Node) -> Levels:
-        found = self.bitmask(word)
+        found = self._remembered(word)
         if not isinstance(word, Text | Regex):
             return levels_at(found, Level.EXACTLY, self.count)
         if word.field and getattr(word, "how", None) is not MatchMode.WITHIN:
@@ -228,6 +280,9 @@ class Index(Engine):
         """From what is known of the entries already, as far as it is."""
         if column == "ObjectID":
             return self._ids
+        if column in BOOKMARK_COLUMNS:
+            order = with_bookmarks([COLUMNS[column]], self.bookmarks)[0].order
+            return list(map(order, self.catalogue.entries))
         if column in _FOLDED:
             return self._texts.field(_FOLDED[column])
         if column == "Links":

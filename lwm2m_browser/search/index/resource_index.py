@@ -73,6 +73,16 @@ class ResourceIndex(Engine):
         index._objects_found = objects_found
         return index
 
+    def with_bookmarked(self, objects_found: Callable[[Node], int]) -> "ResourceIndex":
+        """The same with what is remembered, of an index of objects that only knows other bookmarks."""
+        index = self._with_memory_without_bookmarks()
+        index._objects_found = objects_found
+        return index
+
+    def has_rows_of(self, other: "ResourceIndex | None") -> bool:
+        """Whether another one has the same rows, though it may find others of them."""
+        return other is not None and self._resources is other._resources
+
     def row(self, number: int) -> ResourceRow:
         """A row of the table."""
         return ResourceRow(self._entries[self.entry_of(number)], self._resources[number])

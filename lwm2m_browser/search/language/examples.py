@@ -13,12 +13,12 @@ class Example(NamedTuple):
 
 
 EXAMPLES = (
-    Example("water meter", N_("both words, anywhere: ID, name, URN, owner, description")),
+    Example("water meter", N_("both words, anywhere: ID, name, URN, owner, description, your note")),
     Example('"water meter"', N_("the phrase")),
     Example("-test", N_("without")),
     Example("temperature or humidity", N_("either")),
     Example("(temperature or humidity) ipso", N_("parentheses group")),
-    Example("owner:ipso", N_("in one field: id, name, urn, owner, description, version")),
+    Example("owner:ipso", N_("in one field: id, name, urn, owner, description, note, version")),
     Example("owner:(ipso or oma)", N_("either, in one field")),
     Example("name:temp*", N_("with * or ? the pattern stands for the whole field")),
     Example('name:="Temperature"', N_("exactly")),
@@ -31,6 +31,8 @@ EXAMPLES = (
     Example("-has:spec", N_("no such link")),
     Example("is:latest", N_("the latest version of each object")),
     Example("is:new", N_("new in the last catalogue that brought any new object version")),
+    Example("is:bookmarked", N_("the objects that you bookmarked")),
+    Example("note:replace", N_("a word in your note on a bookmarked object")),
     Example("since:2026-05", N_("became known on this day, in this month or year, or later")),
     Example("re:/^lwm2m .*server$/", N_("a regular expression, whatever the case")),
     Example("name:re:/^lwm2m/", N_("… in one field")),

@@ -2,13 +2,13 @@ r"""The query language: from what stands in the search field to a query.
 
 By examples:
 
-    water meter                      both words, anywhere: ID, name, URN, owner, description
+    water meter                      both words, anywhere: ID, name, URN, owner, description, your note
     "water meter"                    the phrase; \" and \\ stand for " and \ in it
     -test                            without
     not test                         without
     temperature or humidity          either
     (temperature or humidity) ipso   parentheses group; “and” binds tighter than “or”
-    owner:ipso                       in one field: id, name, urn, owner, description, version
+    owner:ipso                       in one field: id, name, urn, owner, description, note, version
     owner:(ipso or oma)              several texts, values, numbers or ranges in one field
     name:temp*                       with * or ? the pattern stands for the whole field
     name:="Temperature"              exactly
@@ -22,6 +22,8 @@ By examples:
     -has:spec                        … that may not
     is:latest                        the newest version of its object
     is:new                           new in the last catalogue that brought any new object version
+    is:bookmarked                    what you bookmarked, in all versions
+    note:replace                     what you noted on it has this
     since:2026-05                    became known in this month or later; also a year, a day
     re:/^lwm2m .*server$/            a regular expression over each field, whatever the case; \/ stands for /
     name:re:/^lwm2m/                 … over one field

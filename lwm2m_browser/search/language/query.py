@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -14,14 +14,14 @@ from lwm2m_browser.registry.releases import RELEASES
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.language.typography import looks_of
 
-TEXT_FIELDS = ("id", "name", "urn", "owner", "description", "version")
+TEXT_FIELDS = ("id", "name", "urn", "owner", "description", "note", "version")
 """The fields that hold text. All but the version are what a bare word is looked for in."""
 
 CHOICES = {
     "label": ("oma", "sdo", "vendor"),
     "class": ("oma", "ext", "x", "bulk", "test", "reserved"),
     "has": ("definition", "spec", "vorto"),
-    "is": ("latest", "new"),
+    "is": ("latest", "new", "bookmarked"),
     "type": (
         "string", "integer", "unsigned", "float", "boolean", "opaque", "time", "objlnk", "corelnk", "none"
     ),
@@ -220,6 +220,9 @@ EVERYTHING = And()
 NEWEST = Choice("is", "new")
 """The object versions that became known last."""
 
+BOOKMARKED = Choice("is", "bookmarked")
+"""The objects that the user bookmarked, in all their versions."""
+
 IN_RESOURCES = WithResources(EVERYTHING)
 """`in:resources` by itself, which widens what stands beside it."""
 
@@ -268,12 +271,28 @@ def needs_definitions(query: Node) -> bool:
 
 def needs_news(query: Node) -> bool:
     """Whether a query asks when object versions became known, which only the news tell."""
+    return any(isinstance(leaf, Since) or leaf == NEWEST for leaf in _leaves(query))
+
+
+def needs_bookmarks(query: Node) -> bool:
+    """Whether a query asks for bookmarks or their notes; bare words find those as well."""
+    return any(leaf == BOOKMARKED or is_bare(leaf) or is_about_notes(leaf) for leaf in _leaves(query))
+
+
+def is_about_notes(leaf: Node) -> TypeGuard[Text | Regex]:
+    """Whether it asks what the user noted."""
+    return isinstance(leaf, Text | Regex) and leaf.field == "note"
+
+
+def _leaves(query: Node) -> Iterator[Node]:
     match query:
         case And(nodes) | Or(nodes):
-            return any(map(needs_news, nodes))
+            for node in nodes:
+                yield from _leaves(node)
         case Not(node) | SavedSearch(_, node) | OneResource(node) | WithResources(node):
-            return needs_news(node)
-    return isinstance(query, Since) or query == NEWEST
+            yield from _leaves(node)
+        case _:
+            yield query
 
 
 def _with_leaves(query: Node, of_leaf: Callable[[Node], Node]) -> Node:

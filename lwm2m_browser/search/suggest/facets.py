@@ -1,11 +1,11 @@
 """Facets: the choices beside a table, how many rows each would show, and the query that they stand for."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lwm2m_browser.i18n import N_, ntr
 from lwm2m_browser.search.index.base import Engine
-from lwm2m_browser.search.language.query import CHOICES, Choice, MatchMode, Node, Not, Text, all_of, any_of
+from lwm2m_browser.search.language.query import BOOKMARKED, CHOICES, Choice, MatchMode, Node, Not, Text, all_of, any_of
 
 Choices = Mapping[str, Collection[str]]
 """The values chosen of each facet, by its key; a facet that is absent, or has none chosen, lets everything through."""
@@ -34,6 +34,8 @@ class Facet:
     """What values are called; one that is absent is called by itself."""
     is_open: bool = False
     """Whether anything may be a value, and not only what has a title."""
+    hides_empty: bool = False
+    """Whether it is shown only while it has values."""
 
     def can_have(self, value: str) -> bool:
         """Whether a text can be one of the values, in whatever catalogue."""
@@ -47,17 +49,26 @@ def _choice(key: str, title: str, titles: Mapping[str, str]) -> Facet:
     return Facet(key, title, lambda index: index.group(key), lambda value: Choice(key, value), titles)
 
 
-def _link(value: str, title: str) -> Facet:
-    """A facet with the values yes and no: whether a link may be shown."""
-    has = Choice("has", value)
-    nodes: dict[str, Node] = {"yes": has, "no": Not(has)}
+def _yes_or_no(node: Choice, title: str) -> Facet:
+    """A facet with the values yes and no: whether a query finds a row."""
+    nodes: dict[str, Node] = {"yes": node, "no": Not(node)}
     return Facet(
-        f"has:{value}",
+        str(node),
         title,
         lambda index: {answer: index.bitmask(node) for answer, node in nodes.items()},
         nodes.__getitem__,
         _YES_NO,
     )
+
+
+def _if_any(facet: Facet) -> Facet:
+    """The same facet without values where no row has the first of them."""
+
+    def values(index: Engine) -> Mapping[str, int]:
+        found = facet.values(index)
+        return found if next(iter(found.values())) else {}
+
+    return replace(facet, values=values, hides_empty=True)
 
 
 def _text(key: str, title: str) -> Facet:
@@ -127,8 +138,9 @@ OBJECT_FACETS = Facets(
         _choice("class", N_("ID class"), _CLASS_TITLES),
         _text("owner", N_("Owner")),
         _text("version", N_("Version")),
-        _link("definition", N_("Has definition")),
-        _link("spec", N_("Has specification")),
+        _yes_or_no(Choice("has", "definition"), N_("Has definition")),
+        _yes_or_no(Choice("has", "spec"), N_("Has specification")),
+        _if_any(_yes_or_no(BOOKMARKED, N_("Bookmarked"))),
     ),
 )
 

@@ -63,7 +63,7 @@ class Tree:
         model = self.view.model()
         found = []
         for branch in (model.index(row, 0) for row in range(model.rowCount())):
-            if titles and branch.data() not in titles:
+            if self.view.isRowHidden(branch.row(), ROOT) or (titles and branch.data() not in titles):
                 continue
             found.append(" ".join(filter(None, (branch.data(), branch.data(ItemRole.MEANING)))))
             if self.view.isExpanded(branch):
@@ -300,10 +300,23 @@ def test_assistive_tools_can_check_a_value(tree: Tree) -> None:
     assert not model.setData(tree.find("Owner"), CHECKED, Qt.ItemDataRole.CheckStateRole)
 
 
+def test_bookmarks_are_a_facet_only_while_there_are_any(tree: Tree) -> None:
+    index = Index(sample_catalogue())
+    assert tree.lines("Bookmarked") == []
+
+    tree.show(index.with_bookmarks({3303: ""}))
+    assert tree.lines("Bookmarked") == ["Bookmarked", "[ ] Yes 2", "[ ] No 4"]
+
+    tree.click("Bookmarked", "Yes")
+    tree.show(index)
+    assert tree.lines("Bookmarked") == ["Bookmarked 1 selected", "[x] Yes 0"]
+
+
 def test_an_empty_model_has_its_branches_and_nothing_below_them(qtbot: QtBot) -> None:
     model = FacetModel(OBJECT_FACETS)
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
         "Defined by", "ID class", "Owner", "Version", "Has definition", "Has specification",
+        "Bookmarked",
     ]  # fmt: skip
     assert {model.rowCount(model.index(row, 0)) for row in range(model.rowCount())} == {0}
 

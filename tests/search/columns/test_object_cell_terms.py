@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns.object_cell_terms import excluded, narrowed, term_of
+from lwm2m_browser.search.columns.object_cell_terms import bookmark_term_of, excluded, narrowed, term_of
 from lwm2m_browser.search.columns.object_columns import COLUMNS, TABLE_COLUMNS
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.parser import parse
@@ -24,7 +24,7 @@ TESTED = entry(
 
 
 def term(column: str, one: Entry = TESTED) -> Node:
-    found = term_of(column, one)
+    found = term_of(column, one) or bookmark_term_of(column, one, {})
     assert found is not None
     return found
 
@@ -70,10 +70,32 @@ def test_what_is_empty_or_irregular_has_one_too(
 
 
 def test_every_column_of_the_table_has_terms_and_only_raw_links_have_none() -> None:
-    assert all(term_of(column.key, TESTED) for column in TABLE_COLUMNS)
-    assert [key for key in COLUMNS if term_of(key, TESTED) is None] == [
+    def has_term(key: str) -> bool:
+        return bool(term_of(key, TESTED) or bookmark_term_of(key, TESTED, {}))
+
+    assert all(has_term(column.key) for column in TABLE_COLUMNS)
+    assert [key for key in COLUMNS if not has_term(key)] == [
         "ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "bookmarks", "text", "rows"),
+    [
+        ("Bookmarked", {3303: ""}, "is:bookmarked", [1]),
+        ("Bookmarked", {5: ""}, "-is:bookmarked", [1]),
+        ("Note", {3303: 'the "hall"', 5: "roof"}, r'note:="the \"hall\""', [1]),
+        ("Note", {5: "roof"}, 'note:=""', [1]),
+        ("Note", {3303: ""}, 'note:=""', [0, 1]),
+    ],
+)
+def test_the_terms_of_bookmarks_find_the_same_cells(
+    column: str, bookmarks: dict[int, str], text: str, rows: list[int]
+) -> None:
+    index = Index(catalogue(entry(object_id=5), TESTED)).with_bookmarks(bookmarks)
+    found = bookmark_term_of(column, TESTED, bookmarks)
+    assert str(found) == text
+    assert index.select(parse(text)) == rows
 
 
 TEXTS = st.text(max_size=20) | st.sampled_from(

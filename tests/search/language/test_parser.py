@@ -176,9 +176,9 @@ def test_and_binds_tighter_than_or() -> None:
     [
         ("temp ownr:x", "ownr:x",
          "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."),
-        ("xyzzy:1", "xyzzy:1", "There is no field “xyzzy:”; there are id, name, urn, owner, description, version, "
-         "object, label, class, has, is, type, operations, mandatory, release, resource, uses, unit, lwm2m, since, "
-         "in, saved, re. To search for this text, put it in quotes."),
+        ("xyzzy:1", "xyzzy:1", "There is no field “xyzzy:”; there are id, name, urn, owner, description, note, "
+         "version, object, label, class, has, is, type, operations, mandatory, release, resource, uses, unit, lwm2m, "
+         "since, in, saved, re. To search for this text, put it in quotes."),
         ('a "b c', '"b c', "Missing \" after the phrase. To search for a quotation mark, write \\\" between quotes."),
         ("id:3400..3300", "id:3400..3300", "“3400..3300” is reversed: write id:3300..3400."),
         ("id:abc", "id:abc", "“id:” takes a number, such as id:3303, id:3300..3400 or id:>=32769. To search for this "
@@ -187,7 +187,7 @@ def test_and_binds_tighter_than_or() -> None:
          "or version:1.*. To search for this text, put it in quotes."),
         ("since:2026-13", "since:2026-13", "“since:” takes a year, a month or a day, such as since:2026, since:2026-05 "
          "or since:2026-05-31."),
-        ("is:old", "is:old", "“is:” takes latest, new, not “old”."),
+        ("is:old", "is:old", "“is:” takes latest, new, bookmarked, not “old”."),
         ("id:..", "id:..", "“id:” takes a number, such as id:3303, id:3300..3400 or id:>=32769."),
         ("owner: x", "owner:", "“owner:” needs a value."),
         ("label:ipso", "label:ipso", "“label:” takes oma, sdo, vendor, not “ipso”."),
@@ -195,8 +195,8 @@ def test_and_binds_tighter_than_or() -> None:
         (r"re:/(a)\1/", r"re:/(a)\1/", r"“(a)\1” is not a valid regular expression: invalid escape sequence: \1."),
         ("re:abc", "re:abc", "Missing / after the regular expression in “re:”. Write it between slashes: re:/…/."),
         ("id:re:/3/ has:re:/x/", "has:re:/x/",
-         "“has:” does not take a regular expression; these fields do: id, name, urn, owner, description, version, "
-         "object, resource, unit."),
+         "“has:” does not take a regular expression; these fields do: id, name, urn, owner, description, note, "
+         "version, object, resource, unit."),
         ("a or", "or", "“or” needs a term on both sides. To search for the word, put it in quotes: \"or\"."),
         ("or a", "or", "“or” needs a term on both sides. To search for the word, put it in quotes: \"or\"."),
         ("a and", "and", "“and” needs a term on both sides. To search for the word, put it in quotes: \"and\"."),
@@ -287,7 +287,7 @@ PIECES = st.sampled_from(
     ["“", "”", "„", "：", "（", "）", "–", "\u200b", "…", "\u00a0", "owner:(", "id:(", "or ", "／", "＝",
      "a", "É", "or", "and", "not", " ", "\n", '"', "(", ")", "-", ":", "=", "/", "\\", "*", "?", "1", ".", "..", ">",
      "<", "re:", "id:", "name:", "urn:", "version:", "urn:oma:lwm2m:ext:3", ":1.1", "label:oma", "is:latest",
-     "since:2026-05", "is:new", "saved:mine", "resource:(", "type:float", "uses:5700",
+     "since:2026-05", "is:new", "is:bookmarked", "note:", "saved:mine", "resource:(", "type:float", "uses:5700",
      "in:resources", "lwm2m:", "object:"]
 )  # fmt: skip
 TEXTS = st.text() | st.lists(PIECES, max_size=12).map("".join)

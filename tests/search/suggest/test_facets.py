@@ -19,6 +19,7 @@ def shown(text: str = "", choices: Choices | None = None) -> dict[str, str]:
 def test_all_that_can_be_chosen() -> None:
     assert [facet.title for facet in OBJECT_FACETS.facets] == [
         "Defined by", "ID class", "Owner", "Version", "Has definition", "Has specification",
+        "Bookmarked",
     ]  # fmt: skip
     assert shown() == {
         "label": "OMA 2, SDO 3, Vendor 1",
@@ -27,7 +28,17 @@ def test_all_that_can_be_chosen() -> None:
         "version": "1.0 4, 1.1 1, 1.2 1",
         "has:definition": "Yes 5, No 1",
         "has:spec": "Yes 1, No 5",
+        "is:bookmarked": "",
     }
+
+
+def test_bookmarks_are_counted_where_the_catalogue_has_any() -> None:
+    def counted(bookmarks: dict[int, str]) -> list[tuple[str, int]]:
+        found = OBJECT_FACETS.counts(INDEX.with_bookmarks(bookmarks), parse(""), {})["is:bookmarked"]
+        return [(one.title, one.count) for one in found]
+
+    assert counted({3303: "", 5: "not in this catalogue"}) == [("Yes", 2), ("No", 4)]
+    assert counted({5: ""}) == []
 
 
 def test_counts_follow_the_text() -> None:
@@ -51,6 +62,7 @@ def test_counts_follow_the_other_facets_but_not_their_own() -> None:
         ({"label": ["sdo", "oma"]}, "label:oma or label:sdo", 5),
         ({"label": ["sdo", "oma"], "owner": ["Café Réseau"]}, '(label:oma or label:sdo) owner:="Café Réseau"', 1),
         ({"version": ["1.0"], "has:spec": ["no"]}, 'version:="1.0" -has:spec', 3),
+        ({"is:bookmarked": ["no"]}, "-is:bookmarked", 6),
         ({"class": ["x"], "has:definition": ["yes"]}, "class:x has:definition", 0),
     ],
 )
