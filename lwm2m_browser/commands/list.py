@@ -3,13 +3,12 @@
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_at_hand, definitions_of, opened
 from lwm2m_browser.commands.grammar import Options
-from lwm2m_browser.commands.kept_news import known_since_for
 from lwm2m_browser.commands.nothing_found import OBJECTS, tell_nothing_found
 from lwm2m_browser.commands.running import deliver
+from lwm2m_browser.commands.searched import index_of
 from lwm2m_browser.commands.selection import asked_of, rows_of, selection_of
 from lwm2m_browser.commands.tables import chosen_columns, columns_help, formatted, wants_columns_help
-from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS
-from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS, with_bookmarks
 from lwm2m_browser.search.language.query import needs_definitions
 
 _FOR_PEOPLE = [COLUMNS[key] for key in ("ObjectID", "Ver", "Name", "Owner", "DefinedBy", "URN")]
@@ -25,11 +24,11 @@ def list_objects(options: Options) -> bool:
     wanted = selection_of(options, setup.folders, " ".join(options.operands))
     source = opened(options, setup, wanted.asked)
     definitions = definitions_of(options, source) if needs_definitions(wanted.query) else None
-    index = Index(source.catalogue).with_known_since(known_since_for(wanted.query, source.source, setup))
+    index = index_of(source, wanted.query)
     if definitions:
         index = index.with_definitions(definitions.known)
     entries = [source.catalogue.entries[row] for row in rows_of(options, index, wanted.query)]
-    columns = [column.over(source.catalogue.entries) for column in columns]
+    columns = [column.over(source.catalogue.entries) for column in with_bookmarks(columns, index.bookmarks)]
     text = formatted(options, entries, columns or _FOR_PEOPLE, columns or ELEMENT_COLUMNS)
     deliver(options, text, len(entries))
     if not entries and (definitions is None or definitions.known) and not options.quiet:

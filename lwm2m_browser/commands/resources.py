@@ -3,13 +3,12 @@
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definitions import definitions_of, opened
 from lwm2m_browser.commands.grammar import Options
-from lwm2m_browser.commands.kept_news import known_since_for
 from lwm2m_browser.commands.nothing_found import RESOURCES, tell_nothing_found
 from lwm2m_browser.commands.running import deliver
+from lwm2m_browser.commands.searched import index_of
 from lwm2m_browser.commands.selection import asked_of, rows_of, selection_of
 from lwm2m_browser.commands.tables import chosen_columns, columns_help, formatted, wants_columns_help
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
-from lwm2m_browser.search.index.object_index import Index
 
 _FOR_PEOPLE = [
     RESOURCE_COLUMNS[key]
@@ -27,8 +26,7 @@ def list_resources(options: Options) -> bool:
     wanted = selection_of(options, setup.folders, " ".join(options.operands))
     source = opened(options, setup, wanted.asked)
     definitions = definitions_of(options, source)
-    index = Index(source.catalogue).with_known_since(known_since_for(wanted.query, source.source, setup))
-    index = index.with_definitions(definitions.known)
+    index = index_of(source, wanted.query).with_definitions(definitions.known)
     resources = index.resources
     if not definitions.known or resources is None:
         return False

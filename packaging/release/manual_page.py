@@ -57,6 +57,7 @@ _ENVIRONMENT = {
 }
 _FILES = {
     "~/.config/lwm2m-browser/settings.json": "The settings.",
+    "~/.config/lwm2m-browser/bookmarks.json": "Bookmarks and their notes.",
     "~/.config/lwm2m-browser/memory.json": "Saved and recent searches, and how the window was left.",
     "~/.cache/lwm2m-browser/": "The cached catalogue, definitions and archives. All of it can be downloaded again.",
     "~/.local/state/lwm2m-browser/news.json": "What is new, changed and gone in the registry, for the command news.",

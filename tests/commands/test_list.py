@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lwm2m_browser.registry.elements import API_NAMES
+from lwm2m_browser.storage.bookmarks import SharedBookmarks
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.user_state import write_state
 from tests.support.command_line import TABLE, at_terminal, ids, run
@@ -55,6 +56,29 @@ def test_list_narrows_any_source(ddf: str, arguments: str, found: list[tuple[int
     result = run("list", "--source", ddf, "--format", "json", *arguments.split())
 
     assert (result.code, ids(result), result.errors) == (0, found, [])
+
+
+def test_bookmarks_are_found_and_are_columns(ddf: str, folders: Folders) -> None:
+    SharedBookmarks(folders.settings).change(lambda _: {3303: "hall, north", 10241: ""})
+    own = ("--source", ddf, "--settings", str(folders.settings), "--format", "csv", "--columns", "ID,Bookmarked,note")
+
+    assert run("list", "is:bookmarked", "is:latest", *own).output.splitlines() == [
+        "ObjectID,Bookmarked,Note", '3303,yes,"hall, north"', "10241,yes,"
+    ]  # fmt: skip
+    assert run("list", "note:north or device", "--latest", *own).output.splitlines() == [
+        "ObjectID,Bookmarked,Note", "3,,", '3303,yes,"hall, north"'
+    ]  # fmt: skip
+    assert "hall" not in run("list", "is:bookmarked", "--source", ddf, "--settings", str(folders.settings)).output
+
+
+def test_bookmarks_that_cannot_be_read_are_said(ddf: str, folders: Folders) -> None:
+    folders.settings.mkdir()
+    (folders.settings / "bookmarks.json").write_text("{")
+
+    result = run("list", "is:bookmarked", "--source", ddf, "--settings", str(folders.settings))
+
+    assert result.code == 0
+    assert result.errors[0].endswith("bookmarks.json.unreadable”. The bookmarks were reset.")
 
 
 def test_what_is_no_query_is_wrong_usage(ddf: str) -> None:

@@ -85,10 +85,10 @@ BOOKMARK_COLUMNS = ("Bookmarked", "Note")
 """The keys of the columns that are the user's own; see `with_bookmarks`."""
 
 
-_BOOKMARKED = Column(
+_BOOKMARKED: Column = Column(
     "Bookmarked", N_("Bookmarked"), N_("Whether you bookmarked the object."), lambda _: "", lambda _: False
 )
-_NOTE = Column("Note", N_("Note"), N_("Your note on the bookmarked object."), lambda _: "", lambda _: "")
+_NOTE: Column = Column("Note", N_("Note"), N_("Your note on the bookmarked object."), lambda _: "", lambda _: "")
 
 
 def with_bookmarks(columns: Iterable[Column], bookmarks: Mapping[int, str]) -> list[Column]:
