@@ -83,7 +83,7 @@ class PaletteItems(QObject):
                 self._reading.need()
                 return list(self._of_resources(rest, MOST)) or self._why_no_resources()
             case "@":
-                return _ranked(rest, self._of_owners())[:MOST]
+                return _containing(rest, _ranked(rest, self._of_owners()))[:MOST]
         if text.strip():
             self._reading.need_soon()
         return self._of_everything(text)
@@ -199,6 +199,12 @@ def _ranked(text: str, offers: Iterable[PaletteItem]) -> list[PaletteItem]:
     if text.strip():
         ranked.sort(key=lambda pair: pair[0])
     return [offer for _, offer in ranked]
+
+
+def _containing(text: str, offers: list[PaletteItem]) -> list[PaletteItem]:
+    """Those of the offers that contain a text as it was typed; all where none does."""
+    wanted = fold(text.strip())
+    return [offer for offer in offers if wanted in fold(offer.title)] or offers
 
 
 def named_actions(actions: Iterable[QAction], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], QAction]]:

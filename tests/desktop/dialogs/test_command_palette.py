@@ -240,10 +240,17 @@ def test_owners_come_with_their_number_and_are_searched_for(inside: AcrossDriver
     assert palette.type("@") == [
         "OMA | 3 object versions", "IPSO Alliance | 3 object versions", "Smith | 2 object versions"
     ]  # fmt: skip
+    assert palette.type("@ol") == ["IPSO Alliance | 3 object versions"]  # by its letters: no owner contains the text
     assert palette.type("@smi") == ["Smith | 2 object versions"]
     palette.press(KEYS.Key_Return)
     inside.wait(lambda: inside.field.text() == 'owner:="Smith"')
     assert inside.rows() == ["10300 2.0 Tank", "10400 1.0 Voltage of a shelf"]
+
+
+def test_owners_that_contain_the_text_stand_alone(inside: AcrossDriver) -> None:
+    assert Palette(inside).type("@m") == ["OMA | 3 object versions", "Smith | 2 object versions"]
+    assert Palette(inside).type("@oa") == ["OMA | 3 object versions", "IPSO Alliance | 3 object versions"]
+    assert Palette(inside).type("@o a") == ["IPSO Alliance | 3 object versions"]
 
 
 def test_behind_a_bracket_there_are_actions_alone(window: WindowDriver) -> None:
