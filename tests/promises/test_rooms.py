@@ -119,6 +119,7 @@ WALKS = {
     "widgets/line_edit.py": "the button that Qt makes for clearing; whatever actions the window has",
     "widgets/single_dialog.py": "the dialogs that are open: each goes by itself",
     "widgets/style_fixes.py": "the box of buttons in any dialog, Qt's own among them",
+    "widgets/toast.py": "the toast and the box of buttons of any window",
     "widgets/zoom.py": "all widgets with icons",
     "window/main_window.py": "the dialogs that are open: each goes by itself",
     "window/pane_navigation.py": "the first widget in a pane that takes the keyboard now",

@@ -120,7 +120,7 @@ def export(window: WindowDriver, folder: Path) -> None:
 
 
 def what_came_of_the_export(window: WindowDriver) -> str:
-    return window.notice or window.label("exportMessage")
+    return window.toast or window.label("exportMessage")
 
 
 def compare(window: WindowDriver, _: Path) -> None:
@@ -180,11 +180,11 @@ def clipboard_or_sentence(window: WindowDriver) -> str:
 def status_or_users(window: WindowDriver) -> str:
     if window.window.findChild(QTableView, "usageTable") is not None:
         return "shown"
-    return window.window.statusBar().currentMessage()
+    return window.toast
 
 
 def notice(window: WindowDriver) -> str:
-    return window.notice
+    return window.notice or window.toast
 
 
 def label(name: str) -> Callable[[WindowDriver], str]:
@@ -213,7 +213,7 @@ PLACES = {
     ),
     "an export": Place(
         "dialogs.export_job.ExportJob.run", export, what_came_of_the_export,
-        done="6 rows written to ", failed=ERROR, faulted=f"Nothing was exported. {FAULT}",
+        done="Exported 6 rows to ", failed=ERROR, faulted=f"Nothing was exported. {FAULT}",
     ),
     "a comparison": Place(
         "dialogs.compare_dialog._compared", compare, label("compareSentence"),
@@ -235,8 +235,8 @@ PLACES = {
         done="0 MiB of", failed=ERROR, faulted=FAULT,
     ),
     "copying": Place(
-        "table.copy_commands._in_background", copy, lambda window: window.window.statusBar().currentMessage(),
-        done="1 row as a table: copied.", failed=f"The rows could not be copied. {ERROR}",
+        "table.copy_commands._in_background", copy, lambda window: window.toast,
+        done="Copied 1 row as a table.", failed=f"The rows could not be copied. {ERROR}",
         faulted=f"The rows could not be copied. {FAULT}",
     ),
     "copying problems": Place(
@@ -245,11 +245,11 @@ PLACES = {
         faulted=f"The rows could not be copied. {FAULT}",
     ),
     "a snapshot": Place(
-        "window.snapshot_command._write", save_snapshot, notice,
+        "commands.snapshot_command._write", save_snapshot, notice,
         done="Snapshot saved to ", failed=ERROR, faulted=f"The snapshot was not saved. {FAULT}",
     ),
     "where a resource is used": Place(
-        "window.usage_command.find_usage", ask_where_used, status_or_users,
+        "commands.usage_command.find_usage", ask_where_used, status_or_users,
         done="shown", failed=f"Could not find usages. {ERROR}",
         faulted=f"Could not find usages. {FAULT}",
     ),

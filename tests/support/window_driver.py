@@ -107,6 +107,12 @@ class WindowDriver:
         return self.part(QLabel, "noticeText").text() if strip.isVisible() else ""
 
     @property
+    def toast(self) -> str:
+        """What the window says of what was done; empty once that is gone."""
+        toast = self.window.findChild(QWidget, "toast", Qt.FindChildOption.FindDirectChildrenOnly)
+        return self.part(QLabel, "toastText").text() if toast and toast.isVisible() else ""
+
+    @property
     def details(self) -> str:
         """The notice's details; empty while they are folded."""
         details = self.part(QPlainTextEdit, "noticeDetailsText")

@@ -18,8 +18,6 @@ from lwm2m_browser.i18n import tr
 class HelpCommands(QObject):
     """Serves one window. Its dialogs are imported when they open: every start would pay for them."""
 
-    status_message = Signal(str)
-    """What was done, in a sentence."""
     object_requested = Signal(object)
     """The `Entry` that is to be shown."""
     target_requested = Signal(object)
@@ -99,8 +97,7 @@ class HelpCommands(QObject):
     def _copy_diagnostics(self) -> None:
         from lwm2m_browser.desktop.dialogs.diagnostics import diagnostics
 
-        copy_text(diagnostics(self._session, self._window))
-        self.status_message.emit(tr("Diagnostics copied. They contain no searches."))
+        copy_text(diagnostics(self._session, self._window), tr("Copied diagnostics. They contain no searches."))
 
     def _show_about(self) -> None:
         from lwm2m_browser.desktop.dialogs.about_dialog import AboutDialog

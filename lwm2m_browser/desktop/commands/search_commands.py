@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from lwm2m_browser.desktop.search.search_bar import SearchBar
@@ -15,9 +15,6 @@ from lwm2m_browser.search.language.query import EVERYTHING, Node
 
 class SearchCommands(QObject):
     """Clears, copies and saves what is searched for, or puts another search in its place."""
-
-    status_message = Signal(str)
-    """What was done, in a sentence."""
 
     def __init__(
         self, actions: Mapping[str, QAction], search: SearchBar, views: ViewSwitch, searches: SearchesMenu
@@ -57,5 +54,4 @@ class SearchCommands(QObject):
             action.setEnabled(query != self._search.versions())
 
     def _copy(self) -> None:
-        copy_text(str(self._query))
-        self.status_message.emit(tr("Search copied as a query."))
+        copy_text(str(self._query), tr("Copied the search as a query."))

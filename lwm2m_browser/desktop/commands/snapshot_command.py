@@ -12,7 +12,7 @@ from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_new_file
 from lwm2m_browser.errors import SourceError
-from lwm2m_browser.i18n import N_, tr
+from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message, Sentences, Words, message_of
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from lwm2m_browser.sources.definitions.library import Library  # which would slow down every start
 
 _SUFFIX = ".zip"
-_SAVING = N_("Saving the snapshot…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +36,15 @@ class SnapshotCommand(QObject):
     """Saves one snapshot at a time."""
 
     notice_raised = Signal(object)
-    """A `Notice`: the snapshot that was saved, or why none was."""
+    """A `Notice`: what the snapshot lacks, or why none was saved."""
     status_message = Signal(str)
-    """What is being done, in a sentence; an empty one ends that."""
+    """What is being done, or was, in a sentence."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._task = Task(self)
-        self._task.running_changed.connect(lambda running: self.status_message.emit(tr(_SAVING) if running else ""))
-        self._task.succeeded.connect(lambda saved: self.notice_raised.emit(_told(saved)))
+        self._task.succeeded.connect(self._tell)
         self._task.failed.connect(lambda error: self.notice_raised.emit(_refused(error)))
         self._task.faulted.connect(lambda fault: self.notice_raised.emit(_not_saved(fault)))
 
@@ -62,7 +60,14 @@ class SnapshotCommand(QObject):
         self._task.shutdown()
 
     def _save(self, catalogue: Catalogue, library: "Library", path: str) -> None:
+        self.status_message.emit(tr("Saving the snapshot…"))
         self._task.start(partial(_write, Path(path), catalogue, library))
+
+    def _tell(self, saved: _Saved) -> None:
+        if saved.missing:
+            self.notice_raised.emit(_incomplete(saved))
+        else:
+            self.status_message.emit(str(_sentence(saved)))
 
 
 def _write(path: Path, catalogue: Catalogue, library: "Library", context: TaskContext) -> _Saved:
@@ -75,22 +80,22 @@ def _write(path: Path, catalogue: Catalogue, library: "Library", context: TaskCo
     return _Saved(path, snapshot.included, snapshot.missing)
 
 
-def _told(saved: _Saved) -> Notice:
-    sentence = Message.counted(
+def _sentence(saved: _Saved) -> Message:
+    return Message.counted(
         "Snapshot saved to {path}, with {count:,} definition.",
         "Snapshot saved to {path}, with {count:,} definitions.",
         saved.included,
         path=saved.path,
     )
-    if not saved.missing:
-        again = Message("Open it with File > Open, on any computer and without a network.")
-        return Notice(Sentences(sentence, again))
+
+
+def _incomplete(saved: _Saved) -> Notice:
     missing = [f"{entry.object_id} {entry.version} {entry.name}" for entry in saved.missing]
     lack = Message(
         "{count:,} are missing, because they are not on this computer. Choose “Download all definitions” to get them.",
         count=len(saved.missing),
     )
-    return Notice(Sentences(sentence, lack), (Message("Missing:"), *missing))
+    return Notice(Sentences(_sentence(saved), lack), (Message("Missing:"), *missing))
 
 
 def _refused(error: SourceError) -> Notice:

@@ -91,5 +91,5 @@ class TableCommands(QObject):
         dialog = ExportDialog(
             self._window, table.spec, columns=table.columns.shown(), scopes=scopes, settings=self._settings
         )
-        dialog.exported.connect(lambda path, rows: self.notice_raised.emit(written(path, rows)))
+        dialog.exported.connect(lambda path, rows: self.status_message.emit(written(path, rows)))
         dialog.open()

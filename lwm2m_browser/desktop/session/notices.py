@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lwm2m_browser.errors import AllFailed, SourceError
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.messages import Message, Sentences, Words, message_of
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.registry.entry import Entry
@@ -66,14 +66,14 @@ def stopped_for_object(reason: Words, retry: Retry) -> Notice:
     return Notice(_as_it_was(reason), retry=retry)
 
 
-def refreshed(object_id: int) -> Notice:
+def refreshed(object_id: int) -> str:
     """One object was reloaded, and has changed."""
-    return Notice(Message("Reloaded object {object_id} from the Registry API.", object_id=object_id))
+    return tr("Reloaded object {object_id} from the Registry API.", object_id=object_id)
 
 
-def unchanged(object_id: int) -> Notice:
+def unchanged(object_id: int) -> str:
     """One object was reloaded, and has not changed."""
-    return Notice(Message("Object {object_id} is unchanged in the Registry API.", object_id=object_id))
+    return tr("Object {object_id} is unchanged in the Registry API.", object_id=object_id)
 
 
 def detour(warnings: Sequence[SourceError], shown: Provenance, retry: Retry) -> Notice:
@@ -142,11 +142,9 @@ def no_address(text: str) -> Notice:
     return Notice(Message("“{text}” is not an http or https address; nothing was loaded.", text=text))
 
 
-def written(path: str, rows: int) -> Notice:
+def written(path: str, rows: int) -> str:
     """Rows were exported."""
-    return Notice(
-        Message.counted("{count:,} row written to {path}.", "{count:,} rows written to {path}.", rows, path=path)
-    )
+    return ntr("Exported {count:,} row to {path}.", "Exported {count:,} rows to {path}.", rows, path=path)
 
 
 def damaged(complaint: Words) -> Notice | None:

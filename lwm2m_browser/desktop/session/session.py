@@ -61,6 +61,8 @@ class Session(QObject):
     """A `Progress` of what is being loaded."""
     notice_raised = Signal(object)
     """A `Notice` to show."""
+    status_message = Signal(str)
+    """What was done, in a sentence that needs no answer."""
     notice_withdrawn = Signal(object)
     """A `Notice` that was shown and holds no more."""
 
@@ -295,7 +297,7 @@ class Session(QObject):
     def _object_arrived(self, result: LoadResult) -> None:
         is_known = self.index is not None and self.index.catalogue.entries is result.index.catalogue.entries
         self._show(result)
-        self._say((unchanged if is_known else refreshed)(self._object_id))
+        self.status_message.emit((unchanged if is_known else refreshed)(self._object_id))
 
     def _object_failed(self, error: SourceError) -> None:
         self._say(refusal(error, self._retry_object))
@@ -323,9 +325,10 @@ class Session(QObject):
             self._say(detour(result.warnings, result.index.catalogue.provenance, self.refresh))
 
     def _say(self, notice: Notice) -> None:
-        self._withdraw()
-        self._notice = notice
+        before, self._notice = self._notice, notice
         self.notice_raised.emit(notice)
+        if before is not None:  # only now: a strip that is gone for a moment loses the keyboard
+            self.notice_withdrawn.emit(before)
 
     def _withdraw(self) -> None:
         if self._notice is not None:

@@ -64,7 +64,7 @@ class CopyCommands(QObject):
     """
 
     status_message = Signal(str)
-    """What was copied, in a sentence."""
+    """What is being copied, or why it could not be, in a sentence."""
 
     def __init__(
         self, actions: Mapping[str, QAction], tables: Mapping[SearchTable[Any], QueryOf], parent: QObject
@@ -102,7 +102,7 @@ class CopyCommands(QObject):
     def _copy_query(self) -> None:
         numbers = self._table.selected_numbers()
         query = self._tables[self._table](numbers)
-        what = ntr("A query that finds this row", "A query that finds these {count:,} rows", len(numbers))
+        what = ntr("a query that finds this row", "a query that finds these {count:,} rows", len(numbers))
         self._make(lambda: Content(str(query())), what)
 
     def _make(self, content: Callable[[], Content], what: str) -> None:
@@ -110,13 +110,12 @@ class CopyCommands(QObject):
         if self._table.selected_count() <= _AT_ONCE:
             self._finish((content(), what))
         else:
-            self.status_message.emit(tr("{what}: being copied…", what=what))
+            self.status_message.emit(tr("Copying {what}…", what=what))
             self._task.start(partial(_in_background, content, what))
 
     def _finish(self, made: tuple[Content, str]) -> None:
         content, what = made
-        copy_content(content)
-        self.status_message.emit(tr("{what}: copied.", what=what))
+        copy_content(content, tr("Copied {what}.", what=what))
 
     def _explain(self, reason: Words) -> None:
         self.status_message.emit(tr("The rows could not be copied. {reason}", reason=reason))

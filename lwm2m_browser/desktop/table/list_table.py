@@ -10,7 +10,7 @@ from lwm2m_browser.desktop.table.table_spec import TableSpec
 from lwm2m_browser.desktop.table.table_view import TableView
 from lwm2m_browser.desktop.widgets.clipboard import content_of_rows, copy_content
 from lwm2m_browser.desktop.widgets.icons import icon
-from lwm2m_browser.i18n import tr
+from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.search.columns.column import Row
 
 
@@ -70,4 +70,6 @@ class ListTable(TableView[Row]):
         return numbers
 
     def _copy(self) -> None:
-        copy_content(content_of_rows(self.columns.shown(), self.selected_entries()))
+        rows = self.selected_entries()
+        said = ntr("Copied {count:,} row.", "Copied {count:,} rows.", len(rows))
+        copy_content(content_of_rows(self.columns.shown(), rows), said)

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, plain_tooltip
-from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
+from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 
 
 class Hint(NamedTuple):
@@ -39,31 +38,14 @@ class HintLine(QWidget):
 
     def show_hint(self, hint: Hint) -> None:
         self._hint = hint
-        self._text.show_text(hint.text)
+        self._text.setText(hint.text)
         self._button.setText(hint.button)
         self._button.setVisible(bool(hint.button))
 
 
-class _Line(MutedLabel):
-    """A line at the right edge, cut off where there is little room; its tooltip has all of it."""
+class _Line(ElidedLabel, MutedLabel):
+    """A muted line at the right edge."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._whole = ""
-        self.setWordWrap(False)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_text(self, text: str) -> None:
-        self._whole = one_line(text)
-        self.setAccessibleName(self._whole)
-        self._cut()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def _cut(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(shown)
-        self.setToolTip(plain_tooltip(self._whole) if shown != self._whole else "")

@@ -68,6 +68,10 @@ class MessageStack(QStackedWidget):
         if has_keyboard:
             self._content.setFocus(Qt.FocusReason.NoFocusReason)
 
+    def take_keyboard(self) -> None:
+        """Take the keyboard to the content, or to what can be done about its absence."""
+        (self._content if self.message is None else self._page.entrance).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def explain(self, message: PageMessage) -> None:
         """Show a message in place of the content."""
         self._page.show_message(message)
@@ -84,6 +88,8 @@ class _MessagePage(QWidget):
         self.setObjectName(part_name(name, "state"))
         self._name = name
         self.message: PageMessage | None = None
+        self._left = ""
+        """The button that had the keyboard and is not there for now, such as *Retry* during a load."""
         self._picture = IconLabel(_ICON)
         self._headline = PlainLabel()
         self._headline.setObjectName(part_name(name, "headline"))
@@ -92,6 +98,8 @@ class _MessagePage(QWidget):
         self._text = ValueView(tr("Reason"))  # unlike a label, it can break an address, which has no spaces
         self._text.setObjectName(part_name(name, "text"))
         self._text.document().setDefaultTextOption(_centred())
+        self.entrance: QWidget = self._text
+        """What takes the keyboard: the first button, else the text."""
         self._ways = QVBoxLayout()
         self._ways.setSpacing(_SPACE // 2)
         self._buttons = QHBoxLayout()
@@ -122,6 +130,12 @@ class _MessagePage(QWidget):
 
     def _replace_buttons(self, message: PageMessage) -> None:
         """Both kinds of buttons are reached in the order of the eye, and before the text: one comes here to act."""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            self._left = self._left if focused is self._text else focused.objectName()
+            self._text.setFocus(Qt.FocusReason.NoFocusReason)
+        else:
+            self._left = ""
         for layout in (self._ways, self._buttons):
             while item := layout.takeAt(0):
                 if widget := item.widget():
@@ -129,6 +143,7 @@ class _MessagePage(QWidget):
                     widget.deleteLater()
         ways = [self._button(action) for action in message.ways]
         buttons = [self._button(action) for action in message.actions]
+        self.entrance = next(iter((*ways, *buttons)), self._text)
         self._ways.setContentsMargins(0, 0, 0, _SPACE if ways else 0)
         for way in ways:
             self._ways.addWidget(way)
@@ -140,6 +155,9 @@ class _MessagePage(QWidget):
             QWidget.setTabOrder(before, after)
         for button in reversed((*ways, *buttons)):
             button.lower()  # the first controls of the page
+            if self._left and button.objectName() == self._left:
+                button.show()  # what is not seen yet takes no keyboard
+                button.setFocus(Qt.FocusReason.NoFocusReason)
 
     def _button(self, action: MessageAction) -> QPushButton:
         button = QPushButton(action.title)

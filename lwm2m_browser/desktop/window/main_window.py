@@ -27,6 +27,7 @@ from lwm2m_browser.desktop.views.view_switch import ViewSwitch
 from lwm2m_browser.desktop.widgets.focus_frame import FocusFrame
 from lwm2m_browser.desktop.widgets.single_dialog import show_in_place_of_older
 from lwm2m_browser.desktop.widgets.style_fixes import DialogButtons, ReadablePalette
+from lwm2m_browser.desktop.widgets.toast import toast_of
 from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.desktop.window.actions import build_actions
 from lwm2m_browser.desktop.window.best_match import BestMatch
@@ -214,16 +215,15 @@ class MainWindow(QMainWindow):
         commands = (self._details, self._tables, self._definitions, self._news)
         for raising in (*commands, self._session, self._searches, self._navigator, self._open, self._drops):
             raising.notice_raised.connect(self._strip.add)
-        for telling in (*commands, self._search_commands, self._usages, self._help):
-            telling.status_message.connect(self._status.say)
+        for telling in (*commands, self._session, self._usages):
+            telling.status_message.connect(toast_of(self).say)
+        self._strip.keyboard_left.connect(lambda: self._views.current.take_keyboard())
         self._status.problems_requested.connect(self._show_problems)
 
     def _make_helpers(self, settings: Settings) -> None:
         """What serves the whole window, and looks at it as it is by now."""
         session, actions = self._session, self._actions
         zoom = Zoom(actions, self._panes, self)
-        # A status bar shows what it hides for a message once more when it is laid out for another font.
-        zoom.percent_changed.connect(self._status.clearMessage)
         DialogButtons(self)
         FocusFrame(self)
         panes = (

@@ -1,22 +1,20 @@
 """The strip in which the window says what happened: never a box in the way."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from lwm2m_browser.desktop.session.notices import Notice
+from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
 from lwm2m_browser.desktop.widgets.icons import IconLabel, icon
-from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.desktop.widgets.text_view import TextView
-from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import tr
 
 _ICON = 18
@@ -24,7 +22,13 @@ _DETAIL_LINES = 6
 
 
 class NoticeStrip(QFrame):
-    """Shows the newest notice. Those before it wait beneath: closing or withdrawing one shows the one before."""
+    """Shows the newest notice. Those before it wait beneath: closing or withdrawing one shows the one before.
+
+    It is one line high unless its details are wanted; what does not fit that line is the first of them.
+    """
+
+    keyboard_left = Signal()
+    """It had the keyboard, and is gone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,10 +38,9 @@ class NoticeStrip(QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._notices: list[Notice] = []
-        self._sentence = PlainLabel()
+        self._sentence = ElidedLabel()
         self._sentence.setObjectName("noticeText")
-        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._sentence.cut_changed.connect(self._show_details)
         self._retry = _button(tr("Retry"), "noticeRetry")
         self._retry.clicked.connect(self._retry_newest)
         self._offer = _button("", "noticeOffer")
@@ -48,13 +51,13 @@ class NoticeStrip(QFrame):
         self._details.be_high(_DETAIL_LINES)
         self._details.hide()
         self._details_button.toggled.connect(self._details.setVisible)
-        close = QToolButton(autoRaise=True)
-        close.setObjectName("noticeClose")
-        close.setIcon(icon("clear"))
-        close.setToolTip(tr("Close this notice"))
-        close.setAccessibleName(tr("Close this notice"))
-        close.clicked.connect(self._close_newest)
-        self._lay_out(close)
+        self._close = QToolButton(autoRaise=True)
+        self._close.setObjectName("noticeClose")
+        self._close.setIcon(icon("clear"))
+        self._close.setToolTip(tr("Close this notice"))
+        self._close.setAccessibleName(tr("Close this notice"))
+        self._close.clicked.connect(self._close_newest)
+        self._lay_out()
         self._show_newest()
 
     def add(self, notice: Notice) -> None:
@@ -69,12 +72,13 @@ class NoticeStrip(QFrame):
             self._notices.remove(notice)
             self._show_newest()
 
-    def _lay_out(self, close: QToolButton) -> None:
+    def _lay_out(self) -> None:
         picture = IconLabel(_ICON)
         picture.show_icon("info")
         line = QHBoxLayout()
         line.addWidget(picture, alignment=Qt.AlignmentFlag.AlignVCenter)
-        for widget in (self._sentence, self._offer, self._retry, self._details_button, close):
+        line.addWidget(self._sentence, stretch=1)
+        for widget in (self._offer, self._retry, self._details_button, self._close):
             line.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 4, 4)
@@ -82,18 +86,32 @@ class NoticeStrip(QFrame):
         layout.addWidget(self._details)
 
     def _show_newest(self) -> None:
-        self.setVisible(bool(self._notices))
+        focused = self.focusWidget()
+        has_keyboard = focused is not None and focused.hasFocus()
         self._details_button.setChecked(False)
-        if not self._notices:
-            return
-        newest = self._notices[-1]
-        self._sentence.setText(visible_lines(str(newest.sentence)))
-        self._details.show_text("\n".join(map(str, newest.details)).strip())
-        self._details_button.setVisible(bool(newest.details))
+        if self._notices:
+            self._show_notice(self._notices[-1])
+        self.setVisible(bool(self._notices))
+        if has_keyboard and not self._notices:
+            self.keyboard_left.emit()
+        elif has_keyboard and not focused.isVisible():
+            self._close.setFocus()
+
+    def _show_notice(self, newest: Notice) -> None:
+        self._sentence.setText(str(newest.sentence))
+        self._show_details()
         self._retry.setVisible(newest.retry is not None)
         self._offer.setVisible(newest.offer is not None)
         if newest.offer is not None:
             self._offer.setText(str(newest.offer.title))
+
+    def _show_details(self) -> None:
+        if not self._notices:
+            return
+        newest = self._notices[-1]
+        lines = [str(newest.sentence), ""] if self._sentence.is_cut else []
+        self._details.show_text("\n".join([*lines, *map(str, newest.details)]).strip())
+        self._details_button.setVisible(bool(lines or newest.details))
 
     def _close_newest(self) -> None:
         self.remove(self._notices[-1])

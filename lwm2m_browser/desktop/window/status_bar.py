@@ -48,8 +48,6 @@ class StatusText(PlainLabel):
 
 _AGE_MILLISECONDS = 30_000
 """How often the age is said anew; it counts in minutes."""
-_MESSAGE_MILLISECONDS = 5_000
-"""How long is said what was done."""
 _STEPS = 1000
 _ICON = 16
 _MARGIN = 8
@@ -119,14 +117,9 @@ class StatusBar(QStatusBar):
         self._counts = counts
         self._say()
 
-    def say(self, sentence: str) -> None:
-        """Show a message for a few seconds."""
-        self.showMessage(visible_lines(sentence), _MESSAGE_MILLISECONDS)
-
     def show_error(self, sentence: str) -> None:
         """Say why the search cannot be read, in place of everything else; an empty sentence ends that."""
         self._error = sentence
-        self.clearMessage()
         self._say()
 
     def show_busy(self, busy: bool) -> None:

@@ -164,4 +164,4 @@ def test_diagnostics_hold_facts_and_nothing_of_the_user(
         assert line in copied
     assert "secret" not in copied
     assert str(tmp_path) not in copied
-    assert "copied" in window.window.statusBar().currentMessage()
+    assert "Copied" in window.toast

@@ -204,7 +204,7 @@ def test_where_there_is_no_definition_that_is_said(window: WindowDriver) -> None
 
     assert browser.opened == []
     assert not window.action("actionOpenDefinition").isEnabled()
-    assert window.window.statusBar().currentMessage() == "Object 10241 version 1.0 has no published definition."
+    assert window.toast == "Object 10241 version 1.0 has no published definition."
 
 
 def order_from_header(window: WindowDriver, name: str) -> None:

@@ -147,7 +147,7 @@ def test_a_version_that_is_gone_cannot_be_shown(window: WindowDriver) -> None:
     window.act("actionWhatIsNew")
     table_of(window).selectRow(2)
     QTest.keyClick(table_of(window), Qt.Key.Key_Return)
-    assert window.window.statusBar().currentMessage() == "Object 10241 version 1.0 is not in this catalogue."
+    assert window.toast == "Object 10241 version 1.0 is not in this catalogue."
 
 
 def test_they_are_copied_and_searched_for(window: WindowDriver) -> None:

@@ -172,7 +172,7 @@ def test_the_copied_search_is_said_to_be_copied(window: WindowDriver) -> None:
     window.act("actionCopyQuery")
 
     assert QGuiApplication.clipboard().text() == "water"
-    assert window.window.statusBar().currentMessage() == "Search copied as a query."
+    assert window.toast == "Copied the search as a query."
 
 
 def test_a_long_query_is_pasted_whole(window: WindowDriver) -> None:

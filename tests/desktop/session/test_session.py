@@ -142,7 +142,7 @@ def test_one_object_is_refreshed_alone(registry_server: RegistryServer, open_win
 
     assert registry_server.requests[-1] == "/api/lwm2m/v1/Object?ObjectID=3424"
     assert window.rows() == [*SAMPLE_ROWS[:4], "3424 1.0 Water meter, renamed", SAMPLE_ROWS[5]]
-    assert window.notice == "Reloaded object 3424 from the Registry API."
+    assert window.toast == "Reloaded object 3424 from the Registry API."
 
 
 def test_an_object_that_the_api_does_not_know_any_more_is_not_removed(

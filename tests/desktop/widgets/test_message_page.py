@@ -77,6 +77,19 @@ def test_the_keyboard_goes_from_the_text_to_the_buttons_and_then_on(qtbot: QtBot
     assert passed[2] is further
 
 
+def test_a_button_that_comes_back_has_the_keyboard_again(stack: MessageStack) -> None:
+    stack.explain(GONE)
+    retry = stack.findChild(QPushButton, "someRetry")
+    assert retry is not None
+    retry.setFocus()
+    stack.explain(PageMessage("refresh", "Wait", "for it"))
+    assert stack.focusWidget().objectName() == "someText"
+    stack.explain(GONE)
+
+    assert stack.focusWidget().objectName() == "someRetry"
+    assert stack.focusWidget().hasFocus()
+
+
 def test_it_has_a_name_for_those_who_do_not_see_it(stack: MessageStack) -> None:
     stack.explain(GONE)
     page = stack.findChild(QWidget, "someState")

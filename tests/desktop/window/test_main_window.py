@@ -174,9 +174,10 @@ def test_what_is_shown_can_be_exported(window: WindowDriver, tmp_path: Path) -> 
     path = tmp_path / "rows.csv"
     window.part(QLineEdit, "exportPath").setText(str(path))
     window.click("exportButton")
-    window.wait(lambda: window.notice != "")
+    window.wait(lambda: window.toast != "")
 
-    assert window.notice == f"2 rows written to {path}."
+    assert window.toast == f"Exported 2 rows to {path}."
+    assert window.notice == ""
     assert path.read_bytes().count(b"\r\n") == 3
 
 
