@@ -8,11 +8,12 @@ from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.object_cell_terms import term_of
-from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS, TABLE_COLUMNS
+from lwm2m_browser.search.columns.object_columns import BOOKMARK_COLUMNS, COLUMNS, ELEMENT_COLUMNS, TABLE_COLUMNS
 from lwm2m_browser.search.index.base import Order
 
 _FURTHER_COLUMNS = [
-    COLUMNS[key] for key in ("ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")
+    COLUMNS[key]
+    for key in (*BOOKMARK_COLUMNS, "ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")
 ]
 """What is there to be shown; the element Label is there in words, as `DefinedBy`."""
 

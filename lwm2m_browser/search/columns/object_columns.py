@@ -118,8 +118,6 @@ TABLE_COLUMNS = (
     _DEFINED_BY,
     *(_of_element(name) for name in ("URN", "Description")),
     _LINKS,
-    _BOOKMARKED,
-    _NOTE,
 )
 """The columns of the window's table, in its order."""
 
