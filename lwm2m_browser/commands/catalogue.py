@@ -1,32 +1,24 @@
-"""The start of every command: loading the catalogue of the given source, and parsing the query.
+"""The start of every command: loading the catalogue of the given source.
 
 The problems of a source, and the sources that failed before it, go to standard error.
 """
 
 import re
-import shutil
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from lwm2m_browser.commands.grammar import Options, WrongUsage, counted
+from lwm2m_browser.commands.grammar import Options, counted
 from lwm2m_browser.commands.running import notice, say
 from lwm2m_browser.errors import AllFailed, SourceError
-from lwm2m_browser.exports.text_table import display_width
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
-from lwm2m_browser.search.language.parser import parse
-from lwm2m_browser.search.language.query import Node
-from lwm2m_browser.search.language.saved_searches import parse_saved_searches
-from lwm2m_browser.search.language.scanner import QueryError
 from lwm2m_browser.sources.catalogues.api import ApiQuery
 from lwm2m_browser.sources.catalogues.load import LoadedCatalogue, kept_place, load
 from lwm2m_browser.sources.source import BUILTIN, CACHE, REGISTRY, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.profile import load_profile
 from lwm2m_browser.storage.settings import Settings
-from lwm2m_browser.storage.user_state import read_saved_searches
 
 
 class Setup(NamedTuple):
@@ -120,26 +112,3 @@ def described(provenance: Provenance) -> str:
 def is_api(source: Source | None) -> bool:
     """Whether the source is an API that can be asked for a part."""
     return source is not None and source.kind is SourceKind.API
-
-
-def parsed_query(text: str, folders: Folders) -> Node:
-    """The query of a text, with the user's saved searches. Raises `WrongUsage`."""
-    try:
-        return parse(text, saved_searches(folders))
-    except QueryError as error:
-        if not _fits_terminal(text):
-            raise WrongUsage(f"{error} (In “{text}”, from character {error.start + 1}.)") from error
-        before, marked = text[: error.start], text[error.start : error.end].rstrip()
-        marks = " " * display_width(before) + "^" * max(display_width(marked), 1)
-        raise WrongUsage(str(error), f"  {text}", f"  {marks}") from error
-
-
-def saved_searches(folders: Folders) -> Mapping[str, Node]:
-    """The user's saved searches that can be read, by name."""
-    return parse_saved_searches(read_saved_searches(folders.settings))
-
-
-def _fits_terminal(text: str) -> bool:
-    """Whether standard error is a terminal, and a text a line of it on which places can be marked."""
-    is_seen = sys.stderr is not None and sys.stderr.isatty()
-    return is_seen and text.isprintable() and display_width(text) < shutil.get_terminal_size().columns - 2

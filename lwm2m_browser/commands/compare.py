@@ -1,9 +1,10 @@
 """`compare`: the differences between two definitions, as a list."""
 
 from lwm2m_browser.commands.definition_finder import DefinitionFinder
-from lwm2m_browser.commands.definitions import found, opened_for, tell_problems
+from lwm2m_browser.commands.definitions import tell_problems
 from lwm2m_browser.commands.grammar import Options
 from lwm2m_browser.commands.object_arguments import two_objects
+from lwm2m_browser.commands.opened import found, opened_for
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, rows_of

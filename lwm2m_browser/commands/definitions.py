@@ -5,58 +5,19 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from lwm2m_browser.commands.catalogue import Setup, described, is_api, loaded_from, located, setup_of
+from lwm2m_browser.commands.catalogue import located
 from lwm2m_browser.commands.definition_finder import DefinitionFinder
 from lwm2m_browser.commands.grammar import Options, counted
+from lwm2m_browser.commands.opened import Opened
 from lwm2m_browser.commands.running import notice, say
 from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
 from lwm2m_browser.progress import Progress, TaskContext
-from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery
-from lwm2m_browser.sources.source import BUILTIN, Source
+from lwm2m_browser.sources.source import BUILTIN
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.definitions.library import Library  # which imports an XML library, and a list needs none
-
-
-class Opened(NamedTuple):
-    """A catalogue, and where its definitions come from."""
-
-    catalogue: Catalogue
-    source: Source
-    setup: Setup
-
-    def library(self) -> "Library":
-        """The definitions; without network access, unless the source needs it."""
-        from lwm2m_browser.sources.definitions.library import library_for
-
-        library = library_for(self.source, *self.setup)
-        return library if self.source.asks_network else library.on_this_machine()
-
-
-def opened(options: Options, setup: Setup, asked: ApiQuery = EVERYTHING) -> Opened:
-    """The given source or, without one, the first that gives a catalogue."""
-    return Opened(*loaded_from(options, setup, asked), setup)
-
-
-def opened_for(options: Options, targets: Sequence[Identifier]) -> Opened:
-    """The same for some targets: an API is asked only for the object that they are all of, if there is one."""
-    is_one = len({target.object_id for target in targets}) == 1
-    asked = ApiQuery(targets[0].object_id) if is_one and is_api(options.source) else EVERYTHING
-    return opened(options, setup_of(options), asked)
-
-
-def found(source: Opened, target: Identifier) -> Entry:
-    """The object version of a target. Raises `SourceError` if there is none."""
-    entry = source.catalogue.find(target)
-    if entry is None:
-        versions = source.catalogue.versions_of(target.object_id)
-        known = f" Versions: {', '.join(other.version.text for other in versions)}." if versions else ""
-        raise SourceError(f"There is no {target} in this source ({described(source.catalogue.provenance)}).{known}")
-    return entry
 
 
 def tell_problems(options: Options, source: Opened, library: "Library") -> None:

@@ -15,7 +15,6 @@ to. So words are told apart here, and then nothing is left for argparse to do th
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -197,6 +196,8 @@ def _no_such_option(name: str, command: str, parsers: Parsers) -> str:
 
 def close_to(word: str, known: Iterable[str]) -> list[str]:
     """The known word that is most similar, in a list; an empty list if none is similar enough."""
+    from difflib import get_close_matches  # here: it is needed where something is wrong
+
     bare = {one.lstrip("-"): one for one in known}
     return [bare[one] for one in get_close_matches(word.lstrip("-"), bare, n=1)]
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import Setup, setup_of
-from lwm2m_browser.commands.definitions import Opened, opened
 from lwm2m_browser.commands.grammar import Options, WrongUsage
 from lwm2m_browser.commands.kept_news import kept_news
+from lwm2m_browser.commands.opened import Opened, opened
 from lwm2m_browser.commands.running import deliver, notice, say
 from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.errors import SourceError

@@ -6,8 +6,9 @@ from functools import cache
 from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import setup_of
 from lwm2m_browser.commands.definition_finder import DefinitionFinder
-from lwm2m_browser.commands.definitions import opened, tell_problems
+from lwm2m_browser.commands.definitions import tell_problems
 from lwm2m_browser.commands.grammar import Options, WrongUsage
+from lwm2m_browser.commands.opened import opened
 from lwm2m_browser.commands.running import deliver, notice, say
 from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.errors import NoDefinition, SourceError

@@ -1,9 +1,10 @@
 """`resources`: the resources of all objects on standard output, as `list` lists objects."""
 
 from lwm2m_browser.commands.catalogue import setup_of
-from lwm2m_browser.commands.definitions import definitions_of, opened
+from lwm2m_browser.commands.definitions import definitions_of
 from lwm2m_browser.commands.grammar import Options
 from lwm2m_browser.commands.nothing_found import RESOURCES, tell_nothing_found
+from lwm2m_browser.commands.opened import opened
 from lwm2m_browser.commands.running import deliver
 from lwm2m_browser.commands.searched import index_of
 from lwm2m_browser.commands.selection import asked_of, rows_of, selection_of

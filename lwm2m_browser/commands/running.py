@@ -11,7 +11,7 @@ from typing import TextIO
 from lwm2m_browser.commands.grammar import Options, WrongUsage, counted
 from lwm2m_browser.errors import InvalidRequest, SourceError, Unreachable
 from lwm2m_browser.exports.cells import one_line, visible, visible_lines
-from lwm2m_browser.exports.formats import encoded
+from lwm2m_browser.exports.encoding import encoded
 from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.storage.files import is_regular_file, write_atomically
 

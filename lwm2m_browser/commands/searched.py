@@ -1,7 +1,7 @@
 """A catalogue ready for search, with what the user's own files say of its objects."""
 
-from lwm2m_browser.commands.definitions import Opened
 from lwm2m_browser.commands.kept_news import known_since_for
+from lwm2m_browser.commands.opened import Opened
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.query import Node
 from lwm2m_browser.storage.bookmarks import read_bookmarks

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from lwm2m_browser.commands.catalogue import is_api, parsed_query, saved_searches
+from lwm2m_browser.commands.catalogue import is_api
 from lwm2m_browser.commands.grammar import Options, WrongUsage
+from lwm2m_browser.commands.queries import parsed_query, saved_searches
 from lwm2m_browser.registry.version import Version, parse_version
 from lwm2m_browser.search.index.base import Engine
 from lwm2m_browser.search.language.query import Bound, Choice, Node, Range, all_of, any_of

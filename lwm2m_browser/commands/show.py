@@ -1,9 +1,10 @@
 """`show`: one object version with its definition, or one resource of it."""
 
 from lwm2m_browser.commands.definition_finder import DefinitionFinder
-from lwm2m_browser.commands.definitions import found, opened_for, tell_problems
+from lwm2m_browser.commands.definitions import tell_problems
 from lwm2m_browser.commands.grammar import Options
 from lwm2m_browser.commands.object_arguments import one_object
+from lwm2m_browser.commands.opened import found, opened_for
 from lwm2m_browser.commands.running import deliver, say
 from lwm2m_browser.errors import NoDefinition, NotAtHand, SourceError
 from lwm2m_browser.exports.definition_markdown import definition_markdown, resource_markdown

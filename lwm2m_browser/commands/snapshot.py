@@ -2,8 +2,9 @@
 
 from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import setup_of
-from lwm2m_browser.commands.definitions import download_missing, opened
+from lwm2m_browser.commands.definitions import download_missing
 from lwm2m_browser.commands.grammar import Options, WrongUsage, counted
+from lwm2m_browser.commands.opened import opened
 from lwm2m_browser.commands.running import deliver_bytes, notice, say
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.sources.definitions.snapshot import snapshot_of

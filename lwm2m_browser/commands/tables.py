@@ -1,13 +1,11 @@
 """Rows of any kind in the form that `--format`, `--columns` and `--raw` select."""
 
-import shutil
 from collections.abc import Collection, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 from lwm2m_browser.commands.grammar import Options, WrongUsage, close_to, listed
 from lwm2m_browser.commands.running import is_seen
-from lwm2m_browser.exports.formats import FORMATS, under_api_names
 from lwm2m_browser.exports.text_table import text_table
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 
@@ -26,6 +24,8 @@ def formatted(
     """Rows in the format that was chosen: `table` and `markdown` are for people, all others for programs."""
     if options.format == "table":
         return _table(options, for_people, rows)
+    from lwm2m_browser.exports.formats import FORMATS, under_api_names  # here: a table needs none of them
+
     if options.format == "markdown":
         return FORMATS["markdown"].write(for_people, rows)
     form = FORMATS[options.format]
@@ -37,7 +37,11 @@ def _table(options: Options, columns: Sequence[ColumnOf[Row]], rows: Collection[
     """A table as text, fitted to the width of a terminal; empty if there are no rows: a sentence says so."""
     if not rows:
         return ""
-    return text_table(columns, rows, shutil.get_terminal_size().columns if is_seen(options) else None)
+    if not is_seen(options):
+        return text_table(columns, rows)
+    import shutil  # here: it brings all kinds of archives along
+
+    return text_table(columns, rows, shutil.get_terminal_size().columns)
 
 
 def wants_columns_help(options: Options) -> bool:

@@ -1,17 +1,9 @@
-"""What becomes of the text of a cell before it leaves.
-
-To a screen, be it the window or a terminal, it goes with signs for what cannot be seen (`visible`). To a file or the
-clipboard it goes as it came, but for a `'` before what a spreadsheet would run (`guarded`).
-"""
+"""The text of a cell as it goes to a screen, be it the window or a terminal: with signs for what hides."""
 
 import re
 import unicodedata
-from collections.abc import Callable
 
-Cell = Callable[[str], str]
-"""What is done to the text of each cell."""
-
-_HIDDEN = (
+HIDDEN = (
     r"\x80-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     r"\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
@@ -23,7 +15,7 @@ _ALONE = (
     r"|(?<![^\ufe0e\ufe0f])[\ufe0e\ufe0f]"
 )
 """Joiners and selectors that join and select nothing. Persian, Indic scripts and emoji need the others."""
-_UNSEEN = re.compile(f"[{_HIDDEN}]|{_ALONE}")
+_UNSEEN = re.compile(f"[{HIDDEN}]|{_ALONE}")
 _NOT_SHOWN = "\N{REPLACEMENT CHARACTER}"
 _PICTURES = {**{code: 0x2400 + code for code in range(0x20)}, 0x7F: 0x2421}
 """Unicode has a picture of each control of ASCII: ␀ … ␛ … ␟, ␡."""
@@ -34,24 +26,6 @@ _PILE = re.compile(rf"[^\w\s\x21-\x7e]{{{_HIGHEST + 1},}}")
 
 _HALVES = re.compile("[\ud800-\udfff]")
 _BETWEEN_BREAKS = re.compile(r"[^\t\r\n]+")
-
-_FORMULA = re.compile(rf"[\t\r\n]|[\s\x00-\x1f\x7f\u200c\u200d\ufe0e\ufe0f{_HIDDEN}]*[=+\-@＝＋－＠]")
-"""What a spreadsheet runs (OWASP, “CSV Injection”), also behind characters that some spreadsheets drop."""
-_ONE = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
-_NUMBER = re.compile(rf"{_ONE}(\.\.{_ONE})?", re.ASCII)
-"""A number, or a range of them such as `-110..-48`, which no spreadsheet runs."""
-
-
-def guarded(text: str) -> str:
-    """The text with a leading `'` if a spreadsheet would run it as a formula; a number or a range is left as it is."""
-    if not text[:1].isalnum() and _FORMULA.match(text) and not _NUMBER.fullmatch(text):
-        return "'" + text
-    return text
-
-
-def raw(text: str) -> str:
-    """The text as it is."""
-    return text
 
 
 def visible(text: str) -> str:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 
-from lwm2m_browser.exports.cells import Cell, guarded
+from lwm2m_browser.exports.formula_guard import Cell, guarded
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Literal, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from lwm2m_browser.exports.cells import guarded, paired, raw
 from lwm2m_browser.exports.delimited import csv_text, tsv_text
+from lwm2m_browser.exports.formula_guard import guarded, raw
 from lwm2m_browser.exports.json_rows import json_text
 from lwm2m_browser.exports.markdown import markdown_text
 from lwm2m_browser.i18n import N_
@@ -17,10 +17,6 @@ class Writer(Protocol):
 
     def __call__(self, columns: Sequence[ColumnOf[Row]], rows: Iterable[Row], /) -> str:
         """The text of a file."""
-
-
-Encoding = Literal["utf-8", "utf-8-sig"]
-"""UTF-8, without or with the byte-order mark by which Excel recognises it."""
 
 
 class Format(NamedTuple):
@@ -45,8 +41,3 @@ FORMATS = {
 def under_api_names(columns: Iterable[ColumnOf[Row]]) -> list[ColumnOf[Row]]:
     """The columns headed by their keys, which are the names in the API and in definitions, in place of their titles."""
     return [column._replace(title=column.key) for column in columns]
-
-
-def encoded(text: str, encoding: Encoding = "utf-8") -> bytes:
-    """The bytes of a file. Half a surrogate pair has none: it becomes U+FFFD."""
-    return paired(text).encode(encoding)

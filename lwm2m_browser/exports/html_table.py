@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from lwm2m_browser.exports.cells import guarded
+from lwm2m_browser.exports.formula_guard import guarded
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 _NO_NUMBERS = ("Ver", "RangeEnumeration")

@@ -6,7 +6,6 @@ Only what all of them read alike is taken for an address; a property in the test
 
 import re
 from functools import lru_cache
-from ipaddress import AddressValueError, IPv6Address
 
 from lwm2m_browser.messages import Message, Words, message_of
 
@@ -15,14 +14,14 @@ _LONGEST = 8_192
 _LONGEST_HOST = 253
 _LARGEST_PORT = 65_535
 
-_SCHEME = re.compile(r"https?://", re.IGNORECASE | re.ASCII)  # else ſ is an s
-_PARTS = re.compile(r"(?P<host>\[[0-9A-Fa-f:]*\]|[^:\[\]]*)(?::(?P<port>[0-9]{1,5}))?")
+_SCHEME = r"(?ai)https?://"  # else ſ is an s
+_PARTS = r"(?P<host>\[[0-9A-Fa-f:]*\]|[^:\[\]]*)(?::(?P<port>[0-9]{1,5}))?"
 """What stands between the slashes and the path. A colon without a port after it is none."""
-_NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_NAME = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_NUMBER = r"[0-9]+|0x[0-9a-f]*"
 """The last part of a host that some read as an IPv4 address: `127.1` and `0x7f.1` are 127.0.0.1 to them."""
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
-_IPV4 = re.compile(rf"{_BYTE}(?:\.{_BYTE}){{3}}")
+_IPV4 = rf"{_BYTE}(?:\.{_BYTE}){{3}}"
 
 _UNCLEAR = Message("its host name is ambiguous")
 
@@ -67,7 +66,7 @@ def is_web_address(text: str) -> bool:
 
 
 def _host(text: str) -> str:
-    scheme = _SCHEME.match(text)
+    scheme = re.match(_SCHEME, text)
     if scheme is None:
         raise _NoAddress(Message("it is not an http or https address"))
     if len(text) > _LONGEST:
@@ -77,7 +76,7 @@ def _host(text: str) -> str:
     authority = re.split("[/?#]", text[scheme.end() :], maxsplit=1)[0]
     if "@" in authority:
         raise _NoAddress(Message("it contains a user name"))
-    parts = _PARTS.fullmatch(authority)
+    parts = re.fullmatch(_PARTS, authority)
     if parts is None:
         raise _NoAddress(Message("its host or port is invalid"))
     if not parts["host"]:
@@ -99,8 +98,8 @@ def _canonical(host: str) -> str:
     if not host.isascii():
         host = _punycode(host)
     labels = host.split(".")
-    is_number = _NUMBER.fullmatch(labels[-1])
-    is_right = _IPV4.fullmatch(host) if is_number else all(map(_NAME.fullmatch, labels))
+    is_number = re.fullmatch(_NUMBER, labels[-1])
+    is_right = re.fullmatch(_IPV4, host) if is_number else all(re.fullmatch(_NAME, label) for label in labels)
     if not is_right or ("xn--" in host and not all(map(_is_readable, labels))):
         raise _NoAddress(_UNCLEAR)
     return host
@@ -119,6 +118,8 @@ def _is_readable(label: str) -> bool:
 
 
 def _ipv6(text: str) -> str:
+    from ipaddress import AddressValueError, IPv6Address  # here: hosts are names
+
     try:
         address = IPv6Address(text)
     except AddressValueError as error:

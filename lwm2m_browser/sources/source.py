@@ -19,7 +19,6 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.web_address import without_user
@@ -92,6 +91,8 @@ class Source(NamedTuple):
 
     @property
     def _host(self) -> str:
+        from urllib.parse import urlsplit
+
         return urlsplit(without_user(self.place)).netloc
 
 
@@ -161,6 +162,8 @@ def parse_source(text: str) -> Source:
                 text=shown,
             )
         )
+    from urllib.parse import urlsplit  # here: most sources are no addresses
+
     try:
         address = urlsplit(address_text)
         has_host = bool(address.hostname) and address.port != 0

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lwm2m_browser.exports.cells import guarded, raw
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow
 from lwm2m_browser.exports.delimited import csv_text, tsv_text
-from lwm2m_browser.exports.formats import FORMATS, encoded, under_api_names
+from lwm2m_browser.exports.encoding import encoded
+from lwm2m_browser.exports.formats import FORMATS, under_api_names
+from lwm2m_browser.exports.formula_guard import guarded, raw
 from lwm2m_browser.exports.html_table import html_table
 from lwm2m_browser.exports.json_details import json_of_one
 from lwm2m_browser.exports.json_rows import json_text

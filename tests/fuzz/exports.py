@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
-from lwm2m_browser.exports.cells import raw
 from lwm2m_browser.exports.delimited import csv_text, tsv_text
-from lwm2m_browser.exports.formats import encoded
+from lwm2m_browser.exports.encoding import encoded
+from lwm2m_browser.exports.formula_guard import raw
 from lwm2m_browser.exports.html_table import html_table
 from lwm2m_browser.exports.json_rows import json_text
 from lwm2m_browser.exports.markdown import markdown_text

@@ -9,8 +9,9 @@ from xml.etree import ElementTree
 import pytest
 
 from lwm2m_browser.commands.catalogue import Setup
-from lwm2m_browser.commands.definitions import Opened, definitions_of
+from lwm2m_browser.commands.definitions import definitions_of
 from lwm2m_browser.commands.grammar import Options
+from lwm2m_browser.commands.opened import Opened
 from lwm2m_browser.registry.comparison import compare
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS

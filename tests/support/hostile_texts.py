@@ -3,7 +3,7 @@
 import re
 from xml.sax.saxutils import escape
 
-from lwm2m_browser.exports.formats import encoded
+from lwm2m_browser.exports.encoding import encoded
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.version import parse_version

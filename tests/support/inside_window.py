@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
-from lwm2m_browser.exports.formats import encoded
+from lwm2m_browser.exports.encoding import encoded
 from tests.support.registry_server import RegistryServer
 from tests.support.window_driver import WindowDriver
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lwm2m_browser.exports.formats import Encoding, Writer, encoded
+from lwm2m_browser.exports.encoding import Encoding, encoded
+from lwm2m_browser.exports.formats import Writer
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.storage.files import save_file

@@ -11,8 +11,8 @@ from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.widgets.clipboard import Content, content_of_rows, copy_content, with_line_feeds
-from lwm2m_browser.exports.cells import guarded
 from lwm2m_browser.exports.formats import FORMATS, Writer
+from lwm2m_browser.exports.formula_guard import guarded
 from lwm2m_browser.i18n import N_, ntr, tr
 from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import TaskContext

@@ -10,9 +10,8 @@ The published page says of the status 400 that ObjectID is missing beside Object
 note need an ObjectID beside every version other than latest. The table and the note are right.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urlencode, urlsplit
+from typing import NamedTuple, Self
 
 from lwm2m_browser.errors import InvalidRequest, NotACatalogue, NotInRegistry, ServerRefused
 from lwm2m_browser.messages import Message
@@ -27,34 +26,40 @@ from lwm2m_browser.storage.settings import Settings
 LATEST = "latest"
 
 
-@dataclass(frozen=True, slots=True)
-class ApiQuery:
-    """One of the five requests. `InvalidRequest` for any other."""
-
+class _Wanted(NamedTuple):
     object_id: int | None = None
     version: str = ""
     """`latest`, a version such as `1.0`, or empty for every version."""
 
-    def __post_init__(self) -> None:
-        if self.version not in ("", LATEST) and self.object_id is None:
+
+class ApiQuery(_Wanted):
+    """One of the five requests. `InvalidRequest` for any other."""
+
+    __slots__ = ()
+
+    def __new__(cls, object_id: int | None = None, version: str = "") -> Self:
+        if version not in ("", LATEST) and object_id is None:
             raise InvalidRequest(
                 Message(
                     "Version {version} needs an object ID.",
-                    version=self.version,
+                    version=version,
                 ),
                 Message("Give an object ID, or request the latest versions."),
             )
-        if self.object_id is not None and not 0 <= self.object_id <= LARGEST_ID:
+        if object_id is not None and not 0 <= object_id <= LARGEST_ID:
             raise InvalidRequest(
                 Message(
                     "{object_id} is not an object ID; the largest is {largest}.",
-                    object_id=self.object_id,
+                    object_id=object_id,
                     largest=LARGEST_ID,
                 )
             )
+        return super().__new__(cls, object_id, version)
 
     def address(self, base: str) -> str:
         """The address of the request at an API's base address, given with or without `/Object`."""
+        from urllib.parse import urlencode  # here: a source on this computer needs none of it
+
         root = base.rstrip("/").removesuffix("/Object")
         parameters: dict[str, int | str] = {}
         if self.object_id is not None:
@@ -102,6 +107,8 @@ def load_api(base: str, query: ApiQuery, settings: Settings, context: TaskContex
             ),
             Message("Check that the address in the settings is the API's."),
         )
+    from urllib.parse import urlsplit
+
     content = answer.expect(Message("the registry’s list"))
     origin = REGISTRY_API if base == settings.api_base else REGISTRY_API_AT.format(place=urlsplit(address).netloc)
     provenance = Provenance(origin, answer.address, datetime.now(UTC))

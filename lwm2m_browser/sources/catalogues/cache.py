@@ -3,7 +3,6 @@
 `place` tells whose: empty for the registry's, else the address that it came from. None takes the place of another.
 """
 
-import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -93,4 +92,6 @@ def path_of(folders: Folders, place: str) -> Path:
     """Where the catalogue of a place is kept."""
     if not place:
         return folders.cache / _NAME
+    import hashlib  # here: the registry's own needs none
+
     return folders.cache / "catalogues" / f"{hashlib.sha256(place.encode('utf-8', 'replace')).hexdigest()[:40]}.json"

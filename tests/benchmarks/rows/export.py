@@ -9,7 +9,8 @@ import io
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from lwm2m_browser.exports.formats import FORMATS, encoded, under_api_names
+from lwm2m_browser.exports.encoding import encoded
+from lwm2m_browser.exports.formats import FORMATS, under_api_names
 from lwm2m_browser.search.columns.object_columns import ELEMENT_COLUMNS
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.row import Row

@@ -14,8 +14,9 @@ from statistics import median
 
 from tests.benchmarks import bare_list
 from tests.benchmarks.bench import TODAY, Bench
+from tests.benchmarks.child_memory import peak_of
 from tests.benchmarks.file_server import file_server
-from tests.benchmarks.fresh_process import ROOT
+from tests.benchmarks.fresh_process import ROOT, in_fresh_process
 from tests.benchmarks.row import Row
 from tests.benchmarks.timing import in_turns
 
@@ -31,21 +32,17 @@ def rows(bench: Bench) -> Iterator[Row]:
         address = f"{root}{ddf.name}"
         sources = {"builtin": ("builtin", str(ddf)), "ddf": (str(ddf), str(ddf)), "http": (address, address)}
         for name, (source, same) in sources.items():
-            listing = ("-m", "lwm2m_browser", "list", "--settings", str(bench.folder / "listing"), "--source", source)
-            program = partial(_run, bench.folder, listing)
-            floor = partial(_run, bench.folder, (str(bare_list.__file__), same))
+            listing = ("-m", "lwm2m_browser", "list", "--source", source)
+            bare = (str(bare_list.__file__), same)
+            program, floor = partial(_run, bench.folder, listing), partial(_run, bench.folder, bare)
             in_turns(1, program, floor)  # the first start of each compiles
             times, least = in_turns(bench.repeats * _STARTS, program, floor)
-            what = f"the command; at its peak {program():.0f} MB, the floor {floor():.0f} MB"
+            peaks = [in_fresh_process(peak_of, *arguments) for arguments in (listing, bare)]
+            what = f"the command; {peaks[0]} MB at its peak, the floor {peaks[1]} MB"
             yield Row(f"list_{name}", what, "ms", median(times), median(least), AT_MOST[name])
 
 
-def _run(folder: Path, arguments: Sequence[str]) -> float:
-    """Run Python; the megabytes that it had at its peak."""
-    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(folder / "bytecode"), "PYTHONDONTWRITEBYTECODE": ""}
-    process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    if status:
-        raise RuntimeError(f"{arguments} ended with {os.waitstatus_to_exitcode(status)}.")
-    process.returncode = 0  # that it has ended, the process cannot know by itself
-    return used.ru_maxrss / 1024
+def _run(folder: Path, arguments: Sequence[str]) -> None:
+    compiled = {"PYTHONPYCACHEPREFIX": str(folder / "bytecode"), "PYTHONDONTWRITEBYTECODE": ""}
+    environment = os.environ | compiled | {"HOME": str(folder), "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, check=True, capture_output=True)
