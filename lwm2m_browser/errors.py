@@ -157,7 +157,7 @@ class UnreadableArchive(SourceError):
 class NotKept(SourceError):
     """A file of this program's own cache could not be written."""
 
-    hint = Message("Make room on the disk, and make the folder writable.")
+    hint = Message("Free some disk space, and make the folder writable.")
 
 
 class NotWritten(SourceError):

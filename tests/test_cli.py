@@ -85,7 +85,7 @@ def test_what_is_not_in_the_source_is_said(ddf: str, registry_server: RegistrySe
 
     code, output, [said] = run("show", "77", "--source", registry_server.api_base)
     assert (code, output) == (1, "")
-    assert "does not know object 77" in said
+    assert "did not find object 77" in said
 
 
 # ---- The window
@@ -153,7 +153,7 @@ def test_an_object_goes_before_a_file_of_that_name(monkeypatch: pytest.MonkeyPat
         ("list --id 99999999999999999999", "is not an object ID"),
         ("list --columns Name,Colour", "“Colour” is not a column. Take some of ObjectID, Ver, "),
         ("list --format xml", "“xml” is not a format: write table, csv, tsv, json or markdown."),
-        ("list --source ftp://host/DDF.xml", "only http and https"),
+        ("list --source ftp://host/DDF.xml", "write an http or https address"),
         ("list --sourc api", "--sourc"),
         ("show", "an object is missing"),
         ("show everything", "does not name an object"),

@@ -55,7 +55,7 @@ COMPARISON_COLUMNS = {
             _column("Change", N_("Change"), N_("Whether it was added, removed or changed."), lambda row: row.kind)
         ),
         _column(
-            "ID", N_("ID"), N_("The resource; none for the object itself."),
+            "ID", N_("ID"), N_("The resource; empty for the object itself."),
             lambda row: str(row.resource.resource_id) if row.resource else "", is_number=True,
         ),
         _column(

@@ -54,7 +54,7 @@ def _of_change(text: Callable[[ElementChange], str]) -> Callable[[NewsRow], str]
 NEWS_COLUMNS = {
     column.key: column
     for column in (
-        _column("Date", N_("Date"), N_("When the catalogue came that brought it."),
+        _column("Date", N_("Date"), N_("When the catalogue with this change was loaded."),
                 lambda row: row.report.date),
         _column("Change", N_("Change"), N_("Whether it is new, gone or changed."), lambda row: row.item.kind),
         _column("ObjectID", N_("ID"), N_("The object."), lambda row: str(row.item.object_id), is_number=True),
@@ -62,7 +62,7 @@ NEWS_COLUMNS = {
             "Ver", N_("Version"), N_("The object version."),
             lambda row: row.item.version.text, lambda row: row.item.version,
         ),
-        _column("Name", N_("Name"), N_("What the object is called."), lambda row: row.item.name),
+        _column("Name", N_("Name"), N_("The name of the object."), lambda row: row.item.name),
         _column("Owner", N_("Owner"), N_("The organisation that registered the object."), lambda row: row.item.owner),
         _column("Element", N_("Element"), N_("The element that changed."), _of_change(lambda one: one.element.title)),
         _column("From", N_("From"), N_("The old value."), _of_change(lambda one: one.old)),

@@ -30,10 +30,12 @@ _NUMBERS = ("ObjectID", "ObjectInstance", "ID", "ResourceInstance")
 REFERENCE_COLUMNS = {
     column.key: column
     for column in (
-        ColumnOf[Answer]("Written", N_("Written"), N_("What was written."), _written, _written),
+        ColumnOf[Answer]("Written", N_("Written"), N_("The text as written."), _written, _written),
         _column("ObjectID", N_("Object ID"), N_("The object."), lambda one: one.reference.target.object_id),
-        _column("Ver", N_("Version"), N_("The version that is meant."), lambda one: one.entry and one.entry.version),
-        _column("ObjectName", N_("Object"), N_("What the object is called."), lambda one: one.entry and one.entry.name),
+        _column(
+            "Ver", N_("Version"), N_("The object version it refers to."), lambda one: one.entry and one.entry.version
+        ),
+        _column("ObjectName", N_("Object"), N_("The name of the object."), lambda one: one.entry and one.entry.name),
         _column(
             "ObjectInstance",
             N_("Instance"),
@@ -51,12 +53,12 @@ REFERENCE_COLUMNS = {
         _column(
             "Operations",
             N_("Operations"),
-            N_("What is done with it."),
+            N_("The operations on the resource."),
             lambda one: one.resource and one.resource.operations,
         ),
         _column("Value", N_("Value"), N_("The value that was sent."), lambda one: one.reference.value),
         _column("Time", N_("Time"), N_("When the value was measured."), lambda one: one.reference.time),
-        _column("Type", N_("Type"), N_("What its value is."), lambda one: one.resource and one.resource.type),
+        _column("Type", N_("Type"), N_("The type of its value."), lambda one: one.resource and one.resource.type),
         _column("RangeEnumeration", N_("Range"), N_("Its values."), lambda one: one.resource and one.resource.range),
         _column("Units", N_("Unit"), N_("Its unit."), lambda one: one.resource and one.resource.units),
         _column("Device", N_("Device"), N_("The device that the object belongs to."), lambda one: one.reference.device),

@@ -58,8 +58,8 @@ _NO_LINK = re.compile(rf"(?:(?!{LINK_START.pattern})[^\n])*+", re.IGNORECASE | r
 
 _REMARKS = {
     ",": "",
-    ";": N_("There is a semicolon before this link instead of a comma."),
-    "": N_("There is no comma before this link."),
+    ";": N_("There is a semicolon instead of a comma before this link."),
+    "": N_("Missing comma before this link."),
 }
 
 
@@ -92,8 +92,8 @@ def read_links(text: str, position: int) -> tuple[list[Link | Unreadable], int]:
 
 
 _WHY = {
-    ",": N_("This is not a link: those begin with “<”."),
-    ";": N_("This is not a parameter of a link."),
+    ",": N_("This is not a link: links begin with “<”."),
+    ";": N_("This is not a link parameter."),
 }
 
 
@@ -101,12 +101,12 @@ def _link(text: str, start: int, remark: str) -> tuple[Link | Unreadable, int]:
     target = _TARGET.match(text, start)
     if not target:
         end = _end_of_line(text, start)
-        return Unreadable(text[start:end].strip(), Message("This link is not closed: a “>” is missing.")), end
+        return Unreadable(text[start:end].strip(), Message("Missing “>” at the end of this link.")), end
     parameters, end = [], target.end()
     for parameter in _parameters(text, end):
         end = parameter.end()
         if parameter["open"]:
-            return Unreadable(text[start:end].strip(), Message("A quotation mark is not closed from here on.")), end
+            return Unreadable(text[start:end].strip(), Message("Missing closing quotation mark from here on.")), end
         parameters.append((parameter["name"].lower(), _value(parameter)))
     return Link(text[start:end], target[1].strip(), tuple(parameters), Message(remark) if remark else None), end
 

@@ -57,7 +57,9 @@ def parse_paste(text: str) -> Paste:
         pieces = ours
     if pieces:
         return Paste(pieces, reader.lines_without)
-    why = Message("This names no object: write a path (/3303/0/5700), an ID, a URN, a SenML pack or a registration.")
+    why = Message(
+        "There is no object in this text: write a path (/3303/0/5700), an ID, a URN, a SenML pack or a registration."
+    )
     return Paste([Unreadable(written, why) for line in lines if (written := line.strip())], 0)
 
 

@@ -83,10 +83,10 @@ class Registration:
         piece = read_word(target)
         if isinstance(piece, Unreadable):
             return Unreadable(
-                link.written, piece.why if target[1:2].isdigit() else Message("This link leads to no object.")
+                link.written, piece.why if target[1:2].isdigit() else Message("This link does not name an object.")
             )
         if piece.form is not Form.PATH or piece.device:
-            return Unreadable(link.written, Message("This link leads to no object."))
+            return Unreadable(link.written, Message("This link does not name an object."))
         version, remarks = _version(link)
         return Reference(
             link.written,
@@ -129,7 +129,7 @@ def _version(link: Link) -> tuple[Version | None, tuple[Message, ...]]:
     if version.is_regular:
         return version, ()
     return version if version.numbers else None, (
-        Message("“{version}” is not a version: that is major.minor, such as 1.1.", version=text),
+        Message("“{version}” is not a version: write major.minor, such as 1.1.", version=text),
     )
 
 
@@ -185,7 +185,7 @@ class _Remarks:
         versions = self._versions.all_of(piece)
         if len(versions) > 1:
             yield Message(
-                "This object is listed with versions {versions}: a device has one.",
+                "This object is listed with versions {versions}: a device has only one.",
                 versions=", ".join(version.text for version in versions),
             )
         if self._is_registration and piece.target.object_id in _NEVER_REGISTERED:

@@ -91,7 +91,7 @@ def _about_version(
     if reference.target.version is None and _is_core_link(reference):
         yield from _about_release(reference.release, reference.target.object_id)
     elif reference.target.version is None and meant:
-        yield Message("No version is written: {meant} is meant.", meant=meant)
+        yield Message("No version given, which means {meant}.", meant=meant)
     if meant and entry.version.numbers != meant.numbers:
         known = ", ".join(one.version.text for one in versions)
         yield Message(
@@ -119,7 +119,7 @@ def _about_release(release: str, object_id: int) -> Iterator[Message]:
         if release:
             yield Message("LwM2M {release} is unknown.", release=release)
         yield Message(
-            "No version is written: it is that of the device's LwM2M, {versions}.", versions=reduce(_listed, by_release)
+            "No version given: it depends on the device's LwM2M, {versions}.", versions=reduce(_listed, by_release)
         )
 
 
@@ -183,16 +183,16 @@ def _about_resource(
     reference: Reference, entry: Entry, definition: Definition | None, resource: Resource | None
 ) -> Iterator[Message]:
     if definition is None:
-        yield Message("Its definition is not at hand.")
+        yield Message("Its definition is not on this computer.")
     elif reference.target.resource is not None and resource is None:
         yield Message(
-            "Version {version} defines no resource {resource}.",
+            "Version {version} has no resource {resource}.",
             version=entry.version,
             resource=reference.target.resource,
         )
     elif resource and reference.target.resource_instance is not None and not resource.is_multiple:
         yield Message(
-            "Resource {resource_id} has no instances, and {resource_instance} names one.",
+            "Resource {resource_id} has no resource instances; remove /{resource_instance}.",
             resource_id=resource.resource_id,
             resource_instance=reference.target.resource_instance,
         )
@@ -203,7 +203,7 @@ def _about_value(reference: Reference, definition: Definition | None, resource: 
     if value is None or definition is None:
         return
     if target.resource is None:
-        yield Message("Only a resource has a value, and this is not the name of a resource.")
+        yield Message("Only resources have values, and this path does not name a resource.")
     elif resource:
         if resource.is_multiple and target.resource_instance is None:
             yield Message(

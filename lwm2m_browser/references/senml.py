@@ -157,9 +157,9 @@ def _elements(pack: dict[str, Any]) -> Iterator[Link | Request | Piece]:
 def _piece(record: dict[str, Any], base: _Base, labels: tuple[str, ...]) -> Piece:
     written, own = _text_of(record), record.get("n", "")
     if not isinstance(base.name, str) or not isinstance(own, str) or isinstance(own, Number):
-        return Unreadable(written, Message("The name of this record is not a text."))
+        return Unreadable(written, Message("The name of this record is not text."))
     if isinstance(record, _Repeated):
-        return Unreadable(written, Message("This record has a label twice."))
+        return Unreadable(written, Message("This record has a duplicate label."))
     name = base.name + own
     if not name:
         return Unreadable(written, Message("This record of a SenML pack has no name."))

@@ -70,7 +70,7 @@ _OBJECT_LINK = re.compile(r"([0-9]{1,5}):([0-9]{1,5})", re.ASCII)
 def remarks_on_value(value: SentValue, resource: Resource) -> Iterator[Message]:
     """Why a value cannot be one of a resource, as sentences for the user; none where it can."""
     kind = resource.type.strip().lower()
-    right, name = _CONTENTS.get(value.label, (str, N_("a text")))
+    right, name = _CONTENTS.get(value.label, (str, N_("text")))
     if not isinstance(value.content, right) or (right is str and isinstance(value.content, Number)):
         yield Message("“{label}” takes {right}, not {value}.", label=value.label, right=Message(name), value=value)
     elif not kind:

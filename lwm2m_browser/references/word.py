@@ -86,7 +86,7 @@ def _reference(word: str) -> Reference | None:
         return None
     if not found["prefix"]:
         return Reference(word, Form.NAME if found["device"] else Form.PATH, target, found["device"] or "")
-    told = Message("“{prefix}” is read as the prefix of a device behind a gateway.", prefix=found["prefix"])
+    told = Message("“{prefix}” is taken as the prefix of a device behind a gateway.", prefix=found["prefix"])
     return Reference(word, Form.PATH, target, found["prefix"], remarks=(told,))
 
 
@@ -94,7 +94,7 @@ def _why_not(word: str) -> Message:
     if _REGISTRATION.fullmatch(word):
         return Message("This is the location of a registration, not an object.")
     if _TOO_MANY.fullmatch(word):
-        return Message("A path has four IDs at most: object, instance, resource and the resource's instance.")
+        return Message("A path has at most four IDs: object, instance, resource and resource instance.")
     if "//" in word and _PERHAPS.fullmatch(word.lstrip("/")):
         return Message("An ID is missing between two slashes.")
-    return Message("This is neither an ID, nor a path, nor a URN, nor a SenML name that ends in a path.")
+    return Message("This is not an ID, a path, a URN or a SenML name that ends in a path.")

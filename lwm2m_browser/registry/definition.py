@@ -26,7 +26,7 @@ class ResourceElement(NamedTuple):
 
 
 RESOURCE_ELEMENTS = (
-    ResourceElement("ID", "resource_id", N_("ID"), N_("The number that stands for the resource in a path.")),
+    ResourceElement("ID", "resource_id", N_("ID"), N_("The number of the resource in a path.")),
     ResourceElement("Name", "name", N_("Name"), N_("The name of the resource.")),
     ResourceElement(
         "Operations",
@@ -39,14 +39,14 @@ RESOURCE_ELEMENTS = (
     ),
     ResourceElement("MultipleInstances", "instances", N_("Instances"), N_("Whether it may have several instances.")),
     ResourceElement("Mandatory", "mandatory", N_("Mandatory"), N_("Whether every instance of the object has it.")),
-    ResourceElement("Type", "type", N_("Type"), N_("What its value is; none for a resource that is executed.")),
+    ResourceElement("Type", "type", N_("Type"), N_("The type of its value; empty for a resource that is executed.")),
     ResourceElement(
         "RangeEnumeration",
         "range",
         N_("Range"),
         N_("Which values it may take: from..to, a list, or a length in bytes."),
     ),
-    ResourceElement("Units", "units", N_("Unit"), N_("The unit of its value, mostly as SenML writes it.")),
+    ResourceElement("Units", "units", N_("Unit"), N_("The unit of its value, usually in SenML's notation.")),
     ResourceElement("Description", "description", N_("Description"), N_("What the resource is for.")),
 )
 """The nine elements of a resource, in the order of the schema."""

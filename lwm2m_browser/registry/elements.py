@@ -30,7 +30,7 @@ ELEMENTS = (
         "ObjectID",
         "object_id",
         N_("ID"),
-        N_("The number that stands for the object in every LwM2M path."),
+        N_("The number of the object in every LwM2M path."),
     ),
     Element(
         "Ver",
@@ -39,7 +39,7 @@ ELEMENTS = (
         N_("Version"),
         N_("The version of the object, major.minor; 1.10 comes after 1.9."),
     ),
-    Element("Name", "Name", "name", N_("Name"), N_("What the object is called.")),
+    Element("Name", "Name", "name", N_("Name"), N_("The name of the object.")),
     Element("Description", "Description", "description", N_("Description"), N_("What the object is for.")),
     Element("Owner", "Owner", "owner", N_("Owner"), N_("The organisation that registered the object.")),
     Element("Label", "Source", "label", N_("Defined by"), N_("Who defined the object: OMA, an SDO, or a vendor.")),

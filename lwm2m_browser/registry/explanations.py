@@ -11,7 +11,7 @@ from lwm2m_browser.registry.resource_class import resource_class
 
 def element_explained(element: Element) -> str:
     """A metadata element: title, meaning, its names, and where it comes from."""
-    names = tr("The Registry API calls it {api}, DDF.xml {ddf}.", api=element.api, ddf=element.ddf)
+    names = tr("Called {api} in the Registry API, {ddf} in DDF.xml.", api=element.api, ddf=element.ddf)
     return "\n".join((tr(element.title), tr(element.meaning), "", names, _origin(element)))
 
 
@@ -58,7 +58,7 @@ def _class_lines(known: IdClass) -> Iterator[str]:
     if known.urn_part:
         yield tr("Their URNs begin with {urn}.", urn=urn_prefix(known))
     else:
-        yield tr("No object is registered there.")
+        yield tr("No objects are registered in this range.")
 
 
 def urn_prefix(known: IdClass) -> str:

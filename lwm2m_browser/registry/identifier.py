@@ -91,10 +91,10 @@ def urn_part(text: str) -> str:
 
 def _checked(digits: str) -> int:
     if len(digits) > 1 and digits.startswith("0"):
-        raise ValueError(Message("{number} has a leading zero, which LwM2M's IDs do not have.", number=digits))
+        raise ValueError(Message("{number} has a leading zero, which LwM2M IDs do not have.", number=digits))
     number = int(digits)
     if number > LARGEST_ID:
         raise ValueError(
-            Message("{number} is too large: LwM2M's IDs go from 0 to {largest}.", number=digits, largest=LARGEST_ID)
+            Message("{number} is too large: LwM2M IDs are 0 to {largest}.", number=digits, largest=LARGEST_ID)
         )
     return number

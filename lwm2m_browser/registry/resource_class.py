@@ -16,7 +16,7 @@ class ResourceClass(NamedTuple):
 
 
 RESOURCE_CLASSES = (
-    ResourceClass(0, 2047, "own", N_("of this object alone")),
+    ResourceClass(0, 2047, "own", N_("of this object only")),
     ResourceClass(2048, 26240, "reusable", N_("the same in every object")),
     ResourceClass(26241, 32768, "private", N_("for private use")),
 )

@@ -116,14 +116,14 @@ def registry_at(text: str) -> Source:
     ref = text.strip()
     if not ref:
         raise ValueError(
-            Message("There is nothing behind registry@: name a branch, a tag, a commit, or a day such as 2024-02-22.")
+            Message("Missing name after registry@: write a branch, a tag, a commit, or a day such as 2024-02-22.")
         )
     if re.fullmatch(_DAY, ref) and not _is_day(ref):
         raise ValueError(Message("There is no day {day}.", day=ref))
     if len(ref) > _LONGEST_REF or re.search(_NO_REF, ref) or not ref.isprintable():
         raise ValueError(
             Message(
-                "“{ref}” cannot be a branch, a tag, a commit or a day, which is written in full: 2024-02-22.",
+                "“{ref}” is not a branch, a tag, a commit or a day, which is written in full: 2024-02-22.",
                 ref=ref[:_LONGEST_REF],
             )
         )
@@ -150,7 +150,7 @@ def parse_source(text: str) -> Source:
     if named:
         return named
     if not address_text:
-        raise ValueError(Message("The source is empty: name api, builtin, cache, an address or a path."))
+        raise ValueError(Message("The source is empty: write api, builtin, cache, an address or a path."))
     shown = without_user(address_text)
     scheme, separator, _ = address_text.partition("://")
     if not separator:
@@ -158,7 +158,7 @@ def parse_source(text: str) -> Source:
     if scheme.lower() not in ("http", "https"):
         raise ValueError(
             Message(
-                "“{text}” cannot be a source: only http and https addresses, or a path.",
+                "“{text}” is not a source: write an http or https address, or a path.",
                 text=shown,
             )
         )
@@ -172,7 +172,7 @@ def parse_source(text: str) -> Source:
     if not has_host:
         raise ValueError(
             Message(
-                "“{text}” cannot be a source: the address has no host, or an invalid port.",
+                "“{text}” is not a source: the address has no host, or an invalid port.",
                 text=shown,
             )
         )
@@ -183,7 +183,7 @@ def parse_source(text: str) -> Source:
     if not is_ddf and (address.query or address.fragment):
         raise ValueError(
             Message(
-                "“{text}” cannot be a source: the base address of a Registry API has no query (?) or fragment (#).",
+                "“{text}” is not a source: the base address of a Registry API has no query (?) or fragment (#).",
                 text=shown,
             )
         )

@@ -82,7 +82,7 @@ def _read(path: Path) -> Bookmarks:
     stored = read_json_file(path)
     try:
         if stored.get("format") != _FORMAT:
-            raise ValueError(Message("it is of another kind or version"))
+            raise ValueError(Message("it has another format or version"))
         members = needed(as_object(stored.get("bookmarks")))
         return {_object_id(key): note_of(needed(as_text(note))) for key, note in members.items()}
     except ValueError as error:

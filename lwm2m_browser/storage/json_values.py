@@ -70,5 +70,5 @@ def as_time(value: Json) -> datetime | None:
 def needed(value: Value | None) -> Value:
     """A required value. ValueError if it is missing."""
     if value is None:
-        raise ValueError(Message("something in it is missing, or of another kind"))
+        raise ValueError(Message("something in it is missing or has the wrong type"))
     return value

@@ -137,7 +137,7 @@ def _read(path: Path) -> KeptNews:
     stored = read_json_file(path)
     try:
         if stored.get("format") != _FORMAT:
-            raise ValueError(Message("it is of another kind or version"))
+            raise ValueError(Message("it has another format or version"))
         reports = tuple(map(_report, needed(as_list(stored.get("reports")))))
     except ValueError as error:
         raise UnreadableFile(Message("{path} cannot be read: {reason}.", path=path, reason=error)) from error
@@ -165,7 +165,7 @@ def _item(stored: Json) -> NewsItem:
     members = needed(as_list(stored))
     kind, object_id, version, name, owner = needed(_of_length(members[:5], 5))
     if kind not in KINDS:
-        raise ValueError(Message("something in it is missing, or of another kind"))
+        raise ValueError(Message("something in it is missing or has the wrong type"))
     return NewsItem(
         str(kind),
         needed(as_int(object_id, 0, LARGEST_ID)),

@@ -59,9 +59,7 @@ def _read(descriptor: int, path: Path, cap: int, context: TaskContext) -> bytes:
             return bytes(data)
         data += piece
         if len(data) > cap:
-            raise TooLarge(
-                Message("{path} holds more than the {cap:,} bytes that are read of a file.", path=path, cap=cap)
-            )
+            raise TooLarge(Message("{path} is larger than the limit of {cap:,} bytes.", path=path, cap=cap))
         context.report(Progress(received=len(data)))
 
 

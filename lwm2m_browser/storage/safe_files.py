@@ -63,7 +63,7 @@ def read_or_quarantine(path: Path, read: Callable[[Path], Content]) -> Content |
     except OSError as error:
         raise Quarantined(
             Message(
-                "{damage} It could not be set aside ({reason}), so it was left as it is.",
+                "{damage} It could not be renamed ({reason}) and is unchanged.",
                 damage=damage,
                 reason=reason(error),
             )
@@ -115,7 +115,7 @@ def update_file(
 
 def quarantine_damaged(path: Path, damage: SourceError) -> Quarantined:
     """Put a file into quarantine, and return the error that tells of it. Raises OSError; see `quarantine`."""
-    return Quarantined(Message("{damage} It was set aside as “{name}”.", damage=damage, name=quarantine(path)))
+    return Quarantined(Message("{damage} It was renamed to “{name}”.", damage=damage, name=quarantine(path)))
 
 
 def quarantine(path: Path) -> Path:

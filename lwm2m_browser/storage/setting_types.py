@@ -21,7 +21,7 @@ class Group(Enum):
 
     SOURCES = N_("Sources")
     NETWORK = N_("Network")
-    KEEPING = N_("Storage")
+    CACHE = N_("Cache")
     EXPORT = N_("Export")
     APPEARANCE = N_("Appearance")
 
@@ -30,9 +30,9 @@ class Effect(Enum):
     """When another value takes effect; each value is a sentence."""
 
     AT_ONCE = N_("Takes effect at once.")
-    AT_NEXT_LOAD = N_("Takes effect when something is loaded the next time.")
+    AT_NEXT_LOAD = N_("Takes effect at the next load.")
     AT_NEXT_EXPORT = N_("Takes effect in the next export.")
-    AT_NEXT_START = N_("Takes effect when the program is started the next time.")
+    AT_NEXT_START = N_("Takes effect at the next start.")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class ProxyAddress(Address):
             return ""
         if isinstance(value, str) and value.lower().startswith("socks"):
             return Message("A SOCKS proxy cannot be used: write one that begins with http:// or https://.")
-        return Message("Write a proxy such as http://proxy.example.org:8080, or nothing for the system's own.")
+        return Message("Write a proxy such as http://proxy.example.org:8080, or leave it empty for the system's proxy.")
 
 
 class Seconds(Written):

@@ -86,10 +86,7 @@ def read_settings(folder: Path) -> LoadedSettings:
         stored = read_or_quarantine(path, _stored)
     except Quarantined as error:
         return LoadedSettings(Settings(), Message("{error} The default settings apply.", error=error))
-    settings, complaint = _understood(stored or {})
-    return LoadedSettings(
-        settings, complaint and Message("The settings in {path} {complaint}", path=path, complaint=complaint)
-    )
+    return LoadedSettings(*_understood(stored or {}, path))
 
 
 def write_settings(folder: Path, settings: Settings) -> Path | None:
@@ -110,7 +107,7 @@ def write_settings(folder: Path, settings: Settings) -> Path | None:
 def _is_understood(path: Path) -> bool:
     """Whether replacing a file loses nothing; True if there is no file."""
     try:
-        return not _understood(_stored(path))[1]
+        return not _understood(_stored(path), path)[1]
     except SourceError as error:
         return isinstance(error.__cause__, FileNotFoundError)
 
@@ -123,8 +120,8 @@ def _stored(path: Path) -> dict[str, Json]:
     return stored
 
 
-def _understood(stored: Mapping[str, Json]) -> tuple[Settings, Words]:
-    """The settings that are known and valid, and the complaints about the others."""
+def _understood(stored: Mapping[str, Json], path: Path) -> tuple[Settings, Words]:
+    """The settings that are known and valid, and the complaint about the others."""
     if not stored:
         return Settings(), ""
     from lwm2m_browser.storage.settings_table import TABLE  # here: most users have changed nothing
@@ -133,18 +130,32 @@ def _understood(stored: Mapping[str, Json]) -> tuple[Settings, Words]:
     version = values.pop("version", _VERSION)
     unknown = [name for name in values if name not in DEFAULTS]
     unfit = [name for name in values if name in TABLE and TABLE[name].obstacle(values[name])]
-    fitting = {name: value for name, value in values.items() if name not in (*unknown, *unfit)}
-    settings = settings_with(fitting)
-    said = []
+    settings = settings_with({name: value for name, value in values.items() if name not in (*unknown, *unfit)})
+    complaint: Words = ""
     if version != _VERSION:
-        said.append(Message("were written by another version of this program: only known settings apply."))
+        complaint = Message(
+            "The settings in {path} were written by another version of this program: only known settings apply.",
+            path=path,
+        )
     elif unknown:
-        said.append(Message("contain unknown names, {names}: they have no effect.", names=_quoted(unknown)))
-    if unfit:
-        said.append(Message("contain an invalid value for {names}: the default applies.", names=_quoted(unfit)))
-    if len(said) > 1:
-        return settings, Message("{one} They {other}", one=said[0], other=said[1])
-    return settings, said[0] if said else ""
+        complaint = Message(
+            "The settings in {path} contain unknown names, which have no effect: {names}.",
+            path=path,
+            names=_quoted(unknown),
+        )
+    if unfit and complaint:
+        complaint = Message(
+            "{complaint} Invalid values, for which the defaults apply: {names}.",
+            complaint=complaint,
+            names=_quoted(unfit),
+        )
+    elif unfit:
+        complaint = Message(
+            "The settings in {path} contain invalid values, for which the defaults apply: {names}.",
+            path=path,
+            names=_quoted(unfit),
+        )
+    return settings, complaint
 
 
 def _quoted(names: list[str]) -> str:

@@ -33,13 +33,13 @@ TABLE: Mapping[str, Setting] = {
         Group.SOURCES,
         _AT_NEXT_LOAD,
         N_("Root of the registry"),
-        N_("What the relative links of a local DDF.xml are resolved against."),
+        N_("The base address of the relative links in a local DDF.xml."),
     ),
     "registry_archive": Address(
         Group.SOURCES,
         _AT_NEXT_LOAD,
         N_("Archive of the registry"),
-        N_("Everything below the root in one .zip or .tar.gz; empty if there is no such archive."),
+        N_("The whole registry as one .zip or .tar.gz; empty if there is none."),
         may_be_empty=True,
     ),
     "registry_commits": Address(
@@ -52,19 +52,34 @@ TABLE: Mapping[str, Setting] = {
         ),
         may_be_empty=True,
     ),
+    "file_bytes": Bytes(
+        Group.SOURCES,
+        _AT_NEXT_LOAD,
+        N_("Largest file"),
+        N_(
+            "Limit for a local file, and for the unpacked content of an archive. The default is four times a "
+            "registry that uses every ID."
+        ),
+    ),
+    "definition_bytes": Bytes(
+        Group.SOURCES,
+        _AT_NEXT_LOAD,
+        N_("Largest definition"),
+        N_("Limit for an object definition. The default is twenty times the largest one today."),
+    ),
     "proxy": ProxyAddress(
         Group.NETWORK,
         _AT_NEXT_LOAD,
         N_("Proxy"),
         N_(
-            "The proxy of all requests; if empty, that of the environment is used. A password in it "
-            "is saved in settings.json in plain text."
+            "The proxy for all requests; if empty, the proxy of the environment. A password in it is saved in "
+            "settings.json in plain text."
         ),
     ),
     "offline": Switch(
         Group.NETWORK,
         Effect.AT_NEXT_START,
-        N_("Start without network"),
+        N_("Work offline"),
         N_("No network requests: only data on this computer is shown."),
     ),
     "connect_seconds": Seconds(
@@ -96,31 +111,16 @@ TABLE: Mapping[str, Setting] = {
         Group.NETWORK,
         _AT_NEXT_LOAD,
         N_("Largest answer"),
-        N_("How large an unpacked answer may be: by default, some fifty times today's registry."),
+        N_("Limit for an unpacked answer. The default is about fifty times today's registry."),
     ),
     "cache_bytes": Bytes(
-        Group.KEEPING,
+        Group.CACHE,
         Effect.AT_ONCE,
         N_("Cache size"),
         N_(
             "Limit for all downloaded definitions and archives. The oldest are deleted first; the "
             "cached catalogue is never deleted."
         ),
-    ),
-    "file_bytes": Bytes(
-        Group.KEEPING,
-        _AT_NEXT_LOAD,
-        N_("Largest file"),
-        N_(
-            "How large a local file, and all that an archive unpacks to, may be: by default, four times a registry "
-            "that fills the whole ID space."
-        ),
-    ),
-    "definition_bytes": Bytes(
-        Group.KEEPING,
-        _AT_NEXT_LOAD,
-        N_("Largest definition"),
-        N_("How large the definition of an object may be: by default, twenty times the largest of today."),
     ),
     "export_format": ChoiceSetting(
         Group.EXPORT,
@@ -134,7 +134,7 @@ TABLE: Mapping[str, Setting] = {
         Effect.AT_NEXT_EXPORT,
         N_("Columns"),
         N_("“All” uses the names in the Registry API and in definitions as headers."),
-        {"shown": N_("Those that the table shows"), "all": N_("All")},
+        {"shown": N_("The columns shown in the table"), "all": N_("All")},
     ),
     "export_mark": Switch(
         Group.EXPORT,
@@ -146,27 +146,27 @@ TABLE: Mapping[str, Setting] = {
         Group.EXPORT,
         Effect.AT_NEXT_EXPORT,
         N_("Raw values"),
-        N_("In CSV and TSV, cells that a spreadsheet would run as a formula are left as they are."),
+        N_("In CSV and TSV, do not escape cells that a spreadsheet would run as formulas."),
     ),
     "language": ChoiceSetting(
         Group.APPEARANCE,
         Effect.AT_NEXT_START,
         N_("Language"),
         N_("Language of the window. Object data and exports are not translated."),
-        {"": N_("The desktop's"), "en": "English", "zh_CN": "简体中文"},
+        {"": N_("Same as the desktop"), "en": "English", "zh_CN": "简体中文"},
     ),
     "theme": ChoiceSetting(
         Group.APPEARANCE,
         Effect.AT_ONCE,
         N_("Theme"),
         N_("Whether the window is light or dark."),
-        {"system": N_("As the desktop"), "light": N_("Light"), "dark": N_("Dark")},
+        {"system": N_("Same as the desktop"), "light": N_("Light"), "dark": N_("Dark")},
     ),
     "font_percent": ChoiceSetting(
         Group.APPEARANCE,
         Effect.AT_ONCE,
-        N_("Size of texts"),
-        N_("In percent of the desktop's."),
+        N_("Text size"),
+        N_("In percent of the desktop's text size."),
         {size: f"{size} %" for size in FONT_PERCENTS},
     ),
 }

@@ -391,7 +391,7 @@ def test_resolve_tells_what_its_arguments_stand_for(registry: str) -> None:
         ("/3303/0/5700", 3303, "1.1", 5700, "Float", ""),
         ("</3316/0>;ver=1.0", 3316, "1.0", None, "", ""),
         ("water", None, "", None, "",
-         "This is neither an ID, nor a path, nor a URN, nor a SenML name that ends in a path."),
+         "This is not an ID, a path, a URN or a SenML name that ends in a path."),
     ]  # fmt: skip
 
 
@@ -406,13 +406,13 @@ def test_resolve_reads_standard_input(registry: str, monkeypatch: pytest.MonkeyP
 </3316/0>
   Object    3316 Voltage 1.0
   Instance  0
-  Remarks   No version is written: 1.0 is meant.
+  Remarks   No version given, which means 1.0.
 </10400/0>
   Object    10400 Voltage of a shelf 1.0
   Instance  0
-  Remarks   No version is written: 1.0 is meant. Its definition is not at hand.
+  Remarks   No version given, which means 1.0. Its definition is not on this computer.
 �
-  Remarks  This is neither an ID, nor a path, nor a URN, nor a SenML name that ends in a path.
+  Remarks  This is not an ID, a path, a URN or a SenML name that ends in a path.
 """,
         ["1 of 3 could not be explained."],
     )

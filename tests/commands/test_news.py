@@ -102,7 +102,7 @@ def test_what_was_deleted_and_what_is_damaged_is_said(own: str, folders: Folders
     write_news(folders, KeptNews(kept.reports, kept.reports[0].when))
     assert run("news", "--settings", own).errors[0].startswith("News up to ")
     news_path(folders).write_text("{")
-    assert "It was set aside as" in run("news", "--settings", own).errors[0]
+    assert "It was renamed to" in run("news", "--settings", own).errors[0]
 
 
 def test_two_files_are_compared(tmp_path: Path, folders: Folders) -> None:

@@ -102,7 +102,7 @@ def test_damaged_settings_are_set_aside_and_the_defaults_hold(folders: Folders, 
 
     assert settings == Settings()
     assert str(complaint).startswith(str(file))
-    assert str(complaint).endswith(f" It was set aside as “{file}.unreadable”. The default settings apply.")
+    assert str(complaint).endswith(f" It was renamed to “{file}.unreadable”. The default settings apply.")
     assert not os.path.lexists(file)
     assert os.path.lexists(f"{file}.unreadable")
     assert load_profile(folders) == (Settings(), ()), "it is said once"
@@ -115,7 +115,7 @@ def test_a_damaged_memory_is_set_aside_and_begins_anew(folders: Folders, damage:
     _, (complaint,) = load_profile(folders)
 
     assert str(complaint).startswith(str(file))
-    assert f" It was set aside as “{file}.unreadable”. Saved searches, recent searches and" in str(complaint)
+    assert f" It was renamed to “{file}.unreadable”. Saved searches, recent searches and" in str(complaint)
     assert os.path.lexists(f"{file}.unreadable")
     assert read_state(folders.settings) == {}
     write_state(folders.settings, "filters", {"new": "water"})
@@ -168,7 +168,7 @@ def test_an_open_window_says_that_its_memory_was_damaged(
 
     act(window, tmp_path)
 
-    window.wait(lambda: f"It was set aside as “{file}.unreadable”. Saved searches" in window.notice)
+    window.wait(lambda: f"It was renamed to “{file}.unreadable”. Saved searches" in window.notice)
 
 
 def test_a_damaged_cache_is_set_aside(folders: Folders, damage: Damage) -> None:
@@ -178,7 +178,7 @@ def test_a_damaged_cache_is_set_aside(folders: Folders, damage: Damage) -> None:
     with pytest.raises(Quarantined) as caught:
         load_cache(Settings(), folders, TaskContext())
 
-    assert str(caught.value).endswith(f" It was set aside as “{file}.unreadable”.")
+    assert str(caught.value).endswith(f" It was renamed to “{file}.unreadable”.")
     with pytest.raises(NothingStored):
         load_cache(Settings(), folders, TaskContext())
     keep(sample_catalogue(), folders)
@@ -190,7 +190,7 @@ def test_an_object_of_somebody_else_is_no_settings_file(folders: Folders, conten
     file = settings_file(folders)
     file.write_text(content)
     (complaint,) = load_profile(folders).complaints
-    assert str(complaint).startswith(f"{file} does not contain this program's settings. It was set aside as ")
+    assert str(complaint).startswith(f"{file} does not contain this program's settings. It was renamed to ")
 
 
 @pytest.mark.parametrize("content", ['{"format": 2, "objects": []}', "{}", '{"version": 1}'])
@@ -254,7 +254,7 @@ def test_what_cannot_be_set_aside_is_left_and_said(folders: Folders) -> None:
 
     (complaint,) = load_profile(folders).complaints
 
-    assert "It could not be set aside (Is a directory), so it was left as it is." in str(complaint)
+    assert "It could not be renamed (Is a directory) and is unchanged." in str(complaint)
     with pytest.raises(IsADirectoryError):
         write_state(folders.settings, "recent", ["water"])
     assert file.read_text() == "{"
@@ -297,9 +297,9 @@ def test_the_window_says_what_was_set_aside_and_shows_the_built_in_index_then_th
     assert window.rows() == SAMPLE_ROWS
     said = notices(window)
     assert len(said) == 3
-    assert f"set aside as “{files[2]}.unreadable”" in said[0]
-    assert f"set aside as “{files[1]}.unreadable”" in said[1]
-    assert "for “read_seconds”: the default applies" in said[2]
+    assert f"renamed to “{files[2]}.unreadable”" in said[0]
+    assert f"renamed to “{files[1]}.unreadable”" in said[1]
+    assert "for which the defaults apply: “read_seconds”" in said[2]
     assert len(load_cache(Settings(), folders, TaskContext()).entries) == 6, "the answer was kept in its place"
 
 
@@ -315,7 +315,7 @@ def test_the_commands_say_what_was_set_aside(folders: Folders) -> None:
 
     assert listed.code == 0
     assert len(listed.output.splitlines()) > 400
-    assert sum("set aside as " in line for line in listed.errors) == 2
+    assert sum("renamed to " in line for line in listed.errors) == 2
     settings_file(folders).write_text("{")
     named = run("list", "--source", "builtin", "--settings", own)
     assert named.code == 0
@@ -329,7 +329,7 @@ def test_a_command_that_reads_definitions_too_says_it_once(folders: Folders) -> 
     file.write_text('{"read_seconds": 5, "odd": 1}')
     named = run("list", "unit:Cel", "--source", "builtin", "--settings", str(folders.settings))
     assert [line for line in named.errors if "“odd”" in line] == [
-        f"The settings in {file} contain unknown names, “odd”: they have no effect."
+        f"The settings in {file} contain unknown names, which have no effect: “odd”."
     ]
 
 

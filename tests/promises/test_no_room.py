@@ -254,7 +254,7 @@ def test_what_is_damaged_and_read_only_is_left_and_that_is_said(of_root: Folders
 
     window = json.loads(other_user(NOBODY, "window", str(of_root.settings)).stdout)
 
-    left = "It could not be set aside (Permission denied), so it was left as it is."
+    left = "It could not be renamed (Permission denied) and is unchanged."
     assert [left in said for said in window["said"]] == [False, True, True, True]
     assert [file.read_text() for file in files] == ["{"] * 3
 

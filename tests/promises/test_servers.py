@@ -51,13 +51,13 @@ FAULTS_AS_THE_USER_SEES_THEM = """
     headers without end                       | 1 | HTTP answered with something that is not HTTP.
 
     shorter than promised                     | 1 | HTTP closed the connection before its answer was complete.
-    no length, and cut                        | 1 | The answer of the Registry API is cut off after item 5, and was ignored.
+    no length, and cut                        | 1 | The answer of the Registry API ends too early, after item 5, and was ignored.
     no length, packed and cut                 | 1 | HTTP closed the connection before its answer was complete.
-    a web page                                | 1 | http://HTTP/v1/Object answered with a web page, not with the registry’s list.
-    an XHTML page                             | 1 | http://HTTP/v1/Object answered with a web page, not with the registry’s list.
-    nothing at all                            | 1 | http://HTTP/v1/Object answered with nothing at all.
-    an empty list                             | 1 | The Registry API at http://HTTP/v1/Object answered with an empty list.
-    called gzip, and is not                   | 1 | HTTP sent a body that cannot be unpacked.
+    a web page                                | 1 | Received a web page instead of a catalogue from http://HTTP/v1/Object.
+    an XHTML page                             | 1 | Received a web page instead of a catalogue from http://HTTP/v1/Object.
+    nothing at all                            | 1 | Received an empty answer from http://HTTP/v1/Object.
+    an empty list                             | 1 | Received an empty list from the Registry API at http://HTTP/v1/Object.
+    called gzip, and is not                   | 1 | HTTP sent data that cannot be unpacked.
     packed in a way nobody asked for          | 1 | HTTP answered with the encoding “br”, which was not requested.
     a gzip bomb                               | 1 | HTTP sent more than the limit of 1,000,000 bytes.
     a gzip bomb within another                | 1 | HTTP answered with the encoding “gzip, gzip”, which was not requested.
@@ -65,12 +65,12 @@ FAULTS_AS_THE_USER_SEES_THEM = """
     a gigabyte promised                       | 1 | HTTP sent more than the limit of 1,000,000 bytes.
     no HTTP                                   | 1 | HTTP answered with something that is not HTTP.
 
-    204                                       | 1 | HTTP answered 204 (No Content): it has nothing to send.
+    204                                       | 1 | HTTP answered 204 (No Content), without content.
     304                                       | 1 | HTTP answered 304 (Not Modified), although no part was requested.
     400                                       | 1 | The Registry API rejected http://HTTP/v1/Object as invalid (400). Any version other than latest needs an object ID.
     401                                       | 1 | HTTP answered 401 (Unauthorized).
     403                                       | 1 | HTTP answered 403 (Forbidden).
-    404                                       | 1 | The Registry API does not know the objects (404, at http://HTTP/v1/Object).
+    404                                       | 1 | The Registry API did not find the objects (404, at http://HTTP/v1/Object).
     408                                       | 3 | HTTP answered 408 (Request Timeout) (3 attempts).
     429                                       | 3 | HTTP answered 429 (Too Many Requests) (3 attempts).
     429, again in 5 minutes                   | 1 | HTTP answered 429 (Too Many Requests), and accepts the next request only in 5 minutes.
@@ -82,9 +82,9 @@ FAULTS_AS_THE_USER_SEES_THEM = """
     503                                       | 3 | HTTP answered 503 (Service Unavailable) (3 attempts).
     599                                       | 3 | HTTP answered 599 (unknown status) (3 attempts).
 
-    from https to http                        | 2 | HTTPS redirects to an address that is not followed: it leads from https to http, where anyone on the way could change the answer.
-    to file:                                  | 1 | HTTP redirects to an address that is not followed: it is not an http or https address.
-    to a user name                            | 1 | HTTP redirects to an address that is not followed: it contains a user name.
+    from https to http                        | 2 | HTTPS redirected to an address that is not allowed: it leads from https to http, which is not secure.
+    to file:                                  | 1 | HTTP redirected to an address that is not allowed: it is not an http or https address.
+    to a user name                            | 1 | HTTP redirected to an address that is not allowed: it contains a user name.
     to no address                             | 1 | HTTP redirected to an invalid address.
     in a circle                               | 4 | HTTP redirected more than 3 times.
     in a circle, each with a body without end | 4 | HTTP redirected more than 3 times.

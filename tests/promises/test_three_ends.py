@@ -227,7 +227,7 @@ PLACES = {
     ),
     "resolving": Place(
         "dialogs.resolve_dialog._answers", resolve, what_it_resolves_to,
-        done="/3424/0: Its definition is not at hand.", failed=f"It cannot be resolved. {ERROR}",
+        done="/3424/0: Its definition is not on this computer.", failed=f"It cannot be resolved. {ERROR}",
         faulted=f"It cannot be resolved. {FAULT}",
     ),
     "how much is kept": Place(

@@ -49,9 +49,9 @@ ODD: list[dict[str, object]] = [
     {"ObjectID": "", "Name": "odd"},
 ]
 PROBLEMS = [
-    "index 6: object 3 version 1.0 has no URN; shown without.",
-    "index 6: object 3 version 1.0 has the label “7”, which is not 0, 1 or 2; shown as it is.",
-    "index 6: object 3 version 1.0 has “x” where 0 or 1 shows its specification; the link is not offered.",
+    "index 6: object 3 version 1.0 has no URN; shown without it.",
+    "index 6: object 3 version 1.0 has the label “7”, which is not 0, 1 or 2; shown unchanged.",
+    "index 6: object 3 version 1.0 has “x” where 0 or 1 shows its specification; the link is not shown.",
     "index 6: duplicate of object 3 version 1.0 with other elements; both are shown.",
     "index 7: an item named “odd” has no object ID; left out.",
 ]
@@ -249,10 +249,10 @@ def test_sentences_of_an_older_cache_are_shown_as_they_are(folders: Folders) -> 
     file = folders.cache / "catalogue.json"
     first, problems, *others = file.read_text("utf-8").split("\n")
     assert problems.startswith('"problems": ')
-    older = [["index 6", "this is odd", "shown as it is"], ["第 3 行", "已损坏", "已略过"]]
+    older = [["index 6", "this is odd", "shown unchanged"], ["第 3 行", "已损坏", "已略过"]]
     file.write_text("\n".join([first, f'"problems": {json.dumps(older)},', *others]), "utf-8")
     assert list(map(str, load(CACHE, settings, folders).catalogue.problems)) == [
-        "index 6: this is odd; shown as it is.",
+        "index 6: this is odd; shown unchanged.",
         "第 3 行: 已损坏; 已略过.",
     ]
 
@@ -280,8 +280,8 @@ def test_complaints_about_the_users_own_files_are_worded_when_they_are_said(fold
         complaint = read_settings(folders.settings).complaint
         assert is_chinese(str(complaint))
     assert str(complaint).endswith(
-        "settings.json were written by another version of this program: only known settings apply. They contain "
-        "an invalid value for “offline”: the default applies."
+        "settings.json were written by another version of this program: only known settings apply. Invalid values, "
+        "for which the defaults apply: “offline”."
     )
 
 

@@ -259,12 +259,12 @@ def lines_run_for(text: str) -> int:
 
 def test_a_reason_is_told_for_what_cannot_be_read() -> None:
     assert told("/1/2/3/4/5\n/3303//5700\n/rd/5\n/70000\n/3303/05700\nwater") == [
-        "A path has four IDs at most: object, instance, resource and the resource's instance.",
+        "A path has at most four IDs: object, instance, resource and resource instance.",
         "An ID is missing between two slashes.",
         "This is the location of a registration, not an object.",
-        "70000 is too large: LwM2M's IDs go from 0 to 65535.",
-        "05700 has a leading zero, which LwM2M's IDs do not have.",
-        "This is neither an ID, nor a path, nor a URN, nor a SenML name that ends in a path.",
+        "70000 is too large: LwM2M IDs are 0 to 65535.",
+        "05700 has a leading zero, which LwM2M IDs do not have.",
+        "This is not an ID, a path, a URN or a SenML name that ends in a path.",
     ]
 
 

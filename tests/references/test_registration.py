@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.references import read, references, told
 
-TWO = "This object is listed with versions 1.1, 1.0: a device has one."
+TWO = "This object is listed with versions 1.1, 1.0: a device has only one."
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,9 @@ def test_links_are_read_as_a_whole(text: str, meant: str) -> None:
         ("</3303/0>;ver=1.1,</3303/1>;ver=1.0,</4/0>", [TWO, TWO, ""]),
         ("</3303>;ver=1.1,</3303/1>;ver=1.0,</3303/0>", [TWO] * 3),
         ("</3303>;ver=1,</3304>;ver=x,</3305>;ver", [
-            "“1” is not a version: that is major.minor, such as 1.1.",
-            "“x” is not a version: that is major.minor, such as 1.1.",
-            "“” is not a version: that is major.minor, such as 1.1.",
+            "“1” is not a version: write major.minor, such as 1.1.",
+            "“x” is not a version: write major.minor, such as 1.1.",
+            "“” is not a version: write major.minor, such as 1.1.",
         ]),
         ("</0/0>,</1/0>,</21>,</23/0>", [
             "Object 0 must not be in a registration.", "",

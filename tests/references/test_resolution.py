@@ -19,7 +19,7 @@ def test_a_version_is_the_one_that_is_written() -> None:
     [found] = answers("</3303>;ver=1.0,</3303/0/5605>")[1:]
 
     assert found.entry and found.entry.version.text == "1.0"
-    assert remarks_of(found) == "Version 1.0 defines no resource 5605."
+    assert remarks_of(found) == "Version 1.0 has no resource 5605."
 
 
 @pytest.mark.parametrize(
@@ -29,23 +29,23 @@ def test_a_version_is_the_one_that_is_written() -> None:
         ("/1024/0", "There is no object 1024 in this source. The ID 1024 is reserved: no object may have it."),
         ("3303:1.1", ""),
         ("3303:2.0", "There is no version 2.0 in this source, only 1.0, 1.1; 1.1 is shown."),
-        ("urn:oma:lwm2m:ext:3303", "No version is written: 1.0 is meant."),
-        ("</3303/0>", "No version is written: 1.0 is meant."),
-        ("</3/0>", "No version is written: it is that of the device's LwM2M, 1.0 in LwM2M 1.0, 1.1 in LwM2M 1.1, "
+        ("urn:oma:lwm2m:ext:3303", "No version given, which means 1.0."),
+        ("</3303/0>", "No version given, which means 1.0."),
+        ("</3/0>", "No version given: it depends on the device's LwM2M, 1.0 in LwM2M 1.0, 1.1 in LwM2M 1.1, "
                    "1.2 in LwM2M 1.2."),
         ("</3>;ver=1.2", ""),
         ("urn:oma:lwm2m:x:3303:1.1", "The ID 3303 is for objects of other standards organisations: its URN has “ext”, "
                                      "not “x”."),
         ("/3/1", "The object has a single instance, 0; there is no 1."),
-        ("/3303/0/5999", "Version 1.1 defines no resource 5999."),
-        ("/3303/0/5700/0", "Resource 5700 has no instances, and 0 names one."),
+        ("/3303/0/5999", "Version 1.1 has no resource 5999."),
+        ("/3303/0/5700/0", "Resource 5700 has no resource instances; remove /0."),
         ("</3>;ver=1.0,</3/0/7/0>", ""),
         ("/3303/0/26241", "The ID 26241 is for private use, and the object belongs to the objects of other standards "
-                          "organisations. Version 1.1 defines no resource 26241."),
+                          "organisations. Version 1.1 has no resource 26241."),
         ("/10300/0/26241", ""),
-        ("/3303/0/40000", "40000 is not a resource ID; the largest is 32768. Version 1.1 defines no resource "
+        ("/3303/0/40000", "40000 is not a resource ID; the largest is 32768. Version 1.1 has no resource "
                           "40000."),
-        ("/10400/0/1", "Its definition is not at hand."),
+        ("/10400/0/1", "Its definition is not on this computer."),
         ("/3303/65535", "65535 is reserved: no instance may have this ID."),
         ("</3303>;ver=1.1,</3303/65535>", "65535 is reserved: no instance may have this ID."),
         ("/33000/0", "There is no object 33000 in this source. The ID 33000 is in the range that vendors reserve in "
@@ -60,7 +60,7 @@ def test_what_is_odd_is_said(text: str, remarks: str) -> None:
     assert remarks_of(answers(text)[-1]) == remarks
 
 
-NOT_WRITTEN = "No version is written: it is that of the device's LwM2M,"
+NOT_WRITTEN = "No version given: it depends on the device's LwM2M,"
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,9 @@ def test_a_version_that_is_written_is_kept_in_any_release() -> None:
     [
         ('{"n":"/3303/0/5700","v":21.5}', ""),
         ('{"n":"/3303/0/5700","vs":"warm"}', "Resource 5700 is of type Float: its values are sent as “v”, not “vs”."),
-        ('{"n":"/3303/0","v":1}', "Only a resource has a value, and this is not the name of a resource."),
+        ('{"n":"/3303/0","v":1}', "Only resources have values, and this path does not name a resource."),
         ('{"n":"/3303/0/5605","v":1}', "Resource 5605 has no value: it is executed."),
-        ('{"n":"/3303/0/5999","v":1}', "Version 1.1 defines no resource 5999."),
+        ('{"n":"/3303/0/5999","v":1}', "Version 1.1 has no resource 5999."),
         ('{"n":"/9999/0/1","v":1}', "There is no object 9999 in this source."),
         ('{"n":"/0/0/2","v":9}', "9 is outside the range 0..4."),
     ],

@@ -82,8 +82,8 @@ def test_what_is_broken_is_told_and_what_stands_before_is_read(text: str, meant:
         ('[{"bn":"/3303/1","n":"5700","v":1}]', "The base name “/3303/1” does not end with a slash: “5700” continues "
                                                "its last part."),
         ('[{"n":"/3/0/9","v":1,"vs":"x"}]', "This record has several values (v, vs): the first is shown."),
-        ('[{"n":5}]', "The name of this record is not a text."),
-        ('[{"n":"/3/0/9","n":"/3/0/9"}]', "This record has a label twice."),
+        ('[{"n":5}]', "The name of this record is not text."),
+        ('[{"n":"/3/0/9","n":"/3/0/9"}]', "This record has a duplicate label."),
         ('[{"v":5}]', "This record of a SenML pack has no name."),
         ('[{"a":7}]', "This JSON contains no path and is not a SenML record."),
         ('{"n":"/3"\n', "This begins like a SenML pack, but is not JSON: Expecting ',' delimiter."),

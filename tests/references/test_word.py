@@ -62,7 +62,7 @@ def test_words(word: str, meant: str) -> None:
 def test_a_prefix_that_is_read_is_told() -> None:
     piece = read_word("/d01/3303/0")
     assert isinstance(piece, Reference)
-    assert list(map(str, piece.remarks)) == ["“d01” is read as the prefix of a device behind a gateway."]
+    assert list(map(str, piece.remarks)) == ["“d01” is taken as the prefix of a device behind a gateway."]
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,10 @@ def test_a_ref_is_a_source_that_can_be_kept_for_another_start(ref: str) -> None:
 @pytest.mark.parametrize(
     ("ref", "sentence"),
     [
-        ("", "There is nothing behind registry@: name a branch, a tag, a commit, or a day such as 2024-02-22."),
+        ("", "Missing name after registry@: write a branch, a tag, a commit, or a day such as 2024-02-22."),
         ("2024-02-30", "There is no day 2024-02-30."),
         *(
-            (ref, f"“{ref}” cannot be a branch, a tag, a commit or a day, which is written in full: 2024-02-22.")
+            (ref, f"“{ref}” is not a branch, a tag, a commit or a day, which is written in full: 2024-02-22.")
             for ref in ("../prod", "a..b", "a b", "/a", "a/", "a//b", ".a", "a/.b", "a.lock", "a.", "-x", "a\\b", "a?b",
                         "a:b", "a\tb", "a@{1}", "https://x", "a\u202eb")
         ),

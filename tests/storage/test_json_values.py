@@ -99,7 +99,7 @@ def test_an_object_is_read_in_every_encoding_of_json(encoding: str) -> None:
 
 def test_what_is_needed_and_not_there_makes_the_whole_of_no_use() -> None:
     assert needed(as_int(0, 0, 1)) == 0
-    with pytest.raises(ValueError, match="something in it is missing, or of another kind"):
+    with pytest.raises(ValueError, match="something in it is missing or has the wrong type"):
         needed(as_int("0", 0, 1))
 
 

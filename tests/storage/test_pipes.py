@@ -59,7 +59,7 @@ def test_a_pipe_that_never_ends_is_told(pipe: Path) -> None:
             end.write(b"x" * 100_000)
 
     in_background(write)
-    with pytest.raises(TooLarge, match="holds more than the 1,000 bytes"):
+    with pytest.raises(TooLarge, match="larger than the limit of 1,000 bytes"):
         read_pipe(pipe, 1000, TaskContext())
 
 

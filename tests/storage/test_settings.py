@@ -32,18 +32,18 @@ def test_settings_have_defaults_and_are_read(folders: Folders, file: Path) -> No
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ('{"api": "x"}', "contain unknown names, “api”: they have no effect."),
-        ('{"a": 1, "b": 2}', "contain unknown names, “a”, “b”: they have no effect."),
-        ('{"api_base": 3}', "contain an invalid value for “api_base”: the default applies."),
-        ('{"api_base": "nonsense"}', "contain an invalid value for “api_base”: the default applies."),
-        ('{"ddf_address": ""}', "contain an invalid value for “ddf_address”: the default applies."),
-        ('{"total_seconds": true}', "contain an invalid value for “total_seconds”: the default applies."),
-        ('{"network_bytes": 1e400}', "contain an invalid value for “network_bytes”: the default applies."),
-        ('{"network_bytes": 1e6}', "contain an invalid value for “network_bytes”: the default applies."),
-        ('{"connect_seconds": NaN}', "contain an invalid value for “connect_seconds”: the default applies."),
-        ('{"network_bytes": -1}', "contain an invalid value for “network_bytes”: the default applies."),
-        ('{"a": 1, "network_bytes": 0}', "contain unknown names, “a”: they have no effect. They contain an "
-         "invalid value for “network_bytes”: the default applies."),
+        ('{"api": "x"}', "contain unknown names, which have no effect: “api”."),
+        ('{"a": 1, "b": 2}', "contain unknown names, which have no effect: “a”, “b”."),
+        ('{"api_base": 3}', "contain invalid values, for which the defaults apply: “api_base”."),
+        ('{"api_base": "nonsense"}', "contain invalid values, for which the defaults apply: “api_base”."),
+        ('{"ddf_address": ""}', "contain invalid values, for which the defaults apply: “ddf_address”."),
+        ('{"total_seconds": true}', "contain invalid values, for which the defaults apply: “total_seconds”."),
+        ('{"network_bytes": 1e400}', "contain invalid values, for which the defaults apply: “network_bytes”."),
+        ('{"network_bytes": 1e6}', "contain invalid values, for which the defaults apply: “network_bytes”."),
+        ('{"connect_seconds": NaN}', "contain invalid values, for which the defaults apply: “connect_seconds”."),
+        ('{"network_bytes": -1}', "contain invalid values, for which the defaults apply: “network_bytes”."),
+        ('{"a": 1, "network_bytes": 0}', "contain unknown names, which have no effect: “a”. "
+         "Invalid values, for which the defaults apply: “network_bytes”."),
         ('{"version": 2, "new": [1]}', "were written by another version of this program: only known settings apply."),
     ],
 )  # fmt: skip
@@ -76,7 +76,7 @@ def test_a_pipe_in_place_of_the_file_holds_nobody_up(folders: Folders, file: Pat
     settings, said = read_settings(folders.settings)
 
     assert settings == Settings()
-    assert str(said).startswith(f"{file} is a pipe or a device, not a file. It was set aside as “{file}.unreadable”.")
+    assert str(said).startswith(f"{file} is a pipe or a device, not a file. It was renamed to “{file}.unreadable”.")
 
 
 def test_only_what_differs_from_the_defaults_is_written(folders: Folders) -> None:

@@ -67,7 +67,7 @@ _DEFINED_BY = Column("DefinedBy", _LABEL.title, _LABEL.meaning, _in_word, attrge
 _LINKS = Column(
     "Links",
     N_("Links"),
-    N_("What may be opened: the definition, the specification, Vorto."),
+    N_("The links of the object version: definition, specification, Vorto."),
     _addresses,
     _links,
     words=_links,

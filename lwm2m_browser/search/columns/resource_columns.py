@@ -49,10 +49,10 @@ RESOURCE_COLUMNS = {
             "ObjectID",
             "ObjectID",
             N_("Object ID"),
-            N_("The number that stands for the object in every LwM2M path."),
+            N_("The number of the object in every LwM2M path."),
         ),
         _of_object("Ver", "Ver", N_("Version"), N_("The version of the object, major.minor; 1.10 comes after 1.9.")),
-        _of_object("Name", "ObjectName", N_("Object"), N_("What the object is called.")),
+        _of_object("Name", "ObjectName", N_("Object"), N_("The name of the object.")),
         *map(_of_resource, RESOURCE_ELEMENTS),
     )
 }

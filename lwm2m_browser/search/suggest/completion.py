@@ -36,16 +36,16 @@ FIELD_MEANINGS = {
     "has": N_("a link that may be shown"),
     "is": N_("the latest version, new in the registry, bookmarked"),
     "object": N_("the object's ID or name"),
-    "resource": N_("a resource of it, also resource:(…)"),
+    "resource": N_("a resource of the object; also resource:(…)"),
     "uses": N_("a resource ID: 5700, 5700..5750"),
     "type": N_("a resource's type"),
     "unit": N_("a resource's unit"),
-    "operations": N_("what may be done with a resource"),
+    "operations": N_("the operations of a resource"),
     "mandatory": N_("whether a resource always exists"),
-    "in": N_("in:resources, bare words also in those"),
+    "in": N_("in:resources, to search words also in the resources"),
     "lwm2m": N_("the LwM2M version that it needs"),
     "release": N_("the LwM2M release that can use it"),
-    "since": N_("became known since: 2026-05, 2026-05-31"),
+    "since": N_("first seen since: 2026-05, 2026-05-31"),
     "saved": N_("a saved search"),
     "re": N_("a regular expression: re:/…/"),
 }
@@ -108,7 +108,7 @@ def _values(field: str, typed: str, index: Index, filters: Sequence[str]) -> Ite
         yield from ((str(SavedSearch(name, EVERYTHING)), tr("saved")) for name in filters if typed in fold(name))
     elif field == "in":
         if "resources".startswith(typed):
-            yield str(IN_RESOURCES), tr("bare words also in the resources")
+            yield str(IN_RESOURCES), tr("words, also in the resources")
     elif field == "unit":
         yield from _units(typed, index)
     elif field == "version" or field in CHOICES:

@@ -100,7 +100,7 @@ class _Reading:
         if self._unpacked > self._ratio_most:
             raise TooLarge(
                 Message(
-                    "{place} unpacks to more than {ratio} times its size, which no archive of a registry does.",
+                    "{place} unpacks to more than the limit of {ratio} times its size.",
                     place=self._place,
                     ratio=_LARGEST_RATIO,
                 ),
@@ -145,7 +145,7 @@ class _Reading:
     def _takes(self, name: str, *, is_link: bool) -> bool:
         """Whether a member is to be read; one that has no place in an archive is told."""
         if not stays_inside(name):
-            self._leave_out(name, Message("the path leads out of the archive"))
+            self._leave_out(name, Message("the path points outside the archive"))
         elif is_wanted(name) and is_link:
             self._leave_out(name, Message("this is a link or a device, not a file"))
         elif is_wanted(name) and name in self.files:
@@ -217,7 +217,7 @@ class _Counted(RawIOBase):
         self._reading.count(len(data))
         self.most -= len(data)
         if self.most < 0:
-            raise tarfile.ReadError(Message("a header has no end"))
+            raise tarfile.ReadError(Message("a header is incomplete"))
         return data
 
     def readinto(self, buffer: Any) -> int:

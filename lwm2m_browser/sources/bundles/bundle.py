@@ -92,7 +92,9 @@ def read_folder(folder: Path, settings: Settings, context: TaskContext) -> Bundl
 def _content(file: Path, name: str, folder: Path, settings: Settings, problems: list[Problem]) -> bytes | None:
     try:
         if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
-            problems.append(Problem(readable(name), Message("this is a link out of the folder"), Message("left out")))
+            problems.append(
+                Problem(readable(name), Message("this is a link to something outside the folder"), Message("left out"))
+            )
             return None
         if file.exists() and not file.is_file():
             raise UnreadableFile(

@@ -57,7 +57,7 @@ def read_manifest(data: bytes) -> Manifest | None:
         about = parse_json_object(data)
         return _manifest(about) if "snapshot" in about else None
     except ValueError as error:
-        raise ValueError(Message("it is broken, or of a later version")) from error
+        raise ValueError(Message("it is damaged, or from a later version")) from error
 
 
 def _manifest(about: Mapping[str, Json]) -> Manifest:
@@ -81,7 +81,7 @@ def differences(manifest: Manifest, files: Mapping[str, bytes]) -> list[Problem]
                 Problem(
                     name,
                     Message("{manifest} lists this file, but it is missing", manifest=MANIFEST),
-                    Message("shown without"),
+                    Message("shown without it"),
                 )
             )
         elif checksum(files[name]) != expected:
@@ -89,5 +89,5 @@ def differences(manifest: Manifest, files: Mapping[str, bytes]) -> list[Problem]
                 "this file was changed since the snapshot was saved: its SHA-256 is not the one in {manifest}",
                 manifest=MANIFEST,
             )
-            problems.append(Problem(name, what, Message("shown as it is")))
+            problems.append(Problem(name, what, Message("shown unchanged")))
     return problems

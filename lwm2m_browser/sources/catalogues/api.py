@@ -96,7 +96,7 @@ def load_api(base: str, query: ApiQuery, settings: Settings, context: TaskContex
     answer = client.get(query.address(base), accept="application/json", settings=settings, context=context)
     if answer.status == 404:
         raise NotInRegistry(
-            Message("The Registry API does not know {query} (404, at {address}).", query=query.message, address=address)
+            Message("The Registry API did not find {query} (404, at {address}).", query=query.message, address=address)
         )
     if answer.status == 400:
         raise ServerRefused(
@@ -105,14 +105,14 @@ def load_api(base: str, query: ApiQuery, settings: Settings, context: TaskContex
                 "needs an object ID.",
                 address=address,
             ),
-            Message("Check that the address in the settings is the API's."),
+            Message("Check the address of the Registry API in the settings."),
         )
     from urllib.parse import urlsplit
 
-    content = answer.expect(Message("the registry’s list"))
+    content = answer.expect(Message("a catalogue"))
     origin = REGISTRY_API if base == settings.api_base else REGISTRY_API_AT.format(place=urlsplit(address).netloc)
     provenance = Provenance(origin, answer.address, datetime.now(UTC))
     catalogue = read_objects(content, provenance, context)
     if not catalogue.entries:
-        raise NotACatalogue(Message("The Registry API at {address} answered with an empty list.", address=address))
+        raise NotACatalogue(Message("Received an empty list from the Registry API at {address}.", address=address))
     return catalogue

@@ -56,7 +56,7 @@ def keep(catalogue: Catalogue, folders: Folders, place: str = "") -> None:
     except OSError as error:
         raise SourceError(
             Message("The catalogue could not be cached for the next start: {reason}.", reason=reason(error)),
-            Message("Make room in {folder}, or make it writable.", folder=folders.cache),
+            Message("Free some space for {folder}, or make it writable.", folder=folders.cache),
         ) from error
 
 

@@ -128,7 +128,7 @@ def load_address(address: str, settings: Settings, context: TaskContext) -> Cata
 
 def read_answer(answer: "Answer", origin: str, settings: Settings, context: TaskContext) -> Catalogue:
     """The catalogue in a server's answer; `origin` is what its source is called. `SourceError`s and `Cancelled`."""
-    data = answer.expect(Message("the registry’s list"))
+    data = answer.expect(Message("a catalogue"))
     kind = kind_of(data)
     provenance = Provenance(_ORIGINS.get(kind, origin), answer.address, datetime.now(UTC))
     return _PARSERS[kind](FileContent(data, kind, provenance, answer.address), settings, context)
@@ -149,7 +149,7 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, con
     except OSError as error:
         raise NotKept(
             Message(
-                "{address} could not be cached in {folder}: {reason}.",
+                "Could not cache {address} in {folder}: {reason}.",
                 address=answer.address,
                 folder=path.parent,
                 reason=error.strerror or error,

@@ -102,7 +102,7 @@ def _whole(catalogue: Catalogue) -> Catalogue:
     if not catalogue.is_whole:
         raise Incomplete(
             Message(
-                "The answer of the {origin} is cut off after item {count:,}, and was ignored.",
+                "The answer of the {origin} ends too early, after item {count:,}, and was ignored.",
                 origin=said_origin(catalogue.provenance.origin),
                 count=len(catalogue.entries),
             )

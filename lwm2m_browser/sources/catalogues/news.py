@@ -37,8 +37,8 @@ def note_news(place: str, settings: Settings, folders: Folders, context: TaskCon
             return _told(former, path, place, settings, folders, context)
     except OSError as error:
         raise NotKept(
-            Message("What is new could not be saved: {reason}.", reason=reason(error)),
-            Message("Make room in {folder}, or make it writable.", folder=folders.state),
+            Message("Could not save what is new: {reason}.", reason=reason(error)),
+            Message("Free some space for {folder}, or make it writable.", folder=folders.state),
         ) from error
 
 

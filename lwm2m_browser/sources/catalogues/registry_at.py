@@ -75,14 +75,16 @@ def _commit_of_day(day: str, settings: Settings, context: TaskContext) -> str:
     """The commit that the list had at the end of a day (UTC)."""
     if not settings.registry_commits:
         raise NotInRegistry(
-            Message("The commit of {day} cannot be looked up: the settings have no address for that.", day=day),
+            Message("Cannot look up the commit of {day}: the settings have no address for commits.", day=day),
             Message("Name a branch, a tag or a commit instead, or set the address in the settings."),
         )
     branch = _last(settings.registry_root)
     wanted = {"until": f"{day}T23:59:59Z", "path": _DDF, "per_page": "1"} | ({"sha": branch} if branch else {})
     found = _asked(f"{settings.registry_commits}?{urlencode(wanted)}", settings, context)
     if found == []:
-        raise NotInRegistry(Message("The registry had no list on {day} yet.", day=day), Message("Choose a later day."))
+        raise NotInRegistry(
+            Message("The registry had no DDF.xml yet on {day}.", day=day), Message("Choose a later day.")
+        )
     return _commit_in(found[0] if isinstance(found, list) else found, settings)
 
 
@@ -113,7 +115,7 @@ def _commit_in(found: object, settings: Settings) -> str:
     commit = found.get("sha") if isinstance(found, dict) else None
     if not isinstance(commit, str) or not _COMMIT.fullmatch(commit):
         raise NotACatalogue(
-            Message("{address} answered with something that is not a commit.", address=settings.registry_commits),
+            Message("Received something other than a commit from {address}.", address=settings.registry_commits),
             Message("Check the address of the registry’s commits in the settings, or name a branch or a tag instead."),
         )
     return commit

@@ -80,7 +80,7 @@ class DefinitionCache:
                 draft.unlink()
             raise NotKept(
                 Message(
-                    "The definition at {address} could not be cached in {folder}: {reason}.",
+                    "Could not cache a definition in {folder}: {reason}. It is at {address}.",
                     address=address,
                     folder=self._folder,
                     reason=reason(error),

@@ -66,7 +66,7 @@ def _asked(address: str, kept: Kept | None, settings: Settings, session: client.
     if b"<Object" not in answer.content.replace(b"\0", b""):  # UTF-16 has a zero in each of these letters
         # Such as the page of a network that wants a password first: it must not take the place of what is kept.
         raise NotADefinition(
-            Message("{address} answered with something that is not an object definition.", address=address)
+            Message("Received something other than an object definition from {address}.", address=address)
         )
     return Kept(answer.content, answer.etag, answer.modified, now)
 

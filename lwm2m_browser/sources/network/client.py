@@ -57,12 +57,12 @@ class Answer:
             raise refused(self.status, self.address)
         if not self.content.strip():
             raise NotACatalogue(
-                Message("{address} answered with nothing at all.", address=self.address), Message("Try again later.")
+                Message("Received an empty answer from {address}.", address=self.address), Message("Try again later.")
             )
         if _WEB_PAGE.match(self.content[:4096]):
             raise NotACatalogue(
-                Message("{address} answered with a web page, not with {what}.", address=self.address, what=what),
-                Message("Try again later; in a network that wants a sign-in first, open a web browser and sign in."),
+                Message("Received a web page instead of {what} from {address}.", address=self.address, what=what),
+                Message("Try again later. If your network requires a sign-in, sign in with a web browser first."),
             )
         return self.content
 
@@ -206,11 +206,11 @@ def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:
     """Raise `Unreachable` for a redirection that is not followed."""
     why = why_not_opened(str(target))
     if (start.scheme, target.scheme) == ("https", "http"):
-        why = Message("it leads from https to http, where anyone on the way could change the answer")
+        why = Message("it leads from https to http, which is not secure")
     if why:
         raise Unreachable(
             Message(
-                "{host} redirects to an address that is not followed: {reason}.", host=host_of(str(start)), reason=why
+                "{host} redirected to an address that is not allowed: {reason}.", host=host_of(str(start)), reason=why
             )
         )
 

@@ -62,6 +62,6 @@ def _out_of_gzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
         while piece := inflater.decompress(b"", _PIECE):
             yield piece
     except zlib.error as error:
-        raise DecodingError(N_("{host} sent a body that cannot be unpacked.")) from error
+        raise DecodingError(N_("{host} sent data that cannot be unpacked.")) from error
     if not (inflater.eof or is_empty):
         raise DecodingError(N_("{host} closed the connection before its answer was complete."))

@@ -25,7 +25,7 @@ _BROKEN_OFF = re.compile("disconnected|closed connection")
 """How httpx says it; everything else that it calls a protocol error is an answer that makes no sense."""
 _REFUSED = N_("{host} answered {status}.")
 _REFUSALS = {
-    204: N_("{host} answered {status}: it has nothing to send."),
+    204: N_("{host} answered {status}, without content."),
     304: N_("{host} answered {status}, although no part was requested."),
 }
 

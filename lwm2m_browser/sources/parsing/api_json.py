@@ -33,14 +33,14 @@ def read_objects(data: bytes, provenance: Provenance, context: TaskContext) -> C
     start = text.lstrip(_BLANK)[:1]
     where = provenance.address
     if not start:
-        raise NotACatalogue(Message("{address} answered with nothing at all.", address=where))
+        raise NotACatalogue(Message("Received an empty answer from {address}.", address=where))
     if start == "<":
         raise NotACatalogue(
-            Message("{address} answered with a web page instead of JSON.", address=where), Message("Try again later.")
+            Message("Received a web page instead of JSON from {address}.", address=where), Message("Try again later.")
         )
     if start not in "[{":
         raise NotACatalogue(
-            Message("{address} answered with something that is not a list of object versions.", address=where)
+            Message("Received something other than a list of object versions from {address}.", address=where)
         )
     count = -1
     for count, item in enumerate(_items(text, reader)):
@@ -53,7 +53,7 @@ def read_objects(data: bytes, provenance: Provenance, context: TaskContext) -> C
     if catalogue.problems and not catalogue.entries:
         raise NotACatalogue(
             Message(
-                "{address} answered with no object version that can be read; {problem}",
+                "Received no readable object version from {address}; {problem}",
                 address=where,
                 problem=catalogue.problems[0],
             )
@@ -107,7 +107,7 @@ def _items(text: str, reader: CatalogueBuilder) -> Iterator[Json]:
             reader.problems.add(
                 _place(text, at),
                 Message("the JSON is broken ({fault})", fault=why),
-                Message("what follows could not be read"),
+                Message("the rest could not be read"),
             )
             reader.is_whole = False
             return
@@ -155,7 +155,7 @@ def _place(text: str, position: int) -> Message:
 def _add(item: Json, reader: CatalogueBuilder) -> list[Anomaly]:
     """Add what an item of the array says; tell what is odd about it."""
     if not isinstance(item, Mapping):
-        return [Anomaly(Message("not an object version, but another kind of value"), Message("left out"))]
+        return [Anomaly(Message("not an object version"), Message("left out"))]
     odd, texts = [], []
     if isinstance(item, _Repeating):
         odd.append(Anomaly(Message("duplicate element"), Message("the first is shown")))

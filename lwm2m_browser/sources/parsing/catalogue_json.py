@@ -56,7 +56,7 @@ def unpack(data: bytes, name: Words, context: TaskContext) -> Catalogue:
     try:
         about = _members(head)
         if not key or about.get("format") != _FORMAT:
-            raise ValueError(Message("it is of another kind or version"))
+            raise ValueError(Message("it has another format or version"))
         provenance = parse_provenance_json(about)
         problems = tuple(map(_problem, needed(as_list(about.get("problems")))))
     except ValueError as error:

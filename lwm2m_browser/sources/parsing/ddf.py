@@ -182,7 +182,7 @@ def _found_with_care(item: etree._Element, place: Words, reader: CatalogueBuilde
         text = element.text if is_open else str(_whole_text(element))
         if is_open:
             reader.problems.add(
-                place, Message("<{tag}> is not closed", tag=element.tag), Message("read as far as the next element")
+                place, Message("<{tag}> is not closed", tag=element.tag), Message("read up to the next element")
             )
         if element.tag in seen:
             reader.problems.add(place, repeated(element.tag, text, found[element.tag]), Message("the first is shown"))

@@ -106,7 +106,7 @@ def _repaired(text: bytes, error: etree.XMLSyntaxError | None, problems: Problem
         problems.add(
             Message("line {line}", line=1),
             Message("the elements have a namespace, which definitions do not have"),
-            Message("read without it"),
+            Message("the namespace was ignored"),
         )
     return objects
 

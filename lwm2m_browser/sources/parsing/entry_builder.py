@@ -24,9 +24,9 @@ _SPECIFICATION_FLAG = N_("{object} has {flag} where 0 or 1 shows its specificati
 _NAMED_BY_URN = N_("read as {version}, as its URN says")
 _NAMED_NOWHERE = N_("read as {version}, the default version")
 _LEFT_OUT = Message("left out")
-_AS_IT_IS = Message("shown as it is")
-_WITHOUT = Message("shown without")
-_NOT_OFFERED = Message("the link is not offered")
+_AS_IT_IS = Message("shown unchanged")
+_WITHOUT = Message("shown without it")
+_NOT_OFFERED = Message("the link is not shown")
 
 
 def quoted(text: str) -> str:
@@ -187,7 +187,7 @@ def _odd_urn(entry: Entry) -> Anomaly:
     if not entry.urn:
         return Anomaly(Message("{object} has no URN", object=_called(entry)), _WITHOUT)
     if entry.version == FIRST_VERSION and entry.urn.removesuffix(f"{entry.object_id}:1.0") in _URN_HEADS:
-        what = Message("the URN {urn} spells out version 1.0, which the rule leaves out", urn=quoted(entry.urn))
+        what = Message("the URN {urn} includes version 1.0, which URNs omit", urn=quoted(entry.urn))
     else:
         what = Message("the URN {urn} does not name {object}", urn=quoted(entry.urn), object=_called(entry))
     return Anomaly(what, _AS_IT_IS)

@@ -163,7 +163,7 @@ class Containers:
         while self.depth > level:
             self.depth -= 1
             what = Message("{tag} is not closed", tag=f"<{self.names[self.depth]}>")
-            self._note(self.last[self.depth].line, what, Message("read as far as it goes"))
+            self._note(self.last[self.depth].line, what, Message("read up to the end"))
 
     def _has_text(self, level: int, name: str) -> bool:
         return level < len(self.last) and name in self.last[level].texts

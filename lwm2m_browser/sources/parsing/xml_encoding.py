@@ -60,7 +60,7 @@ def read_text(data: bytes, address: Words, refusal: type[NotACatalogue | NotADef
     if has_document_type(text.data):
         raise refusal(
             Message(
-                "{address} has a document type (DOCTYPE): it is no file of a registry, and was not read.",
+                "{address} has a document type (DOCTYPE), which files of a registry do not have, and was not read.",
                 address=address,
             )
         )
@@ -175,7 +175,7 @@ def _is_utf_8(data: bytes) -> bool:
 
 
 def _wrongly(declared: str, encoding: str) -> Problem:
-    what = Message("the encoding is declared as {declared}, which it is not", declared=quoted(declared))
+    what = Message("the encoding is declared as {declared}, but is another", declared=quoted(declared))
     return _problem(what, Message("read as {encoding}", encoding=encoding.upper()))
 
 

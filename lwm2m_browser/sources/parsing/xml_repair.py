@@ -81,7 +81,7 @@ class XmlRepair:
         line, column = error.position
         what = Message("the XML is broken ({fault})", fault=words_of(error.msg))
         place = Message("line {line}, column {column}", line=line, column=column)
-        self._problems.insert(self._told_before, Problem(place, what, Message("each item is read by itself")))
+        self._problems.insert(self._told_before, Problem(place, what, Message("each item was read separately")))
 
     # ---- Tags
 
@@ -112,7 +112,7 @@ class XmlRepair:
             self._pass_over(tag)
             self._is_root_open = not tag.is_end
         if not tag.is_closed:
-            self._note(self._line(tag), Message("the tag {tag} is cut off", tag=tag), Message("read as whole"))
+            self._note(self._line(tag), Message("the tag {tag} is cut off", tag=tag), Message("read as complete"))
 
     def _finish(self) -> None:
         end = Tag(len(self._text), len(self._text), len(self._text), "", b"", is_end=True, is_closed=True)
@@ -123,7 +123,7 @@ class XmlRepair:
         self._containers.leave(0)
         if self._is_root_open:
             what = Message("{tag} is not closed", tag=f"<{self._vocabulary.root}>")
-            self._note(self._line(end), what, Message("read as far as it goes"))
+            self._note(self._line(end), what, Message("read up to the end"))
 
     # ---- Texts
 
@@ -174,9 +174,7 @@ class XmlRepair:
         self._open_text = None
         opened = f"<{text.name}>"
         if not is_ended:
-            self._note(
-                text.line, Message("{tag} is not closed", tag=opened), Message("read as far as the next element")
-            )
+            self._note(text.line, Message("{tag} is not closed", tag=opened), Message("read up to the next element"))
         elif not (is_same and tag.is_end):
             self._note(
                 self._line(tag), Message("{tag} is closed by {other}", tag=opened, other=tag), Message("read as closed")
@@ -188,8 +186,8 @@ class XmlRepair:
         told = len(self._problems)
         if end - start > _LONGEST_TEXT:
             place = Message("line {line}", line=self._places.line(start))
-            what = Message("a text is longer than the {most:,} bytes that XML libraries take", most=_LONGEST_TEXT)
-            self._problems.add(place, what, Message("read all the same"))
+            what = Message("a text is longer than the limit of XML libraries, {most:,} bytes", most=_LONGEST_TEXT)
+            self._problems.add(place, what, Message("read anyway"))
         text = loose_text(self._text, start, end, self._places, self._problems)
         self._has_mended |= len(self._problems) > told
         return text

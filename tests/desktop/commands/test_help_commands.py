@@ -95,7 +95,7 @@ def test_every_element_says_its_names_and_where_it_comes_from() -> None:
     ("object_id", "said"),
     [
         (3, "IDs from 0 to 1023: objects of OMA.\nTheir URNs begin with urn:oma:lwm2m:oma:."),
-        (1500, "IDs from 1024 to 2047: reserved.\nNo object is registered there."),
+        (1500, "IDs from 1024 to 2047: reserved.\nNo objects are registered in this range."),
         (33000, "IDs from 32769 to 42768: bulk reservations of vendors.\nTheir URNs begin with urn:oma:lwm2m:x:."),
     ],
 )

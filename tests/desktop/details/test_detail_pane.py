@@ -90,11 +90,11 @@ def test_all_twelve_elements_with_their_meaning(pane: DetailPane) -> None:
     expected = """
         ID (ObjectID): 3303
             = objects of other standards organisations
-            The number that stands for the object in every LwM2M path.
+            The number of the object in every LwM2M path.
         Version (Ver): 1.0
             The version of the object, major.minor; 1.10 comes after 1.9.
         Name (Name): Temperature
-            What the object is called.
+            The name of the object.
         Description (Description): A thermometer.
         For water.
             What the object is for.

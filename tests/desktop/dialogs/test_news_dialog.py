@@ -187,7 +187,7 @@ def test_damaged_news_are_said_and_the_window_goes_on(
     window.wait(lambda: bool(sign(window)))
     news_path(folders).write_text("{")
     other = open_window("cache", offline=True)
-    other.wait(lambda: "It was set aside as" in other.notice)
+    other.wait(lambda: "It was renamed to" in other.notice)
     assert len(other.rows()) == 6
 
 

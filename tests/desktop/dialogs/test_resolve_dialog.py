@@ -57,13 +57,12 @@ def test_each_piece_is_a_row_and_what_is_odd_stands_in_it(window: WindowDriver) 
         "/3303/0/5700 | 3303 Temperature | 1.1 | 0 | 5700 Sensor Value | Float | K |  | ",
         "urn:dev:os:1-2/3424/1/5700 | 3424 Water meter | 1.0 | 1 | 5700 Sensor Value | Float | m3 |  | ",
         "</3/0>;ver=1.2 | 3 Device | 1.2 | 0 |  |  |  |  | ",
-        "</3303/0> | 3303 Temperature | 1.0 | 0 |  |  |  |  | No version is written: 1.0 is meant.",
+        "</3303/0> | 3303 Temperature | 1.0 | 0 |  |  |  |  | No version given, which means 1.0.",
         "</3424/0>;ver=1.7 | 3424 Water meter | 1.0 | 0 |  |  |  |  | "
         "There is no version 1.7 in this source, only 1.0; 1.0 is shown.",
         "/65000/0 | 65000 |  | 0 |  |  |  |  | There is no object 65000 in this source. "
         "The ID 65000 is reserved: no object may have it.",
-        "what |  |  |  |  |  |  |  | "
-        "This is neither an ID, nor a path, nor a URN, nor a SenML name that ends in a path.",
+        "what |  |  |  |  |  |  |  | This is not an ID, a path, a URN or a SenML name that ends in a path.",
     ]
 
     assert window.label("resolveSummary") == "3 objects, 1 unknown version, 1 unknown object, 1 unreadable"
@@ -86,7 +85,7 @@ def test_what_was_sent_stands_beside_the_resource(window: WindowDriver) -> None:
 
 def test_it_asks_nobody_until_it_is_told_to(window: WindowDriver, registry_server: RegistryServer) -> None:
     (row,) = resolve(window, "/3424/0/5700", 1)
-    assert row.endswith("| 5700 |  |  |  | Its definition is not at hand.")
+    assert row.endswith("| 5700 |  |  |  | Its definition is not on this computer.")
     assert not registry_server.requests
 
     fetch(window)
@@ -104,10 +103,10 @@ def test_it_answers_at_every_key(window: WindowDriver) -> None:
 
 def test_the_remarks_of_the_current_row_are_told_whole(window: WindowDriver) -> None:
     resolve(window, "</3303/0>\nwhat", 2)
-    assert window.label("resolveRemarks").startswith("</3303/0>: No version is written")
+    assert window.label("resolveRemarks").startswith("</3303/0>: No version given")
 
     window.part(QTableView, "resolveTable").selectRow(1)
-    assert window.label("resolveRemarks").startswith("what: This is neither an ID")
+    assert window.label("resolveRemarks").startswith("what: This is not an ID")
 
 
 def test_a_double_click_selects_the_object_in_the_window(window: WindowDriver) -> None:

@@ -113,7 +113,7 @@ def test_the_window_shows_that_it_takes_what_is_over_it(window: WindowDriver) ->
     [
         ("ftp://example.org/DDF.xml", "only http and https addresses, or a path"),
         ("file:///x/nowhere.xml", "nowhere.xml cannot be read"),
-        ("https://:80/", "cannot be a source"),
+        ("https://:80/", "is not a source"),
     ],
 )
 def test_what_cannot_be_opened_is_said_and_what_is_shown_stays(window: WindowDriver, dropped: str, told: str) -> None:

@@ -52,7 +52,7 @@ def test_no_name_leads_out(pack: Pack) -> None:
 
     assert read_back.files == {"3.xml": b"y"}
     names = [name.replace("\\", "/") if pack is zipped else name for name in WAYS_OUT]  # as zips of Windows mean it
-    assert problems(read_back) == [f"{name}: the path leads out of the archive; left out." for name in names]
+    assert problems(read_back) == [f"{name}: the path points outside the archive; left out." for name in names]
 
 
 @pytest.mark.parametrize("kind", ODD_MODES)
@@ -147,7 +147,7 @@ def test_members_that_overlap_are_counted_each() -> None:
 
 @pack_each_way
 def test_what_unpacks_to_two_hundred_times_its_size_is_told_apart_from_what_is_large(pack: Pack) -> None:
-    with pytest.raises(TooLarge, match="more than 200 times its size, which no archive of a registry does") as failure:
+    with pytest.raises(TooLarge, match="more than the limit of 200 times its size") as failure:
         read(pack({"DDF.xml": bytes(20_000_000)}))
     assert str(failure.value.hint) == "If you trust it, unpack it yourself and open its folder."
 
@@ -170,15 +170,15 @@ def test_a_header_is_not_taken_however_large_it_is(kind: bytes) -> None:
     small, large = tar_header(kind, 100), tar_header(kind, 100_000)
 
     assert read(tar_of(small, GOOD)).problems == ()
-    with pytest.raises(UnreadableArchive, match="a header has no end"):
+    with pytest.raises(UnreadableArchive, match="a header is incomplete"):
         read(tar_of(large, GOOD))
-    with pytest.raises(UnreadableArchive, match="a header has no end"):
+    with pytest.raises(UnreadableArchive, match="a header is incomplete"):
         read(tar_of(GOOD, large, (tar_member("4.xml"), b"y")))
 
 
 def test_headers_without_end_are_told() -> None:
     assert read(tar_with_headers(20)).files == {"3.xml": b"y"}
-    with pytest.raises(UnreadableArchive, match="a header has no end"):
+    with pytest.raises(UnreadableArchive, match="a header is incomplete"):
         read(tar_with_headers(1000))
 
 

@@ -29,7 +29,7 @@ TOLD = {
     "arrays in arrays": ("3", "line 1, column 19: the JSON is broken (it is nested too deeply)"),
     "objects in objects": (
         "",
-        "no object version that can be read; line 1, column 2: the JSON is broken (it is nested",
+        "; line 1, column 2: the JSON is broken (it is nested",
     ),
     "a number beyond 64 bits": ("3", "“18446744073709551616”, the ID of an item, is not a number from 0 to 65535"),
     "10,000 digits": ("3", f"“{'9' * 40}…”, the ID of an item, is not a number from 0 to 65535"),
@@ -49,8 +49,8 @@ TOLD = {
     "garbage behind": ("3", "line 1, column 19: unexpected text after the end of the list; left out"),
     "a list behind": ("3", "line 1, column 19: unexpected text after the end of the list; left out"),
     "an object behind": ("3", "line 1, column 17: unexpected text after the end of the list; left out"),
-    "a list in an object": ("", "no object version that can be read; index 0: an item has no object ID; left out"),
-    "other values": ("3", "index 4: not an object version, but another kind of value; left out"),
+    "a list in an object": ("", "; index 0: an item has no object ID; left out"),
+    "other values": ("3", "index 4: not an object version; left out"),
     "values of other kinds": ("3", "index 0: Owner is neither text nor number; read as empty"),
 }
 """What is read of each of `HOSTILE_JSON`: the IDs, and (in part) what is told."""
@@ -148,7 +148,9 @@ def test_minus_nothing_is_nothing() -> None:
 
 # ---- The manifest of a snapshot
 
-BROKEN = "manifest.json: the manifest cannot be read: it is broken, or of a later version; the files were not verified."
+BROKEN = (
+    "manifest.json: the manifest cannot be read: it is damaged, or from a later version; the files were not verified."
+)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +201,7 @@ def test_any_manifest_is_read_or_refused_in_words(data: bytes) -> None:
     try:
         assert read_manifest(data) is None
     except ValueError as error:
-        assert str(error) == "it is broken, or of a later version"
+        assert str(error) == "it is damaged, or from a later version"
 
 
 # ---- Every item is accounted for

@@ -36,7 +36,7 @@ def offered(text: str, cursor: int | None = None, recent: tuple[str, ...] = ()) 
         ("has:", ["has:definition  5 object versions", "has:spec  1 object version", "has:vorto  1 object version"]),
         ("is:", ["is:latest  4 object versions", "is:new  0 object versions", "is:bookmarked  0 object versions"]),
         ("not", ["note:  your note on a bookmarked object"]),
-        ("sin", ["since:  became known since: 2026-05, 2026-05-31"]),
+        ("sin", ["since:  first seen since: 2026-05, 2026-05-31"]),
         ("version:1.", ["version:1.0  4 object versions", "version:1.1  1 object version",
                         "version:1.2  1 object version"]),
         ("saved:my", ['saved:"my own"  saved']),
@@ -59,7 +59,7 @@ def test_fields_then_values(text: str, completed: list[str]) -> None:
         ("unit:c", ['unit:="Cel"  the unit of a resource']),
         ("release:", ["release:1.0  4 object versions", "release:1.1  4 object versions",
                       "release:1.2  6 object versions"]),
-        ("in:", ["in:resources  bare words also in the resources"]),
+        ("in:", ["in:resources  words, also in the resources"]),
         ("lw", ["lwm2m:  the LwM2M version that it needs"]),
     ],
 )  # fmt: skip

@@ -139,7 +139,7 @@ def test_a_name_that_leads_out_is_left_out_and_told(pack: Pack, name: str) -> No
 
     assert read_back.files == {"3.xml": b"y"}
     read_as = name.replace("\\", "/") if pack is zipped else name
-    assert problems(read_back) == [f"{read_as}: the path leads out of the archive; left out."]
+    assert problems(read_back) == [f"{read_as}: the path points outside the archive; left out."]
 
 
 def test_links_are_left_out_and_told() -> None:
@@ -185,7 +185,7 @@ def test_what_unpacks_to_too_much_is_refused(pack: Pack) -> None:
 
     with pytest.raises(TooLarge, match="It unpacks to more than the limit of 5,000,000 bytes"):
         read(packed, Settings(file_bytes=5_000_000))
-    with pytest.raises(TooLarge, match="It unpacks to more than 200 times its size"):
+    with pytest.raises(TooLarge, match="It unpacks to more than the limit of 200 times its size"):
         read(packed)
 
 
@@ -275,7 +275,7 @@ def test_a_link_out_of_a_folder_is_not_followed(tmp_path: Path, folders: Folders
     catalogue = load(parse_source(str(folder)), Settings(), folders).catalogue
 
     assert [one.object_id for one in catalogue.entries] == [3303]
-    assert problems(catalogue) == ["1.xml: this is a link out of the folder; left out."]
+    assert problems(catalogue) == ["1.xml: this is a link to something outside the folder; left out."]
 
 
 def test_a_folder_has_its_limits(tmp_path: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,7 +71,7 @@ def test_every_element_comes_as_it_was_sent(registry_server: RegistryServer) -> 
 
 
 def test_404_is_told_as_what_the_contract_means(registry_server: RegistryServer) -> None:
-    with pytest.raises(NotInRegistry, match=r"does not know version 9\.9 of object 3 \(404"):
+    with pytest.raises(NotInRegistry, match=r"did not find version 9\.9 of object 3 \(404"):
         ask(registry_server, ApiQuery(3, "9.9"))
 
 
@@ -88,15 +88,15 @@ def test_400_is_told_with_both_facts(registry_server: RegistryServer) -> None:
     [
         (Answer(503), "answered 503 (Service Unavailable)"),
         (Answer(204), "answered 204 (No Content)"),
-        (Answer(body=b""), "answered with nothing at all"),
-        (Answer(body=b" \n"), "answered with nothing at all"),
-        (Answer(body=b"<!DOCTYPE html><title>Moved</title>"), "answered with a web page, not with the registry’s list"),
-        (Answer(body=b'"hello"'), "answered with something that is not a list of object versions"),
-        (Answer(body=b"\x00\x01"), "answered with something that is not a list of object versions"),
-        (Answer(body=b"[]"), "answered with an empty list"),
-        (Answer(body=b'{"error": "down"}'), "no object version that can be read; index 0: an item has no object ID"),
-        (Answer(body=b'[{"Name": "x"}]'), "can be read; index 0: an item named “x” has no object ID"),
-        (Answer(body=b"[1, 2]"), "no object version that can be read; index 0: not an object version"),
+        (Answer(body=b""), "Received an empty answer from"),
+        (Answer(body=b" \n"), "Received an empty answer from"),
+        (Answer(body=b"<!DOCTYPE html><title>Moved</title>"), "Received a web page instead of a catalogue"),
+        (Answer(body=b'"hello"'), "Received something other than a list of object versions"),
+        (Answer(body=b"\x00\x01"), "Received something other than a list of object versions"),
+        (Answer(body=b"[]"), "Received an empty list"),
+        (Answer(body=b'{"error": "down"}'), "; index 0: an item has no object ID"),
+        (Answer(body=b'[{"Name": "x"}]'), "; index 0: an item named “x” has no object ID"),
+        (Answer(body=b"[1, 2]"), "; index 0: not an object version"),
         (Answer(body=b"[" * 100_000), "nested too deeply"),
     ],
 )
@@ -145,16 +145,16 @@ def test_what_reads_oddly_is_shown_and_told() -> None:
     assert [str(problem) for problem in catalogue.problems] == [
         "index 1: “3440f”, the ID of an item named “Odd”, is not a number from 0 to 65535; left out.",
         "index 2: object 3303 version 1.3 has an empty version; read as 1.3, as its URN says.",
-        "index 3: the version “next” of object 3303 is not major.minor; shown as it is.",
-        "index 4: the URN “urn:oma:lwm2m:ext:3303” does not name object 3304 version 1.0; shown as it is.",
+        "index 3: the version “next” of object 3303 is not major.minor; shown unchanged.",
+        "index 4: the URN “urn:oma:lwm2m:ext:3303” does not name object 3304 version 1.0; shown unchanged.",
         "index 5: duplicate of object 3303 version 1.0 with other elements; both are shown.",
         "index 6: duplicate of object 3303 version 1.0 with the same elements; left out.",
-        "index 7: object 3305 version 1.0 has the label “7”, which is not 0, 1 or 2; shown as it is.",
-        "index 7: object 3305 version 1.0 has “yes” where 0 or 1 shows its definition; the link is not offered.",
+        "index 7: object 3305 version 1.0 has the label “7”, which is not 0, 1 or 2; shown unchanged.",
+        "index 7: object 3305 version 1.0 has “yes” where 0 or 1 shows its definition; the link is not shown.",
         "index 8: “70000”, the ID of an item named “Temperature”, is not a number from 0 to 65535; left out.",
         "index 9: Name is neither text nor number; read as empty.",
-        "index 9: object 3306 version 1.0 has no name; shown without.",
-        "index 10: not an object version, but another kind of value; left out.",
+        "index 9: object 3306 version 1.0 has no name; shown without it.",
+        "index 10: not an object version; left out.",
     ]
     assert rows(catalogue) == "3303:next 3303:1.0 3303:1.0 3303:1.3 3304:1.0 3305:1.0 3306:1.0 10241:1.0"
 
@@ -166,7 +166,7 @@ def test_an_answer_that_breaks_off_keeps_what_came_before() -> None:
     (problem,) = catalogue.problems
     assert not catalogue.is_whole
     assert str(problem) == (
-        "line 61, column 11: the JSON is broken (Unterminated string starting at); what follows could not be read."
+        "line 61, column 11: the JSON is broken (Unterminated string starting at); the rest could not be read."
     )
 
 

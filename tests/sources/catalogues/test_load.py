@@ -82,7 +82,7 @@ def test_where_the_api_fails_the_ddf_is_taken(registry_server: RegistryServer, f
     assert loaded.catalogue.provenance.origin == "Registry DDF"
     assert len(loaded.catalogue.entries) == 6
     assert [str(warning) for warning in loaded.warnings] == [
-        f"The Registry API does not know the objects (404, at {registry_server.root}/gone/Object)."
+        f"The Registry API did not find the objects (404, at {registry_server.root}/gone/Object)."
     ]
 
 
@@ -103,7 +103,7 @@ def test_where_both_fail_both_reasons_are_told_and_the_cache_stays(
 def test_an_answer_that_breaks_off_is_neither_taken_nor_kept(registry_server: RegistryServer, folders: Folders) -> None:
     load(REGISTRY, settings_of(registry_server), folders)
     registry_server.answer = Answer(body=json.dumps(SAMPLE_ENTRIES).encode()[:700])
-    with pytest.raises(AllFailed, match="The answer of the Registry API is cut off after item 1, and was ignored"):
+    with pytest.raises(AllFailed, match="The answer of the Registry API ends too early, after item 1, and was ignored"):
         load(REGISTRY, settings_of(registry_server), folders)
     asked_for = load(parse_source(registry_server.api_base), Settings(), folders)
     assert len(asked_for.catalogue.entries) == 1

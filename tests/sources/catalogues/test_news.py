@@ -151,7 +151,7 @@ def test_news_that_cannot_be_written_are_told_another_time(
 
     with monkeypatch.context() as patched:
         patched.setattr("lwm2m_browser.storage.news_file.write_atomically", full)
-        with pytest.raises(NotKept, match=r"What is new could not be saved: No space left on device\."):
+        with pytest.raises(NotKept, match=r"Could not save what is new: No space left on device\."):
             note_news("", settings, folders, TaskContext())
     assert note_news("", settings, folders, TaskContext())
     assert told(folders) == [["new 2"]]

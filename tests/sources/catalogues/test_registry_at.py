@@ -130,7 +130,7 @@ def test_each_ref_is_cached_by_itself(settings: Settings, folders: Folders) -> N
     [
         ("nowhere", "The registry has no branch, tag or commit “nowhere” with a DDF.xml (404, at "),
         ("abcdef1", "The registry has no branch, tag or commit “abcdef1” with a DDF.xml (404, at "),
-        ("2001-01-01", "The registry had no list on 2001-01-01 yet."),
+        ("2001-01-01", "The registry had no DDF.xml yet on 2001-01-01."),
     ],
 )
 def test_what_the_registry_does_not_have_is_told(settings: Settings, folders: Folders, ref: str, sentence: str) -> None:
@@ -144,7 +144,7 @@ def test_a_host_of_commits_that_answers_something_else(
     server: RefsServer, settings: Settings, folders: Folders
 ) -> None:
     server.commits_answer = b'[{"sha": "../../evil"}]'
-    with pytest.raises(NotACatalogue, match="something that is not a commit"):
+    with pytest.raises(NotACatalogue, match="something other than a commit"):
         at("2024-02-22", settings, folders)
     server.commits_answer = b"<!DOCTYPE html><p>Sign in"
     with pytest.raises(SourceError, match="web page"):
@@ -153,7 +153,7 @@ def test_a_host_of_commits_that_answers_something_else(
 
 def test_without_an_address_of_commits_days_cannot_be_looked_up(server: RefsServer, folders: Folders) -> None:
     settings = settings_with({**server.settings, "registry_commits": ""})
-    with pytest.raises(NotInRegistry, match="cannot be looked up"):
+    with pytest.raises(NotInRegistry, match="Cannot look up"):
         at("2024-02-22", settings, folders)
     with pytest.raises(NotInRegistry, match="no branch, tag or commit"):
         at(OLD_COMMIT[:7], settings, folders)

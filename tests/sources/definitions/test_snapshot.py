@@ -126,20 +126,20 @@ def test_the_same_catalogue_gives_the_same_bytes(thermometers: Catalogue, librar
         (
             lambda files: files | {"version_history/3303-1_0.xml": NEW},
             "version_history/3303-1_0.xml: this file was changed since the snapshot was saved: its SHA-256 is not the "
-            "one in manifest.json; shown as it is.",
+            "one in manifest.json; shown unchanged.",
         ),
         (
             lambda files: {name: data for name, data in files.items() if "3303-1_0" not in name},
-            "version_history/3303-1_0.xml: manifest.json lists this file, but it is missing; shown without.",
+            "version_history/3303-1_0.xml: manifest.json lists this file, but it is missing; shown without it.",
         ),
         (
             lambda files: files | {"manifest.json": b"{"},
-            "manifest.json: the manifest cannot be read: it is broken, or of a later version; "
+            "manifest.json: the manifest cannot be read: it is damaged, or from a later version; "
             "the files were not verified.",
         ),
         (
             lambda files: files | {"manifest.json": b'{"snapshot": 2}'},
-            "manifest.json: the manifest cannot be read: it is broken, or of a later version; "
+            "manifest.json: the manifest cannot be read: it is damaged, or from a later version; "
             "the files were not verified.",
         ),
     ],

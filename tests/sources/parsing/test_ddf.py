@@ -76,8 +76,7 @@ def test_the_real_registry_comes_out_equal_to_its_file(snapshot: Path) -> None:
     assert sorted(map(object_of, catalogue.entries), key=str) == sorted(expected, key=str)
     assert problems(catalogue) == [
         "line 602: duplicate <TSLink> with the same content; the first is shown.",
-        "line 4627: the URN “urn:oma:lwm2m:x:10254:1.0” spells out version 1.0, which the rule leaves out; "
-        "shown as it is.",
+        "line 4627: the URN “urn:oma:lwm2m:x:10254:1.0” includes version 1.0, which URNs omit; shown unchanged.",
     ]
     assert sum(not entry.definition for entry in catalogue.entries) == 13
     assert sum(not entry.specification for entry in catalogue.entries) == 387
@@ -154,7 +153,7 @@ def test_what_reads_oddly_is_shown_and_told_with_its_line() -> None:
         "line 6: <Extra> is not an element of an item; not shown.",
         "line 8: duplicate of object 3304 version 1.0 with other elements; both are shown.",
         "line 9: an item has no object ID; left out.",
-        "line 10: object 3305 version 1.0 has “” where 0 or 1 shows its definition; the link is not offered.",
+        "line 10: object 3305 version 1.0 has “” where 0 or 1 shows its definition; the link is not shown.",
     ]
 
 
@@ -184,8 +183,8 @@ def test_an_item_left_open_loses_none_of_the_others() -> None:
     assert ids(catalogue) == [3300, 3301, 3302, 3303]
     assert problems(catalogue) == [
         "line 6, column 11: the XML is broken (Opening and ending tag mismatch: Item line 3 and DDFList); "
-        "each item is read by itself.",
-        "line 3: <Item> is not closed; read as far as it goes.",
+        "each item was read separately.",
+        "line 3: <Item> is not closed; read up to the end.",
     ]
     assert not catalogue.is_whole
 
@@ -209,7 +208,7 @@ def test_a_text_left_open_ends_where_the_next_element_begins() -> None:
         "1.0", "Object 3301", "", "Somebody", "1", "urn:oma:lwm2m:ext:3301",
         "https://registry.example/prod/3301.xml", "1", "", "0", "",
     )  # fmt: skip
-    assert "line 3: <Owner> is not closed; read as far as the next element." in problems(catalogue)
+    assert "line 3: <Owner> is not closed; read up to the next element." in problems(catalogue)
 
 
 @pytest.mark.parametrize("opened", ["<!-- a remark", "<![CDATA[", '<Name lang="', "<deep>" * 300])
@@ -264,7 +263,7 @@ def test_the_declared_encoding_and_byte_order_marks_are_minded(encoding: str) ->
         ("hello", "is not a DDF.xml: Start tag expected, '<' not found (line 1, column 1)."),
         (
             "<!DOCTYPE html><html><body><br></body></html>",
-            "has a document type (DOCTYPE): it is no file of a registry, and was not read.",
+            "has a document type (DOCTYPE), which files of a registry do not have, and was not read.",
         ),
         ("<DDFList></DDFList>", "contains no readable object version."),
         ("<LWM2M><Object/></LWM2M>", "no readable object version; line 1: <Object> is not an Item; left out."),
@@ -297,7 +296,8 @@ def test_a_document_type_is_refused_in_words() -> None:
     document_type = '<?xml version="1.0"?><!DOCTYPE DDFList [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     for text in (f"<DDFList>{item('3', Name='&a;')}</DDFList>", f"<DDFList>{item('3', Name='&a; &')}</DDFList>"):
         with pytest.raises(
-            NotACatalogue, match=r"has a document type \(DOCTYPE\): it is no file of a registry, and was not read\.$"
+            NotACatalogue,
+            match=r"has a document type \(DOCTYPE\), which files of a registry do not have, and was not read\.$",
         ):
             read_text(document_type + text)
 

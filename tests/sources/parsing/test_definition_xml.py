@@ -183,7 +183,8 @@ def test_a_document_type_is_refused_in_words(document_type: str, encoding: str) 
     text = f"{document_type}<LWM2M><Object><ObjectID>1</ObjectID><Name>&a;&b;</Name></Object></LWM2M>"
 
     with pytest.raises(
-        NotADefinition, match=r"^It has a document type \(DOCTYPE\): it is no file of a registry, and was not read\.$"
+        NotADefinition,
+        match=r"^It has a document type \(DOCTYPE\), which files of a registry do not have, and was not read\.$",
     ):
         read(text.encode(encoding))
 

@@ -36,15 +36,15 @@ def test_a_file_is_read_in_its_own_encoding(data: bytes) -> None:
 
 
 WRONG = [
-    (declared("utf-16").encode(), "“utf-16”, which it is not; read as UTF-8"),
-    (declared("UCS-4").encode(), "“UCS-4”, which it is not; read as UTF-8"),
-    (declared("utf-8").encode("utf-16"), "“utf-8”, which it is not; read as UTF-16-LE"),
-    (declared("no-such").encode(), "“no-such”, which it is not; read as UTF-8"),
-    (declared("punycode").encode(), "“punycode”, which it is not; read as UTF-8"),
-    (declared("ISO-8859-1").encode(), "“ISO-8859-1”, which it is not; read as UTF-8"),
-    (declared("us-ascii").encode(), "“us-ascii”, which it is not; read as UTF-8"),
-    (BOM + declared("ISO-8859-1").encode(), "“ISO-8859-1”, which it is not; read as UTF-8"),
-    (declared("ISO-8859-1", "“<a>é</a>").encode("cp1252"), "“ISO-8859-1”, which it is not; read as CP1252"),
+    (declared("utf-16").encode(), "“utf-16”, but is another; read as UTF-8"),
+    (declared("UCS-4").encode(), "“UCS-4”, but is another; read as UTF-8"),
+    (declared("utf-8").encode("utf-16"), "“utf-8”, but is another; read as UTF-16-LE"),
+    (declared("no-such").encode(), "“no-such”, but is another; read as UTF-8"),
+    (declared("punycode").encode(), "“punycode”, but is another; read as UTF-8"),
+    (declared("ISO-8859-1").encode(), "“ISO-8859-1”, but is another; read as UTF-8"),
+    (declared("us-ascii").encode(), "“us-ascii”, but is another; read as UTF-8"),
+    (BOM + declared("ISO-8859-1").encode(), "“ISO-8859-1”, but is another; read as UTF-8"),
+    (declared("ISO-8859-1", "“<a>é</a>").encode("cp1252"), "“ISO-8859-1”, but is another; read as CP1252"),
     (declared("UTF-8").encode("latin-1"), "some bytes are not valid UTF-8; read as CP1252"),
     (BOM + BOM + declared("UTF-8").encode(), "duplicate byte-order mark; ignored"),
     ("\ufeff\ufeff<a>é</a>".encode("utf-16"), "duplicate byte-order mark; ignored"),
@@ -83,7 +83,7 @@ def test_what_only_python_calls_an_encoding_is_none(encoding: str) -> None:
     text, problems = as_utf_8(declared(encoding, r"<a>C:\u0041</a>").encode())
 
     assert text.endswith(rb"<a>C:\u0041</a>")
-    assert f"“{encoding}”, which it is not; read as UTF-8" in str(problems[0])
+    assert f"“{encoding}”, but is another; read as UTF-8" in str(problems[0])
 
 
 @given(st.binary(max_size=100) | st.binary(max_size=40).map(lambda rest: b'<?xml version="1" encoding="' + rest))

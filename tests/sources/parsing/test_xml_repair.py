@@ -81,17 +81,17 @@ def test_the_definition_is_right_to_begin_with() -> None:
 
 # ---- Slips that real files have, and what is told of them
 
-EACH_BY_ITSELF = "each item is read by itself"
+EACH_BY_ITSELF = "each item was read separately"
 
 SLIPS = {
     "an item closed twice": ("</Item>", "</Item></Item>", ["line 23: </Item> closes no element; ignored."]),
-    "an item left open": ("</Item>", "", ["line 14: <Item> is not closed; read as far as it goes."]),
+    "an item left open": ("</Item>", "", ["line 14: <Item> is not closed; read up to the end."]),
     "an item begun twice": (
         '<Item ID="0">', '<Item ID="0"><Item ID="0">', ["line 25: duplicate <Item>; read once."],
     ),
     "a text left open": (
         "How warm it is.</Description>", "How warm it is.",
-        ["line 22: <Description> is not closed; read as far as the next element."],
+        ["line 22: <Description> is not closed; read up to the next element."],
     ),
     "a text closed with a slash behind": (
         "Float</Type>", "Float<Type/>", ["line 19: <Type> is closed by <Type/>; read as closed."],
@@ -111,7 +111,7 @@ SLIPS = {
         ],
     ),
     "a text closed by an unknown name": (
-        "Float</Type>", "Float</Tpye>", ["line 19: <Type> is not closed; read as far as the next element."],
+        "Float</Type>", "Float</Tpye>", ["line 19: <Type> is not closed; read up to the next element."],
     ),
     "a text begun by an unknown name": (
         "<Type>Float", "<Tpye>Float",
@@ -122,10 +122,10 @@ SLIPS = {
         ["line 19: </Type> has no start tag; the text before it is read as <Type>."],
     ),
     "a text whose tag is cut off": (
-        "<Type>Float", "<Type Float", ["line 19: the tag <Type> is cut off; read as whole."],
+        "<Type>Float", "<Type Float", ["line 19: the tag <Type> is cut off; read as complete."],
     ),
     "an item whose tag is cut off": (
-        '<Item ID="5700">', '<Item ID="5700"', ["line 14: the tag <Item> is cut off; read as whole."],
+        '<Item ID="5700">', '<Item ID="5700"', ["line 14: the tag <Item> is cut off; read as complete."],
     ),
     "an item whose name is misspelt": (
         '<Item ID="5700">', '<Itme ID="5700">',
@@ -136,7 +136,7 @@ SLIPS = {
     "no start of the resources": (
         "<Resources>", "", ["line 14: <Resources> is missing before <Item>; read as if it were present."],
     ),
-    "no end of the resources": ("</Resources>", "", ["line 13: <Resources> is not closed; read as far as it goes."]),
+    "no end of the resources": ("</Resources>", "", ["line 13: <Resources> is not closed; read up to the end."]),
     "an end of the object too early": (
         "</Item>", "</Item></Resources></Object>",
         [
@@ -147,7 +147,7 @@ SLIPS = {
         '<Object ObjectType="MODefinition">', "",
         ["line 5: <Object> is missing before <Name>; read as if it were present."],
     ),
-    "no end of the file": ("</LWM2M>", "", ["line 41: <LWM2M> is not closed; read as far as it goes."]),
+    "no end of the file": ("</LWM2M>", "", ["line 41: <LWM2M> is not closed; read up to the end."]),
     "a blank line first": ("<?xml", "\n<?xml", []),
     "something before the declaration": ("<?xml", "x <?xml", ["line 1: text between the elements: “x”; ignored."]),
     "dashes in a comment": ("<!-- A", "<!-- -- A", []),
@@ -312,7 +312,7 @@ def test_an_item_within_an_item_is_one_beside_it() -> None:
     file = read(broken("</Item>", "").replace("    </Resources>", "</Item></Resources>"))
 
     assert file.resources == RESOURCES
-    assert "line 14: <Item> is not closed; read as far as it goes." in problems(file)
+    assert "line 14: <Item> is not closed; read up to the end." in problems(file)
 
 
 def test_the_reusable_resources_are_recovered_as_well() -> None:
