@@ -276,5 +276,6 @@ class TableView(QTableView, Generic[Row]):
         own = index.data(Qt.ItemDataRole.ToolTipRole)
         if own:
             return str(own)
-        is_cut_off = self.sizeHintForIndex(index).width() > self.visualRect(index).width()
+        seen = self.visualRect(index).intersected(self.viewport().rect())
+        is_cut_off = self.sizeHintForIndex(index).width() > seen.width()
         return plain_tooltip(self._model.text(index.row(), index.column())) if is_cut_off else ""

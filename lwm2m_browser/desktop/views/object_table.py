@@ -3,7 +3,7 @@
 from operator import itemgetter
 
 from lwm2m_browser.desktop.table.row_selection import RowKeys
-from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, SearchSpec
+from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
@@ -11,11 +11,8 @@ from lwm2m_browser.search.columns.object_cell_terms import term_of
 from lwm2m_browser.search.columns.object_columns import BOOKMARK_COLUMNS, COLUMNS, ELEMENT_COLUMNS, TABLE_COLUMNS
 from lwm2m_browser.search.index.base import Order
 
-_FURTHER_COLUMNS = [
-    COLUMNS[key]
-    for key in (*BOOKMARK_COLUMNS, "ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")
-]
-"""What is there to be shown; the element Label is there in words, as `DefinedBy`."""
+_ON_DEMAND = (*BOOKMARK_COLUMNS, "ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")
+"""What is there to be shown, behind the other columns; the element Label is there in words, as `DefinedBy`."""
 
 OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
     name="objectTable",
@@ -23,8 +20,8 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
     tab=N_("Objects"),
     status_text=N_("{shown:,} of {total:,} shown"),
     columns_key="columns",
-    columns=(*TABLE_COLUMNS, *_FURTHER_COLUMNS),
-    hidden=[column.key for column in _FURTHER_COLUMNS],
+    columns=(*TABLE_COLUMNS, *(COLUMNS[key] for key in _ON_DEMAND)),
+    hidden=("Ver", "DefinedBy", "URN", "Links", *_ON_DEMAND),
     exported=ELEMENT_COLUMNS,
     exported_title=N_("All 12 elements, under the API’s names"),
     file_name="lwm2m-objects",
@@ -35,10 +32,9 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
         "ObjectID": "65535",
         "Ver": "10.10",
         "Name": "Connectivity Monitoring",
-        "Versions": "1.0 1.1 1.2",
+        "Versions": "1.2 (1.0 1.1)",
         "Owner": "IPSO Alliance",
         "DefinedBy": "Vendor",
-        "Description": A_FEW_WORDS,
         "URN": "urn:oma:lwm2m:ext:10241:1.1",
         "Links": "Definition, Specification",
         "ObjectLink": "https://registry.example/3303.xml",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from lwm2m_browser.desktop.table.row_selection import Key, RowKeys
-from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, SearchSpec
+from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_with
 from lwm2m_browser.search.columns.resource_cell_terms import resource_term_of
@@ -37,6 +37,7 @@ RESOURCE_TABLE: SearchSpec[ResourceRow] = SearchSpec(
     status_text=N_("{shown:,} of {total:,} resources shown"),
     columns_key="resource columns",
     columns=_COLUMNS,
+    hidden=("Ver", "Mandatory", "MultipleInstances", "RangeEnumeration"),
     exported=tuple(RESOURCE_COLUMNS.values()),
     exported_title=N_("All 12 columns, under the definitions’ names"),
     file_name="lwm2m-resources",
@@ -46,16 +47,15 @@ RESOURCE_TABLE: SearchSpec[ResourceRow] = SearchSpec(
     typical_texts={
         "ObjectID": "65535",
         "Ver": "10.10",
-        "ObjectName": "Temperature Sensor",
+        "ObjectName": "Temperature",
         "ID": "65535",
         "Name": "Min Measured Value",
         "Operations": "RW",
         "MultipleInstances": "Multiple",
         "Mandatory": "Mandatory",
-        "Type": "Unsigned Integer",
+        "Type": "Integer",
         "RangeEnumeration": "0..65535",
         "Units": "mWh",
-        "Description": A_FEW_WORDS,
     },
     hint=N_("Select a resource in the table to see the details of its object."),
     keys=RowKeys(_key, _numbers),

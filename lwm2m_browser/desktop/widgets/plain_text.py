@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from lwm2m_browser.desktop.widgets.contrast import LEAST, contrast, mixed
 from lwm2m_browser.exports.cells import one_line, shortened, visible_lines
 
-_LONGEST_TOOLTIP = 600
+_LONGEST_TOOLTIP = 2000
 """Characters of a tooltip: what fits on a screen, and more is read elsewhere."""
 _UNBROKEN = re.compile(r"[^\s/-]{40}(?=[^\s/-])")
 """So much of a word that nothing lets end a line. A label is never narrower than its longest word."""

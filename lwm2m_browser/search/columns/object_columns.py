@@ -52,10 +52,15 @@ def _over_versions(column: Column, entries: Sequence[Entry]) -> Column:
         return tuple(dict.fromkeys(entries[number].version for number in numbers))
 
     @cache
-    def text(object_id: int) -> str:
-        return " ".join(version.text for version in versions(object_id))
+    def texts(object_id: int) -> Mapping[Version, str]:
+        every = versions(object_id)
+        others = {one: " ".join(other.text for other in every if other != one) for one in every}
+        return {one: f"{one.text} ({others[one]})" if others[one] else one.text for one in every}
 
-    return column._replace(text=lambda entry: text(entry[0]), order=lambda entry: versions(entry[0]))
+    return column._replace(
+        text=lambda entry: texts(entry[0])[entry[1]],
+        order=lambda entry: (entry[1], versions(entry[0])),
+    )
 
 
 ELEMENT_COLUMNS = tuple(_of_element(element.api) for element in ELEMENTS)
@@ -75,7 +80,7 @@ _LINKS = Column(
 _VERSIONS = Column(
     "Versions",
     N_("Versions"),
-    N_("All versions that the object has."),
+    N_("The version, and the object’s other versions in brackets."),
     lambda entry: entry.version.text,
     attrgetter("version"),
     bind=_over_versions,

@@ -28,10 +28,14 @@ def shown_keys(layout: Layout) -> list[str]:
     return [place.key for place in layout if place.shown]
 
 
-def test_at_first_the_nine_columns_of_the_table_are_shown() -> None:
-    assert shown_keys(parse_layout(None)) == [
-        "ObjectID", "Ver", "Name", "Versions", "Owner", "DefinedBy", "URN", "Description", "Links",
-    ]  # fmt: skip
+def test_at_first_five_columns_of_the_table_are_shown() -> None:
+    assert shown_keys(parse_layout(None)) == ["ObjectID", "Name", "Versions", "Owner", "Description"]
+
+
+def test_a_layout_of_the_user_with_other_columns_stays() -> None:
+    remembered = [item("URN"), item("Ver"), *(item(key, shown=False) for key in ("ObjectID", "Versions", "Owner"))]
+
+    assert shown_keys(parse_layout(remembered)) == ["URN", "Description", "Ver", "Name"]
 
 
 def test_a_layout_is_read_as_it_was_written() -> None:

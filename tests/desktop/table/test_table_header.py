@@ -57,6 +57,7 @@ def test_a_click_orders_by_a_column_alone_and_the_next_turns_it(table: TableView
 
 
 def test_a_click_with_shift_adds_a_column_and_the_next_turns_it_where_it_is(table: TableView[Entry]) -> None:
+    table.columns.show("Ver")
     click(table, "Owner")
     orders = []
     for title in ("Name", "Version", "Name", "Owner", "Name"):
@@ -128,7 +129,7 @@ def test_dragging_a_title_moves_the_column_and_orders_nothing(table: TableView[E
         QTest.mouseMove(header.viewport(), QPoint(x, start.y()))
     QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(5, start.y()))
 
-    assert [column.title for column in table.columns.shown()][:3] == ["Name", "ID", "Version"]
+    assert [column.title for column in table.columns.shown()][:3] == ["Name", "ID", "Versions"]
     assert order(table) == "ObjectID↑"
 
 

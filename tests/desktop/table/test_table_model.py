@@ -51,10 +51,10 @@ def test_it_shows_the_entries_in_the_rows_it_is_given(model: TableModel[Entry]) 
     ]
 
 
-def test_a_column_names_all_versions_of_an_object(model: TableModel[Entry]) -> None:
+def test_a_column_names_the_version_and_the_others_of_the_object(model: TableModel[Entry]) -> None:
     versions = SPEC.section("Versions")
     model.set_rows([entry(version=version) for version in ("1.0", "1.1", "1.1", "1.10")], [3], {})
-    assert model.index(0, versions).data() == "1.0 1.1 1.10"
+    assert model.index(0, versions).data() == "1.10 (1.0 1.1)"
 
     model.set_rows([entry(version="2.0")], [0], {})
     assert model.index(0, versions).data() == "2.0"

@@ -249,7 +249,7 @@ def test_a_click_that_brings_the_keyboard_selects_what_was_clicked(
 
 
 def test_rows_are_selected_once_however_their_columns_are_moved(table: TableView[Entry]) -> None:
-    table.columns.move("Ver", 1)
+    table.columns.move("Name", 1)
     select(table, [3, 5, 6])
 
     assert table.selected_count() == 3
@@ -260,9 +260,9 @@ def test_the_keyboard_stays_in_its_column(table: TableView[Entry]) -> None:
     select(table, [3])
     QTest.keyClick(table, Qt.Key.Key_Right)
     table.show_rows(ENTRIES, EVERY_ROW[::-1])
-    assert [table.current_entry(), table.currentIndex().column()] == [ENTRIES[3], 1]
+    assert [table.current_entry(), table.currentIndex().column()] == [ENTRIES[3], 2]
 
-    table.columns.hide("Ver")
+    table.columns.hide("Name")
     table.show_rows(ENTRIES, EVERY_ROW)
     assert [table.current_entry(), table.currentIndex().column()] == [ENTRIES[3], 0]
 
@@ -278,7 +278,7 @@ def test_enter_opens_the_current_row(table: TableView[Entry], qtbot: QtBot, key:
 
 
 def test_a_double_click_opens_a_row(table: TableView[Entry], qtbot: QtBot) -> None:
-    place = table.visualRect(table.model().index(4, 1)).center()
+    place = table.visualRect(table.model().index(4, 2)).center()
 
     with qtbot.waitSignal(table.opened) as opened:
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -289,7 +289,7 @@ def test_a_double_click_opens_a_row(table: TableView[Entry], qtbot: QtBot) -> No
 
 def ask_for_tooltip(table: TableView[Entry], row: int, column: int) -> None:
     """Rest the mouse over a cell."""
-    place = table.visualRect(table.model().index(row, column)).center()
+    place = table.visualRect(table.model().index(row, column)).intersected(table.viewport().rect()).center()
     event = QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(QPoint(place)))
     QApplication.sendEvent(table.viewport(), event)
 
@@ -301,6 +301,19 @@ def test_a_cell_that_is_cut_off_tells_its_whole_text_as_plain_text(table: TableV
     ask_for_tooltip(table, 0, 2)
 
     assert QToolTip.text().count("&lt;b&gt;Not bold&lt;/b&gt;") == 20
+    QToolTip.hideText()
+    qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_a_cell_that_is_only_partly_in_sight_tells_its_text(table: TableView[Entry], qtbot: QtBot) -> None:
+    table.show_rows((entry(description="A short one"),), [0])
+    description = table.spec.section("Description")
+    table.resize(table.columnViewportPosition(description) + 30, 300)
+
+    ask_for_tooltip(table, 0, description)
+
+    assert "A short one" in QToolTip.text()
     QToolTip.hideText()
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
 

@@ -29,6 +29,7 @@ def ask_for_menu(window: WindowDriver, row: int, title: str, reason: QContextMen
     model = table.model()
     titles = [model.headerData(number, Qt.Orientation.Horizontal) for number in range(model.columnCount())]
     place = model.index(row, titles.index(title))
+    table.columns.show(table.columns.all[place.column()].key)
     table.setCurrentIndex(place)
     at = table.visualRect(place).center() if reason is QContextMenuEvent.Reason.Mouse else QPoint(0, 0)
     event = QContextMenuEvent(reason, at, table.viewport().mapToGlobal(at))

@@ -69,8 +69,8 @@ def test_a_key_leads_to_rows(open_registry: Opening) -> None:
     window.type("device or temperature")
     assert window.rows() == ["3 1.2 Device", "3303 1.1 Temperature", "3 1.0 Device", "3303 1.0 Temperature"]
     window.part(FacetPane, "facetPane").choose("label", "oma")
-    window.sort_by("Version")
-    window.sort_by("Version")
+    window.sort_by("Versions")
+    window.sort_by("Versions")
     assert window.rows() == ["3 1.2 Device", "3 1.0 Device"]
     window.act("actionCopyQuery")
     window.act("actionClearFilter")

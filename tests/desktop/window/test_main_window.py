@@ -148,9 +148,9 @@ def test_selected_rows_are_counted_and_copied(window: WindowDriver) -> None:
     window.act("actionCopy")
     lines = QGuiApplication.clipboard().text().splitlines()
     assert [line.split("\t")[:3] for line in lines] == [
-        ["ID", "Version", "Name"],
-        ["3", "1.2", "Device"],
-        ["3303", "1.0", "Temperature"],
+        ["ID", "Name", "Versions"],
+        ["3", "Device", "1.2 (1.0)"],
+        ["3303", "Temperature", "1.0 (1.1)"],
     ]
 
 
