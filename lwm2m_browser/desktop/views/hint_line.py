@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
+from lwm2m_browser.exports.cells import visible_lines
 
 
 class Hint(NamedTuple):
@@ -19,33 +18,26 @@ class Hint(NamedTuple):
 
 
 class HintLine(QWidget):
-    """Shows one hint at a time; an empty one leaves the line empty."""
+    """Shows one hint at a time; an empty one takes no room. It is under the rows, so that they stay where they are."""
 
     def __init__(self) -> None:
         super().__init__()
         self._hint = Hint()
-        self._text = _Line()
+        self._text = MutedLabel()
         self._text.setObjectName("hintText")
+        self._text.setMinimumWidth(1)  # of a long word
         self._button = QPushButton()
         self._button.setObjectName("hintButton")
-        self._button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._button.clicked.connect(lambda: self._hint.act())
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 1, 0, 1)
+        layout.setContentsMargins(0, 2, 0, 0)
         layout.addWidget(self._text, stretch=1)
         layout.addWidget(self._button)
         self.show_hint(self._hint)
 
     def show_hint(self, hint: Hint) -> None:
         self._hint = hint
-        self._text.setText(hint.text)
+        self._text.setText(visible_lines(hint.text))
         self._button.setText(hint.button)
         self._button.setVisible(bool(hint.button))
-
-
-class _Line(ElidedLabel, MutedLabel):
-    """A muted line at the right edge."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setVisible(bool(hint.text))

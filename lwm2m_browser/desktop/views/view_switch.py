@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.views.rows_view import RowsView
@@ -65,14 +65,12 @@ class ViewSwitch(QWidget):
             action.triggered.connect(lambda _=False, number=number: self._tabs.setCurrentIndex(number))
             self._relay(view)
         actions[0].setChecked(True)
-        line = QHBoxLayout()
-        line.addWidget(self._tabs)
-        line.addWidget(hint, stretch=1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addLayout(line)
+        layout.addWidget(self._tabs)
         layout.addWidget(self.pages, stretch=1)
+        layout.addWidget(hint)
         self._tabs.currentChanged.connect(self._show)
 
     @property
