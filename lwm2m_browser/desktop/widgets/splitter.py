@@ -42,3 +42,4 @@ class _Edge(QSplitterHandle):
         sizes[number - 1] = max(0, sizes[number - 1] + step)
         sizes[number] = max(0, sizes[number] - step)
         splitter.setSizes(sizes)
+        splitter.splitterMoved.emit(sum(splitter.sizes()[:number]), number)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QSplitter, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QStyle, QWidget
 
 from lwm2m_browser.desktop.widgets.fonts import enlarged, refit
 from lwm2m_browser.desktop.widgets.icons import IconLabel
@@ -14,34 +14,27 @@ USUAL = 100
 
 
 class Zoom(QObject):
-    """Writes the application's texts in a size, in percent of the desktop's. Whoever made it keeps the size.
-
-    `panes`: three beside each other, of which the outer ones get wider or narrower with what is written in them.
-    """
+    """Writes the application's texts in a size, in percent of the desktop's. Whoever made it keeps the size."""
 
     percent_changed = Signal(int)
     """Another size, in percent."""
 
-    def __init__(self, actions: Mapping[str, QAction], panes: QSplitter, window: QWidget) -> None:
+    def __init__(self, actions: Mapping[str, QAction], window: QWidget) -> None:
         super().__init__(window)
         self._desktop_font = QApplication.font()
         self._window = window
-        self._panes = panes
         self._larger, self._smaller = actions["actionZoomIn"], actions["actionZoomOut"]
         self._larger.triggered.connect(lambda: self._step(1))
         self._smaller.triggered.connect(lambda: self._step(-1))
         actions["actionZoomReset"].triggered.connect(lambda: self.set_percent(USUAL))
         window.installEventFilter(self)
-        self._sides = _Sides()
         self.percent = USUAL
 
     def set_percent(self, percent: int) -> None:
         """Set the text size, one of `FONT_PERCENTS`."""
         if percent == self.percent:
             return
-        before = self.percent
         self._write(percent)
-        self._sides.fit(self._panes, before, percent)
         self.percent_changed.emit(percent)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -78,25 +71,3 @@ class Zoom(QObject):
             view.setIconSize(size)
         for picture in window.findChildren(IconLabel):
             picture.show_at(self.percent / USUAL)
-
-
-class _Sides:
-    """What is beside the middle of a splitter with three panes: as wide for its texts as it was at another size."""
-
-    def __init__(self) -> None:
-        self._usual = 0.0, 0.0
-        """The widths at the usual size, left and right."""
-        self._given: list[int] = []
-        """The splitter's sizes as they became last time: others are the user's."""
-
-    def fit(self, splitter: QSplitter, before: int, percent: int) -> None:
-        """Follow the texts from one size to another, but be not wider in all than the middle, unless it is so now."""
-        sizes = splitter.sizes()
-        left, _, right = sizes
-        if sizes != self._given:
-            self._usual = left * USUAL / before, right * USUAL / before
-        room, usual = sum(sizes), sum(self._usual)
-        share = min(usual * percent / USUAL, max(left + right, room / 2)) / max(1.0, usual)
-        left, right = (round(width * share) for width in self._usual)
-        splitter.setSizes([left, room - left - right, right])
-        self._given = splitter.sizes()

@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         self._pane = DetailPane()
         self._tabs = DefinitionTabs(self._pane, session)
         self._status = StatusBar(actions["actionCancel"])
-        self._panes = Panes(self._views.facets, self._views, self._pane, _SIZE[0])
+        self._panes = Panes(self._views.facets, self._views, self._pane, actions["actionToggleFacets"])
 
     def _lay_out(self) -> None:
         centre = QWidget()
@@ -223,7 +223,8 @@ class MainWindow(QMainWindow):
     def _make_helpers(self, settings: Settings) -> None:
         """What serves the whole window, and looks at it as it is by now."""
         session, actions = self._session, self._actions
-        zoom = Zoom(actions, self._panes, self)
+        zoom = Zoom(actions, self)
+        zoom.percent_changed.connect(self._panes.show_at)
         DialogButtons(self)
         FocusFrame(self)
         panes = (
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
         sources = RecentSourcesMenu(session, self._menus["menuRecentSources"], actions["actionForgetSources"])
         for keeping in (controller, sources):
             keeping.notice_raised.connect(self._strip.add)
-        remembered = RememberedParts(self._search, self._views, self._panes)
+        remembered = RememberedParts(self._search, self._views, self._panes, self._pane.tabs)
         self.memory = WindowMemory(session, remembered, self)
 
     def _show_problems(self) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QEvent, QObject
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QTabWidget
 
 from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.rows_view import RowsView
 from lwm2m_browser.desktop.views.view_switch import ViewSwitch
+from lwm2m_browser.desktop.window.panes import Panes
 from lwm2m_browser.desktop.window.window_state import (
     KEY,
     TableState,
@@ -24,9 +25,6 @@ from lwm2m_browser.storage.user_state import read_state, write_state
 
 if TYPE_CHECKING:
     from lwm2m_browser.desktop.table.row_selection import Key
-
-_NARROW = 1000
-"""Pixels of a window in which the facets would leave the table too little room."""
 
 
 def recalled_state(folder: Path) -> WindowState:
@@ -48,7 +46,9 @@ class RememberedParts(NamedTuple):
 
     search: SearchBar
     views: ViewSwitch
-    panes: QSplitter
+    panes: Panes
+    tabs: QTabWidget
+    """Those of the details."""
 
 
 class WindowMemory(QObject):
@@ -61,24 +61,17 @@ class WindowMemory(QObject):
         super().__init__(window)
         self._window = window
         self._session = session
-        self._search, self._views, self._panes = parts
-        self._widths = tuple(self._panes.sizes())
-        self._follows_width = True
-        """Whether the facets go where the window opens narrow."""
+        self._search, self._views, self._panes, self._tabs = parts
         self._awaited: tuple[int, str] | None = None
         """What is to be selected, as long as nothing is shown."""
         window.installEventFilter(self)
 
     def restore_look(self, state: WindowState) -> None:
-        """Size, place, panes, view, and what the rows are ordered by. Qt moves what is off all screens onto one."""
+        """Size, place, panes, tab, view, and the order of the rows. Qt moves what is off all screens onto one."""
         if state.geometry:
             self._window.restoreGeometry(QByteArray.fromHex(QByteArray(state.geometry.encode("ascii", "ignore"))))
-        if len(state.widths) == self._panes.count():
-            self._widths = state.widths
-            self._panes.setSizes(state.widths)
-        if state.shows_facets is not None:
-            self._follows_width = False
-            self._views.facets_toggle.setChecked(state.shows_facets)
+        self._panes.arrange(state.panes)
+        self._tabs.setCurrentIndex(state.tab)
         for view in self._views.all:
             _put_in_order(view, state.tables.get(view.table.objectName(), TableState()))
         self._views.show_table(state.view)
@@ -98,14 +91,10 @@ class WindowMemory(QObject):
             self._select((number, parse_version(version)))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Remember a window that closes; in one that opens narrow for the first time, the facets are a key away."""
+        """Remember a window that closes."""
         if event.type() == QEvent.Type.Close:
             with contextlib.suppress(OSError):  # the window is closing, and the next one starts without it
                 write_state(self._session.folders.settings, KEY, window_state_json(self._state()))
-        elif event.type() == QEvent.Type.Show and not event.spontaneous():
-            if self._follows_width and self._window.width() < _NARROW:
-                self._views.facets_toggle.setChecked(False)
-            self._follows_width = False
         return False
 
     def _state(self) -> WindowState:
@@ -113,8 +102,8 @@ class WindowMemory(QObject):
         selected = objects.current_entry()
         return WindowState(
             geometry=bytes(self._window.saveGeometry().toHex().data()).decode("ascii"),
-            widths=tuple(now or before for now, before in zip(self._panes.sizes(), self._widths, strict=True)),
-            shows_facets=self._views.facets_toggle.isChecked(),
+            panes=self._panes.arrangement,
+            tab=self._tabs.currentIndex(),
             view=self._views.current.table.objectName(),
             tables={view.table.objectName(): _table_state(view) for view in self._views.all},
             text=self._search.text(),

@@ -19,6 +19,7 @@ KEY = "window"
 """What it is remembered under."""
 _WIDEST = 100_000
 """Pixels: no screen has more, and Qt counts in 32 bits."""
+_MOST_TABS = 20
 _LONGEST = 16_383
 """Characters of a text: more than anyone types, and less than holds the start up."""
 
@@ -31,14 +32,28 @@ class TableState(NamedTuple):
     """The values chosen of each facet, by its key."""
 
 
+class Arrangement(NamedTuple):
+    """How the panes are arranged: beside each other, and in a narrow window the details under the table."""
+
+    facets: int = 190
+    """Pixels of the facets, for texts of the usual size."""
+    beside: float = 0.45
+    """The table's share of its room with the details, where they are beside it."""
+    below: float = 0.42
+    """The same where they are under it."""
+    shows_facets: bool = True
+    shows_drawer: bool = False
+    """Whether the facets are shown in a narrow window."""
+
+
 class WindowState(NamedTuple):
     """What is restored. What is empty, or None, is as it is in a new window."""
 
     geometry: str = ""
     """Size and place, as Qt saves them, in hexadecimal digits."""
-    widths: tuple[int, ...] = ()
-    """Pixels of the panes, from left to right; 0 for a hidden one."""
-    shows_facets: bool | None = None
+    panes: Arrangement = Arrangement()
+    tab: int = 0
+    """The number of the tab of the details that was shown."""
     view: str = ""
     """The name of the table that was shown."""
     tables: Mapping[str, TableState] = MappingProxyType({})
@@ -56,8 +71,8 @@ def window_state_json(state: WindowState) -> dict[str, Json]:
     """A state as JSON can hold it."""
     return {
         "geometry": state.geometry,
-        "widths": list(state.widths),
-        "shows_facets": state.shows_facets,
+        "panes": state.panes._asdict(),
+        "tab": state.tab,
         "view": state.view,
         "tables": {name: _table_json(table) for name, table in state.tables.items()},
         "text": state.text,
@@ -72,8 +87,8 @@ def parse_window_state(stored: Json) -> WindowState:
     members = as_object(stored) or {}
     return WindowState(
         geometry=_text(members.get("geometry")) or "",
-        widths=_widths(members.get("widths")),
-        shows_facets=as_bool(members.get("shows_facets")),
+        panes=_panes(members.get("panes")),
+        tab=as_int(members.get("tab"), 0, _MOST_TABS) or 0,
         view=_text(members.get("view")) or "",
         tables={name: _table(one) for name, one in (as_object(members.get("tables")) or {}).items()},
         text=_text(members.get("text")) or "",
@@ -101,9 +116,23 @@ def _order(stored: Json) -> Order | None:
     return None if column is None or descending is None else Order(column, descending=descending)
 
 
-def _widths(stored: Json) -> tuple[int, ...]:
-    widths = _each(lambda one: as_int(one, 0, _WIDEST), stored)
-    return widths if any(widths) else ()
+def _panes(stored: Json) -> Arrangement:
+    members, usual = as_object(stored) or {}, Arrangement()
+    return Arrangement(
+        _or(as_int(members.get("facets"), 1, _WIDEST), usual.facets),
+        _or(_share(members.get("beside")), usual.beside),
+        _or(_share(members.get("below")), usual.below),
+        _or(as_bool(members.get("shows_facets")), usual.shows_facets),
+        _or(as_bool(members.get("shows_drawer")), usual.shows_drawer),
+    )
+
+
+def _or(value: Value | None, usual: Value) -> Value:
+    return usual if value is None else value
+
+
+def _share(stored: Json) -> float | None:
+    return stored if isinstance(stored, float) and 0 < stored < 1 else None
 
 
 def _versions(stored: Json) -> str:

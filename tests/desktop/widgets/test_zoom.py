@@ -104,12 +104,12 @@ def test_a_column_that_the_user_made_wider_stays_so_in_proportion(window: Window
     assert window.table.columnWidth(2) == 200
 
 
-def test_panes_follow_as_far_as_the_table_keeps_half(window: WindowDriver) -> None:
+def test_the_facets_follow_and_the_table_keeps_its_share_beside_the_details(window: WindowDriver) -> None:
     facets, detail = window.part(QWidget, "facetPane"), window.part(QWidget, "detailPane")
     before = facets.width()
-    write_at(window, 200)
-    assert facets.width() > before
-    assert facets.width() + detail.width() <= window.window.width() * 0.55
+    write_at(window, 125)
+    assert facets.width() == pytest.approx(before * 1.25, abs=1)
+    assert detail.width() == pytest.approx((detail.width() + window.table.width()) * 0.55, abs=5)
 
 
 def test_zooming_in_and_out_gives_the_panes_back_their_width(window: WindowDriver) -> None:

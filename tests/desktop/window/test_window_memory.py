@@ -9,13 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QSplitter
+from PySide6.QtWidgets import QComboBox, QSplitter, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.table.table_view import TableView
-from lwm2m_browser.desktop.window.window_state import TableState, WindowState, parse_window_state, window_state_json
+from lwm2m_browser.desktop.window.panes import Panes
+from lwm2m_browser.desktop.window.window_state import (
+    Arrangement,
+    TableState,
+    WindowState,
+    parse_window_state,
+    window_state_json,
+)
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.search.index.object_index import Order
 from lwm2m_browser.sources.source import Source, SourceKind
@@ -40,10 +47,10 @@ def closed(window: WindowDriver) -> None:
 
 def look(window: WindowDriver) -> dict[str, object]:
     """What a person would see."""
-    panes = window.part(QSplitter, "panes")
     return {
         "size": window.window.size().toTuple(),
-        "panes": panes.sizes(),
+        "panes": window.part(Panes, "panes").arrangement,
+        "tab": window.part(QTabWidget, "detailTabs").currentIndex(),
         "facets are shown": window.part(FacetPane, "facetPane").isVisible(),
         "rows": window.rows(),
         "order": window.table.order(),
@@ -61,7 +68,8 @@ def test_a_window_comes_back_as_it_was(open_window: OpenWindow, tmp_path: Path) 
     first.wait_for_end()
     untouched = look(first)
     first.window.resize(790, 640)  # the screen of these tests has 800 pixels, and Qt puts windows onto it
-    first.part(QSplitter, "panes").setSizes([170, 300, 310])
+    first.part(Panes, "panes").arrange(Arrangement(170, 0.5, 0.6, shows_drawer=True))
+    first.part(QTabWidget, "detailTabs").setCurrentIndex(2)
     first.type("temperature OR water")
     first.choose("versionFilter", "Latest versions")
     first.part(FacetPane, "facetPane").choose("label", "sdo")
@@ -106,6 +114,7 @@ def test_the_view_and_hidden_facets_come_back(open_window: OpenWindow) -> None:
 def test_facets_that_were_shown_in_a_narrow_window_are_shown_there_again(open_window: OpenWindow) -> None:
     first = open_window("builtin")
     first.window.resize(780, 600)
+    first.act("actionToggleFacets")
     closed(first)
     second = open_window("builtin")
     assert second.window.width() == 780
@@ -152,8 +161,8 @@ def test_the_latest_versions_are_shown_at_first_and_the_choice_is_remembered(ope
     first = open_window("api", versions=None)
     first.wait_for_end()
     assert first.rows("ID", "Version", "Versions") == [
-        "3 1.2 1.0 1.2",
-        "3303 1.1 1.0 1.1",
+        "3 1.2 1.2 (1.0)",
+        "3303 1.1 1.1 (1.0)",
         "3424 1.0 1.0",
         "10241 1.0 1.0",
     ]
@@ -269,7 +278,8 @@ def test_a_window_that_was_off_all_screens_is_brought_back(open_window: OpenWind
 def test_rubbish_is_read_as_if_nothing_had_been_remembered(rubbish: dict[str, Json]) -> None:
     tables = {"t": TableState((Order("Name", descending=True),), {"label": ("sdo",)})}
     source = Source(SourceKind.FILE, "/x/DDF.xml")
-    good = WindowState("00ff", (1, 2, 3), True, "objectTable", tables, "water", "is:latest", source, (3, "1.1"))
+    panes = Arrangement(200, 0.5, 0.25, shows_facets=False, shows_drawer=True)
+    good = WindowState("00ff", panes, 1, "objectTable", tables, "water", "is:latest", source, (3, "1.1"))
     written = json.loads(json.dumps(window_state_json(good)))
     assert parse_window_state(written) == good
 
@@ -290,8 +300,9 @@ def test_a_text_that_is_longer_than_anyone_types_is_left_out() -> None:
 
 HOSTILE: dict[str, list[Json]] = {
     "geometry": ["zz", "00" * 5000, "01d9d0cb00030000" + "ff" * 100, 7, "ä"],
-    "widths": [[10**12, 1, 1], [-1, 2, 3], [True, 1, 1], ["a"], [0, 0, 0], {}],
-    "shows_facets": ["yes", 1, []],
+    "panes": [[190, 750, 340], {"facets": 10**12, "beside": 1.0, "below": -0.5}, {"beside": "a", "shows_facets": 1},
+              {"facets": 90_000, "beside": 0.001, "below": 0.999, "shows_drawer": True}, {"below": float("nan")}],
+    "tab": [-1, 19, 20, "About", 1.0],
     "view": ["nowhere", 3, "actionQuit"],
     "tables": [
         [],
