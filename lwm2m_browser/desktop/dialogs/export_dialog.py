@@ -7,10 +7,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.dialogs.export_form import ExportForm, Scope
+from lwm2m_browser.desktop.dialogs.export_form import Exportable, ExportForm, Scope
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.i18n import tr
@@ -35,7 +34,7 @@ class ExportDialog(QDialog):
     def __init__(
         self,
         parent: QWidget | None,
-        spec: SearchSpec[Any],
+        spec: Exportable,
         *,
         columns: Sequence[ColumnOf[Any]],
         scopes: Sequence[Scope],

@@ -1,13 +1,12 @@
 """What is chosen for an export: which rows, which columns, in what format, and where to."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, QRadioButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
-from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
 from lwm2m_browser.desktop.widgets.file_field import FileField
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, describe
@@ -27,6 +26,21 @@ class Scope(NamedTuple):
     entries: Sequence[Any]
 
 
+class Exportable(Protocol):
+    """Rows of one kind that can be exported; a `SearchSpec` says so of its own."""
+
+    @property
+    def exported(self) -> Sequence[ColumnOf[Any]]:
+        """The columns of a whole export."""
+
+    @property
+    def exported_title(self) -> str: ...
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called at first, without its suffix."""
+
+
 class ExportForm(QWidget):
     """The choices, with good ones made already. `scopes`: the selection, then what is shown, then all."""
 
@@ -34,7 +48,7 @@ class ExportForm(QWidget):
     """The `Path` of the file to write; None while none is named."""
 
     def __init__(
-        self, spec: SearchSpec[Any], columns: Sequence[ColumnOf[Any]], scopes: Sequence[Scope], settings: Settings
+        self, spec: Exportable, columns: Sequence[ColumnOf[Any]], scopes: Sequence[Scope], settings: Settings
     ) -> None:
         super().__init__()
         self._scopes = scopes

@@ -1,22 +1,29 @@
 """Where a resource is used, and what its objects do not agree on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
+from lwm2m_browser.desktop.dialogs.export_dialog import ExportDialog, Scope
+from lwm2m_browser.desktop.session.notices import written
+from lwm2m_browser.desktop.table.copy_menu import CopyMenu
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
+from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines, write_larger
-from lwm2m_browser.desktop.widgets.icons import Tone
+from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
+from lwm2m_browser.desktop.widgets.toast import toast_of
 from lwm2m_browser.exports.cells import one_line, visible_lines
 from lwm2m_browser.i18n import N_, joined, ntr, tr
 from lwm2m_browser.registry.definition import REUSABLE_IDS
-from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
+from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceColumn, ResourceRow, path_of
 from lwm2m_browser.search.suggest.resource_usage import Difference, Usage
+from lwm2m_browser.storage.settings import Settings
 
 _SIZE = (64, 37)
 """Lines of text, across and down."""
@@ -25,10 +32,17 @@ _KEYS = (
     "Description",
 )  # fmt: skip
 _COLUMNS = [RESOURCE_COLUMNS[key] for key in _KEYS]
+_ALL_COLUMNS = N_("All 12 columns, under the definitions’ names")
 _MOST_VALUES = 6
 """How many values of an element are named; the table has them all."""
 _ALIKE = RowMark(Tone.GOOD, "valid", N_("as in most objects"))
 _OTHER = RowMark(Tone.BAD, "warning", N_("other than in most objects"))
+
+
+class _Exported(NamedTuple):
+    exported: Sequence[ResourceColumn]
+    exported_title: str
+    file_name: str
 
 
 class UsageDialog(QDialog):
@@ -40,11 +54,13 @@ class UsageDialog(QDialog):
     download_requested = Signal(object)
     """The entries whose definitions are to be fetched, in place of the facts of them."""
 
-    def __init__(self, usage: Usage, parent: QWidget, *, asks_network: bool) -> None:
+    def __init__(self, usage: Usage, settings: Settings, parent: QWidget, *, asks_network: bool) -> None:
         super().__init__(parent)
         self.setObjectName("usageDialog")
         self.setWindowTitle(tr("Usages of resource {resource_id}", resource_id=usage.norm.resource_id))
         resize_in_lines(self, *_SIZE)
+        self._settings = settings
+        self._file_name = f"lwm2m-usages-{usage.norm.resource_id}"
         names = [one.element.attribute for one in usage.differences]
         self._norm = {name: getattr(usage.norm, name) for name in names}
         title = PlainLabel(visible_lines(_title(usage)))
@@ -57,10 +73,11 @@ class UsageDialog(QDialog):
             values = PlainLabel(visible_lines(_values(one)))
             values.setObjectName(f"usage{one.element.xml}")
             differences.addRow(tr("{title}:", title=tr(one.element.title)), values)
-        table = ListTable(self._spec())
-        table.list_rows(usage.rows)
-        table.select_entry((), usage.rows.index(usage.asked) if usage.asked in usage.rows else 0)
-        table.opened.connect(self.resource_requested)
+        self._table = ListTable(self._spec())
+        self._table.list_rows(usage.rows)
+        self._table.select_entry((), usage.rows.index(usage.asked) if usage.asked in usage.rows else 0)
+        self._table.opened.connect(self.resource_requested)
+        self._add_commands()
         facts = FactsLine("usage", tr("Fetch the full definitions"))
         if usage.of_facts:
             facts.show_facts(asks_network=asks_network)
@@ -68,14 +85,48 @@ class UsageDialog(QDialog):
         facts.fetch_requested.connect(self.reject)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        export = buttons.addButton(tr("&Export…"), QDialogButtonBox.ButtonRole.ActionRole)
+        export.setObjectName("usageExport")
+        export.setIcon(icon("export"))
+        export.clicked.connect(self._export)
         layout = QVBoxLayout(self)
         layout.addWidget(title)
         layout.addWidget(meaning)
         layout.addLayout(differences)
-        layout.addWidget(table, stretch=1)
+        layout.addWidget(self._table, stretch=1)
         layout.addWidget(facts)
         layout.addWidget(buttons)
         self.finished.connect(self.deleteLater)
+        self._table.setFocus()
+
+    def _add_commands(self) -> None:
+        table = self._table
+        table.add_command("usageCopyPaths", tr("Copy &path"), "Ctrl+Shift+C", self._copy_paths, "copy")
+        table.addAction(CopyMenu("usageCopy", table.columns.shown, table.selected_entries, table).menuAction())
+        table.add_command("usageShow", tr("&Show in the window"), "Ctrl+Return", self._show_current)
+        table.add_command("usageExportRows", tr("&Export…"), "Ctrl+E", self._export, "export")
+
+    def _copy_paths(self) -> None:
+        copy_text("\n".join(dict.fromkeys(map(path_of, self._table.selected_entries()))))
+
+    def _show_current(self) -> None:
+        row = self._table.current_entry()
+        if row is not None:
+            self.resource_requested.emit(row)
+
+    def _export(self) -> None:
+        dialog = ExportDialog(
+            self,
+            _Exported(tuple(RESOURCE_COLUMNS.values()), _ALL_COLUMNS, self._file_name),
+            columns=self._table.columns.shown(),
+            scopes=(
+                Scope(tr("The selection"), self._table.selected_entries()),
+                Scope(tr("All"), self._table.shown_entries()),
+            ),
+            settings=self._settings,
+        )
+        dialog.exported.connect(lambda path, rows: toast_of(self).say(written(path, rows)))
+        dialog.open()
 
     def _spec(self) -> TableSpec[ResourceRow]:
         return TableSpec(

@@ -143,8 +143,7 @@ class MainWindow(QMainWindow):
         self._tables = TableCommands(actions, self._menus["menuView"], session, self._views, self)
         self._definitions = DefinitionCommands(actions, session, self._views, self)
         where_used = actions["actionWhereUsed"]
-        self._usages = UsageCommand(session, self._reading, self._resources.table, where_used, self)
-        self._search.addAction(where_used)
+        self._usages = UsageCommand(session, self._reading, self._views, self._search, where_used, self)
         self._open = OpenCommands(actions, session.folders.settings, self)
         self._help = HelpCommands(session, self._reading, self._searches, actions, self)
         self._news = NewsCommands(session, self._status, actions["actionWhatIsNew"], self)

@@ -18,6 +18,11 @@ class ResourceRow(NamedTuple):
     resource: Resource
 
 
+def path_of(row: ResourceRow) -> str:
+    """The path of a resource in the first instance of its object."""
+    return f"/{row.entry.object_id}/0/{row.resource.resource_id}"
+
+
 ResourceColumn: TypeAlias = ColumnOf[ResourceRow]
 
 

@@ -1,11 +1,19 @@
 """Where a resource ID is used, and what its objects do not agree on."""
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource, ResourceElement
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns.resource_cell_terms import number_term
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
+from lwm2m_browser.search.index.resource_index import ResourceIndex
+from lwm2m_browser.search.language.query import MatchMode, Text
+from lwm2m_browser.search.suggest.resource_answers import target_of
+
+_NUMBER = re.compile("(?:uses:)?([0-9]{1,5})", re.ASCII)
 
 COMPARED = tuple(one for one in RESOURCE_ELEMENTS if one.xml in ("Name", "Operations", "Type", "Units"))
 """The elements that one resource should have in common wherever it is used; the others depend on the object."""
@@ -37,6 +45,40 @@ class Usage(NamedTuple):
     def norm(self) -> Resource:
         """What the users are measured by: what is registered, else the one that was asked about."""
         return self.registered or self.asked.resource
+
+
+class Wanted(NamedTuple):
+    """The resource that is asked about: the row that it was met in, or what is typed of it."""
+
+    row: ResourceRow | None = None
+    resource_id: int | None = None
+    key: tuple[object, ...] = ()
+    """The object that is meant: its ID, or the key of one version."""
+    name: str = ""
+
+
+def wanted_by(text: str) -> Wanted | None:
+    """What a search text asks about: `5700`, `/3303/0/5700`, `3303/5700`, `uses:5700`, `sensor value`; else None."""
+    text = text.strip()
+    number = _NUMBER.fullmatch(text)
+    if number:
+        return Wanted(resource_id=int(number[1]))
+    target = target_of(text)
+    if target is not None:
+        has_one = target.resource is not None
+        return Wanted(resource_id=target.resource, key=(target.object_id,)) if has_one else None
+    return Wanted(name=text) if text and ":" not in text else None
+
+
+def asked_row(wanted: Wanted, resources: ResourceIndex) -> ResourceRow | None:
+    """The resource as the object that is meant has it, else as the first object has it; None where none has it."""
+    if wanted.row is not None:
+        return wanted.row
+    exactly = Text(wanted.name, "name", MatchMode.EXACTLY)
+    numbers = resources.select(exactly if wanted.resource_id is None else number_term("id", wanted.resource_id))
+    rows = [resources.row(number) for number in numbers]
+    named = (row for row in reversed(rows) if wanted.key and row.entry.key[: len(wanted.key)] == wanted.key)
+    return next(chain(named, rows), None)
 
 
 def usage_of(asked: ResourceRow, rows: Sequence[ResourceRow], common: Sequence[Resource] = ()) -> Usage:

@@ -400,6 +400,7 @@ def test_where_a_resource_of_the_details_is_used(window: AcrossDriver) -> None:
     tabs.setCurrentIndex(1)
     listed = window.part(ResourceList, "resourceList")
     window.wait(lambda: listed.select_resource(5750))
+    listed.setFocus()
     QTest.keyClick(listed, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     window.wait(lambda: window.window.findChild(QDialog, "usageDialog") is not None)
 
