@@ -16,8 +16,8 @@ from lwm2m_browser.desktop.widgets.plain_text import unmarked
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import numbers_of
-from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
+from lwm2m_browser.search.columns.object_columns import STAR
 from lwm2m_browser.search.folding import fold
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.language.query import MatchMode, Text
@@ -120,9 +120,12 @@ class PaletteItems(QObject):
             yield PaletteItem(text, tr("recent search"), partial(self.query_requested.emit, text))
 
     def _of_objects(self, text: str) -> Iterator[PaletteItem]:
-        entries: Sequence[Entry] = objects_named(self._session.index, text, MOST) if self._session.index else ()
-        for entry in entries:
+        if self._session.index is None:
+            return
+        for entry in objects_named(self._session.index, text, MOST):
             meaning = tr("object, version {version}", version=entry.version)
+            if entry.object_id in self._session.index.bookmarks:
+                meaning = f"{STAR} {meaning}"
             yield PaletteItem(title_of(entry), meaning, partial(self.object_requested.emit, entry))
 
     def _of_path(self, text: str) -> Iterator[PaletteItem]:
@@ -151,9 +154,9 @@ class PaletteItems(QObject):
         resources = self._session.index.resources if self._session.index else None
         if resources is None:
             return
-        if self._names is not None and self._names.resources is resources:
+        if self._names is not None and resources.has_rows_of(self._names.resources):
             yield from map(self._of_resource, self._names.named(text, most))
-        elif self._gathered is not resources:
+        elif not resources.has_rows_of(self._gathered):
             self._gathered = resources
             self._gathering.start(partial(_gather, resources))
 

@@ -77,6 +77,7 @@ class Session(QObject):
         self._shown_source = self.source
         self._library: Library | None = None
         self._known_since: Mapping[tuple[int, Version], datetime] = {}
+        self._bookmarks: Mapping[int, str] = {}
         self._notice: Notice | None = None
         self._afterwards: Callable[[], None] | None = None
         """Says why the source is not shown, once this machine's own catalogue is there in its place."""
@@ -160,10 +161,18 @@ class Session(QObject):
             self._index = index
             self.index_changed.emit(index)
 
+    def take_bookmarks(self, bookmarks: Mapping[int, str]) -> None:
+        """Search by bookmarks, in what is shown and in what comes after it: notes, by object IDs."""
+        self._bookmarks = bookmarks
+        index = self._index and self._index.with_bookmarks(bookmarks)
+        if index is not self._index:
+            self._index = index
+            self.index_changed.emit(index)
+
     def take_definitions(self, index: Index) -> None:
         """Search inside objects as well, with an index of the catalogue that is shown; that of another is dropped."""
         if index.catalogue is self.catalogue:
-            index = index.with_known_since(self._known_since)
+            index = self._with_own(index)
             self._index = index
             self.index_changed.emit(index)
             self.look_at_problems()
@@ -317,12 +326,16 @@ class Session(QObject):
 
     def _show(self, result: LoadResult) -> None:
         self._withdraw()
-        self._index = result.index.with_known_since(self._known_since)
+        self._index = self._with_own(result.index)
         self.index_changed.emit(self._index)
         self.catalogue_changed.emit(result.index.catalogue)
         self.look_at_problems()
         if result.warnings:
             self._say(detour(result.warnings, result.index.catalogue.provenance, self.refresh))
+
+    def _with_own(self, index: Index) -> Index:
+        """An index that knows what the user's own files say of its objects."""
+        return index.with_known_since(self._known_since).with_bookmarks(self._bookmarks)
 
     def _say(self, notice: Notice) -> None:
         before, self._notice = self._notice, notice

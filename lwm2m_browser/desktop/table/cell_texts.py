@@ -10,7 +10,7 @@ def cell_text(column: ColumnOf[Row]) -> Callable[[Row], str]:
     """What tells the text of a column's cell in the user's language; what is copied and exported stays English."""
     words = column.words
     if words is None:
-        return column.text
+        return column.shown or column.text
     said: dict[str, str] = {}  # few texts stand in all those cells, and each cell is painted again and again
 
     def text(row: Row) -> str:

@@ -38,6 +38,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self.columns: Sequence[ColumnOf[Row]] = spec.columns
         self._spec = spec
+        self._own = {column.key: column for column in spec.columns}
         self._titles: Mapping[str, str] = {}
         """By their keys: the titles of columns that are called otherwise than usual."""
         self._texts = [cell_text(column) for column in spec.columns]
@@ -64,6 +65,13 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._titles = titles
         self._make_columns()
         self.headerDataChanged.emit(_HORIZONTAL, 0, len(self.columns) - 1)
+
+    def set_columns(self, columns: Iterable[ColumnOf[Row]]) -> None:
+        """Use other columns in place of those that have the same keys: their cells say something else now."""
+        self._own |= {column.key: column for column in columns}
+        self._make_columns()
+        if self.rows:
+            self.dataChanged.emit(self.createIndex(0, 0), self.createIndex(len(self.rows) - 1, len(self.columns) - 1))
 
     def entry(self, row: int) -> Row:
         return self.entries[self.rows[row]]
@@ -110,7 +118,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return plain_tooltip(tr(column.meaning)) if role == _TOOLTIP else None
 
     def _make_columns(self) -> None:
-        titled = (own._replace(title=self._titles.get(own.key, own.title)) for own in self._spec.columns)
+        titled = (own._replace(title=self._titles.get(own.key, own.title)) for own in self._own.values())
         self.columns = [column.over(self.entries) for column in titled]
         self._texts = [cell_text(column) for column in self.columns]
 

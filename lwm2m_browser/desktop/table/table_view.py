@@ -1,6 +1,6 @@
 """A table whose selection and place stay with what its rows show, whatever is searched, ordered or loaded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from types import MappingProxyType
 from typing import Generic, NamedTuple
@@ -105,6 +105,10 @@ class TableView(QTableView, Generic[Row]):
     def set_titles(self, titles: Mapping[str, str]) -> None:
         """Override the titles of some columns, by their keys."""
         self._model.set_titles(titles)
+
+    def set_columns(self, columns: Iterable[ColumnOf[Row]]) -> None:
+        """Use other columns in place of those that have the same keys."""
+        self._model.set_columns(columns)
 
     def order(self) -> tuple[Order, ...]:
         """The order that the header asks for."""

@@ -8,7 +8,7 @@ from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.object_cell_terms import term_of
-from lwm2m_browser.search.columns.object_columns import BOOKMARK_COLUMNS, COLUMNS, ELEMENT_COLUMNS, TABLE_COLUMNS
+from lwm2m_browser.search.columns.object_columns import BOOKMARK_COLUMNS, COLUMNS, ELEMENT_COLUMNS, STAR, TABLE_COLUMNS
 from lwm2m_browser.search.index.base import Order
 
 _ON_DEMAND = (*BOOKMARK_COLUMNS, "ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")
@@ -29,13 +29,14 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
     order=(Order(),),
     note_column="Name",
     typical_texts={
-        "ObjectID": "65535",
+        "ObjectID": f"65535 {STAR}",
         "Ver": "10.10",
         "Name": "Connectivity Monitoring",
         "Versions": "1.2 (1.0 1.1)",
         "Owner": "IPSO Alliance",
         "DefinedBy": "Vendor",
         "URN": "urn:oma:lwm2m:ext:10241:1.1",
+        "Note": "Test bench, second floor",
         "Links": "Definition, Specification",
         "ObjectLink": "https://registry.example/3303.xml",
         "SpecLink": "https://registry.example/3303.xml",
@@ -50,6 +51,7 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
         "Owner": ("", "owner"),
         "URN": ("", "urn"),
         "Description": ("", "description"),
+        "Note": ("", "note"),
     },
     actions=("actionOpenDefinition", "actionCopy", "actionCopyUrn"),
     entry=lambda entry: entry,

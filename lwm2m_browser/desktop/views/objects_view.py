@@ -14,6 +14,8 @@ from lwm2m_browser.desktop.widgets.message_page import PageMessage
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.search.columns.object_cell_terms import bookmark_term_of
+from lwm2m_browser.search.columns.object_columns import STAR, with_bookmarks
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.index.query_for_rows import query_of_rows
 from lwm2m_browser.search.language.query import (
@@ -37,6 +39,8 @@ class ObjectsView(RowsView[Entry]):
         self._reading = IndexState.UNREAD
         self._answer: Node | None = None
         """What the search means of resources, where no object is called so."""
+        self._bookmarks: Mapping[int, str] = {}
+        """What the cells say of bookmarks."""
         self._reasons: Mapping[int, Resource] = {}
         """The resource by which a row was found, by its number."""
         self._explain()
@@ -55,6 +59,14 @@ class ObjectsView(RowsView[Entry]):
         if self._index is None or self.table.row_count() or not has_bare_words(self._search):
             return False
         return not self._index.bitmask(self._search)
+
+    def show_found(self, index: Index | None, search: Node) -> None:
+        """The same; the bookmarks may be others."""
+        bookmarks = index.bookmarks if index else {}
+        if bookmarks != self._bookmarks:
+            self._bookmarks = bookmarks
+            self.table.set_columns(with_bookmarks(OBJECT_TABLE.columns, bookmarks))
+        super().show_found(index, search)
 
     def show_busy(self, busy: bool) -> None:
         """Set whether something is being loaded, which explains an empty table."""
@@ -96,7 +108,13 @@ class ObjectsView(RowsView[Entry]):
     def _notes(self, query: Node) -> Mapping[int, str]:
         found = self._answer or with_named_resources(query)
         self._reasons = self._index.reasons(found) if self._index and needs_definitions(found) else {}
-        return {number: f"{resource.resource_id} {resource.name}" for number, resource in self._reasons.items()}
+        noted = self._index.notes_found(query) if self._index else {}
+        return {number: f"{STAR} {note}" for number, note in noted.items()} | {
+            number: f"{resource.resource_id} {resource.name}" for number, resource in self._reasons.items()
+        }
+
+    def _term(self, column: str, row: Entry) -> Node | None:
+        return bookmark_term_of(column, row, self._bookmarks) or super()._term(column, row)
 
     def _resource_of(self, row: Entry) -> int | None:
         """The resource by which a row was found, so that the details show it."""

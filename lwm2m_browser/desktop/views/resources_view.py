@@ -49,7 +49,7 @@ class ResourcesView(RowsView[ResourceRow]):
 
     def _rows(self) -> Sequence[ResourceRow]:
         engine = self._engine()
-        if engine is not None and engine is not self._listed[0]:
+        if engine is not None and not engine.has_rows_of(self._listed[0]):
             self._listed = engine, [engine.row(number) for number in range(engine.count)]
         return self._listed[1]
 

@@ -211,11 +211,15 @@ class RowsView(MessageStack, Generic[Row]):
         counts = RowCounts(table.row_count(), selected, len(table.entries), table.spec.status_text)
         self.counts_changed.emit(counts)
 
+    def _term(self, column: str, row: Row) -> Node | None:
+        """The term that finds what stands in a row's cell."""
+        return self.table.spec.term(column, row)
+
     def _subject(self, row: Row | None) -> tuple[Entry | None, int | None]:
         return (None, None) if row is None else (self.table.spec.entry(row), self._resource_of(row))
 
     def _open_cell_menu(self, row: Row, column: ColumnOf[Any], place: QPoint) -> None:
-        term = self.table.spec.term(column.key, row)
-        menu = CellMenu(column.text(row), term, self._row_actions, self, cell_text(column)(row))
+        said = cell_text(column._replace(shown=None))(row)
+        menu = CellMenu(column.text(row), self._term(column.key, row), self._row_actions, self, said)
         menu.term_requested.connect(self.term_requested)
         menu.popup(place)

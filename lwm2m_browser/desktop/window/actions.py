@@ -26,7 +26,8 @@ class _Spec(NamedTuple):
 
 
 _FILE, _EDIT, _VIEW = N_("&File"), N_("&Edit"), N_("&View")
-_SEARCHES, _TOOLS, _HELP = N_("&Searches"), N_("&Tools"), N_("&Help")
+_SEARCHES, _BOOKMARKS = N_("&Searches"), N_("&Bookmarks")
+_TOOLS, _HELP = N_("&Tools"), N_("&Help")
 _COPY_AS = f"{_EDIT}/" + N_("Copy &as")
 
 _SPECS = (
@@ -103,6 +104,12 @@ _SPECS = (
           N_("Save the current search under a name"), "", Key.Save),
     _Spec(_SEARCHES, "actionManageFilters", N_("&Manage saved searches…"),
           N_("Use, rename or delete saved searches")),
+    _Spec(_BOOKMARKS, "actionBookmark", N_("&Bookmark this object"),
+          N_("Bookmark the object in the details, or remove its bookmark"), "bookmark", "Ctrl+B"),
+    _Spec(_BOOKMARKS, "actionEditNote", N_("&Edit note"),
+          N_("Write a note on the object in the details, which is bookmarked for that"), "", "Ctrl+Shift+B"),
+    _Spec(_BOOKMARKS, "actionShowBookmarked", N_("&Show bookmarked objects"),
+          N_("Search for all bookmarked objects"), "search"),
     _Spec(_TOOLS, "actionCompare", N_("Co&mpare…"),
           N_("Compare two object versions side by side"), "", "Ctrl+M"),
     _Spec(_TOOLS, "actionResolve", N_("&Resolve…"),

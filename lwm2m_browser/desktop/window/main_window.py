@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
+from lwm2m_browser.desktop.commands.bookmark_commands import BookmarkCommands
 from lwm2m_browser.desktop.commands.definition_commands import DefinitionCommands
 from lwm2m_browser.desktop.commands.help_commands import HelpCommands
 from lwm2m_browser.desktop.commands.load_commands import OFFLINE, LoadCommands
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
         self._open = OpenCommands(actions, session.folders.settings, self)
         self._help = HelpCommands(session, self._reading, self._searches, actions, self)
         self._news = NewsCommands(session, self._status, actions["actionWhatIsNew"], self)
+        self._bookmarks = BookmarkCommands(session, self._pane, actions, self._menus["menuBookmarks"], self)
         self._drops = DragAndDrop(self, (self._search.field, self._tabs.field))
         LoadCommands(actions, session)
         actions["actionQuit"].triggered.connect(self.close)
@@ -163,8 +165,9 @@ class MainWindow(QMainWindow):
         self._searches.query_requested.connect(self._search_commands.ask_saved)
         for asking in (self._help, self._news):
             asking.query_requested.connect(self._search_commands.ask)
-        self._help.objects_requested.connect(self._search_commands.ask_objects)
-        self._help.target_requested.connect(self._navigator.open)
+        for naming in (self._help, self._bookmarks):
+            naming.objects_requested.connect(self._search_commands.ask_objects)
+            naming.target_requested.connect(self._navigator.open)
         self._hints.widen_requested.connect(self._search.widen)
         self._hints.resources_requested.connect(self._actions["actionShowResources"].trigger)
         self._views.search_refused.connect(self._search.refuse)
@@ -211,7 +214,7 @@ class MainWindow(QMainWindow):
             self._pane.forbid_refresh(tr(OFFLINE))
 
     def _connect_messages(self) -> None:
-        commands = (self._details, self._tables, self._definitions, self._news)
+        commands = (self._details, self._tables, self._definitions, self._news, self._bookmarks)
         for raising in (*commands, self._session, self._searches, self._navigator, self._open, self._drops):
             raising.notice_raised.connect(self._strip.add)
         for telling in (*commands, self._session, self._usages):

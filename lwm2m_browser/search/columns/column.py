@@ -21,6 +21,8 @@ class ColumnOf(NamedTuple, Generic[Row]):
     """Whether its texts are whole numbers, or empty: JSON has them as such, or null."""
     words: Callable[[Row], str] | None = None
     """Where a cell shows words of the program, listed with commas: these, which the window says in any language."""
+    shown: Callable[[Row], str] | None = None
+    """What a cell shows, where that is more than its text."""
     bind: "Callable[[ColumnOf[Row], Sequence[Row]], ColumnOf[Row]] | None" = None
     """Of a column whose cells depend on the other rows: makes it, and all rows there are, the column over these."""
 

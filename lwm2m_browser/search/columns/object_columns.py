@@ -86,6 +86,9 @@ _VERSIONS = Column(
     bind=_over_versions,
 )
 
+STAR = "★"
+"""What bookmarks are marked with."""
+
 BOOKMARK_COLUMNS = ("Bookmarked", "Note")
 """The keys of the columns that are the user's own; see `with_bookmarks`."""
 
@@ -97,7 +100,10 @@ _NOTE: Column = Column("Note", N_("Note"), N_("Your note on the bookmarked objec
 
 
 def with_bookmarks(columns: Iterable[Column], bookmarks: Mapping[int, str]) -> list[Column]:
-    """The columns, of which those of `BOOKMARK_COLUMNS` say what these bookmarks are: notes, by object IDs."""
+    """The columns, of which those of `BOOKMARK_COLUMNS` say what these bookmarks are: notes, by object IDs.
+
+    The ID of a bookmarked object is shown with a star.
+    """
 
     def is_bookmarked(entry: Entry) -> bool:
         return entry[0] in bookmarks
@@ -113,6 +119,11 @@ def with_bookmarks(columns: Iterable[Column], bookmarks: Mapping[int, str]) -> l
         ),
         "Note": _NOTE._replace(text=note, order=lambda entry: fold(note(entry))),
     }
+    if bookmarks:
+        starred = COLUMNS["ObjectID"]._replace(
+            shown=lambda entry: f"{entry[0]} {STAR}" if is_bookmarked(entry) else str(entry[0])
+        )
+        own["ObjectID"] = starred
     return [own.get(column.key, column) for column in columns]
 
 

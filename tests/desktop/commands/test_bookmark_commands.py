@@ -1,0 +1,187 @@
+"""Bookmarks in the window: set, removed, listed and searched, and what they show at once."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from lwm2m_browser.desktop.app import create_window
+from lwm2m_browser.desktop.search.facet_view import FacetView
+from lwm2m_browser.desktop.widgets.toast import toast_of
+from lwm2m_browser.storage.bookmarks import SharedBookmarks, read_bookmarks
+from lwm2m_browser.storage.folders import Folders
+from tests.support.samples import SAMPLE_ENTRIES
+from tests.support.window_driver import WindowDriver, ddf_file_of
+
+
+@pytest.fixture
+def own(folders: Folders) -> Path:
+    """The folder of the settings."""
+    return folders.settings
+
+
+def open_window(own: Path, qtbot: QtBot) -> WindowDriver:
+    """A window that shows the six hand-written object versions, and asks nobody."""
+    path = ddf_file_of(SAMPLE_ENTRIES, own.parent)
+    window = WindowDriver(create_window(str(path), settings=own), qtbot)
+    window.wait_for_end()
+    return window
+
+
+@pytest.fixture
+def window(own: Path, qtbot: QtBot) -> WindowDriver:
+    return open_window(own, qtbot)
+
+
+def stars(window: WindowDriver) -> list[str]:
+    return [cell for cell in window.rows("ID") if "★" in cell]
+
+
+def listed(window: WindowDriver) -> list[QAction]:
+    """The bookmarks in the menu, which is opened for that."""
+    menu = window.part(QMenu, "menuBookmarks")
+    menu.aboutToShow.emit()
+    return [action for action in menu.actions() if not action.objectName() and not action.isSeparator()]
+
+
+def facet(window: WindowDriver) -> list[str]:
+    """What stands below the facet, once it is counted; nothing while it is hidden."""
+    view = window.part(FacetView, "facetView")
+    model = view.model()
+    branch = next(model.index(row, 0) for row in range(model.rowCount()) if model.index(row, 0).data() == "Bookmarked")
+    if view.isRowHidden(branch.row(), view.rootIndex()):
+        return []
+    return [model.index(row, 0, branch).data() for row in range(model.rowCount(branch))]
+
+
+def test_a_bookmark_is_set_and_removed_by_the_button_the_key_and_the_menu(window: WindowDriver, own: Path) -> None:
+    assert not window.action("actionBookmark").isEnabled()
+    window.select(2)
+
+    window.click("bookmarkButton")
+    assert read_bookmarks(own) == {3303: ""}
+    assert window.button("bookmarkButton").isChecked()
+    assert stars(window) == ["3303 ★", "3303 ★"]
+    assert toast_of(window.window).sentence == "Bookmarked 3303 Temperature."
+    window.wait(lambda: facet(window) == ["Yes", "No"])
+
+    window.select(4)
+    assert not window.button("bookmarkButton").isChecked()
+    QTest.keySequence(window.window, "Ctrl+B")
+    assert read_bookmarks(own) == {3303: "", 3424: ""}
+
+    window.act("actionBookmark")
+    assert read_bookmarks(own) == {3303: ""}
+    assert stars(window) == ["3303 ★", "3303 ★"]
+    assert toast_of(window.window).sentence == "Removed the bookmark of 3424 Water meter. Ctrl+B restores it."
+
+
+def test_all_versions_of_an_object_are_bookmarked_together(window: WindowDriver) -> None:
+    window.select(2)
+    window.act("actionBookmark")
+    window.select(3)
+    assert window.action("actionBookmark").isChecked()
+    window.act("actionBookmark")
+    assert stars(window) == []
+    window.wait(lambda: facet(window) == [])
+
+
+def test_rows_follow_while_bookmarks_are_searched_for(window: WindowDriver) -> None:
+    window.select(0)
+    window.act("actionBookmark")
+    window.select(2)
+    window.act("actionBookmark")
+    window.act("actionShowBookmarked")
+    assert window.field.text() == "is:bookmarked"
+    assert window.rows() == ["3 ★ 1.0 Device", "3 ★ 1.2 Device", "3303 ★ 1.0 Temperature", "3303 ★ 1.1 Temperature"]
+
+    window.act("actionBookmark")
+    assert window.rows() == ["3 ★ 1.0 Device", "3 ★ 1.2 Device"]
+
+
+def test_a_removed_bookmark_comes_back_with_its_note(window: WindowDriver, own: Path) -> None:
+    SharedBookmarks(own).change(lambda _: {3303: "hall"})
+    listed(window)
+    window.select(2)
+    window.act("actionBookmark")
+    assert read_bookmarks(own) == {}
+    window.act("actionBookmark")
+    assert read_bookmarks(own) == {3303: "hall"}
+
+
+def test_the_menu_lists_them_the_last_one_first_and_leads_to_each(own: Path, qtbot: QtBot) -> None:
+    ids = range(100, 119)
+    SharedBookmarks(own).change(lambda _: {3: "", **dict.fromkeys(ids, ""), 3303: "hall & roof", 3424: ""})
+    window = open_window(own, qtbot)
+
+    actions = listed(window)
+    assert [action.text() for action in actions[:3]] == [
+        "3424 Water meter", "3303 Temperature – hall && roof", "118 (not in this catalogue)"
+    ]  # fmt: skip
+    assert [action.isEnabled() for action in actions[:3]] == [True, True, False]
+    assert len(actions) == 20
+
+    actions[1].trigger()
+    assert window.table.current_entry() is not None
+    assert window.value("detailName") == "Temperature"
+    assert window.action("actionBookmark").isChecked()
+
+
+def test_another_window_sees_them_with_its_next_catalogue_and_menu(window: WindowDriver, own: Path) -> None:
+    SharedBookmarks(own).change(lambda _: {3303: "hall"})
+    window.act("actionRefresh")
+    window.wait_for_end()
+    assert stars(window) == ["3303 ★", "3303 ★"]
+
+    SharedBookmarks(own).change(lambda _: {3424: ""})
+    assert [action.text() for action in listed(window)] == ["3424 Water meter"]
+    assert stars(window) == ["3424 ★"]
+
+
+def test_a_change_keeps_those_of_another_window(window: WindowDriver, own: Path) -> None:
+    window.select(2)
+    SharedBookmarks(own).change(lambda _: {3424: "", 3303: "its note"})
+    window.act("actionBookmark")
+    assert read_bookmarks(own) == {3424: "", 3303: "its note"}
+    assert stars(window) == ["3303 ★", "3303 ★", "3424 ★"]
+
+
+def test_a_note_is_a_column_that_is_found_and_told_beside_the_name(own: Path, qtbot: QtBot) -> None:
+    SharedBookmarks(own).change(lambda _: {3303: "replace in autumn"})
+    window = open_window(own, qtbot)
+    assert not window.table.columns.is_shown("Note")
+
+    window.table.columns.show("Note")
+    assert window.rows("ID", "Note") == [
+        "3 ", "3 ", "3303 ★ replace in autumn", "3303 ★ replace in autumn", "3424 ", "10241 "
+    ]  # fmt: skip
+
+    window.type("autumn")
+    assert window.rows("Name") == ["Temperature · ★ replace in autumn"] * 2
+
+
+def test_what_cannot_be_saved_is_said_and_holds(window: WindowDriver, own: Path) -> None:
+    window.select(2)
+    (own / "bookmarks.json").mkdir()  # where it is quarantined, nothing can be written either
+    for number in ("", *(f"-{number}" for number in range(2, 6))):
+        (own / f"bookmarks.json.unreadable{number}" / "full").mkdir(parents=True)
+
+    window.act("actionBookmark")
+
+    assert window.notice.startswith("Not saved: bookmarks (")
+    assert stars(window) == ["3303 ★", "3303 ★"]
+    window.act("actionRefresh")
+    window.wait_for_end()
+    assert stars(window) == ["3303 ★", "3303 ★"]
+
+
+def test_damaged_bookmarks_are_said_at_the_start_and_set_aside(own: Path, qtbot: QtBot) -> None:
+    own.mkdir()
+    (own / "bookmarks.json").write_text(json.dumps({"format": 7}))
+    window = open_window(own, qtbot)
+    assert window.notice.endswith("The bookmarks were reset.")
+    assert (own / "bookmarks.json.unreadable").exists()
