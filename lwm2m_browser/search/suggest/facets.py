@@ -134,13 +134,13 @@ class Facets:
 OBJECT_FACETS = Facets(
     lambda count: ntr("{count:,} object version", "{count:,} object versions", count),
     (
+        _if_any(_yes_or_no(BOOKMARKED, N_("Bookmarked"))),
         _choice("label", N_("Defined by"), _LABEL_TITLES),
         _choice("class", N_("ID class"), _CLASS_TITLES),
         _text("owner", N_("Owner")),
         _text("version", N_("Version")),
         _yes_or_no(Choice("has", "definition"), N_("Has definition")),
         _yes_or_no(Choice("has", "spec"), N_("Has specification")),
-        _if_any(_yes_or_no(BOOKMARKED, N_("Bookmarked"))),
     ),
 )
 

@@ -18,8 +18,7 @@ def shown(text: str = "", choices: Choices | None = None) -> dict[str, str]:
 
 def test_all_that_can_be_chosen() -> None:
     assert [facet.title for facet in OBJECT_FACETS.facets] == [
-        "Defined by", "ID class", "Owner", "Version", "Has definition", "Has specification",
-        "Bookmarked",
+        "Bookmarked", "Defined by", "ID class", "Owner", "Version", "Has definition", "Has specification",
     ]  # fmt: skip
     assert shown() == {
         "label": "OMA 2, SDO 3, Vendor 1",
