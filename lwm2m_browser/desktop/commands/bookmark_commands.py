@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
+from lwm2m_browser.desktop.details.note_field import NoteField
 from lwm2m_browser.desktop.session.bookmark_store import BookmarkStore
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.widgets.icons import icon
@@ -34,6 +35,10 @@ class BookmarkCommands(QObject):
     """The text that is to be searched for among the objects."""
     target_requested = Signal(object)
     """The `Identifier` of an object that is to be shown."""
+    object_requested = Signal(object)
+    """The `Entry` that is to be shown."""
+    keyboard_left = Signal()
+    """A note was written, or is left as it was."""
 
     def __init__(
         self, session: Session, pane: DetailPane, actions: Mapping[str, QAction], menu: QMenu, window: QWidget
@@ -56,6 +61,11 @@ class BookmarkCommands(QObject):
         button.setDefaultAction(self._bookmark)
         button.setAccessibleName(tr("Bookmark"))
         pane.title.add_tool(button)
+        self._note = NoteField()
+        self._note.note_written.connect(self._store.write_note)
+        self._note.left.connect(self.keyboard_left)
+        _put_below(pane.title, self._note)
+        self._edit_note.triggered.connect(self._enter_note)
         pane.entry_shown.connect(self._show)
         self._show(None)
 
@@ -70,19 +80,30 @@ class BookmarkCommands(QObject):
         is_bookmarked = self._entry is not None and self._entry.object_id in self._store.bookmarks
         self._bookmark.setChecked(is_bookmarked)
         self._bookmark.setIcon(icon("bookmarked" if is_bookmarked else "bookmark"))
+        if self._entry is not None:
+            self._note.show_note(self._entry.object_id, self._store.bookmarks.get(self._entry.object_id, ""))
+        self._note.setVisible(is_bookmarked)
 
     def _turn(self) -> None:
         if self._entry is None:
             return
-        object_id, name = self._entry.object_id, one_line(self._entry.name)
+        entry, object_id, name = self._entry, self._entry.object_id, one_line(self._entry.name)
         if object_id in self._store.bookmarks:
             self._store.remove(object_id)
+            if not self._bookmark.isEnabled():  # nothing is shown any more: a search for bookmarks no longer finds it
+                self.object_requested.emit(entry)
             said = tr("Removed the bookmark of {object_id} {name}. Ctrl+B restores it.", object_id=object_id, name=name)
         else:
             self._store.add(object_id)
             said = tr("Bookmarked {object_id} {name}.", object_id=object_id, name=name)
         self._follow()  # the action has turned by itself, whatever became of it
         self.status_message.emit(said)
+
+    def _enter_note(self) -> None:
+        if self._entry is not None:
+            self._store.add(self._entry.object_id)
+            self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._note.selectAll()
 
     def _list(self) -> None:
         """Fill the menu with the bookmarks, the last one first."""
@@ -111,3 +132,10 @@ class BookmarkCommands(QObject):
         self._menu.addAction(action)
         self._listed.append(action)
         return action
+
+
+def _put_below(title: QWidget, line: QWidget) -> None:
+    around = title.parentWidget()
+    layout = around.layout() if around else None
+    if isinstance(layout, QVBoxLayout):
+        layout.insertWidget(layout.indexOf(title) + 1, line)

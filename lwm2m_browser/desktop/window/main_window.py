@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         self._tabs.usages_requested.connect(self._usages.ask)
         self._usages.resource_requested.connect(self._navigator.show_resource)
         self._usages.download_requested.connect(self._definitions.fetch)
-        for naming in (self._help, self._definitions, self._news):
+        for naming in (self._help, self._definitions, self._news, self._bookmarks):
             naming.object_requested.connect(self._navigator.show_entry)
         if self._session.offline:
             self._pane.forbid_refresh(tr(OFFLINE))
@@ -219,7 +219,8 @@ class MainWindow(QMainWindow):
             raising.notice_raised.connect(self._strip.add)
         for telling in (*commands, self._session, self._usages):
             telling.status_message.connect(toast_of(self).say)
-        self._strip.keyboard_left.connect(lambda: self._views.current.take_keyboard())
+        for leaving in (self._strip, self._bookmarks):
+            leaving.keyboard_left.connect(lambda: self._views.current.take_keyboard())
         self._status.problems_requested.connect(self._show_problems)
 
     def _make_helpers(self, settings: Settings) -> None:

@@ -4,14 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.search.facet_view import FacetView
 from lwm2m_browser.desktop.widgets.toast import toast_of
+from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.storage.bookmarks import SharedBookmarks, read_bookmarks
 from lwm2m_browser.storage.folders import Folders
 from tests.support.samples import SAMPLE_ENTRIES
@@ -101,6 +103,11 @@ def test_rows_follow_while_bookmarks_are_searched_for(window: WindowDriver) -> N
 
     window.act("actionBookmark")
     assert window.rows() == ["3 ★ 1.0 Device", "3 ★ 1.2 Device"]
+    assert window.value("detailName") == "Temperature"
+
+    window.act("actionBookmark")
+    assert window.rows()[2:] == ["3303 ★ 1.0 Temperature", "3303 ★ 1.1 Temperature"]
+    assert window.table.selected_numbers() == [2]
 
 
 def test_a_removed_bookmark_comes_back_with_its_note(window: WindowDriver, own: Path) -> None:
@@ -110,6 +117,74 @@ def test_a_removed_bookmark_comes_back_with_its_note(window: WindowDriver, own: 
     window.act("actionBookmark")
     assert read_bookmarks(own) == {}
     window.act("actionBookmark")
+    assert read_bookmarks(own) == {3303: "hall"}
+
+
+def note_field(window: WindowDriver) -> QLineEdit:
+    return window.part(QLineEdit, "bookmarkNote")
+
+
+def test_a_note_is_written_in_the_details_and_kept_by_enter(window: WindowDriver, own: Path) -> None:
+    window.select(2)
+    assert not note_field(window).isVisible()
+
+    window.act("actionEditNote")
+    assert note_field(window).hasFocus()
+    assert read_bookmarks(own) == {3303: ""}
+    QTest.keyClicks(note_field(window), "  hall,  north ")
+    QTest.keyClick(note_field(window), Qt.Key.Key_Return)
+
+    assert read_bookmarks(own) == {3303: "hall, north"}
+    assert note_field(window).text() == "hall, north"
+    assert window.table.hasFocus()
+    window.type("north")
+    assert window.rows("Name") == ["Temperature · ★ hall, north"] * 2
+
+
+def test_escape_leaves_the_note_as_it_was(window: WindowDriver, own: Path) -> None:
+    SharedBookmarks(own).change(lambda _: {3303: "hall"})
+    listed(window)
+    window.select(2)
+    assert note_field(window).text() == "hall"
+
+    window.act("actionEditNote")
+    QTest.keyClicks(note_field(window), "other")
+    QTest.keyClick(note_field(window), Qt.Key.Key_Escape)
+
+    assert window.table.hasFocus()
+    assert note_field(window).text() == "hall"
+    assert read_bookmarks(own) == {3303: "hall"}
+
+
+def test_a_note_that_is_being_written_is_kept_where_another_object_is_shown(window: WindowDriver, own: Path) -> None:
+    window.select(2)
+    window.act("actionEditNote")
+    QTest.keyClicks(note_field(window), "hall")
+
+    window.table.select_entry((3424, parse_version("1.0")))
+
+    assert read_bookmarks(own) == {3303: "hall"}
+    assert not note_field(window).isVisible()
+    window.select(3)
+    assert note_field(window).text() == "hall"
+
+
+def test_a_note_that_is_being_written_stays_where_bookmarks_change(window: WindowDriver, own: Path) -> None:
+    window.select(2)
+    window.act("actionEditNote")
+    QTest.keyClicks(note_field(window), "half a no")
+    SharedBookmarks(own).change(lambda _: {3303: "theirs", 5: ""})
+    listed(window)
+    QTest.keyClicks(note_field(window), "te")
+    QTest.keyClick(note_field(window), Qt.Key.Key_Return)
+    assert read_bookmarks(own) == {3303: "half a note", 5: ""}
+
+
+def test_a_note_that_is_being_written_is_kept_when_the_window_closes(window: WindowDriver, own: Path) -> None:
+    window.select(2)
+    window.act("actionEditNote")
+    QTest.keyClicks(note_field(window), "hall")
+    window.window.close()
     assert read_bookmarks(own) == {3303: "hall"}
 
 
