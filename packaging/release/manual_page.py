@@ -12,7 +12,7 @@ from release import releases
 
 from lwm2m_browser.commands.arguments import COMMANDS, PROGRAM, Command
 from lwm2m_browser.commands.help_pages import EXIT_CODES
-from lwm2m_browser.search.language.examples import EXAMPLES
+from lwm2m_browser.search.language.examples import EXAMPLES, MORE_EXAMPLES
 from lwm2m_browser.storage.settings import DEFAULTS
 from lwm2m_browser.storage.settings_table import TABLE
 
@@ -37,16 +37,6 @@ _SOURCES = {
     "PATH": "A DDF.xml, a folder or archive that contains one, a folder of definitions, or a single definition.",
     "-": "The same from standard input.",
 }
-_ABOUT_DEFINITIONS = {
-    "resource:voltage": "Objects with a resource that has this in its ID, name or description.",
-    "uses:5700": "Objects with this resource; also uses:5700..5750.",
-    "type:float, unit:Cel, operations:rw, mandatory:yes": "Objects with a resource like this.",
-    "resource:(name:voltage type:float)": "Objects with one resource that is all of this.",
-    "battery in:resources": "Words, also in the resources.",
-    "lwm2m:>=1.1": "The version of LwM2M that the object needs.",
-    "release:1.1": "What a release of LwM2M can use: 1.0, 1.1, 1.2.",
-}
-"""Queries that read definitions; the window's examples do without them."""
 _ENVIRONMENT = {
     "HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY": "The proxies, and the hosts that need none. The setting "
     "proxy takes precedence.",
@@ -110,7 +100,7 @@ def manual_page() -> str:
         *_list(_SOURCES),
         ".SH QUERY LANGUAGE",
         *_words("The same as in the window. Case, accents and width make no difference."),
-        *_list({example.query: _sentence(example.meaning) for example in EXAMPLES} | _ABOUT_DEFINITIONS),
+        *_list({one.query: _sentence(one.meaning) for one in (*EXAMPLES, *MORE_EXAMPLES)}),
         ".SH SETTINGS",
         *_words("The keys of settings.json. Each is optional."),
         *_list({name: f"{setting.meaning} Default: {_default(name)}." for name, setting in TABLE.items()}),

@@ -46,6 +46,7 @@ class HelpCommands(QObject):
         slots = {
             "actionGoTo": self._go_to,
             "actionShortcuts": self._show_shortcuts,
+            "actionQueries": self._show_queries,
             "actionMeanings": self._show_meanings,
             "actionExplain": self._explain,
             "actionWhatsThis": self._ask_what_this_is,
@@ -73,6 +74,12 @@ class HelpCommands(QObject):
 
         page = shortcuts_page(self._window.menuBar().actions())
         show_in_place_of_older(PageDialog("shortcutsDialog", tr("Keyboard shortcuts"), page, self._window))
+
+    def _show_queries(self) -> None:
+        from lwm2m_browser.desktop.dialogs.help_pages import queries_page
+        from lwm2m_browser.desktop.dialogs.page_dialog import PageDialog
+
+        show_in_place_of_older(PageDialog("queriesDialog", tr("Query language"), queries_page(), self._window))
 
     def _show_meanings(self) -> None:
         from lwm2m_browser.desktop.dialogs.help_pages import meanings_page

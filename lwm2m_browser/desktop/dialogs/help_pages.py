@@ -1,4 +1,4 @@
-"""The pages of Help: all keys, from the actions in the menus and a table of the others; what the elements mean."""
+"""The pages of Help: all keys, from the actions in the menus and a table of the others; queries; what elements mean."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -15,6 +15,7 @@ from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.explanations import urn_prefix
 from lwm2m_browser.registry.id_class import ID_CLASSES
 from lwm2m_browser.registry.resource_class import RESOURCE_CLASSES
+from lwm2m_browser.search.language.examples import EXAMPLES, MORE_EXAMPLES, Example
 
 
 class OwnKeys(NamedTuple):
@@ -93,6 +94,26 @@ def _line(action: QAction) -> Line:
 
 def _keys(sequences: Iterable[QKeySequence]) -> str:
     return tr(" or ").join(keys.toString(_NATIVE) for keys in sequences)
+
+
+def queries_page() -> str:
+    """The query language by examples, in HTML."""
+    titles, widths = (tr("Query"), tr("Finds")), (38, 62)
+
+    def rows(examples: Sequence[Example]) -> Iterator[Line]:
+        return ((example.query, tr(example.meaning)) for example in examples)
+
+    return "".join(
+        (
+            paragraph(
+                tr("All parts of a query must match, unless “or” is between them. Case and accents are ignored.")
+            ),
+            table(rows(EXAMPLES), titles, widths),
+            heading(tr("Resources and saved searches")),
+            paragraph(tr("Searches for resources use the definitions on this computer and the built-in facts.")),
+            table(rows(MORE_EXAMPLES), titles, widths),
+        )
+    )
 
 
 def meanings_page() -> str:

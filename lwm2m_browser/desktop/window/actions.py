@@ -116,6 +116,7 @@ _SPECS = (
           N_("What paths, URNs and registrations mean"), "", "Ctrl+Shift+R"),
     _Spec(_HELP, "actionShortcuts", N_("&Keyboard shortcuts"),
           N_("List all keyboard shortcuts"), "", "F1", "Ctrl+/"),
+    _Spec(_HELP, "actionQueries", N_("&Query language"), N_("Explain queries by examples")),
     _Spec(_HELP, "actionMeanings", N_("What the elements &mean"),
           N_("Explain all elements and ID classes")),
     _Spec(_HELP, "actionExplain", N_("Explain &this part"),

@@ -40,4 +40,20 @@ EXAMPLES = (
     Example("/3303/0/5700", N_("a pasted path: that object")),
     Example("3303", N_("that object, and every text that contains the number")),
 )
-"""In the order of the grammar, which stands in `parser`. Saved searches are missing: their names are the user's own."""
+"""In the order of the grammar, which `parser` has; they need no definitions."""
+
+MORE_EXAMPLES = (
+    Example("saved:mine", N_("a saved search, by its name")),
+    Example("object:temperature", N_("the object's ID or name")),
+    Example("resource:voltage", N_("objects with a resource that has this in its ID, name or description")),
+    Example("uses:5700", N_("objects with this resource; also a range, such as uses:5700..5750")),
+    Example("type:float", N_("objects with a resource of this type")),
+    Example("unit:Cel", N_("objects with a resource of this unit")),
+    Example("operations:rw", N_("objects with a resource that has these operations: r, w, rw, e, none")),
+    Example("mandatory:yes", N_("objects with a mandatory resource; also mandatory:no")),
+    Example("resource:(name:voltage type:float)", N_("objects with one resource that matches all of this")),
+    Example("battery in:resources", N_("words, also in the resources")),
+    Example("lwm2m:>=1.1", N_("the LwM2M version that the object needs")),
+    Example("release:1.1", N_("what a release of LwM2M can use: 1.0, 1.1, 1.2")),
+)
+"""Those that need saved searches or definitions, or are rarely needed: for Help and the manual page."""

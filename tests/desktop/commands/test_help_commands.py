@@ -22,6 +22,7 @@ from lwm2m_browser.registry.id_class import ID_CLASSES
 from lwm2m_browser.registry.resource_class import RESOURCE_CLASSES
 from lwm2m_browser.search.columns.object_columns import COLUMNS
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS
+from lwm2m_browser.search.language.examples import EXAMPLES, MORE_EXAMPLES
 from tests.support.window_driver import OpenWindow, WindowDriver
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -54,6 +55,13 @@ def test_the_page_has_every_action_with_a_key_and_every_other_key(window: Window
     actions = [action for action in window.window.findChildren(QAction) if action.shortcuts()]
     assert len(lines) == len(actions) + len(OWN_KEYS)
     assert [*sections][:6] == ["File", "Edit", "View", "Searches", "Tools", "Help"]
+
+
+def test_one_page_explains_queries(window: WindowDriver) -> None:
+    window.act("actionQueries")
+    shown = page(window, "queriesDialog").splitlines()
+    for example in (*EXAMPLES, *MORE_EXAMPLES):
+        assert shown[shown.index(example.query) + 1] == example.meaning
 
 
 def test_one_page_says_what_everything_means(window: WindowDriver) -> None:
@@ -117,7 +125,7 @@ def test_what_has_the_keyboard_is_explained_by_a_key(window: WindowDriver) -> No
 def test_in_a_table_it_is_the_current_column(window: WindowDriver) -> None:
     window.select(2)
     window.table.setCurrentIndex(window.table.model().index(2, 6))
-    assert "DDF.xml URN" in explanation_of(window.table)
+    assert "URN in DDF.xml" in explanation_of(window.table)
 
 
 def test_in_the_details_it_is_the_element_or_the_class_of_the_id(window: WindowDriver) -> None:
