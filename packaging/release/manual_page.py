@@ -72,7 +72,7 @@ def manual_page() -> str:
         f'.TH LWM2M-BROWSER 1 "{newest.day}" "LwM2M Browser {newest.version}" "User Commands"',
         ".nh",
         ".SH NAME",
-        r"lwm2m\-browser \- browse the objects of the OMA LwM2M registry",
+        r"lwm2m\-browser \- search the OMA LwM2M registry",
         ".SH SYNOPSIS",
         *list(_synopsis())[:-1],
         ".SH DESCRIPTION",
