@@ -54,7 +54,7 @@ def test_the_page_has_every_action_with_a_key_and_every_other_key(window: Window
     lines = [line for section in sections.values() for line in section]
     actions = [action for action in window.window.findChildren(QAction) if action.shortcuts()]
     assert len(lines) == len(actions) + len(OWN_KEYS)
-    assert [*sections][:6] == ["File", "Edit", "View", "Searches", "Tools", "Help"]
+    assert [*sections][:7] == ["File", "Edit", "View", "Searches", "Bookmarks", "Tools", "Help"]
 
 
 def test_one_page_explains_queries(window: WindowDriver) -> None:
