@@ -66,6 +66,7 @@ class DefinitionTabs(QObject):
 
     def enter_resources(self) -> None:
         """Take the keyboard to the resources."""
+        self._tabs.setCurrentWidget(self._resources_page)
         self._resources.enter()
 
     def replace_facts(self) -> None:

@@ -55,6 +55,10 @@ class FacetPane(QWidget):
         """The selected values of each facet that has any, by its key."""
         return self._model.choices()
 
+    def query(self) -> Node:
+        """What the selected values stand for."""
+        return self._facets.query_of(self.choices())
+
     def choose(self, key: str, value: str, *, chosen: bool = True) -> None:
         """Select or clear a value of a facet."""
         self._model.choose(key, value, chosen=chosen)

@@ -108,10 +108,13 @@ class SearchBar(QWidget):
 
     def replace_with_versions(self, text: str) -> None:
         """Search for a text that may end in a version choice; that is chosen in its box, else all versions are."""
-        rest, versions = _split(text, self._filters.queries)
+        self.put(*_split(text, self._filters.queries))
+
+    def put(self, text: str, versions: str) -> None:
+        """Search for a text alone in the versions that a query stands for, as one change."""
         with QSignalBlocker(self):
             self.choose_versions(versions)
-        self.replace(rest)
+        self.replace(text)
 
     def replace(self, text: str) -> None:
         """Search for a text alone; emits exactly one change, even if nothing differs."""
@@ -125,9 +128,9 @@ class SearchBar(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def escape(self) -> None:
-        """Do what Escape does in the field: clear the text, or emit that there was none."""
-        self.field.escape()
+    def take_keyboard(self) -> None:
+        """Focus the field, as one goes on typing."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def type_text(self, text: str) -> None:
         """Focus the field and insert a text that was typed elsewhere."""

@@ -8,7 +8,6 @@ from lwm2m_browser.errors import AllFailed, SourceError
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.messages import Message, Sentences, Words, message_of
 from lwm2m_browser.registry.catalogue import Provenance
-from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.web_address import host_of
 from lwm2m_browser.sources.origins import said_origin
@@ -126,15 +125,6 @@ def refused_link(address: str) -> Notice:
         "Could not open {host} in the web browser. Choose Details to copy the address.", host=host_of(address)
     )
     return Notice(sentence, (address,))
-
-
-def no_definition(entry: Entry) -> str:
-    """There is no definition to open; a sentence that needs no answer."""
-    return tr(
-        "Object {object_id} version {version} has no published definition.",
-        object_id=entry.object_id,
-        version=entry.version,
-    )
 
 
 def no_address(text: str) -> Notice:

@@ -162,6 +162,10 @@ class TableView(QTableView, Generic[Row]):
         self.scrollTo(current, QAbstractItemView.ScrollHint.PositionAtCenter)
         return True
 
+    def select_nothing(self) -> None:
+        """Select no entry, also none that a search hides."""
+        self._restore(RowSelection(), self._anchor())
+
     def enter(self) -> None:
         """Take the focus, with a row selected."""
         self.setFocus()

@@ -53,6 +53,6 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
         "Description": ("", "description"),
         "Note": ("", "note"),
     },
-    actions=("actionOpenDefinition", "actionCopy", "actionCopyUrn"),
+    actions=("actionOpenDefinition", "actionOpenSpecification", "actionCopy", "actionCopyUrn"),
     entry=lambda entry: entry,
 )

@@ -68,6 +68,6 @@ RESOURCE_TABLE: SearchSpec[ResourceRow] = SearchSpec(
         "Units": ("unit",),
         "Description": ("", "description", "resource"),
     },
-    actions=("actionWhereUsed", "actionOpenDefinition", "actionCopy", "actionCopyUrn"),
+    actions=("actionWhereUsed", "actionOpenDefinition", "actionOpenSpecification", "actionCopy", "actionCopyUrn"),
     entry=attrgetter("entry"),
 )

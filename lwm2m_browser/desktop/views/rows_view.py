@@ -20,7 +20,7 @@ from lwm2m_browser.search.index.base import Engine
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.query import EVERYTHING, Node, all_of
 from lwm2m_browser.search.language.regex import SlowExpression
-from lwm2m_browser.search.suggest.facets import Facets
+from lwm2m_browser.search.suggest.facets import Choices, Facets
 
 if TYPE_CHECKING:
     from lwm2m_browser.search.suggest.near_misses import Suggestion
@@ -52,8 +52,8 @@ class RowsView(MessageStack, Generic[Row]):
     """How many rows are selected."""
     current_changed = Signal(object, object)
     """The `Entry` that the current row is about, and the ID of its resource, if it is about one; None for none."""
-    definition_requested = Signal(object)
-    """The `Entry` whose definition is to be opened."""
+    opened = Signal(object, object)
+    """The same values, of a row that was double-clicked, or is current when Enter is pressed."""
     term_requested = Signal(object)
     """The `Node` that the search is to be narrowed by."""
     suggestion_taken = Signal(object)
@@ -87,7 +87,7 @@ class RowsView(MessageStack, Generic[Row]):
         self.table.order_changed.connect(self._find)
         self.table.selection_changed.connect(self._select)
         self.table.current_changed.connect(lambda row: self.current_changed.emit(*self._subject(row)))
-        self.table.opened.connect(lambda row: self.definition_requested.emit(spec.entry(row)))
+        self.table.opened.connect(lambda row: self.opened.emit(*self._subject(row)))
         self.table.cell_menu_requested.connect(self._open_cell_menu)
 
     def show_found(self, index: Index | None, search: Node) -> None:
@@ -107,9 +107,16 @@ class RowsView(MessageStack, Generic[Row]):
 
     def drop_choices(self) -> None:
         """Choose nothing beside the table. The rows follow with the next search, so that both are one change."""
+        self.put_choices({})
+
+    def put_choices(self, choices: Choices) -> None:
+        """The same with other choices."""
         with QSignalBlocker(self.facets):
             self.facets.clear()
-        self._choices = EVERYTHING
+            for key, values in choices.items():
+                for value in values:
+                    self.facets.choose(key, value)
+        self._choices = self.facets.query()
 
     def current(self) -> tuple[Entry | None, int | None]:
         """The last value of `current_changed`."""

@@ -34,6 +34,7 @@ from lwm2m_browser.desktop.window.actions import build_actions
 from lwm2m_browser.desktop.window.best_match import BestMatch
 from lwm2m_browser.desktop.window.details_controller import DetailsController
 from lwm2m_browser.desktop.window.drag_and_drop import DragAndDrop
+from lwm2m_browser.desktop.window.history_commands import HistoryCommands
 from lwm2m_browser.desktop.window.navigator import Navigator
 from lwm2m_browser.desktop.window.news_commands import NewsCommands
 from lwm2m_browser.desktop.window.nothing_found import NothingFound
@@ -43,6 +44,7 @@ from lwm2m_browser.desktop.window.panes import Panes
 from lwm2m_browser.desktop.window.settings_controller import SettingsController
 from lwm2m_browser.desktop.window.source_selector import SourceSelector
 from lwm2m_browser.desktop.window.status_bar import StatusBar
+from lwm2m_browser.desktop.window.title_controller import TitleController
 from lwm2m_browser.desktop.window.tool_line import ToolLine
 from lwm2m_browser.desktop.window.window_memory import RememberedParts, WindowMemory
 from lwm2m_browser.i18n import tr
@@ -136,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def _make_commands(self) -> None:
         session, actions = self._session, self._actions
-        self._details = DetailsController(session, self._pane, self._tabs, actions["actionOpenDefinition"])
+        self._details = DetailsController(session, self._pane, self._tabs, actions)
         self._navigator = Navigator(session, self._objects, actions["actionShowObjects"], self._details)
         BestMatch(session, self._reading, self._search, self._views, self._navigator, self._details, self._tabs)
         self._nothing = NothingFound(session, self._search, self._searches.filters, self._views)
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
         self._news = NewsCommands(session, self._status, actions["actionWhatIsNew"], self)
         self._bookmarks = BookmarkCommands(session, self._pane, actions, self._menus["menuBookmarks"], self)
         self._drops = DragAndDrop(self, (self._search.field, self._tabs.field))
+        self._history = HistoryCommands(session, self._search, self._views, self._details, actions, self)
         LoadCommands(actions, session)
         actions["actionQuit"].triggered.connect(self.close)
         actions["actionReadDefinitions"].triggered.connect(self._reading.read_again)
@@ -194,9 +197,9 @@ class MainWindow(QMainWindow):
         for view in self._views.all:
             view.table.typed.connect(self._search.type_text)
             view.term_requested.connect(self._search.narrow_by)
-            view.definition_requested.connect(self._details.open_definition)
+            view.opened.connect(self._details.enter)
             for part in (view.table, view.facets):
-                part.escaped.connect(self._search.escape)
+                part.escaped.connect(self._search.take_keyboard)
         self._views.query_changed.connect(self._hints.follow)
         self._views.counts_changed.connect(self._status.show_counts)
         self._views.view_changed.connect(lambda view: self._pane.show_hint(tr(view.table.spec.hint)))
@@ -214,10 +217,10 @@ class MainWindow(QMainWindow):
             self._pane.forbid_refresh(tr(OFFLINE))
 
     def _connect_messages(self) -> None:
-        commands = (self._details, self._tables, self._definitions, self._news, self._bookmarks)
-        for raising in (*commands, self._session, self._searches, self._navigator, self._open, self._drops):
+        commands = (self._tables, self._definitions, self._news, self._bookmarks, self._session)
+        for raising in (*commands, self._details, self._searches, self._navigator, self._open, self._drops):
             raising.notice_raised.connect(self._strip.add)
-        for telling in (*commands, self._session, self._usages):
+        for telling in (*commands, self._usages, self._history):
             telling.status_message.connect(toast_of(self).say)
         for leaving in (self._strip, self._bookmarks):
             leaving.keyboard_left.connect(lambda: self._views.current.take_keyboard())
@@ -238,6 +241,7 @@ class MainWindow(QMainWindow):
             Pane(self._strip),
         )
         PaneNavigation(actions, panes, self)
+        TitleController(session, self._details, self)
         controller = SettingsController(settings, session, self._tables, zoom, actions["actionSettings"], self)
         sources = RecentSourcesMenu(session, self._menus["menuRecentSources"], actions["actionForgetSources"])
         for keeping in (controller, sources):

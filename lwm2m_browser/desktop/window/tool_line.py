@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.window.source_selector import SourceSelector
@@ -15,12 +15,13 @@ class ToolLine(QHBoxLayout):
 
     def __init__(self, actions: Mapping[str, QAction], search: SearchBar, selector: SourceSelector) -> None:
         super().__init__()
-        label = QLabel(tr("Source:"))
-        label.setBuddy(selector)
+        self.setSpacing(4)
         self.addWidget(_button("facetsButton", tr("Facets"), actions["actionToggleFacets"]))
+        self.addWidget(_button("backButton", tr("Back"), actions["actionBack"]))
+        self.addWidget(_button("forwardButton", tr("Forward"), actions["actionForward"]))
         self.addWidget(search, stretch=1)
-        for widget in (label, selector, _button("refreshButton", tr("Reload"), actions["actionRefresh"])):
-            self.addWidget(widget)
+        self.addWidget(selector)
+        self.addWidget(_button("refreshButton", tr("Reload"), actions["actionRefresh"]))
 
 
 def _button(name: str, title: str, action: QAction) -> QToolButton:

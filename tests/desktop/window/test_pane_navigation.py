@@ -12,9 +12,11 @@ from lwm2m_browser.desktop.session.notices import Notice
 from tests.support.window_driver import OpenWindow, WindowDriver
 
 KEYS, SHIFT, ALT = Qt.Key, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
 
 TAB_ORDER = """
     facetsButton          Facets
+    backButton            Back
     searchField           Search
     searchHelp            Examples of searches
     versionFilter         Which versions
@@ -191,12 +193,12 @@ def test_the_frame_can_be_seen_and_lets_the_mouse_through(window: WindowDriver) 
     assert window.table.selected_count() == 1
 
 
-def test_alt_and_the_arrows_move_a_column_and_with_shift_resize_it(window: WindowDriver) -> None:
+def test_shift_and_the_arrows_move_a_column_with_ctrl_and_resize_it_with_alt(window: WindowDriver) -> None:
     table = window.table
     assert [column.key for column in table.columns.shown()][:2] == ["ObjectID", "Name"]
-    QTest.keyClick(table, KEYS.Key_Right, ALT)
+    QTest.keyClick(table, KEYS.Key_Right, CTRL | SHIFT)
     assert [column.key for column in table.columns.shown()][:2] == ["Name", "ObjectID"]
-    QTest.keyClick(table, KEYS.Key_Left, ALT)
+    QTest.keyClick(table, KEYS.Key_Left, CTRL | SHIFT)
     assert [column.key for column in table.columns.shown()][:2] == ["ObjectID", "Name"]
     width = table.columnWidth(0)
     QTest.keyClick(table, KEYS.Key_Right, ALT | SHIFT)
