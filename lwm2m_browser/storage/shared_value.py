@@ -38,16 +38,21 @@ class Shared(ABC, Generic[Value]):
         self.value = self._changed(self._stored())
 
     def change(self, change: Callable[[Value], Value]) -> Words:
-        """Change the value, here in any case. Raises OSError where it is not kept for the next start.
+        """Change the value, here in any case, and save it as `save` does."""
+        self.apply(change)
+        return self.save()
+
+    def apply(self, change: Callable[[Value], Value]) -> None:
+        """Change the value here. It is still to be saved."""
+        self._unsaved.append(change)
+        self.value = change(self.value)
+
+    def save(self) -> Words:
+        """Store the changes beside those of other windows. Raises OSError where they are not kept for the next start.
 
         Returns a sentence where the file of before could not be read, so that its values are not there any more.
         """
-        self._unsaved.append(change)
-        try:
-            self.value, complaint = self._update(self._changed)
-        except OSError:
-            self.value = change(self.value)
-            raise
+        self.value, complaint = self._update(self._changed)
         self._unsaved.clear()
         return complaint
 

@@ -69,6 +69,11 @@ class BookmarkCommands(QObject):
         pane.entry_shown.connect(self._show)
         self._show(None)
 
+    def shutdown(self) -> None:
+        """Save what is not saved yet, and what is being written."""
+        self._note.save()
+        self._store.shutdown()
+
     def _show(self, entry: Entry | None) -> None:
         self._entry = entry
         for action in (self._bookmark, self._edit_note):

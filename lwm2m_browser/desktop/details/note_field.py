@@ -25,12 +25,12 @@ class NoteField(LineEdit):
         self._object_id = 0
         self._saved = ""
         self.returnPressed.connect(self.left)
-        self.editingFinished.connect(self._save)
+        self.editingFinished.connect(self.save)
 
     def show_note(self, object_id: int, note: str) -> None:
         """Show the note on an object. What is being written on another is saved; on the same one it stays."""
         if object_id != self._object_id:
-            self._save()
+            self.save()
         is_written = self.text() != self._saved and self.hasFocus() and object_id == self._object_id
         self._object_id, self._saved = object_id, note
         if not is_written:
@@ -44,7 +44,8 @@ class NoteField(LineEdit):
         else:
             super().keyPressEvent(event)
 
-    def _save(self) -> None:
+    def save(self) -> None:
+        """Emit what was written, if anything was."""
         note = note_of(self.text())
         self.setText(note)
         if note != self._saved:

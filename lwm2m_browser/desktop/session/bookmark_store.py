@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from lwm2m_browser.desktop.session.notices import damaged, not_remembered
 from lwm2m_browser.desktop.session.session import Session
@@ -27,6 +27,9 @@ class BookmarkStore(QObject):
         self._session = session
         self._shared = SharedBookmarks(session.folders.settings)
         self._removed: dict[int, str] = {}
+        # To write a file may take longer than a frame: what has changed is painted first.
+        self._saving = QTimer(self, singleShot=True, interval=0)
+        self._saving.timeout.connect(self._save)
         session.take_bookmarks(self.bookmarks)
         session.catalogue_changed.connect(self.read_again)
 
@@ -55,13 +58,25 @@ class BookmarkStore(QObject):
         """Bookmark an object with a note, in place of the one it may have."""
         self._change(lambda stored: {**stored, object_id: note_of(text)})
 
+    def shutdown(self) -> None:
+        """Save what is not saved yet."""
+        if self._saving.isActive():
+            self._saving.stop()
+            self._save()
+
     def _change(self, change: Callable[[Bookmarks], Bookmarks]) -> None:
         before = self.bookmarks
+        self._shared.apply(change)
+        self._tell(before)
+        self._saving.start()
+
+    def _save(self) -> None:
+        before = self.bookmarks
         try:
-            notice = damaged(self._shared.change(change))
+            notice = damaged(self._shared.save())
         except OSError as error:
             notice = not_remembered(Message("bookmarks"), error)
-        self._tell(before)
+        self._tell(before)  # another window may have changed some
         if notice:
             self.notice_raised.emit(notice)
 

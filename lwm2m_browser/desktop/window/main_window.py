@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Cancel whatever runs: nothing may delay closing the window."""
         reading = (self._tabs, self._definitions, self._reading, self._usages, self._news, self._nothing, self._help)
-        for worker in (self._session, self._tables, *reading):
+        for worker in (self._session, self._tables, self._bookmarks, *reading):
             worker.shutdown()
         for dialog in self.findChildren(QDialog):  # Qt alone knows which are open: each goes when it is closed
             dialog.close()

@@ -78,6 +78,8 @@ class UsualOrder:
         self._rows = rows
         self._permuted = itemgetter(*rows) if len(rows) > 1 else tuple
         self._older = full_bitmask(self.count) & ~latest
+        self._ranked: tuple[int, Levels, list[int]] = (0, 0, [])
+        """What was asked for last: what was found, at which levels, and the order of that."""
 
     def rows(self, bitmask: int) -> list[int]:
         """The rows of a bitmask, in this order."""
@@ -86,6 +88,21 @@ class UsualOrder:
             return list(compress(range(self.count), flags))
         return list(compress(self._rows, self._permuted(flags)))
 
+    def ranked(self, bitmask: int, levels: Levels) -> list[int]:
+        """The rows of a bitmask, those of the highest level first.
+
+        Other bookmarks or definitions mostly change nothing of what a search finds: then nothing is ordered anew.
+        """
+        if self._ranked[:2] == (bitmask, levels):
+            return self._ranked[2]
+        found, of_rows = self.rows(bitmask), levels.to_bytes(self.count)
+        reached = bytes(map(of_rows.__getitem__, found))
+        rows: list[int] = []
+        for bits in sorted(set(reached), reverse=True):
+            rows.extend(compress(found, reached.translate(bytes(bits) + b"\1" + bytes(255 - bits))))
+        self._ranked = bitmask, levels, rows
+        return rows
+
 
 def best_first(query: Node, words: Words, usual: UsualOrder) -> list[int]:
     """The rows that a query with words finds, the best match first.
@@ -93,13 +110,7 @@ def best_first(query: Node, words: Words, usual: UsualOrder) -> list[int]:
     Of several words the worst counts, but where they stand in a name as they are written, that counts; of
     alternatives, the best.
     """
-    found = usual.rows(words.bitmask(query))
-    levels = _levels(query, words, words.levels, usual.count).to_bytes(usual.count)
-    reached = bytes(map(levels.__getitem__, found))
-    rows: list[int] = []
-    for bits in sorted(set(reached), reverse=True):
-        rows.extend(compress(found, reached.translate(bytes(bits) + b"\1" + bytes(255 - bits))))
-    return rows
+    return usual.ranked(words.bitmask(query), _levels(query, words, words.levels, usual.count))
 
 
 def _levels(query: Node, words: Words, of_word: Callable[[Node], Levels], count: int) -> Levels:

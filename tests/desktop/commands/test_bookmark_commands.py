@@ -39,6 +39,11 @@ def window(own: Path, qtbot: QtBot) -> WindowDriver:
     return open_window(own, qtbot)
 
 
+def wait_for(window: WindowDriver, own: Path, bookmarks: dict[int, str]) -> None:
+    """Wait until these are saved."""
+    window.wait(lambda: read_bookmarks(own) == bookmarks)
+
+
 def stars(window: WindowDriver) -> list[str]:
     return [cell for cell in window.rows("ID") if "★" in cell]
 
@@ -65,7 +70,7 @@ def test_a_bookmark_is_set_and_removed_by_the_button_the_key_and_the_menu(window
     window.select(2)
 
     window.click("bookmarkButton")
-    assert read_bookmarks(own) == {3303: ""}
+    wait_for(window, own, {3303: ""})
     assert window.button("bookmarkButton").isChecked()
     assert stars(window) == ["3303 ★", "3303 ★"]
     assert toast_of(window.window).sentence == "Bookmarked 3303 Temperature."
@@ -74,10 +79,10 @@ def test_a_bookmark_is_set_and_removed_by_the_button_the_key_and_the_menu(window
     window.select(4)
     assert not window.button("bookmarkButton").isChecked()
     QTest.keySequence(window.window, "Ctrl+B")
-    assert read_bookmarks(own) == {3303: "", 3424: ""}
+    wait_for(window, own, {3303: "", 3424: ""})
 
     window.act("actionBookmark")
-    assert read_bookmarks(own) == {3303: ""}
+    wait_for(window, own, {3303: ""})
     assert stars(window) == ["3303 ★", "3303 ★"]
     assert toast_of(window.window).sentence == "Removed the bookmark of 3424 Water meter. Ctrl+B restores it."
 
@@ -115,9 +120,9 @@ def test_a_removed_bookmark_comes_back_with_its_note(window: WindowDriver, own: 
     listed(window)
     window.select(2)
     window.act("actionBookmark")
-    assert read_bookmarks(own) == {}
+    wait_for(window, own, {})
     window.act("actionBookmark")
-    assert read_bookmarks(own) == {3303: "hall"}
+    wait_for(window, own, {3303: "hall"})
 
 
 def note_field(window: WindowDriver) -> QLineEdit:
@@ -130,11 +135,11 @@ def test_a_note_is_written_in_the_details_and_kept_by_enter(window: WindowDriver
 
     window.act("actionEditNote")
     assert note_field(window).hasFocus()
-    assert read_bookmarks(own) == {3303: ""}
+    wait_for(window, own, {3303: ""})
     QTest.keyClicks(note_field(window), "  hall,  north ")
     QTest.keyClick(note_field(window), Qt.Key.Key_Return)
 
-    assert read_bookmarks(own) == {3303: "hall, north"}
+    wait_for(window, own, {3303: "hall, north"})
     assert note_field(window).text() == "hall, north"
     assert window.table.hasFocus()
     window.type("north")
@@ -153,7 +158,7 @@ def test_escape_leaves_the_note_as_it_was(window: WindowDriver, own: Path) -> No
 
     assert window.table.hasFocus()
     assert note_field(window).text() == "hall"
-    assert read_bookmarks(own) == {3303: "hall"}
+    wait_for(window, own, {3303: "hall"})
 
 
 def test_a_note_that_is_being_written_is_kept_where_another_object_is_shown(window: WindowDriver, own: Path) -> None:
@@ -163,7 +168,7 @@ def test_a_note_that_is_being_written_is_kept_where_another_object_is_shown(wind
 
     window.table.select_entry((3424, parse_version("1.0")))
 
-    assert read_bookmarks(own) == {3303: "hall"}
+    wait_for(window, own, {3303: "hall"})
     assert not note_field(window).isVisible()
     window.select(3)
     assert note_field(window).text() == "hall"
@@ -177,7 +182,7 @@ def test_a_note_that_is_being_written_stays_where_bookmarks_change(window: Windo
     listed(window)
     QTest.keyClicks(note_field(window), "te")
     QTest.keyClick(note_field(window), Qt.Key.Key_Return)
-    assert read_bookmarks(own) == {3303: "half a note", 5: ""}
+    wait_for(window, own, {3303: "half a note", 5: ""})
 
 
 def test_a_note_that_is_being_written_is_kept_when_the_window_closes(window: WindowDriver, own: Path) -> None:
@@ -221,8 +226,8 @@ def test_a_change_keeps_those_of_another_window(window: WindowDriver, own: Path)
     window.select(2)
     SharedBookmarks(own).change(lambda _: {3424: "", 3303: "its note"})
     window.act("actionBookmark")
+    window.wait(lambda: stars(window) == ["3303 ★", "3303 ★", "3424 ★"])
     assert read_bookmarks(own) == {3424: "", 3303: "its note"}
-    assert stars(window) == ["3303 ★", "3303 ★", "3424 ★"]
 
 
 def test_a_note_is_a_column_that_is_found_and_told_beside_the_name(own: Path, qtbot: QtBot) -> None:
@@ -247,7 +252,7 @@ def test_what_cannot_be_saved_is_said_and_holds(window: WindowDriver, own: Path)
 
     window.act("actionBookmark")
 
-    assert window.notice.startswith("Not saved: bookmarks (")
+    window.wait(lambda: window.notice.startswith("Not saved: bookmarks ("))
     assert stars(window) == ["3303 ★", "3303 ★"]
     window.act("actionRefresh")
     window.wait_for_end()
