@@ -60,7 +60,7 @@ def test_a_command_says_once_what_is_wrong_with_settings_and_memory(
 
     result = run(*words(command, tmp_path), "--settings", own)
 
-    assert sum("“odd”: they have no effect" in line for line in result.errors) == 1
+    assert sum("which have no effect: “odd”" in line for line in result.errors) == 1
     assert sum("memory.json.unreadable”" in line for line in result.errors) == 1
 
 

@@ -154,7 +154,7 @@ def test_what_was_not_understood_is_set_aside_and_said(window: WindowDriver, fil
     file.write_text('{"version": 1, "nonsense": 3}')
     window.act("actionSettings")
     dialog = window.part(SettingsDialog, "settingsDialog")
-    assert "contain unknown names, “nonsense”" in said(dialog, "settingsMessage")
+    assert "which have no effect: “nonsense”" in said(dialog, "settingsMessage")
     line(dialog, "read_seconds").setText("7")
 
     window.click("settingsOk")

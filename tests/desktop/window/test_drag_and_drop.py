@@ -111,7 +111,7 @@ def test_the_window_shows_that_it_takes_what_is_over_it(window: WindowDriver) ->
 @pytest.mark.parametrize(
     ("dropped", "told"),
     [
-        ("ftp://example.org/DDF.xml", "only http and https addresses, or a path"),
+        ("ftp://example.org/DDF.xml", "write an http or https address, or a path"),
         ("file:///x/nowhere.xml", "nowhere.xml cannot be read"),
         ("https://:80/", "is not a source"),
     ],
