@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from lwm2m_browser.messages import Message
 from lwm2m_browser.references.link_format import LINK_START, Link, read_links
-from lwm2m_browser.references.reference import Piece, Unreadable
+from lwm2m_browser.references.reference import Form, Piece, Reference, Unreadable
 from lwm2m_browser.references.registration import assembled
 from lwm2m_browser.references.request import Request, read_request
 from lwm2m_browser.references.senml import read_pack, uncounted
@@ -36,6 +36,8 @@ class Paste(NamedTuple):
 
 INVISIBLE = str.maketrans({"\ufeff": " ", "\u200b": None, "\u2060": None, "\u00ad": None})
 """Signs that nobody sees: the mark before a text, and places where a page may break a line."""
+_START = 4_000
+"""Characters of a text by which it is recognised: the rest is not looked at before it is wanted."""
 _PACK_LINE = re.compile(r"[ \t]*+(?=\[\s*+[{\"'\]]|\{\s*+[\"'}])")
 _INSIDE = re.compile(rf"""{LINK_START.pattern}|\[\s*+\{{\s*+["']|\[\s*+"/|\{{\s*+["']""", re.IGNORECASE | re.ASCII)
 _WORD = re.compile(r"[^\s,;()]++")
@@ -61,6 +63,20 @@ def parse_paste(text: str) -> Paste:
         "There is no object in this text: write a path (/3303/0/5700), an ID, a URN, a SenML pack or a registration."
     )
     return Paste([Unreadable(written, why) for line in lines if (written := line.strip())], 0)
+
+
+def is_sent_by_a_device(text: str) -> bool:
+    """Whether a text begins like what devices send: registrations or SenML, and nothing that one would search for."""
+    return any(piece.form in (Form.LINK, Form.NAME) or piece.value for piece in _first_references(text))
+
+
+def points_at_something(text: str) -> bool:
+    """Whether there are references at the start of a text. A mere number may be anything."""
+    return any(not piece.written.isdecimal() for piece in _first_references(text))
+
+
+def _first_references(text: str) -> Iterator[Reference]:
+    return (piece for piece in parse_paste(text[:_START]).pieces if isinstance(piece, Reference))
 
 
 class _Reader:

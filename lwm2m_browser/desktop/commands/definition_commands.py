@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
+from lwm2m_browser.desktop.commands.pasted_references import PastedReferences
 from lwm2m_browser.desktop.commands.snapshot_command import SnapshotCommand
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.view_switch import ViewSwitch
@@ -34,7 +35,10 @@ class DefinitionCommands(QObject):
     definitions_fetched = Signal()
     """There are more definitions on this machine than before."""
 
-    def __init__(self, actions: Mapping[str, QAction], session: Session, views: ViewSwitch, window: QWidget) -> None:
+    def __init__(
+        self, actions: Mapping[str, QAction], session: Session, views: ViewSwitch, field: QWidget, window: QWidget
+    ) -> None:
+        """`field`: where one searches; what devices send is resolved where it is pasted there."""
         super().__init__(window)
         self._window = window
         self._session = session
@@ -52,7 +56,8 @@ class DefinitionCommands(QObject):
         self._offline.triggered.connect(self._fetch_all)
         self._snapshot.triggered.connect(self._save_snapshot)
         self._compare.triggered.connect(self._compare_chosen)
-        resolve.triggered.connect(self._resolve)
+        resolve.triggered.connect(lambda: self.resolve(""))
+        PastedReferences(field).found.connect(self.resolve)
         if session.offline:
             self._offline.setToolTip(tr(_OFFLINE))
         session.catalogue_changed.connect(self._follow_session)
@@ -109,8 +114,10 @@ class DefinitionCommands(QObject):
     def _follow_selection(self) -> None:
         self._compare.setText(tr("Co&mpare these…") if len(self._compared()) == _TWO else tr("Co&mpare…"))
 
-    def _resolve(self) -> None:
+    def resolve(self, text: str) -> None:
+        """Resolve a text, unless it is empty: then what is on the clipboard, if that points at something."""
         from lwm2m_browser.desktop.dialogs.resolve_dialog import ResolveDialog
+        from lwm2m_browser.references.paste import points_at_something
 
         if self._session.catalogue is None:
             return
@@ -120,6 +127,11 @@ class DefinitionCommands(QObject):
             self._resolving.download_requested.connect(self.fetch)
             self._resolving.definitions_read.connect(self._session.look_at_problems)
             self._resolving.finished.connect(self._forget_resolving)
+        if not text and self._resolving.is_empty:
+            copied = QGuiApplication.clipboard().text()
+            text = copied if points_at_something(copied) else ""
+        if text:
+            self._resolving.take(text)
         _bring_up(self._resolving)
 
     def _fetch_all(self) -> None:

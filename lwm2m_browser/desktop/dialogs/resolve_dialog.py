@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from lwm2m_browser.desktop.dialogs.sum_bar import GRADES, SumBar
 from lwm2m_browser.desktop.session.definition_memo import DefinitionMemo
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.list_table import ListTable
@@ -15,7 +16,7 @@ from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSp
 from lwm2m_browser.desktop.widgets.clipboard import content_of_rows, copy_content, copy_text
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
-from lwm2m_browser.desktop.widgets.icons import Tone, icon
+from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.formats import FORMATS
@@ -26,7 +27,7 @@ from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.references.paste import parse_paste
 from lwm2m_browser.references.reference import Unreadable
 from lwm2m_browser.references.resolution import Resolved, resolve
-from lwm2m_browser.references.summary import Answer, summary
+from lwm2m_browser.references.summary import Answer, Grade, grade_of, parts_of
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf
@@ -70,8 +71,8 @@ class ResolveDialog(QDialog):
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(self._text.fontMetrics().lineSpacing() * (_LINES + 1))
         self._table = ListTable(_ANSWERS)
-        self._summary = PlainLabel()
-        self._summary.setObjectName("resolveSummary")
+        self._summary = SumBar()
+        self._found: Sequence[Answer] = ()
         self._remarks = PlainLabel()
         self._remarks.setObjectName("resolveRemarks")
         self._remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -89,6 +90,16 @@ class ResolveDialog(QDialog):
         self._catalogue = catalogue
         self._at_hand = DefinitionMemo(library)
         self._resolve()
+
+    def take(self, text: str) -> None:
+        """Resolve a text in place of what is there. It stays selected: what is typed or pasted replaces it."""
+        self._text.setPlainText(text)
+        self._text.selectAll()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was pasted yet."""
+        return self._text.document().isEmpty()
 
     def done(self, result: int) -> None:
         """Close."""
@@ -127,6 +138,7 @@ class ResolveDialog(QDialog):
         self._text.textChanged.connect(self._resolve)
         self._table.current_changed.connect(self._show_remarks)
         self._table.opened.connect(self._open)
+        self._summary.part_changed.connect(self._list)
         self._fetch.clicked.connect(lambda: self.download_requested.emit(self._missing))
         self._facts.fetch_requested.connect(lambda: self.download_requested.emit(self._missing))
         self._copy.clicked.connect(lambda: copy_content(content_of_rows(_COPIED, shown())))
@@ -140,11 +152,10 @@ class ResolveDialog(QDialog):
         self._task.start(partial(_answers, self._text.toPlainText(), self._catalogue, self._at_hand))
 
     def _show_answers(self, found: "_Answers") -> None:
-        answers = found.answers
-        self._summary.setText(summary(answers, found.lines_without))
+        self._found = answers = found.answers
+        self._summary.show_parts(parts_of(answers), found.lines_without)
         self._show_values(any(isinstance(one, Resolved) and one.reference.value for one in answers))
-        self._table.list_and_select(answers)
-        self._show_remarks(self._table.current_entry())
+        self._list()
         for button in (self._copy, self._copy_markdown):
             button.setEnabled(bool(answers))
         known = [one for one in answers if isinstance(one, Resolved) and one.entry and one.entry.definition]
@@ -156,6 +167,12 @@ class ResolveDialog(QDialog):
             self._facts.show_facts(asks_network=self._asks_network)
         else:
             self._facts.hide()
+
+    def _list(self) -> None:
+        """List what the chosen part of the sum is about, else all."""
+        part = self._summary.part
+        self._table.list_and_select(part.answers if part else self._found)
+        self._show_remarks(self._table.current_entry())
 
     def _show_values(self, has_values: bool) -> None:
         """Show what was sent in place of what may be sent: where it does not fit, a remark says so."""
@@ -190,12 +207,16 @@ def _answers(text: str, catalogue: Catalogue, at_hand: DefinitionMemo, context: 
     return _Answers(answers, paste.lines_without)
 
 
+_SPOKEN = {
+    Grade.NORMAL: N_("without a remark"),
+    Grade.ODD: N_("with a remark"),
+    Grade.WRONG: N_("not known"),
+}
+
+
 def _mark(answer: Answer) -> RowMark:
-    if not isinstance(answer, Resolved) or answer.entry is None:
-        return RowMark(Tone.BAD, "error", N_("not known"))
-    if answer.remarks:
-        return RowMark(Tone.CHANGED, "warning", N_("with a remark"))
-    return RowMark(Tone.GOOD, "valid", N_("without a remark"))
+    grade = grade_of(answer)
+    return RowMark(*GRADES[grade], _SPOKEN[grade])
 
 
 def _told(answer: Answer) -> str:

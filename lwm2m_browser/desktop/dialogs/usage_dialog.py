@@ -35,8 +35,8 @@ _COLUMNS = [RESOURCE_COLUMNS[key] for key in _KEYS]
 _ALL_COLUMNS = N_("All 12 columns, under the definitions’ names")
 _MOST_VALUES = 6
 """How many values of an element are named; the table has them all."""
-_ALIKE = RowMark(Tone.GOOD, "valid", N_("as in most objects"))
-_OTHER = RowMark(Tone.BAD, "warning", N_("other than in most objects"))
+_ALIKE = RowMark(Tone.QUIET, "valid", N_("as in most objects"))
+_OTHER = RowMark(Tone.CHANGED, "warning", N_("other than in most objects"))
 
 
 class _Exported(NamedTuple):

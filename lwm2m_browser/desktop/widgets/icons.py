@@ -20,6 +20,7 @@ class Tone(Enum):
     GOOD = ("#1b7a34", "#6fdc8c")
     BAD = ("#b3261e", "#ff9a8f")
     CHANGED = ("#8a5a00", "#ffc65c")
+    QUIET = ("#5c6166", "#a3a8ad")
 
     @property
     def colour(self) -> QColor:

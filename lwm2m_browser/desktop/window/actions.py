@@ -119,7 +119,7 @@ _SPECS = (
     _Spec(_TOOLS, "actionCompare", N_("Co&mpare…"),
           N_("Compare two object versions side by side"), "", "Ctrl+M"),
     _Spec(_TOOLS, "actionResolve", N_("&Resolve…"),
-          N_("What paths, URNs and registrations mean"), "", "Ctrl+Shift+R"),
+          N_("What paths, URNs and registrations mean"), "", "Ctrl+R", "Ctrl+Shift+R"),
     _Spec(_HELP, "actionShortcuts", N_("&Keyboard shortcuts"),
           N_("List all keyboard shortcuts"), "", "F1", "Ctrl+/"),
     _Spec(_HELP, "actionQueries", N_("&Query language"), N_("Explain queries by examples")),

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self._nothing = NothingFound(session, self._search, self._searches.filters, self._views)
         self._search_commands = SearchCommands(actions, self._search, self._views, self._searches)
         self._tables = TableCommands(actions, self._menus["menuView"], session, self._views, self)
-        self._definitions = DefinitionCommands(actions, session, self._views, self)
+        self._definitions = DefinitionCommands(actions, session, self._views, self._search.field, self)
         where_used = actions["actionWhereUsed"]
         self._usages = UsageCommand(session, self._reading, self._views, self._search, where_used, self)
         self._open = OpenCommands(actions, session.folders.settings, self)

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTableView, QToolButton, QWidget
 
+from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.storage.folders import Folders
 from tests.support.inside_window import give_definitions, headings, lines
 from tests.support.registry_server import RegistryServer
@@ -33,6 +34,13 @@ def resolve(window: WindowDriver, text: str, count: int) -> list[str]:
     window.part(QPlainTextEdit, "resolveText").setPlainText(text)
     window.wait(lambda: len(lines(window, "resolveTable")) == count)
     return lines(window, "resolveTable")
+
+
+def summary(window: WindowDriver) -> str:
+    """What the line above the rows says."""
+    bar = window.part(QWidget, "resolveSummary")
+    said = [one.text() for one in bar.findChildren(QToolButton) if one.isVisible()]
+    return ", ".join(filter(None, [*said, window.label("resolveLinesWithout")]))
 
 
 def fetch(window: WindowDriver) -> None:
@@ -65,7 +73,7 @@ def test_each_piece_is_a_row_and_what_is_odd_stands_in_it(window: WindowDriver) 
         "what |  |  |  |  |  |  |  | This is not an ID, a path, a URN or a SenML name that ends in a path.",
     ]
 
-    assert window.label("resolveSummary") == "3 objects, 1 unknown version, 1 unknown object, 1 unreadable"
+    assert summary(window) == "3 objects, 1 unknown version, 1 unknown object, 1 unreadable, 1 with a remark"
 
 
 def test_what_was_sent_stands_beside_the_resource(window: WindowDriver) -> None:
@@ -80,7 +88,7 @@ def test_what_was_sent_stands_beside_the_resource(window: WindowDriver) -> None:
 
     resolve(window, 'connected to the server\n[{"n":"/3303/0/5601","v":10}]', 1)
     assert window.label("resolveRemarks") == "/3303/0/5601: 10 is outside the range 0..9."
-    assert window.label("resolveSummary") == "1 object, 1 line without an object"
+    assert summary(window) == "1 object, 1 with a remark, 1 line without an object"
 
 
 def test_it_asks_nobody_until_it_is_told_to(window: WindowDriver, registry_server: RegistryServer) -> None:
@@ -129,6 +137,105 @@ def test_the_keyboard_opens_and_copies_rows(window: WindowDriver) -> None:
     heading, row = QGuiApplication.clipboard().text().splitlines()
     assert heading.startswith("Written\tObject\t")
     assert row.startswith("/3424/0\t3424 Water meter\t1.0\t0\t")
+
+
+def test_a_part_of_the_sum_narrows_to_its_rows_until_it_is_pressed_again(window: WindowDriver) -> None:
+    resolve(window, PASTED, 7)
+    window.click("resolveSumVersions")
+    assert [line.split(" | ")[0] for line in lines(window, "resolveTable")] == ["</3424/0>;ver=1.7"]
+
+    window.click("resolveSumUnknown")
+    assert [line.split(" | ")[0] for line in lines(window, "resolveTable")] == ["/65000/0"]
+    assert window.label("resolveRemarks").startswith("/65000/0: There is no object 65000")
+
+    window.click("resolveSumUnknown")
+    assert len(lines(window, "resolveTable")) == 7
+
+
+def test_a_part_that_goes_narrows_no_more(window: WindowDriver) -> None:
+    resolve(window, "/3/0\nwhat", 2)
+    window.click("resolveSumUnreadable")
+    assert len(lines(window, "resolveTable")) == 1
+
+    assert len(resolve(window, "/3/0\n/3303/0\n/3424/0", 3)) == 3
+
+
+def test_rows_are_grey_amber_and_red_with_a_sign_and_a_word_each(window: WindowDriver) -> None:
+    resolve(window, "urn:oma:lwm2m:ext:3303:1.1\n</3303/0>\n/65000/0\n</3424/0>;ver=1.7", 4)
+    window.click("resolveFetch")
+    model = window.part(QTableView, "resolveTable").model()
+    first = [model.index(row, 0) for row in range(4)]
+    window.wait(lambda: first[0].data(Qt.ItemDataRole.ForegroundRole) == Tone.QUIET.colour)
+
+    colours = [cell.data(Qt.ItemDataRole.ForegroundRole) for cell in first]
+    assert colours == [tone.colour for tone in (Tone.QUIET, Tone.CHANGED, Tone.BAD, Tone.BAD)]
+    words = [cell.data(Qt.ItemDataRole.AccessibleTextRole).rpartition(", ")[2] for cell in first]
+    assert words == ["without a remark", "with a remark", "not known", "not known"]
+    assert not any(cell.data(Qt.ItemDataRole.DecorationRole).isNull() for cell in first)
+
+
+@pytest.mark.parametrize("rubbish", [")(((", "<[{((</", "((/3/0)", "<b>x</b> & \x00 </3/0", '[{"n":', "]]></3/0>)("])
+def test_rubbish_does_no_harm(window: WindowDriver, rubbish: str) -> None:
+    window.act("actionResolve")
+    window.part(QPlainTextEdit, "resolveText").setPlainText(rubbish)
+    window.wait(lambda: summary(window) != "")
+
+    assert "cannot be resolved" not in window.label("resolveRemarks")
+
+
+# ---- A registration is read in one step
+
+
+REGISTRATION = '</>;rt="oma.lwm2m",</3/0>,</3303/0>;ver=1.1'
+
+
+def copy_elsewhere(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+
+
+@pytest.mark.parametrize("copied", [REGISTRATION, "/3303/0/5700", "urn:oma:lwm2m:ext:3303:1.1"])
+def test_one_key_resolves_what_was_copied_elsewhere(window: WindowDriver, copied: str) -> None:
+    copy_elsewhere(copied)
+    QTest.keyClick(window.field, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    window.wait(lambda: bool(lines(window, "resolveTable")))
+
+    assert window.text("resolveText") == copied
+    assert window.part(QPlainTextEdit, "resolveText").textCursor().selectedText() == copied
+
+
+@pytest.mark.parametrize("copied", ["", "5700", "a letter to somebody", "{}"])
+def test_what_points_at_nothing_is_not_taken(window: WindowDriver, copied: str) -> None:
+    copy_elsewhere(copied)
+    window.act("actionResolve")
+
+    assert window.text("resolveText") == ""
+
+
+def test_what_is_there_stays(window: WindowDriver) -> None:
+    resolve(window, "/3424/0", 1)
+    copy_elsewhere(REGISTRATION)
+    window.act("actionResolve")
+
+    assert window.text("resolveText") == "/3424/0"
+
+
+@pytest.mark.parametrize("copied", [REGISTRATION, '[{"bn":"/3303/0/","n":"5700","v":21.5}]'])
+def test_what_a_device_sent_is_resolved_where_it_is_pasted_into_the_search(window: WindowDriver, copied: str) -> None:
+    copy_elsewhere(copied)
+    QTest.keyClick(window.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    window.wait(lambda: bool(lines(window, "resolveTable")))
+
+    assert window.text("resolveText") == copied
+    assert window.field.text() == ""
+
+
+@pytest.mark.parametrize("copied", ["temperature", "/3303/0/5700", "urn:oma:lwm2m:ext:3303:1.1", "id:1..9 (a or b"])
+def test_what_one_may_search_for_is_pasted(window: WindowDriver, copied: str) -> None:
+    copy_elsewhere(copied)
+    QTest.keyClick(window.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    assert window.field.text() == copied
+    assert window.window.findChild(QDialog, "resolveDialog") is None
 
 
 def test_the_answers_are_copied(window: WindowDriver) -> None:

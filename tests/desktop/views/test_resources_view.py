@@ -349,7 +349,7 @@ def test_the_resource_that_was_asked_about_is_what_its_other_users_are_measured_
 
     table = window.part(QTableView, "usageTable")
     signs = [table.model().index(row, 0).data(Qt.ItemDataRole.ForegroundRole) for row in range(3)]
-    assert signs == [Tone.BAD.colour, Tone.BAD.colour, Tone.GOOD.colour]
+    assert signs == [Tone.CHANGED.colour, Tone.CHANGED.colour, Tone.QUIET.colour]
     assert table.currentIndex().row() == 2
     assert {index.row() for index in table.selectionModel().selectedRows()} == {2}
 
