@@ -99,7 +99,9 @@ def _ink_of(widget: QWidget) -> QPalette.ColorRole:
 def _ground_of(widget: QWidget) -> QColor:
     if isinstance(widget, QLineEdit | QPlainTextEdit | QAbstractItemView):
         return widget.palette().color(QPalette.ColorRole.Base)
-    return widget.palette().color(QPalette.ColorRole.Window)
+    return (
+        widget.window().palette().color(QPalette.ColorRole.Window)
+    )  # that of a control is what its outline is made from
 
 
 def test_icons_follow_also_those_that_stand_by_themselves(window: WindowDriver) -> None:
