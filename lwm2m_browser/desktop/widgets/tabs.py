@@ -29,7 +29,9 @@ class TabWidget(QTabWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTabBar(TabBar())
+        bar = TabBar()
+        bar.setObjectName(self.tabBar().objectName())
+        self.setTabBar(bar)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
