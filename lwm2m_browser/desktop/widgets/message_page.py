@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.widgets.fonts import write_larger
 from lwm2m_browser.desktop.widgets.icons import IconLabel
@@ -38,8 +38,8 @@ class PageMessage(NamedTuple):
     """What else can be done: sentences, one below the other."""
 
 
-class MessageStack(QStackedWidget):
-    """Shows its content, or a message in its place."""
+class MessageStack(QWidget):
+    """Shows its content, or a message in its place. A layout stacks them: screen readers hear of a stacked widget."""
 
     action_requested = Signal(str)
     """The name of the action of the message that is to be done."""
@@ -50,13 +50,14 @@ class MessageStack(QStackedWidget):
         self._content = content
         self._page = _MessagePage(name)
         self._page.action_requested.connect(self.action_requested)
-        self.addWidget(content)
-        self.addWidget(self._page)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(content)
+        self._stack.addWidget(self._page)
 
     @property
     def message(self) -> PageMessage | None:
         """The message that is shown; None while the content is shown."""
-        return None if self.currentWidget() is self._content else self._page.message
+        return None if self._stack.currentWidget() is self._content else self._page.message
 
     def show_content(self) -> None:
         """Show the content. It takes the keyboard from the message, but not as if a user had moved it there."""
@@ -64,7 +65,7 @@ class MessageStack(QStackedWidget):
         has_keyboard = focused is not None and focused.hasFocus()
         if has_keyboard:
             focused.clearFocus()
-        self.setCurrentWidget(self._content)
+        self._stack.setCurrentWidget(self._content)
         if has_keyboard:
             self._content.setFocus(Qt.FocusReason.NoFocusReason)
 
@@ -75,7 +76,7 @@ class MessageStack(QStackedWidget):
     def explain(self, message: PageMessage) -> None:
         """Show a message in place of the content."""
         self._page.show_message(message)
-        self.setCurrentWidget(self._page)
+        self._stack.setCurrentWidget(self._page)
 
 
 class _MessagePage(QWidget):
