@@ -31,6 +31,8 @@ def nameless(widget: QWidget) -> list[str]:
     for node in tree_of(widget):
         if node.role() in CONTROLS and not node.text(Text.Name).strip():
             found.append(f"nameless: {_title(node)}")
+        if node.role() is Role.ComboBox and not node.relations(QAccessible.RelationFlag.Label):
+            found.append(f"named by its value: {_title(node)}")
         if node.text(Text.Description).startswith("<"):
             found.append(f"described in HTML: {_title(node)}")
     return found

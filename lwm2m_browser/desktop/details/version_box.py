@@ -29,7 +29,7 @@ class VersionBox(ChoiceBox):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("versionChooser")
-        self.setAccessibleName(tr("Version of the object"))
+        self.name_unseen(tr("Version of the object"))
         self.setToolTip(tr("Show another version of this object"))
         # Not as wide as the widest version.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -202,7 +202,7 @@ def _split(text: str, filters: Mapping[str, Node]) -> tuple[str, str]:
 def _version_filter() -> QComboBox:
     box = ChoiceBox()
     box.setObjectName("versionFilter")
-    box.setAccessibleName(tr("Which versions"))
+    box.name_unseen(tr("Which versions"))
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     box.setToolTip(tr("Which versions"))
     for query, title in _VERSIONS.items():
