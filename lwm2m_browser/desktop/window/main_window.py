@@ -31,6 +31,7 @@ from lwm2m_browser.desktop.widgets.style_fixes import DialogButtons, ReadablePal
 from lwm2m_browser.desktop.widgets.toast import toast_of
 from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.desktop.window.actions import build_actions
+from lwm2m_browser.desktop.window.announcer import Announcer
 from lwm2m_browser.desktop.window.best_match import BestMatch
 from lwm2m_browser.desktop.window.details_controller import DetailsController
 from lwm2m_browser.desktop.window.drag_and_drop import DragAndDrop
@@ -233,6 +234,7 @@ class MainWindow(QMainWindow):
         zoom.percent_changed.connect(self._panes.show_at)
         DialogButtons(self)
         FocusFrame(self)
+        Announcer(self._search, self._views, session, self)
         panes = (
             Pane(self._search.field),
             Pane(self._views.facets),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from lwm2m_browser.desktop.session.notices import Notice
+from lwm2m_browser.desktop.widgets.announcement import announce_at_once
 from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
 from lwm2m_browser.desktop.widgets.icons import IconLabel, icon
 from lwm2m_browser.desktop.widgets.text_view import TextView
@@ -61,10 +62,11 @@ class NoticeStrip(QFrame):
         self._show_newest()
 
     def add(self, notice: Notice) -> None:
-        """Show a notice; one before it that says the same goes."""
+        """Show a notice, and have screen readers read it at once; one before it that says the same goes."""
         same = str(notice.sentence)
         self._notices = [*(one for one in self._notices if str(one.sentence) != same), notice]
         self._show_newest()
+        announce_at_once(self, same)
 
     def remove(self, notice: Notice) -> None:
         """Remove a notice that no longer applies; ignored if the user closed it."""
