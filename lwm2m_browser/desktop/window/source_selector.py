@@ -29,7 +29,7 @@ class SourceSelector(ChoiceBox):
     def __init__(self, parent: QWidget | None = None, *, offline: bool) -> None:
         super().__init__(parent)
         self.setObjectName("sourceSelector")
-        self.setAccessibleName(tr("Source of the objects"))
+        self.name_unseen(tr("Source of the objects"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
         self._offline = offline
