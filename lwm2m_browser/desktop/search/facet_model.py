@@ -1,25 +1,17 @@
 """The facets as a tree: a branch for each facet, and below it a leaf for each value."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QFont
 
+from lwm2m_browser.desktop.search.facet_branch import Extra, FacetBranch
 from lwm2m_browser.desktop.widgets.model_index import NOWHERE, Index
-from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
-from lwm2m_browser.desktop.widgets.two_text_delegate import ItemRole
-from lwm2m_browser.exports.cells import one_line
-from lwm2m_browser.i18n import ntr, tr
+from lwm2m_browser.i18n import tr
+from lwm2m_browser.search.language.query import Node
 from lwm2m_browser.search.suggest.facets import Facet, Facets, Value
 
 _BRANCH = 0
 """The internal ID of a branch; that of a leaf is the number of its branch, counted from 1."""
-
-_SHORT = 10
-"""How many values a facet that has more of them shows at first: those that would show the most entries."""
-
-_CHECKED = {True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
 
 
 class FacetModel(QAbstractItemModel):
@@ -34,7 +26,7 @@ class FacetModel(QAbstractItemModel):
 
     def __init__(self, facets: Facets, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._branches = [_Branch(facet, facets) for facet in facets.facets]
+        self._branches = [FacetBranch(facet, facets) for facet in facets.facets]
 
     def choices(self) -> dict[str, frozenset[str]]:
         """The selected values of each facet that has any, by its key."""
@@ -43,14 +35,20 @@ class FacetModel(QAbstractItemModel):
     def choose(self, key: str, value: str, *, chosen: bool) -> None:
         """Choose a value of a facet, or no longer; nothing happens where there is no such facet or value."""
         number = next((number for number, branch in enumerate(self._branches) if branch.facet.key == key), None)
-        if number is None or not self._branches[number].facet.can_have(value):
-            return
-        branch = self._branches[number]
-        wanted = branch.chosen | {value} if chosen else branch.chosen - {value}
-        if wanted != branch.chosen:
-            branch.chosen = wanted
-            self._refresh(number)
-            self.choices_changed.emit(self.choices())
+        if number is not None and self._branches[number].facet.can_have(value):
+            before = self._branches[number].chosen
+            self._choose(number, before | {value} if chosen else before - {value})
+
+    def choose_only(self, index: Index) -> None:
+        """Choose the value of a leaf, and no other of its facet."""
+        if value := self._value(index):
+            self._choose(index.internalId() - 1, frozenset({value.value}))
+
+    def clear_facet(self, key: str) -> None:
+        """Choose no value of a facet."""
+        for number, branch in enumerate(self._branches):
+            if branch.facet.key == key:
+                self._choose(number, frozenset())
 
     def clear(self) -> None:
         if not self.choices():
@@ -59,6 +57,34 @@ class FacetModel(QAbstractItemModel):
             branch.chosen = frozenset()
             self._refresh(number)
         self.choices_changed.emit(self.choices())
+
+    def chosen_titles(self) -> dict[str, tuple[str, list[str]]]:
+        """By the key of each facet that has chosen values: what it is called, and what they are."""
+        return {
+            branch.facet.key: (tr(branch.facet.title), branch.chosen_titles())
+            for branch in self._branches
+            if branch.chosen
+        }
+
+    def node_of(self, index: Index) -> Node | None:
+        """The query that the value of a leaf stands for; None for anything else."""
+        value = self._value(index)
+        return self.facet_of(index).node(value.value) if value else None
+
+    def facet_of(self, index: Index) -> Facet:
+        """The facet of a branch or of a leaf."""
+        return self._branches[self._number(index)].facet
+
+    def field_name(self, index: Index) -> str:
+        """What the field is called that has its place at a leaf; empty where none has."""
+        if index.internalId() == _BRANCH or self._leaf(index) is not Extra.FIELD:
+            return ""
+        return self._branches[index.internalId() - 1].field_name
+
+    def narrow(self, number: int, text: str) -> None:
+        """Show those values of a branch alone that contain a text, and what is chosen."""
+        self._branches[number].narrowing = text.strip()
+        self._refresh(number)
 
     def show_values(self, values: Mapping[str, Sequence[Value]]) -> None:
         """Show other counts: the values of each facet, by its key."""
@@ -79,11 +105,11 @@ class FacetModel(QAbstractItemModel):
         number = index.internalId() - 1
         branch = self._branches[number]
         leaf = branch.leaves[index.row()]
-        if leaf is None:
+        if leaf is Extra.TOGGLE:
             branch.is_whole = not branch.is_whole
             self._refresh(number)
-        else:
-            self.choose(branch.facet.key, leaf.value, chosen=leaf.value not in branch.chosen)
+        elif isinstance(leaf, Value):
+            self._choose(number, branch.chosen ^ {leaf.value})
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         if not self.hasIndex(row, column, parent):
@@ -123,6 +149,23 @@ class FacetModel(QAbstractItemModel):
             self.press(index)
         return True
 
+    def _choose(self, number: int, chosen: frozenset[str]) -> None:
+        branch = self._branches[number]
+        if chosen != branch.chosen:
+            branch.chosen = chosen
+            self._refresh(number)
+            self.choices_changed.emit(self.choices())
+
+    def _number(self, index: Index) -> int:
+        return index.row() if index.internalId() == _BRANCH else index.internalId() - 1
+
+    def _leaf(self, index: Index) -> Value | Extra:
+        return self._branches[index.internalId() - 1].leaves[index.row()]
+
+    def _value(self, index: Index) -> Value | None:
+        leaf = self._leaf(index) if index.isValid() and index.internalId() != _BRANCH else None
+        return leaf if isinstance(leaf, Value) else None
+
     def _branch_index(self, number: int) -> QModelIndex:
         return self.createIndex(number, 0, _BRANCH)
 
@@ -144,92 +187,3 @@ class FacetModel(QAbstractItemModel):
         self.dataChanged.emit(place, place)
         if after:
             self.dataChanged.emit(self.index(0, 0, place), self.index(len(after) - 1, 0, place))
-
-
-@dataclass
-class _Branch:
-    """A facet, and what stands below it."""
-
-    facet: Facet
-    facets: Facets
-    """All of them, which know what a row is called."""
-    values: Sequence[Value] = ()
-    chosen: frozenset[str] = frozenset()
-    is_whole: bool = False
-    """Whether all values are shown, where there are many."""
-    leaves: Sequence[Value | None] = ()
-    """The values shown; None stands for the leaf that shows all of them, or fewer."""
-
-    def wanted_leaves(self) -> list[Value | None]:
-        """The values in their order: all of them, or those that would show the most; what is chosen in any case."""
-        values = [*self.values, *self._vanished()]
-        if len(values) <= _SHORT:
-            return [*values]
-        if self.is_whole:
-            return [*values, None]
-        most = {value.value for value in sorted(values, key=lambda value: -value.count)[:_SHORT]} | self.chosen
-        return [*(value for value in values if value.value in most), None]
-
-    def data(self, role: int) -> object:
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return tr(self.facet.title)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(filter(None, (tr(self.facet.title), self._chosen_count())))
-            case Qt.ItemDataRole.FontRole:
-                bold = QFont()
-                bold.setBold(True)
-                return bold
-            case ItemRole.MEANING:
-                return self._chosen_count()
-        return None
-
-    def leaf_data(self, row: int, role: int) -> object:
-        leaf = self.leaves[row]
-        if leaf is None:
-            return self._last_leaf_data(role)
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return one_line(self._title(leaf))
-            case Qt.ItemDataRole.CheckStateRole:
-                return _CHECKED[leaf.value in self.chosen]
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._in_words(leaf)
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(self._in_words(leaf))
-            case ItemRole.MEANING:
-                return f"{leaf.count:,}"
-            case ItemRole.IS_PALE:
-                return leaf.count == 0
-        return None
-
-    def _last_leaf_data(self, role: int) -> object:
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                count = len(self.values) + len(self._vanished())
-                return tr("Show fewer") if self.is_whole else ntr("Show all {count:,}…", "Show all {count:,}…", count)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                shown = self._last_leaf_data(Qt.ItemDataRole.DisplayRole)
-                return tr("{title}: {value}", title=tr(self.facet.title), value=shown)
-        return None
-
-    def _in_words(self, leaf: Value) -> str:
-        return tr(
-            "{title}: {value}, {rows}",
-            title=tr(self.facet.title),
-            value=one_line(self._title(leaf)),
-            rows=self.facets.counted(leaf.count),
-        )
-
-    def _title(self, leaf: Value) -> str:
-        """The title of a value; most are data, and not translated."""
-        return tr(leaf.title) if leaf.value in self.facet.titles else leaf.title
-
-    def _chosen_count(self) -> str:
-        """How many values are selected, in words; empty for none."""
-        return ntr("{count} selected", "{count} selected", len(self.chosen)) if self.chosen else ""
-
-    def _vanished(self) -> list[Value]:
-        """Selected values that are not in the catalogue: selected before another was loaded."""
-        known = {value.value for value in self.values}
-        return [Value(value, self.facet.titles.get(value, value), 0) for value in sorted(self.chosen - known)]

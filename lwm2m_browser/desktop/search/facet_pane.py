@@ -26,6 +26,8 @@ class FacetPane(QWidget):
     """Other values are chosen: the `Node` that they stand for."""
     escaped = Signal()
     """Escape was pressed among the values."""
+    term_requested = Signal(object)
+    """The `Node` that the search is to be narrowed by: all but one value."""
 
     def __init__(self, facets: Facets, copy_query: QAction, owner: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class FacetPane(QWidget):
         view = FacetView(self._model)
         view.setObjectName(part_name(owner, "facetView"))
         view.escaped.connect(self.escaped)
+        view.term_requested.connect(self.term_requested)
         layout.addWidget(view, stretch=1)
         layout.addWidget(self._foot)
 

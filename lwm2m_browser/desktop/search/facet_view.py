@@ -1,7 +1,9 @@
 """The facets on the screen: a tree whose leaves are checked by a click anywhere on them, or by the space bar."""
 
+from functools import partial
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -11,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lwm2m_browser.desktop.search.facet_field import FacetField
+from lwm2m_browser.desktop.search.facet_menu import FacetMenu
 from lwm2m_browser.desktop.search.facet_model import FacetModel
 from lwm2m_browser.desktop.widgets.model_index import Index
 from lwm2m_browser.desktop.widgets.two_text_delegate import TwoTextDelegate
@@ -27,10 +31,14 @@ class FacetView(QTreeView):
 
     escaped = Signal()
     """Escape was pressed: the view has nothing to close."""
+    term_requested = Signal(object)
+    """The `Node` that the search is to be narrowed by."""
 
     def __init__(self, model: FacetModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._fields: dict[int, FacetField] = {}
+        """Those that narrow the values of a branch, by its row."""
         self.setModel(model)
         self.setAccessibleName(tr("Facets"))
         self.setAccessibleDescription(tr("Check values to narrow the table to the rows that have them."))
@@ -39,16 +47,17 @@ class FacetView(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)  # boxes are visible on the window's own background, also dark ones
         self.setIndentation(_INDENTATION)
-        self.setUniformRowHeights(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(False)
         self.clicked.connect(self._press)
+        self.selectionModel().currentChanged.connect(self._enter_field)
         for number in range(model.rowCount()):
             self.expand(model.index(number, 0))
             self._hide_empty(model.index(number, 0))
         model.dataChanged.connect(self._hide_empty)
+        model.dataChanged.connect(self._place_field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter act as a click; Escape is emitted as a signal."""
@@ -59,6 +68,76 @@ class FacetView(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of a row: of the one under the mouse, or of the current one for the menu key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid() or self._model.field_name(index):
+            return
+        menu = FacetMenu(self._model, index, self)
+        menu.term_requested.connect(self.term_requested)
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell assistive tools which row has the keyboard: Qt tells them only of the pane."""
+        super().focusInEvent(event)
+        self._tell_focus()
+
+    def _enter_field(self, index: Index) -> None:
+        """Lead the keyboard on into a field that it comes to."""
+        if self.hasFocus() and (field := self.indexWidget(index)):
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_field(self, place: Index) -> None:
+        """Put a field into its place in a branch that has many values, and take it from one that has few."""
+        branch = (place.parent() if place.parent().isValid() else place).row()
+        first = self._field_place(branch)
+        name = self._model.field_name(first) if first.isValid() else ""
+        field = self._fields.get(branch)
+        if field is not None and not name:
+            del self._fields[branch]
+            field.hide()  # it is deleted later
+            self._model.narrow(branch, "")
+            self.setIndexWidget(first, None)  # type: ignore[arg-type]  # Qt takes it away
+        elif name and field is None:
+            self._fields[branch] = field = FacetField(name)
+            field.textChanged.connect(partial(self._model.narrow, branch))
+            field.left.connect(partial(self._leave_field, branch))
+            self.setIndexWidget(first, field)
+
+    def _leave_field(self, branch: int, rows: int) -> None:
+        place = self._field_place(branch)
+        beside = self.indexBelow(place) if rows > 0 else self.indexAbove(place)
+        self.setCurrentIndex(beside if beside.isValid() else place.parent())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _field_place(self, branch: int) -> QModelIndex:
+        return self._model.index(0, 0, self._model.index(branch, 0))
+
+    def _tell_focus(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # imported here, to keep the start fast
+
+        if self.currentIndex().isValid():
+            event = QAccessibleEvent(self, QAccessible.Event.Focus)
+            event.setChild(self._place_of(self.currentIndex()))
+            QAccessible.updateAccessibility(event)
+
+    def _tell_state(self, index: Index) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent
+
+        state = QAccessible.State()
+        state.checked = True
+        event = QAccessibleStateChangeEvent(self, state)
+        event.setChild(self._place_of(index))
+        QAccessible.updateAccessibility(event)
+
+    def _place_of(self, index: Index) -> int:
+        """The number of a row among those that assistive tools are told of: the header comes first, hidden or not."""
+        above, rows = self.indexAbove(index), 1
+        while above.isValid():
+            above, rows = self.indexAbove(above), rows + 1
+        return rows
+
     def _hide_empty(self, branch: QModelIndex) -> None:
         if not branch.parent().isValid():
             self.setRowHidden(branch.row(), QModelIndex(), self._model.is_hidden(branch.row()))
@@ -66,6 +145,7 @@ class FacetView(QTreeView):
     def _press(self, index: QModelIndex) -> None:
         if index.parent().isValid():
             self._model.press(index)
+            self._tell_state(index)
         else:
             self.setExpanded(index, not self.isExpanded(index))
 

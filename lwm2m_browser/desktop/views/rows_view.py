@@ -84,6 +84,7 @@ class RowsView(MessageStack, Generic[Row]):
         self._actions = actions
         self.action_requested.connect(self._act)
         self.facets.query_changed.connect(self._choose)
+        self.facets.term_requested.connect(self.term_requested)
         self.table.order_changed.connect(self._find)
         self.table.selection_changed.connect(self._select)
         self.table.current_changed.connect(lambda row: self.current_changed.emit(*self._subject(row)))

@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
+from lwm2m_browser.desktop.search.facet_field import FacetField
+from lwm2m_browser.desktop.search.facet_menu import FacetMenu
 from lwm2m_browser.desktop.search.facet_model import FacetModel
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.search.facet_view import FacetView
+from lwm2m_browser.desktop.widgets.plain_text import unmarked
 from lwm2m_browser.desktop.widgets.two_text_delegate import ItemRole
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.search.index.object_index import Index
@@ -87,6 +90,10 @@ class Tree:
 
 def _line(leaf: QModelIndex) -> str:
     state = leaf.data(Qt.ItemDataRole.CheckStateRole)
+    model = leaf.model()
+    assert isinstance(model, FacetModel)
+    if model.field_name(leaf):
+        return "(field)"
     box = "" if state is None else "[x] " if state == CHECKED else "[ ] "
     return " ".join(filter(None, (f"{box}{leaf.data()}", leaf.data(ItemRole.MEANING))))
 
@@ -106,11 +113,10 @@ def tree(qtbot: QtBot) -> Iterator[Tree]:
     tester.deleteLater()
 
 
-def test_each_value_stands_beside_how_many_object_versions_it_would_show(tree: Tree) -> None:
+def test_each_value_that_would_show_any_stands_beside_how_many_object_versions(tree: Tree) -> None:
     assert tree.lines() == [
         "Defined by", "[ ] OMA 2", "[ ] SDO 3", "[ ] Vendor 1",
-        "ID class", "[ ] OMA 2", "[ ] Reserved 0", "[ ] Other SDOs 3", "[ ] Vendors 1", "[ ] Vendors, in bulk 0",
-        "[ ] For testing 0",
+        "ID class", "[ ] OMA 2", "[ ] Other SDOs 3", "[ ] Vendors 1",
         "Owner", "[ ] OMA 2", "[ ] IPSO Alliance 2", "[ ] Café Réseau 1", "[ ] TBD 1",
         "Version", "[ ] 1.0 4", "[ ] 1.1 1", "[ ] 1.2 1",
         "Has definition", "[ ] Yes 5", "[ ] No 1",
@@ -122,13 +128,13 @@ def test_counts_follow_the_search_and_the_other_facets(tree: Tree) -> None:
     index = Index(sample_catalogue())
     tree.show(index, "temperature")
     assert tree.lines("Defined by", "Version") == [
-        "Defined by", "[ ] OMA 0", "[ ] SDO 2", "[ ] Vendor 0", "Version", "[ ] 1.0 1", "[ ] 1.1 1", "[ ] 1.2 0",
+        "Defined by", "[ ] SDO 2", "Version", "[ ] 1.0 1", "[ ] 1.1 1",
     ]  # fmt: skip
 
     tree.pane.choose("version", "1.2")
     tree.show(index)
     assert tree.lines("Defined by", "Version") == [
-        "Defined by", "[ ] OMA 1", "[ ] SDO 0", "[ ] Vendor 0",
+        "Defined by", "[ ] OMA 1",
         "Version 1 selected", "[ ] 1.0 4", "[ ] 1.1 1", "[x] 1.2 1",
     ]  # fmt: skip
 
@@ -158,7 +164,7 @@ def test_a_hidden_pane_counts_when_it_is_shown(tree: Tree, qtbot: QtBot) -> None
     with qtbot.waitSignal(tree.view.model().dataChanged):
         tree.pane.show()
 
-    assert tree.lines("Version") == ["Version", "[ ] 1.0 1", "[ ] 1.1 0", "[ ] 1.2 0"]
+    assert tree.lines("Version") == ["Version", "[ ] 1.0 1"]
 
 
 @pytest.mark.parametrize("beside", [34, 60, 180])
@@ -227,24 +233,150 @@ def test_a_branch_folds_at_a_click_and_stays_so_for_another_catalogue(tree: Tree
 
     assert tree.lines("Owner", "Version") == ["Owner", "Version", "[ ] 1.0 90"]
     tree.click("Owner")
-    assert len(tree.lines("Owner")) == 1 + 10 + 1
+    assert len(tree.lines("Owner")) == 1 + 1 + 10 + 1
 
 
 def test_of_many_values_those_that_show_the_most_stand_there_until_all_are_wanted(tree: Tree) -> None:
     index = Index(MANY_OWNERS)
     tree.show(index)
-    assert tree.lines("Owner")[1::10] == ["[ ] Owner 1 13", "Show all 12…"]
+    assert tree.lines("Owner")[1:13:11] == ["(field)", "Show all 12…"]
 
     tree.show(index, '"Owner 12" or "Owner 3"')
-    assert [line for line in tree.lines("Owner") if not line.endswith(" 0")] == [
-        "Owner", "[ ] Owner 3 11", "[ ] Owner 12 2", "Show all 12…",
-    ]  # fmt: skip
+    assert tree.lines("Owner") == ["Owner", "(field)", "[ ] Owner 3 11", "[ ] Owner 12 2"]
 
+    tree.show(index)
     tree.click("Owner", "Show all 12…")
-    assert tree.lines("Owner")[10:] == ["[ ] Owner 10 0", "[ ] Owner 11 0", "[ ] Owner 12 2", "Show fewer"]
+    assert tree.lines("Owner")[11:] == ["[ ] Owner 10 4", "[ ] Owner 11 3", "[ ] Owner 12 2", "Show fewer"]
 
     tree.click("Owner", "Show fewer")
-    assert len(tree.lines("Owner")) == 1 + 10 + 1
+    assert len(tree.lines("Owner")) == 1 + 1 + 10 + 1
+
+
+@pytest.fixture
+def owners(tree: Tree) -> FacetField:
+    """The field among twelve owners."""
+    tree.show(MANY_OWNERS)
+    field = tree.view.findChild(FacetField)
+    assert field is not None
+    return field
+
+
+def test_a_facet_with_many_values_has_a_field_that_narrows_them(tree: Tree, owners: FacetField) -> None:
+    assert len(tree.view.findChildren(FacetField)) == 1
+    assert owners.accessibleName() == "Find in “Owner”"
+    assert owners.isVisible()
+
+    tree.click("Owner", "Owner 3")
+    QTest.keyClicks(owners, "er 1")
+    assert tree.lines("Owner") == [
+        "Owner 1 selected", "(field)", "[ ] Owner 1 13", "[x] Owner 3 11", "[ ] Owner 10 4", "[ ] Owner 11 3",
+        "[ ] Owner 12 2",
+    ]  # fmt: skip
+
+    QTest.keyClick(owners, Qt.Key.Key_Escape)
+    assert tree.lines("Owner")[-1] == "Show all 12…"
+
+
+def test_the_arrows_lead_into_the_field_and_on(tree: Tree, owners: FacetField) -> None:
+    tree.view.setFocus()
+    tree.view.setCurrentIndex(tree.find("Owner"))
+    QTest.keyClick(tree.view, Qt.Key.Key_Down)
+    assert owners.hasFocus()
+
+    QTest.keyClick(owners, Qt.Key.Key_Down)
+    assert tree.view.hasFocus()
+    assert tree.view.currentIndex().data() == "Owner 1"
+
+    QTest.keyClick(tree.view, Qt.Key.Key_Up)
+    QTest.keyClick(owners, Qt.Key.Key_Escape)
+    assert tree.view.hasFocus()
+    assert tree.view.currentIndex().data() == "Owner"
+
+
+def test_the_field_goes_with_its_values(tree: Tree, owners: FacetField) -> None:
+    QTest.keyClicks(owners, "er 1")
+    tree.show(sample_catalogue())
+
+    assert tree.lines("Owner") == [
+        "Owner", "[ ] OMA 2", "[ ] IPSO Alliance 2", "[ ] Café Réseau 1", "[ ] TBD 1",
+    ]  # fmt: skip
+    assert not any(field.isVisible() for field in tree.view.findChildren(FacetField))
+
+    tree.show(MANY_OWNERS)
+    assert tree.lines("Owner")[-1] == "Show all 12…"
+
+
+def menu_at(tree: Tree, title: str, value: str = "") -> FacetMenu:
+    """The menu that the menu key opens on a row."""
+    tree.view.setCurrentIndex(tree.find(title, value))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint())
+    QApplication.sendEvent(tree.view, event)
+    menu = tree.view.findChild(FacetMenu)
+    assert menu is not None
+    return menu
+
+
+def titles(menu: FacetMenu) -> list[str]:
+    return [unmarked(action.text()) for action in menu.actions() if action.isEnabled()]
+
+
+def test_the_menu_of_a_value_chooses_it_alone_or_clears_its_facet(tree: Tree) -> None:
+    tree.click("Owner", "TBD")
+    tree.click("Owner", "OMA")
+    tree.click("Defined by", "OMA")
+    menu = menu_at(tree, "Owner", "IPSO Alliance")
+    assert titles(menu) == ["Only this", "All but this", "Clear"]
+
+    menu.actions()[0].trigger()
+    assert tree.pane.choices() == {"label": {"oma"}, "owner": {"IPSO Alliance"}}
+
+    menu.actions()[2].trigger()
+    assert tree.pane.choices() == {"label": {"oma"}}
+    menu.close()
+
+
+def test_all_but_a_value_is_a_term_of_the_search(tree: Tree, qtbot: QtBot) -> None:
+    tree.click("Owner", "TBD")
+    menu = menu_at(tree, "Owner", "TBD")
+    with qtbot.waitSignal(tree.pane.term_requested) as asked:
+        menu.actions()[1].trigger()
+
+    assert [str(node) for node in asked.args] == ['-owner:="TBD"']
+    assert tree.pane.choices() == {}
+    menu.close()
+
+
+def test_the_menu_of_a_facet_clears_it(tree: Tree) -> None:
+    assert titles(menu_at(tree, "Owner")) == []
+    tree.view.findChild(FacetMenu).close()  # type: ignore[union-attr]  # it is there
+
+
+class Ear:
+    """What assistive tools are told, as the events and the names of the rows that they are about."""
+
+    def __init__(self, view: FacetView, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.heard: list[tuple[str, str, bool]] = []
+        self._view = view
+        monkeypatch.setattr(QAccessible, "updateAccessibility", self._hear)
+
+    def _hear(self, event: QAccessibleEvent) -> None:
+        row = QAccessible.queryAccessibleInterface(self._view).child(event.child())
+        self.heard.append((event.type().name, row.text(QAccessible.Text.Name), bool(row.state().checked)))
+
+
+def test_a_value_is_heard_when_it_is_chosen_and_when_the_pane_gets_the_keyboard(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree.view.setFocus()
+    tree.view.setCurrentIndex(tree.find("Owner", "TBD"))
+    ear = Ear(tree.view, monkeypatch)
+
+    QTest.keyClick(tree.view, Qt.Key.Key_Space)
+    QTest.keyClick(tree.view, Qt.Key.Key_Space)
+    tree.view.clearFocus()
+    tree.view.setFocus()
+    said = "Owner: TBD, 1 object version"
+    assert ear.heard == [("StateChanged", said, True), ("StateChanged", said, False), ("Focus", said, False)]
 
 
 def test_a_value_that_was_chosen_stands_there_however_little_it_shows(tree: Tree) -> None:
