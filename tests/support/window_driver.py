@@ -107,6 +107,12 @@ class WindowDriver:
         return self.part(QLabel, "noticeText").text() if strip.isVisible() else ""
 
     @property
+    def query_problem(self) -> str:
+        """What stands under the search field while its text is no query."""
+        problem = self.part(QWidget, "queryProblem")
+        return self.part(QLabel, "queryProblemText").text() if problem.isVisible() else ""
+
+    @property
     def toast(self) -> str:
         """What the window says of what was done; empty once that is gone."""
         toast = self.window.findChild(QWidget, "toast", Qt.FindChildOption.FindDirectChildrenOnly)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -45,6 +45,7 @@ class CompletionPopup(QListWidget):
         self.setUniformItemSizes(True)
         self.setItemDelegate(TwoTextDelegate(self))
         self._offered: Sequence[Completion] = ()
+        self._clear: QWidget | None = None
         self.itemClicked.connect(lambda item: self.completion_requested.emit(self._offered[self.row(item)]))
         self.hide()
 
@@ -64,6 +65,17 @@ class CompletionPopup(QListWidget):
             self._place()
             self.raise_()
         self.setVisible(bool(completions))
+
+    def keep_clear(self, widget: QWidget) -> None:
+        """Lie below a widget under the field while that is seen."""
+        self._clear = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Go down when what is to be kept clear appears."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+            self._place()
+        return False
 
     def step(self, rows: int) -> None:
         """Move down, or up where `rows` is negative; between the last row and the first lies none, the typed text."""
@@ -89,6 +101,8 @@ class CompletionPopup(QListWidget):
         width = max(_NARROWEST, max(widths) + _SLACK + GAP + 2 * MARGIN + frame)
         height = self.sizeHintForRow(0) * self.count() + frame
         corner = self._field.mapTo(window, QPoint(0, self._field.height()))
+        if self._clear is not None and self._clear.isVisible():
+            corner.setY(self._clear.mapTo(window, QPoint(0, self._clear.height())).y())
         self.setGeometry(
             corner.x(), corner.y(), min(width, window.width() - corner.x()), min(height, window.height() - corner.y())
         )

@@ -85,7 +85,7 @@ class FacetBranch:
                 bold.setBold(True)
                 return bold
             case ItemRole.MEANING:
-                return self._chosen_count()
+                return f"✓ {len(self.chosen)}" if self.chosen else ""
         return None
 
     def leaf_data(self, row: int, role: int) -> object:

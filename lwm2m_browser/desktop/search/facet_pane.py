@@ -1,12 +1,13 @@
 """The pane beside the table in which rows are narrowed by what they have in common."""
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.search.facet_model import FacetModel
 from lwm2m_browser.desktop.search.facet_view import FacetView
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.object_names import part_name
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.index.base import Engine
@@ -29,7 +30,7 @@ class FacetPane(QWidget):
     term_requested = Signal(object)
     """The `Node` that the search is to be narrowed by: all but one value."""
 
-    def __init__(self, facets: Facets, copy_query: QAction, owner: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, facets: Facets, owner: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(part_name(owner, "facetPane"))
         self.setAccessibleName(tr("Facets"))
@@ -39,9 +40,6 @@ class FacetPane(QWidget):
         self._shown: _Counted | None = None
         self._model = FacetModel(facets, self)
         self._model.choices_changed.connect(self._take_choices)
-        self._foot = _Foot(copy_query, owner)
-        self._foot.clear_requested.connect(self.clear)
-        self._foot.hide()
         # Counting waits until the rows themselves are painted: without an interval, a timer comes after all of that.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._count)
@@ -52,7 +50,6 @@ class FacetPane(QWidget):
         view.escaped.connect(self.escaped)
         view.term_requested.connect(self.term_requested)
         layout.addWidget(view, stretch=1)
-        layout.addWidget(self._foot)
 
     def choices(self) -> Choices:
         """The selected values of each facet that has any, by its key."""
@@ -68,6 +65,14 @@ class FacetPane(QWidget):
 
     def clear(self) -> None:
         self._model.clear()
+
+    def clear_facet(self, key: str) -> None:
+        """Choose no value of a facet, by its key."""
+        self._model.clear_facet(key)
+
+    def chosen_titles(self) -> Mapping[str, tuple[str, Sequence[str]]]:
+        """By the key of each facet that has chosen values: what it is called, and what they are."""
+        return self._model.chosen_titles()
 
     def show_counts(self, engine: Engine, query: Node) -> None:
         """Say how many rows each value would show together with a query, once the window has nothing else to do."""
@@ -89,26 +94,4 @@ class FacetPane(QWidget):
             self._model.show_values(self._facets.counts(*self._wanted))
 
     def _take_choices(self, choices: Choices) -> None:
-        self._foot.setVisible(bool(choices))
         self.query_changed.emit(self._facets.query_of(choices))
-
-
-class _Foot(QWidget):
-    """What can be done with the choices: clear them, or copy them as a query."""
-
-    clear_requested = Signal()
-
-    def __init__(self, copy_query: QAction, owner: str) -> None:
-        super().__init__()
-        clear = QPushButton(icon("clear"), tr("Clear facets"))
-        clear.setObjectName(part_name(owner, "clearFacets"))
-        clear.setToolTip(tr("Clear all facets and keep the search text"))
-        clear.clicked.connect(self.clear_requested)
-        copy = QToolButton(autoRaise=True)
-        copy.setObjectName(part_name(owner, "copyQueryButton"))
-        copy.setDefaultAction(copy_query)
-        copy.setAccessibleName(tr("Copy search as query"))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(clear, stretch=1)
-        layout.addWidget(copy)

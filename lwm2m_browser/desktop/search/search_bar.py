@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from lwm2m_browser.desktop.search.examples_popup import ExamplesPopup
@@ -20,7 +20,7 @@ from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.examples import EXAMPLES
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.language.query import EVERYTHING, And, Choice, Node, WithResources, all_of
-from lwm2m_browser.search.language.scanner import QueryError
+from lwm2m_browser.search.language.scanner import Mend, QueryError
 from lwm2m_browser.search.suggest.completion import Completion, complete
 
 _VERSIONS: Mapping[Node, Message] = {
@@ -30,14 +30,17 @@ _VERSIONS: Mapping[Node, Message] = {
 }
 """Which versions can be chosen, in the order of the box."""
 
+_PAUSE = 400
+"""Milliseconds without a key after which is told what is wrong: before that, it comes and goes with every word."""
+
 
 class SearchBar(QWidget):
     """Reads the text at every change. One that is no query leaves the query as it was, and says why as `error`."""
 
     query_changed = Signal(object)
     """What is asked for: a `Node`. As long as the text is no query, that is what it was when it last was one."""
-    error_changed = Signal(str)
-    """Why the text is no query, as a sentence; empty as soon as it is one."""
+    error_changed = Signal(object)
+    """The `QueryError` of the text, once nobody types; None as soon as it is a query."""
     down_pressed = Signal()
     escaped = Signal()
     """Escape was pressed in an empty field."""
@@ -57,6 +60,9 @@ class SearchBar(QWidget):
         self.field = SearchField(self._completions)
         self._versions = _version_filter()
         self._announced = self.query
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._tell_error)
+        self._told: QueryError | None = None
         self._help = _help_button()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -120,8 +126,14 @@ class SearchBar(QWidget):
         """Search for a text alone; emits exactly one change, even if nothing differs."""
         with QSignalBlocker(self):
             self.field.setText(text)
-        self.error_changed.emit(str(self.error or ""))
+        self._tell_error()
         self._announce(self.query)
+
+    def mend(self, mend: Mend) -> None:
+        """Change the text, which can be undone, and let the user go on behind the change."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.setSelection(mend.start, mend.end - mend.start)
+        self.field.insert(mend.text)
 
     def enter(self) -> None:
         """Focus the field and select its text."""
@@ -141,21 +153,31 @@ class SearchBar(QWidget):
         """Say why what was asked for could not be found, and go back to what was asked for before: else to all."""
         self._valid = self._before if self._before != self._valid else EVERYTHING
         self.error = QueryError(sentence, 0, len(self.field.text()))
-        self.error_changed.emit(sentence)
+        self._tell_error()
         self.field.show_reading(self.error)
         self._announce(self.query)
 
     def _read(self) -> None:
-        before, self.error = self.error, None
+        self.error = None
         self._before = self._valid
         try:
             self._valid = parse(self.field.text(), self._filters.queries)
         except QueryError as error:
             self.error = error
-        if str(before or "") != str(self.error or ""):
-            self.error_changed.emit(str(self.error or ""))
+        if self.error is None or self._told is not None:
+            self._tell_error()
+        else:
+            self._pause.start()
         self.field.show_reading(self.error)
         self._announce_change()
+
+    def _tell_error(self) -> None:
+        """Not while the end of the text is still being completed: `owner:` is only about to become a query."""
+        if self.error is not None and self._told is None and self.field.is_completing(self.error):
+            self._pause.start()
+        elif self.error is not self._told:
+            self._told = self.error
+            self.error_changed.emit(self.error)
 
     def _announce_change(self) -> None:
         query = self.query

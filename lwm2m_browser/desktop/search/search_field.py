@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from lwm2m_browser.desktop.search.completion_popup import CompletionPopup
 from lwm2m_browser.desktop.widgets.announcement import announce
@@ -79,6 +79,14 @@ class SearchField(LineEdit):
         self.setToolTip(plain_tooltip(said))
         self.setAccessibleDescription(said or tr(_HELP))
         self._colour()
+
+    def is_completing(self, error: QueryError) -> bool:
+        """Whether completions are offered for what an error is about."""
+        return self._popup.isVisible() and error.start <= self.cursorPosition() <= error.end
+
+    def keep_clear(self, widget: QWidget) -> None:
+        """Offer completions below a widget under the field while that is seen."""
+        self._popup.keep_clear(widget)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, the arrows up and down, and Enter are the field's own; a line edit has little use for them."""

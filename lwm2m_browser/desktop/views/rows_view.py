@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QMenu
 
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
@@ -14,6 +14,7 @@ from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.views.cell_menu import CellMenu
 from lwm2m_browser.desktop.widgets.message_page import MessageAction, MessageStack, PageMessage
 from lwm2m_browser.desktop.widgets.object_names import part_name
+from lwm2m_browser.desktop.widgets.plain_text import muted
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 from lwm2m_browser.search.index.base import Engine
@@ -70,7 +71,7 @@ class RowsView(MessageStack, Generic[Row]):
         table = SearchTable(spec)
         super().__init__(table, part_name(owner, "empty"))
         self.table = table
-        self.facets = FacetPane(facets, actions["actionCopyQuery"], owner)
+        self.facets = FacetPane(facets, owner)
         self._row_actions = [*(actions[name] for name in spec.actions), copy_menu.menuAction()]
         self._index: Index | None = None
         self._search: Node = EVERYTHING
@@ -105,6 +106,15 @@ class RowsView(MessageStack, Generic[Row]):
         """Set what could be searched for instead, which an empty table offers."""
         self._suggested = {f"suggestion{number}": one for number, one in enumerate(suggestions)}
         self._explain()
+
+    def show_stale(self, *, stale: bool) -> None:
+        """Show the rows as those of another search, since there is none that they could be of."""
+        palette = QPalette()
+        if stale:
+            own = self.palette()
+            pale = muted(own.color(QPalette.ColorRole.Text), own.color(QPalette.ColorRole.Base))
+            palette.setColor(QPalette.ColorRole.Text, pale)
+        self.table.setPalette(palette)
 
     def drop_choices(self) -> None:
         """Choose nothing beside the table. The rows follow with the next search, so that both are one change."""

@@ -1,11 +1,16 @@
 """A text on one line, cut off where there is little room; its tooltip has all of it."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel, plain_tooltip
 from lwm2m_browser.exports.cells import one_line
+
+_SLACK = 2
+"""Pixels for what a text is wider than the sum of its letters."""
+_FEW = 8
+"""Letters that are always seen."""
 
 
 class ElidedLabel(PlainLabel):
@@ -24,11 +29,21 @@ class ElidedLabel(PlainLabel):
     def setText(self, text: str) -> None:
         self._whole = one_line(text)
         self.setAccessibleName(self._whole)
+        self.updateGeometry()
         self._cut()
 
     def text(self) -> str:
         """The whole text."""
         return self._whole
+
+    def sizeHint(self) -> QSize:
+        """The room that all of the text takes."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + _SLACK, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The room of a few letters."""
+        few = _FEW * self.fontMetrics().averageCharWidth()
+        return QSize(min(few, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -40,7 +55,7 @@ class ElidedLabel(PlainLabel):
             self._cut()
 
     def _cut(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.contentsRect().width())
         super().setText(shown)
         is_cut = shown != self._whole
         self.setToolTip(plain_tooltip(self._whole) if is_cut else "")

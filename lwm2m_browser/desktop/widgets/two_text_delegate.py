@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,6 +14,8 @@ MARGIN = 6
 """Pixels at the right of the second text."""
 GAP = 12
 """Pixels between the two texts."""
+_BOX_MARGIN = 3
+"""Pixels before and behind a check box."""
 _LINE_SPACE = 6
 """Pixels that a row is higher than its text."""
 _AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -48,6 +50,11 @@ class TwoTextDelegate(QStyledItemDelegate):
             row.palette.setColor(QPalette.ColorRole.Text, pale)
         meaning = str(index.data(ItemRole.MEANING) or "")
         style = row.widget.style()
+        if row.features & QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator:
+            box = _CheckBox(row)
+            style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter, row.widget)
+            row.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+            row.rect.setLeft(box.rect.right() + 1 + _BOX_MARGIN)
         room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, row, row.widget).width()
         left = room - option.fontMetrics.horizontalAdvance(meaning) - GAP
         row.text = row.fontMetrics.elidedText(row.text, row.textElideMode, left)
@@ -63,3 +70,16 @@ class TwoTextDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             return muted(palette.color(QPalette.ColorRole.HighlightedText), palette.color(QPalette.ColorRole.Highlight))
         return muted(palette.color(QPalette.ColorRole.Text), palette.color(self._paper))
+
+
+class _CheckBox(QStyleOptionViewItem):
+    """The check box of a row, as large as its text: a style's own never grows."""
+
+    def __init__(self, row: QStyleOptionViewItem) -> None:
+        super().__init__(row)
+        usual = row.widget.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, row, row.widget)
+        side = max(usual, row.fontMetrics.ascent())
+        is_checked = row.checkState == Qt.CheckState.Checked
+        self.rect = QRect(row.rect.left() + _BOX_MARGIN, row.rect.center().y() - side // 2, side, side)
+        self.state &= ~QStyle.StateFlag.State_HasFocus
+        self.state |= QStyle.StateFlag.State_On if is_checked else QStyle.StateFlag.State_Off

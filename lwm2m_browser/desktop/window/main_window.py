@@ -16,6 +16,7 @@ from lwm2m_browser.desktop.commands.usage_command import UsageCommand
 from lwm2m_browser.desktop.details.definition_tabs import DefinitionTabs
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.dialogs.problems_dialog import ProblemsDialog
+from lwm2m_browser.desktop.search.filter_row import FilterRow
 from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
 from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex
@@ -50,6 +51,7 @@ from lwm2m_browser.desktop.window.tool_line import ToolLine
 from lwm2m_browser.desktop.window.window_memory import RememberedParts, WindowMemory
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.identifier import Identifier
+from lwm2m_browser.search.language.scanner import QueryError
 from lwm2m_browser.storage.settings import Settings
 
 _SIZE = (1280, 800)
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
         self._searches = SearchesMenu(session.folders.settings, self._menus["menuSearches"], self)
         self._search = SearchBar(self._searches.filters, self._searches.recent)
         self._selector = SourceSelector(offline=session.offline)
+        self._filters = FilterRow()
         self._strip = NoticeStrip()
         self._reading = DefinitionsIndex(session)
         self._hints = DefinitionHints(session, self._reading, actions)
@@ -132,6 +135,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(8, 8, 8, 0)
         layout.addLayout(ToolLine(self._actions, self._search, self._selector))
+        layout.addWidget(self._filters)
         layout.addWidget(self._strip)
         layout.addWidget(self._panes, stretch=1)
         self.setCentralWidget(centre)
@@ -161,7 +165,13 @@ class MainWindow(QMainWindow):
     def _connect_search(self) -> None:
         self._views.search(self._search.query)
         self._search.query_changed.connect(self._views.search)
-        self._search.error_changed.connect(self._status.show_error)
+        self._search.error_changed.connect(self._show_error)
+        self._search.field.keep_clear(self._filters.problem)
+        self._filters.problem.mend_chosen.connect(self._search.mend)
+        self._filters.removal_requested.connect(lambda key: self._views.current.facets.clear_facet(key))
+        self._filters.save_requested.connect(self._actions["actionSaveFilter"].trigger)
+        self._filters.clear_requested.connect(lambda: self._views.current.facets.clear())
+        self._filters.keyboard_left.connect(self._search.field.setFocus)
         self._search.down_pressed.connect(lambda: self._views.current.table.enter())
         self._search.escaped.connect(lambda: self._views.current.facets.clear())
         self._search.menu_requested.connect(self._searches.show_menu)
@@ -202,6 +212,7 @@ class MainWindow(QMainWindow):
             for part in (view.table, view.facets):
                 part.escaped.connect(self._search.take_keyboard)
         self._views.query_changed.connect(self._hints.follow)
+        self._views.query_changed.connect(lambda _, view: self._filters.show_chosen(view.facets.chosen_titles()))
         self._views.counts_changed.connect(self._status.show_counts)
         self._views.view_changed.connect(lambda view: self._pane.show_hint(tr(view.table.spec.hint)))
 
@@ -250,6 +261,11 @@ class MainWindow(QMainWindow):
             keeping.notice_raised.connect(self._strip.add)
         remembered = RememberedParts(self._search, self._views, self._panes, self._pane.tabs)
         self.memory = WindowMemory(session, remembered, self)
+
+    def _show_error(self, error: QueryError | None) -> None:
+        self._filters.show_error(error)
+        for view in self._views.all:
+            view.show_stale(stale=error is not None)
 
     def _show_problems(self) -> None:
         if provenance := self._session.provenance:

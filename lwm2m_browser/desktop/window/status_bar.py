@@ -1,61 +1,28 @@
 """The window's last line: what is shown, from where and how old, what was odd about it, and how far a load is."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QStatusBar, QToolButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
 from lwm2m_browser.desktop.session.notices import what_is_shown
 from lwm2m_browser.desktop.views.rows_view import RowCounts
-from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone, icon
+from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
+from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.progress import Progress
 from lwm2m_browser.registry.catalogue import Catalogue
 
-
-class StatusText(PlainLabel):
-    """A line that may be cut off where there is little room, or a sentence that is shown to its end in any case."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("statusText")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.show_line("")
-
-    def show_line(self, text: str) -> None:
-        """Show a text that is cut off where it does not fit."""
-        self._show(text, wrapped=False)
-
-    def show_sentence(self, text: str) -> None:
-        """Show a text in full, on two lines if needed."""
-        self._show(text, wrapped=True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _show(self, text: str, *, wrapped: bool) -> None:
-        if wrapped != self.wordWrap():  # else the whole line would be laid out again at each key
-            self.setWordWrap(wrapped)
-        self.setText(text)
-        self._fit()
-
-    def _fit(self) -> None:
-        # A status bar knows nothing of heights that depend on widths.
-        self.setMinimumHeight(self.heightForWidth(self.width()) if self.wordWrap() else 0)
-
-
 _AGE_MILLISECONDS = 30_000
 """How often the age is said anew; it counts in minutes."""
 _STEPS = 1000
-_ICON = 16
 _MARGIN = 8
 """Pixels before the text, in line with what stands above."""
 
 
 class StatusBar(QStatusBar):
-    """Counts, source and age at the left, or what is wrong with the search; problems and progress at the right."""
+    """Counts, source and age at the left; problems and progress at the right."""
 
     problems_requested = Signal()
     """The problems are to be read."""
@@ -66,11 +33,8 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._catalogue: Catalogue | None = None
         self._counts = RowCounts()
-        self._error = ""
-        self._error_sign = IconLabel(_ICON)
-        self._error_sign.show_icon("error", Tone.BAD)
-        self._error_sign.setContentsMargins(_MARGIN, 0, 0, 0)
-        self._text = StatusText()
+        self._text = ElidedLabel()
+        self._text.setObjectName("statusText")
         self._text.setContentsMargins(_MARGIN, 0, 0, 0)
         self._problems = QPushButton(icon("warning"), "", flat=True)
         self._problems.setObjectName("problemsButton")
@@ -81,7 +45,6 @@ class StatusBar(QStatusBar):
         self._news.setToolTip(tr("What is new in the registry since you last looked"))
         self._news.clicked.connect(self.news_requested)
         self._loading = _Loading(cancel)
-        self.addWidget(self._error_sign)
         self.addWidget(self._text, stretch=1)
         self.addPermanentWidget(self._news)
         self.addPermanentWidget(self._problems)
@@ -117,11 +80,6 @@ class StatusBar(QStatusBar):
         self._counts = counts
         self._say()
 
-    def show_error(self, sentence: str) -> None:
-        """Say why the search cannot be read, in place of everything else; an empty sentence ends that."""
-        self._error = sentence
-        self._say()
-
     def show_busy(self, busy: bool) -> None:
         """Show or hide the progress bar."""
         self._loading.show_busy(busy)
@@ -130,11 +88,7 @@ class StatusBar(QStatusBar):
         self._loading.show_progress(progress)
 
     def _say(self) -> None:
-        self._error_sign.setVisible(bool(self._error))
-        if self._error:
-            self._text.show_sentence(visible_lines(self._error))
-        else:
-            self._text.show_line(self._what_is_shown())
+        self._text.setText(self._what_is_shown())
 
     def _what_is_shown(self) -> str:
         if self._catalogue is None:
@@ -143,7 +97,7 @@ class StatusBar(QStatusBar):
         parts = [tr(counts.text, shown=counts.shown, total=counts.total)]
         if counts.selected:
             parts.append(tr("{count:,} selected", count=counts.selected))
-        parts.append(visible_lines(str(what_is_shown(self._catalogue.provenance))))
+        parts.append(str(what_is_shown(self._catalogue.provenance)))
         return " · ".join(parts)
 
 

@@ -1,7 +1,7 @@
 """From a term, such as `id:3300..3400`, to the node of a query that it stands for."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NoReturn
 
 from lwm2m_browser.i18n import N_
@@ -27,7 +27,7 @@ from lwm2m_browser.search.language.query import (
     is_pattern,
 )
 from lwm2m_browser.search.language.regex import ExpressionError, compile_expression
-from lwm2m_browser.search.language.scanner import LexKind, LexToken, QueryError
+from lwm2m_browser.search.language.scanner import LexKind, LexToken, Mend, QueryError
 
 _COMPARED = re.compile(r"(<=|>=|<|>)(.*)", re.DOTALL)
 _AN_ID, _A_VERSION = re.compile(r"[0-9]{1,9}", re.ASCII), re.compile(r"[0-9]{1,9}\.[0-9]{1,9}", re.ASCII)
@@ -130,21 +130,22 @@ def _text(token: LexToken, field: str) -> Text:
     return Text(token.text, field)
 
 
-def _fail(token: LexToken, sentence: Message) -> NoReturn:
-    raise QueryError(sentence, token.start, token.end)
+def _fail(token: LexToken, sentence: Message, meant: str = "") -> NoReturn:
+    """`meant`: what is probably meant by the whole of the token."""
+    mend = Mend(token.start, token.end, meant) if meant else None
+    raise QueryError(sentence, token.start, token.end, mend)
 
 
 def _unknown(token: LexToken, field: str) -> NoReturn:
     close = _closest(field, [name for name in FIELDS if name != "re"])
     if close:
-        _fail(
-            token,
-            Message(
-                "There is no field “{field}:”. Did you mean “{close}:”? To search for this text, put it in quotes.",
-                field=field,
-                close=close[0],
-            ),
+        sentence = Message(
+            "There is no field “{field}:”. Did you mean “{close}:”? To search for this text, put it in quotes.",
+            field=field,
+            close=close[0],
         )
+        end = token.start + len(token.field) + 1
+        raise QueryError(sentence, token.start, token.end, Mend(token.start, end, f"{close[0]}:"))
     _fail(
         token,
         Message(
@@ -181,6 +182,7 @@ def _choice(token: LexToken, field: str) -> Node:
             Message(
                 "“{field}:” takes {names}, not “{text}”.", field=field, names=", ".join(CHOICES[field]), text=token.text
             ),
+            _meant(token, field, _closest(value, CHOICES[field])),
         )
     return Choice(field, value)
 
@@ -207,6 +209,7 @@ def _saved(token: LexToken, filters: Mapping[str, Node]) -> Node:
             _fail(
                 token,
                 Message("There is no saved search “{name}”; did you mean “{close}”?", name=token.text, close=close[0]),
+                str(SavedSearch(close[0], filters[close[0]])),
             )
         if names:
             _fail(token, Message("There is no saved search “{name}”; there are {names}.", name=token.text, names=names))
@@ -255,8 +258,14 @@ def _range(token: LexToken, field: str) -> Node:
                 low=high.value,
                 high=low.value,
             ),
+            _meant(token, field, [f"{high.value}..{low.value}"]),
         )
     return Range(field, low, high)
+
+
+def _meant(token: LexToken, field: str, values: Sequence[str]) -> str:
+    """The token with the first of some values; empty without any. In a group, the field stands before that."""
+    return f"{field}:{values[0]}" if values and token.field else "".join(values[:1])
 
 
 def _closest(text: str, known: Iterable[str]) -> list[str]:

@@ -71,7 +71,7 @@ from lwm2m_browser.search.language.query import (
     any_of,
     of_resource,
 )
-from lwm2m_browser.search.language.scanner import LexKind, LexToken, QueryError, scan
+from lwm2m_browser.search.language.scanner import LexKind, LexToken, Mend, QueryError, scan
 
 DEEPEST = 50
 """How many parentheses and negations may stand within each other."""
@@ -148,7 +148,8 @@ class _Parser:
         node = self._either()
         if not self._sees(LexKind.CLOSE):
             sentence = Message("Missing ) after the group. To search for a parenthesis, put it in quotes.")
-            raise QueryError(sentence, opening.start, opening.end)
+            end = self._tokens[-1].end
+            raise QueryError(sentence, opening.start, opening.end, Mend(end, end, ")"))
         self._take()
         if opening.field == "resource":
             return OneResource(of_resource(node))

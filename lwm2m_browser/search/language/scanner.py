@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.identifier import parse_identifier
@@ -19,11 +20,27 @@ _LENIENT = f'"＂»{_CURLY}'
 """What ends a phrase that its own sign does not end: keyboards and programs mix them."""
 
 
+class Mend(NamedTuple):
+    """A change that makes a query of a text, or at least lets it be read further."""
+
+    start: int
+    end: int
+    """The character behind the last that is replaced; `start`, where something is only missing."""
+    text: str
+    """What stands there instead."""
+
+    def applied_to(self, text: str) -> str:
+        """The mended text."""
+        return text[: self.start] + self.text + text[self.end :]
+
+
 class QueryError(ValueError):
     """A text that is no query. `str()` is a sentence that names the place and the mend."""
 
-    def __init__(self, sentence: Words, start: int, end: int) -> None:
+    def __init__(self, sentence: Words, start: int, end: int, mend: Mend | None = None) -> None:
         super().__init__(sentence)
+        self.mend = mend
+        """What is probably meant; None where that is not known."""
         self.start = start
         """The place in the text: the first character that is meant."""
         self.end = end
@@ -171,7 +188,7 @@ class _Scanner:
             sentence = Message(
                 "Missing / after the regular expression in “{text}”. Write it between slashes: re:/…/.", text=before
             )
-            raise self._error(sentence, start)
+            raise self._error(sentence, start, "/" if self._text.startswith("/", position) else "")
         end = self._looks.position(content[1])
         return self._token(LexKind.EXPRESSION, start, end, content[0], field), end
 
@@ -180,7 +197,7 @@ class _Scanner:
         content = self._until(closing, position) or self._until(_LENIENT, position)
         if content is None:
             sentence = Message('Missing " after the phrase. To search for a quotation mark, write \\" between quotes.')
-            raise self._error(sentence, position)
+            raise self._error(sentence, position, '"')
         text = re.sub(rf'\\(["\\{closing}])', r"\1", content[0])
         end = self._looks.position(content[1])
         return self._token(LexKind.QUOTED, start, end, text, field, is_exact=is_exact), end
@@ -207,5 +224,6 @@ class _Scanner:
         looks = self._looks
         return LexToken(kind, looks.start(start), looks.end(end), text, field, is_exact, self.group)
 
-    def _error(self, sentence: Message, start: int) -> QueryError:
-        return QueryError(sentence, self._looks.start(start), len(self._typed))
+    def _error(self, sentence: Message, start: int, missing: str) -> QueryError:
+        end = len(self._typed)
+        return QueryError(sentence, self._looks.start(start), end, Mend(end, end, missing) if missing else None)

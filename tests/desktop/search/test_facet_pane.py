@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
@@ -101,8 +101,7 @@ def _line(leaf: QModelIndex) -> str:
 @pytest.fixture
 def tree(qtbot: QtBot) -> Iterator[Tree]:
     """A pane that shows the six hand-written object versions; its model is watched by Qt's own tester."""
-    action = QAction("Copy search as query")
-    pane = FacetPane(OBJECT_FACETS, action)
+    pane = FacetPane(OBJECT_FACETS)
     qtbot.addWidget(pane)
     pane.resize(190, 700)
     pane.show()
@@ -135,7 +134,7 @@ def test_counts_follow_the_search_and_the_other_facets(tree: Tree) -> None:
     tree.show(index)
     assert tree.lines("Defined by", "Version") == [
         "Defined by", "[ ] OMA 1",
-        "Version 1 selected", "[ ] 1.0 4", "[ ] 1.1 1", "[x] 1.2 1",
+        "Version ✓ 1", "[ ] 1.0 4", "[ ] 1.1 1", "[x] 1.2 1",
     ]  # fmt: skip
 
 
@@ -185,21 +184,6 @@ def test_values_of_one_facet_widen_and_other_facets_narrow(tree: Tree) -> None:
 
     assert tree.pane.choices() == {"label": {"sdo", "oma"}, "has:spec": {"no"}}
     assert str(tree.query) == "(label:oma or label:sdo) -has:spec"
-
-
-def test_what_is_chosen_can_be_cleared_with_one_button(tree: Tree, qtbot: QtBot) -> None:
-    button = tree.pane.findChild(QWidget, "clearFacets")
-    assert button is not None
-    assert not button.isVisible()
-
-    tree.click("Owner", "TBD")
-    tree.click("Version", "1.0")
-    assert button.isVisible()
-    with qtbot.waitSignal(tree.pane.query_changed):
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    assert tree.pane.choices() == {}
-    assert not button.isVisible()
 
 
 def test_what_changes_nothing_is_not_told(tree: Tree, qtbot: QtBot) -> None:
@@ -269,7 +253,7 @@ def test_a_facet_with_many_values_has_a_field_that_narrows_them(tree: Tree, owne
     tree.click("Owner", "Owner 3")
     QTest.keyClicks(owners, "er 1")
     assert tree.lines("Owner") == [
-        "Owner 1 selected", "(field)", "[ ] Owner 1 13", "[x] Owner 3 11", "[ ] Owner 10 4", "[ ] Owner 11 3",
+        "Owner ✓ 1", "(field)", "[ ] Owner 1 13", "[x] Owner 3 11", "[ ] Owner 10 4", "[ ] Owner 11 3",
         "[ ] Owner 12 2",
     ]  # fmt: skip
 
@@ -394,7 +378,7 @@ def test_choices_outlast_the_catalogue_also_those_that_it_has_not(tree: Tree) ->
 
     tree.show(catalogue(entry(owner="IPSO Alliance")))
 
-    assert tree.lines("Owner") == ["Owner 2 selected", "[x] IPSO Alliance 1", "[x] TBD 0"]
+    assert tree.lines("Owner") == ["Owner ✓ 2", "[x] IPSO Alliance 1", "[x] TBD 0"]
     assert str(tree.query) == 'owner:="IPSO Alliance" or owner:="TBD"'
 
 
@@ -441,7 +425,7 @@ def test_bookmarks_are_a_facet_only_while_there_are_any(tree: Tree) -> None:
 
     tree.click("Bookmarked", "Yes")
     tree.show(index)
-    assert tree.lines("Bookmarked") == ["Bookmarked 1 selected", "[x] Yes 0"]
+    assert tree.lines("Bookmarked") == ["Bookmarked ✓ 1", "[x] Yes 0"]
 
 
 def test_an_empty_model_has_its_branches_and_nothing_below_them(qtbot: QtBot) -> None:

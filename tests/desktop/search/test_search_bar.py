@@ -59,7 +59,7 @@ class Bar:
         self.query: Node = EVERYTHING
         """What is asked for, as the bar has said at last."""
         self.bar.query_changed.connect(self._hear)
-        self.bar.error_changed.connect(lambda sentence: self.status_message.append(f"error: {sentence}"))
+        self.bar.error_changed.connect(lambda error: self.status_message.append(f"error: {error or ''}"))
         self.bar.down_pressed.connect(lambda: self.status_message.append("left downwards"))
         self.bar.escaped.connect(lambda: self.status_message.append("escaped"))
         self.bar.enter()
@@ -119,12 +119,13 @@ def test_a_change_from_the_program_is_read_at_once_too(bar: Bar) -> None:
     assert bar.status_message == ["changed: owner:ipso", "changed: owner:ipso is:latest"]
 
 
-def test_what_is_no_query_leaves_the_query_as_it_was(bar: Bar) -> None:
+def test_what_is_no_query_leaves_the_query_as_it_was(bar: Bar, qtbot: QtBot) -> None:
     bar.type("meter ownr:x")
     sentence = "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."
     assert str(bar.query) == "meter ownr"
     assert str(bar.bar.error) == sentence
-    assert bar.status_message[-1] == f"error: {sentence}"
+    assert bar.status_message[-1] == "changed: meter ownr"  # nothing is told while somebody types
+    qtbot.waitUntil(lambda: bar.status_message[-1] == f"error: {sentence}")
     assert bar.field.accessibleDescription() == sentence
     assert "Did you mean “owner:”?" in bar.field.toolTip()
 
@@ -132,6 +133,29 @@ def test_what_is_no_query_leaves_the_query_as_it_was(bar: Bar) -> None:
     assert bar.bar.error is None
     assert bar.status_message[-1] == "error: "
     assert bar.field.toolTip() == ""
+
+
+def test_what_is_being_completed_is_not_told_to_be_wrong(bar: Bar, qtbot: QtBot) -> None:
+    bar.type("label:s")
+    bar.press(Keys.Key_Backspace)
+    assert bar.offered
+    with qtbot.assertNotEmitted(bar.bar.error_changed, wait=600):
+        assert str(bar.bar.error) == "“label:” needs a value."
+
+    bar.press(Keys.Key_Escape)
+    qtbot.waitUntil(lambda: bar.status_message[-1] == "error: “label:” needs a value.")
+
+
+def test_what_is_probably_meant_can_be_put_in_its_place_and_taken_back(bar: Bar) -> None:
+    bar.type("meter ownr:ipso")
+    assert bar.bar.error is not None
+    assert bar.bar.error.mend is not None
+    bar.bar.mend(bar.bar.error.mend)
+    assert bar.field.text() == "meter owner:ipso"
+    assert bar.field.cursorPosition() == len("meter owner:")
+
+    bar.field.undo()
+    assert bar.field.text() == "meter ownr:ipso"
 
 
 def test_a_sign_and_a_colour_say_whether_the_text_can_be_read(bar: Bar) -> None:
@@ -282,6 +306,17 @@ def test_the_list_lies_under_the_field_within_the_window(bar: Bar) -> None:
     popup = bar.part(QListWidget, "completionPopup")
     assert popup.y() == bar.field.mapTo(bar.window, QPoint(0, bar.field.height())).y()
     assert bar.window.rect().contains(popup.geometry())
+
+
+def test_the_list_keeps_what_is_told_below_the_field_clear(bar: Bar) -> None:
+    bar.bar.field.keep_clear(bar.elsewhere)
+    popup = bar.part(QListWidget, "completionPopup")
+    bar.type("la")
+    assert popup.y() == bar.elsewhere.geometry().bottom() + 1
+
+    bar.elsewhere.setFixedHeight(2 * bar.elsewhere.height())
+    bar.window.layout().activate()  # type: ignore[union-attr]  # it has one
+    assert popup.y() == bar.elsewhere.geometry().bottom() + 1
 
 
 def test_the_list_has_room_for_its_widest_row(bar: Bar) -> None:

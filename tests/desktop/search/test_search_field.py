@@ -6,13 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QMenu, QTreeWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
-from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.search.index.folded_texts import Lines
 from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.storage.user_state import read_saved_searches, read_state, write_state
@@ -46,20 +45,6 @@ def test_a_window_starts_with_a_query(tmp_path: Path, qtbot: QtBot) -> None:
     assert window.rows() == ["3424 1.0 Water meter"]
 
 
-def test_why_a_text_is_no_query_stands_in_the_last_line_and_the_rows_stay(window: WindowDriver) -> None:
-    window.type("water")
-    window.field.setText("water id:abc")
-    assert window.status.startswith("“id:” takes a number, such as id:3303")
-    assert any(sign.isVisible() for sign in window.window.statusBar().findChildren(IconLabel))
-    assert window.rows() == ["3424 1.0 Water meter"]
-
-    window.select(0)
-    assert window.status.startswith("“id:” takes a number")
-    window.field.setText("water id:1..")
-    assert window.status.startswith("1 of 6 shown · 1 selected")
-    assert not any(sign.isVisible() for sign in window.window.statusBar().findChildren(IconLabel))
-
-
 def test_an_expression_that_takes_too_long_is_told_and_the_rows_stay(
     window: WindowDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,28 +56,11 @@ def test_an_expression_that_takes_too_long_is_told_and_the_rows_stay(
     monkeypatch.setattr(Lines, "flags", too_slow)
     window.field.setText("re:/e.{100}t/")
 
-    assert window.status.startswith("This regular expression takes longer than 1 s over 6 rows.")
+    assert window.query_problem == "This regular expression takes longer than 1 s over 6 rows."
     assert window.rows() == before
 
     window.field.setText("device")
     assert window.rows() != before
-
-
-def test_a_long_sentence_is_shown_to_its_end(window: WindowDriver) -> None:
-    label = window.part(QLabel, "statusText")
-    window.window.resize(window.window.minimumSizeHint())
-    before, one_line = label.height(), label.fontMetrics().height()
-    window.field.setText("xyzzy:1")
-    window.wait(lambda: label.height() >= label.heightForWidth(label.width()) > one_line)
-    window.field.setText("x")
-    window.wait(lambda: label.height() == before)
-
-
-def test_the_last_line_shows_markup_as_it_is(window: WindowDriver) -> None:
-    window.field.setText("id:<b>bold</b>")
-    assert window.part(QLabel, "statusText").textFormat() == Qt.TextFormat.PlainText
-    window.field.setText("label:<b>")
-    assert "not “<b>”" in window.status
 
 
 @pytest.mark.parametrize(
@@ -303,6 +271,6 @@ def test_a_catalogue_in_which_a_search_takes_too_long_is_shown_whole(
     )
     window.wait(lambda: window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature"])
 
-    assert window.status == "This regular expression takes longer than 1 s over 2 rows."
+    assert window.query_problem == "This regular expression takes longer than 1 s over 2 rows."
     assert window.field.text() == searched[-1]
     assert not window.action("actionCopyQuery").isEnabled()

@@ -80,7 +80,7 @@ def test_a_key_leads_to_rows(open_registry: Opening) -> None:
     assert window.field.text() == "(device or temperature) label:oma"
     assert window.rows() == ["3 1.2 Device", "3 1.0 Device"]
     window.type(" (")
-    assert window.status.startswith("Missing ) after the group")
+    window.wait(lambda: window.query_problem.startswith("Missing ) after the group"))
     assert window.rows() == ["3 1.2 Device", "3 1.0 Device"]
 
 
@@ -185,7 +185,7 @@ def test_a_search_that_takes_too_long_leaves_what_was_there(
     monkeypatch.setattr(Lines, "flags", too_slow)
     window.field.setText("re:/e.{100}t/")
 
-    assert window.status == "This regular expression takes longer than 1 s over 8 rows."
+    assert window.query_problem == "This regular expression takes longer than 1 s over 8 rows."
     assert window.rows() == ["10300 2.0 Tank"]
     assert details(window) == "10300 · 2.0"
     window.act("actionCopyQuery")

@@ -343,3 +343,28 @@ def test_the_queries_in_the_readme_are_among_the_examples() -> None:
     queries = [text for line in table.splitlines()[2:] for text in re.findall(r"`(.+?)`", line.split(" | ")[0])]
     assert len(queries) >= 10
     assert set(queries) <= {one.query for one in (*EXAMPLES, *MORE_EXAMPLES)}
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("temp ownr:x", "temp owner:x"),
+        ("-ownr:(x or y)", "-owner:(x or y)"),
+        ('a "b c', 'a "b c"'),
+        ("re:/a b", "re:/a b/"),
+        ("a (b or (c d", "a (b or (c d)"),  # one after the other
+        ("id:3400..3300 a", "id:3300..3400 a"),
+        ("label:vendr a", "label:vendor a"),
+        ("label:(oma or vendr)", "label:(oma or vendor)"),
+        ("saved:meins", "saved:mine"),
+        ("xyzzy:1", ""),
+        ("id:abc", ""),
+        ("re:abc", ""),
+    ],
+)
+def test_an_error_knows_what_is_probably_meant(text: str, mended: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(text, MINE)
+    mend = caught.value.mend
+
+    assert (mend.applied_to(text) if mend else "") == mended
