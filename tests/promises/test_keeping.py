@@ -18,6 +18,7 @@ from lwm2m_browser.sources.catalogues.cache import keep, kept_head, load_cache
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import REGISTRY
+from lwm2m_browser.storage.bookmarks import SharedBookmarks
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.profile import load_profile
@@ -89,6 +90,11 @@ def memory_file(folders: Folders) -> Path:
     return folders.settings / "memory.json"
 
 
+def bookmarks_file(folders: Folders) -> Path:
+    SharedBookmarks(folders.settings).change(lambda _: {3303: "mine"})
+    return folders.settings / "bookmarks.json"
+
+
 def cache_file(folders: Folders) -> Path:
     keep(sample_catalogue(), folders)
     return folders.cache / "catalogue.json"
@@ -106,6 +112,17 @@ def test_damaged_settings_are_set_aside_and_the_defaults_hold(folders: Folders, 
     assert not os.path.lexists(file)
     assert os.path.lexists(f"{file}.unreadable")
     assert load_profile(folders) == (Settings(), ()), "it is said once"
+
+
+def test_damaged_bookmarks_are_set_aside_and_begin_anew(folders: Folders, damage: Damage) -> None:
+    file = bookmarks_file(folders)
+    damage(file)
+
+    _, (complaint,) = load_profile(folders)
+
+    assert str(complaint).endswith(f" It was renamed to “{file}.unreadable”. The bookmarks were reset.")
+    assert os.path.lexists(f"{file}.unreadable")
+    assert SharedBookmarks(folders.settings).value == {}
 
 
 def test_a_damaged_memory_is_set_aside_and_begins_anew(folders: Folders, damage: Damage) -> None:

@@ -18,6 +18,7 @@ from lwm2m_browser.sources.catalogues.news import note_news
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import REGISTRY
 from lwm2m_browser.storage import safe_files
+from lwm2m_browser.storage.bookmarks import read_bookmarks
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.news_file import read_news
 from lwm2m_browser.storage.profile import load_profile
@@ -37,6 +38,13 @@ from lwm2m_browser.storage.shared_value import SharedValue
 filters = SharedValue(folder, "filters")
 for number in range(times):
     filters.change(lambda stored: {**(stored or {}), f"{name} {number}": "water"})
+"""
+_BOOKMARK = """
+from lwm2m_browser.storage.bookmarks import SharedBookmarks
+bookmarks = SharedBookmarks(folder)
+first = 1000 * "AB".index(name)
+for number in range(times):
+    bookmarks.change(lambda stored: {**stored, first + number: name})
 """
 _DAMAGE_AND_MEND = """
 from lwm2m_browser.storage.profile import load_profile
@@ -114,6 +122,12 @@ def test_what_two_processes_remember_is_all_there(folders: Folders) -> None:
     at_the_same_time(_REMEMBER, folders.settings)
     names = read_saved_searches(folders.settings)
     assert set(names) == {f"{name} {number}" for name in "AB" for number in range(_TIMES)}
+
+
+def test_what_two_processes_bookmark_is_all_there(folders: Folders) -> None:
+    at_the_same_time(_BOOKMARK, folders.settings)
+    numbers = range(_TIMES)
+    assert read_bookmarks(folders.settings) == dict.fromkeys(numbers, "A") | {1000 + n: "B" for n in numbers}
 
 
 def test_what_two_processes_find_damaged_is_never_the_others_good_file(folders: Folders) -> None:

@@ -125,7 +125,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def _roles(self, spec: TableSpec[Row]) -> Mapping[int, Callable[[int, int], object]]:
         """The functions that give a cell's data in its other roles, by row and section."""
         roles: dict[int, Callable[[int, int], object]] = {
-            _WHATS_THIS: lambda _, section: self.headerData(section, _HORIZONTAL, _WHATS_THIS)
+            _SPOKEN: self._spoken_cell,
+            _WHATS_THIS: lambda _, section: self.headerData(section, _HORIZONTAL, _WHATS_THIS),
         }
         explained, mark = spec.explained, spec.mark
         if explained:
@@ -135,6 +136,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             roles[_DECORATION] = _of_mark(lambda row: _icon(mark(self.entry(row))))
             roles[_SPOKEN] = _of_mark(lambda row: self._spoken(row, mark(self.entry(row))))
         return roles
+
+    def _spoken_cell(self, row: int, section: int) -> str | None:
+        spoken = self.columns[section].spoken
+        return spoken(self.entry(row)) if spoken else None
 
     def _spoken(self, row: int, mark: RowMark) -> str | None:
         return tr("{text}, {mark}", text=_short(self.text(row, 0)), mark=tr(mark.words)) if mark.words else None

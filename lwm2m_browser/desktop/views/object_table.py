@@ -53,6 +53,6 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
         "Description": ("", "description"),
         "Note": ("", "note"),
     },
-    actions=("actionOpenDefinition", "actionOpenSpecification", "actionCopy", "actionCopyUrn"),
+    actions=("actionOpenDefinition", "actionOpenSpecification", "actionBookmark", "actionCopy", "actionCopyUrn"),
     entry=lambda entry: entry,
 )

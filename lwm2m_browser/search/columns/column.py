@@ -23,6 +23,8 @@ class ColumnOf(NamedTuple, Generic[Row]):
     """Where a cell shows words of the program, listed with commas: these, which the window says in any language."""
     shown: Callable[[Row], str] | None = None
     """What a cell shows, where that is more than its text."""
+    spoken: Callable[[Row], str] | None = None
+    """The same in words, for those who do not see its signs."""
     bind: "Callable[[ColumnOf[Row], Sequence[Row]], ColumnOf[Row]] | None" = None
     """Of a column whose cells depend on the other rows: makes it, and all rows there are, the column over these."""
 

@@ -5,7 +5,7 @@ from functools import cache
 from operator import attrgetter, itemgetter
 from typing import TypeAlias
 
-from lwm2m_browser.i18n import N_
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.entry import Entry
@@ -120,10 +120,10 @@ def with_bookmarks(columns: Iterable[Column], bookmarks: Mapping[int, str]) -> l
         "Note": _NOTE._replace(text=note, order=lambda entry: fold(note(entry))),
     }
     if bookmarks:
-        starred = COLUMNS["ObjectID"]._replace(
-            shown=lambda entry: f"{entry[0]} {STAR}" if is_bookmarked(entry) else str(entry[0])
+        own["ObjectID"] = COLUMNS["ObjectID"]._replace(
+            shown=lambda entry: f"{entry[0]} {STAR}" if is_bookmarked(entry) else str(entry[0]),
+            spoken=lambda entry: tr("{text}, bookmarked", text=entry[0]) if is_bookmarked(entry) else str(entry[0]),
         )
-        own["ObjectID"] = starred
     return [own.get(column.key, column) for column in columns]
 
 

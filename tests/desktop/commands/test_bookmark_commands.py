@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -242,6 +242,45 @@ def test_a_note_is_a_column_that_is_found_and_told_beside_the_name(own: Path, qt
 
     window.type("autumn")
     assert window.rows("Name") == ["Temperature · ★ replace in autumn"] * 2
+
+
+def test_notes_leave_with_their_rows_where_their_column_is_shown(own: Path, qtbot: QtBot) -> None:
+    SharedBookmarks(own).change(lambda _: {3303: "hall, north", 3424: ""})
+    window = open_window(own, qtbot)
+    for column in [column.key for column in window.table.columns.shown() if column.key != "ObjectID"]:
+        window.table.columns.hide(column)
+    for key in ("Bookmarked", "Note"):
+        window.table.columns.show(key)
+    window.type("is:bookmarked")
+    window.table.selectAll()
+
+    window.act("actionCopyCsv")
+    assert QGuiApplication.clipboard().text().splitlines() == [
+        "ID,Bookmarked,Note", '3303,yes,"hall, north"', '3303,yes,"hall, north"', "3424,yes,"
+    ]  # fmt: skip
+    window.act("actionCopyRowsQuery")
+    assert QGuiApplication.clipboard().text() == "id:3303 or id:3424"
+
+
+def test_the_star_is_read_out_as_a_word(own: Path, qtbot: QtBot) -> None:
+    SharedBookmarks(own).change(lambda _: {3303: ""})
+    model = open_window(own, qtbot).table.model()
+    assert [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in (1, 2)] == [
+        "3", "3303, bookmarked"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "query"), [("Note", "“hall”", 'note:="hall"'), ("ObjectID", "“3303”", "id:3303")]
+)
+def test_a_cell_is_filtered_for_by_what_it_says(own: Path, qtbot: QtBot, column: str, said: str, query: str) -> None:
+    SharedBookmarks(own).change(lambda _: {3303: "hall"})
+    window = open_window(own, qtbot)
+    window.table.cell_menu_requested.emit(window.table.entries[2], window.table.columns.column(column), QPoint())
+    action = window.action("actionFilterFor")
+    assert action.text() == f"&Filter for {said}"
+    action.trigger()
+    assert window.field.text() == query
 
 
 def test_what_cannot_be_saved_is_said_and_holds(window: WindowDriver, own: Path) -> None:

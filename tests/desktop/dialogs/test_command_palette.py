@@ -18,7 +18,7 @@ from lwm2m_browser.search.suggest.fuzzy_match import fit
 from lwm2m_browser.search.suggest.quick_find import objects_named
 from tests.desktop.views.test_resources_view import AcrossDriver, registry_in
 from tests.desktop.views.test_view_switch import wait_for_details
-from tests.support.samples import entry, sample_catalogue
+from tests.support.samples import catalogue, entry, sample_catalogue
 from tests.support.window_driver import OpenWindow, WindowDriver
 
 KEYS, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -76,6 +76,13 @@ def test_an_object_is_found_by_id_name_and_urn_and_shown(window: WindowDriver, p
     palette.press(KEYS.Key_Return)
     window.wait(lambda: window.value("detailName") == "Water meter")
     assert not window.window.findChildren(QDialog, "commandPalette") or not palette.dialog.isVisible()
+
+
+def test_a_bookmarked_object_has_a_star_and_is_found_by_its_note(window: WindowDriver) -> None:
+    window.act("actionEditNote")
+    QTest.keyClicks(window.part(QLineEdit, "bookmarkNote"), "boiler room")
+    window.field.setFocus()
+    assert Palette(window).type("boiler")[0] == "3 Device | ★ object, version 1.2"
 
 
 def test_an_action_is_found_by_the_beginnings_of_its_words_with_its_keys(
@@ -287,6 +294,14 @@ def test_what_does_not_fit_has_no_rank() -> None:
 @given(name=st.text(st.characters(codec="utf-8", categories=["L", "N", "Z"]), min_size=1, max_size=40))
 def test_everything_is_found_by_its_own_name(name: str) -> None:
     assert fit(name, name) is not None
+
+
+def test_of_objects_that_fit_alike_the_bookmarked_come_first() -> None:
+    names = {1: "Water meter", 2: "Water pump", 3: "Underwater light"}
+    entries = (entry(object_id=number, name=name) for number, name in names.items())
+    index = Index(catalogue(*entries)).with_bookmarks({2: "boiler", 3: ""})
+    assert [one.object_id for one in objects_named(index, "water", MOST)] == [2, 1, 3]
+    assert [one.object_id for one in objects_named(index, "boiler", MOST)] == [2]
 
 
 def test_of_many_objects_only_the_first_are_offered() -> None:
