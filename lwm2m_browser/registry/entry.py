@@ -47,6 +47,12 @@ class Entry(NamedTuple):
         return self.object_link if self.object_link_visible == "1" and is_web_address(self.object_link) else ""
 
     @property
+    def has_definition(self) -> bool:
+        """Whether there is a definition to show: at a web address, or in a file of the source."""
+        is_file = self.object_link_visible == "1" and self.object_link.startswith("file:")
+        return is_file or bool(self.definition)
+
+    @property
     def specification(self) -> str:
         """The address of the technical specification; empty unless it is flagged visible and is a web address."""
         return self.spec_link if self.spec_link_visible == "1" and is_web_address(self.spec_link) else ""

@@ -50,7 +50,7 @@ QUERIES: Mapping[str, Rule] = {
     "id:3300..3310": lambda entry: 3300 <= entry.object_id <= 3310,
     "version:>=1.2": lambda entry: entry.version.numbers >= (1, 2),
     "label:vendor": lambda entry: entry.label == "2",
-    "has:definition": lambda entry: bool(entry.definition),
+    "has:definition": lambda entry: entry.has_definition,
     "there is no such thing": lambda _: False,
 }
 """Queries, and which rows they find."""
@@ -74,7 +74,7 @@ FACETS: Mapping[tuple[str, str], Rule] = {
     ("label", "vendor"): lambda entry: entry.label == "2",
     ("owner", "OMA"): lambda entry: fold(entry.owner) == "oma",
     ("owner", "IPSO Alliance"): lambda entry: fold(entry.owner) == "ipso alliance",
-    ("has:definition", "no"): lambda entry: not entry.definition,
+    ("has:definition", "no"): lambda entry: not entry.has_definition,
 }
 """Choices beside the table, by their facet and value, and which rows they let through."""
 

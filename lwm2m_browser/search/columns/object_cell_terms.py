@@ -78,8 +78,8 @@ def _defined_by(entry: Entry) -> Node:
 
 def _links(entry: Entry) -> Node:
     """All the links that the cell names; for an empty cell, none of those there are."""
-    links = {"definition": entry.definition, "spec": entry.specification, "vorto": entry.vorto}
-    shown = [Choice("has", value) for value, address in links.items() if address]
+    links = {"definition": entry.has_definition, "spec": entry.specification, "vorto": entry.vorto}
+    shown = [Choice("has", value) for value, is_there in links.items() if is_there]
     return all_of(*shown) if shown else Not(any_of(*(Choice("has", value) for value in links)))
 
 

@@ -35,12 +35,12 @@ def _addresses(entry: Entry) -> str:
 
 
 def _links(entry: Entry) -> str:
-    return links_in_words(bool(entry.definition), bool(entry.specification), bool(entry.vorto))
+    return links_in_words(entry.has_definition, bool(entry.specification), bool(entry.vorto))
 
 
 @cache
 def links_in_words(definition: bool, specification: bool, vorto: bool) -> str:
-    """Which links may be opened, as the column Links says it."""
+    """Which links there are, as the column Links says it."""
     shown = (("Definition", definition), ("Specification", specification), ("Vorto", vorto))
     return ", ".join(title for title, is_there in shown if is_there)
 

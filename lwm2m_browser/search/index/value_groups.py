@@ -29,7 +29,7 @@ def groups_of(catalogue: Catalogue) -> dict[str, Mapping[str, int]]:
         "label": {name.lower(): by_label.get(label, 0) for label, name in DEFINED_BY.items()},
         "class": _by_class([entry.object_id for entry in entries]),
         "has": {
-            "definition": bitmask_of_flags(bytes([bool(entry.definition) for entry in entries])),
+            "definition": bitmask_of_flags(bytes([entry.has_definition for entry in entries])),
             "spec": bitmask_of_flags(bytes([bool(entry.specification) for entry in entries])),
             "vorto": bitmask_of_flags(bytes([bool(entry.vorto) for entry in entries])),
         },

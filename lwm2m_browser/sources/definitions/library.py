@@ -125,14 +125,14 @@ class Library:
         return self.copy(entry).data
 
     def common(self) -> Sequence[Resource]:
-        """The reusable resources: those of Common.xml, else the built-in facts of them. Raises as `definition` does."""
+        """The reusable resources: those of the source's Common.xml, else the built-in facts of them.
+
+        Their IDs mean the same in every registry. Raises `NotADefinition` for a file that is none, and `Cancelled`.
+        """
         try:
             data = self.common_xml()
         except SourceError:
-            facts = builtin_facts()
-            if self.common_address.startswith(facts.roots):
-                return facts.common
-            raise
+            return builtin_facts().common
         return self._read(data, self.common_address).resources
 
     def common_xml(self) -> bytes:

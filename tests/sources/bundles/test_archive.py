@@ -257,6 +257,7 @@ def test_a_folder_of_definitions_makes_its_own_list(tmp_path: Path, folders: Fol
         (tmp_path / "my 3303.xml").as_uri(), "1", "", "0", "",
     )  # fmt: skip
     assert (device.label, device.version.text) == ("0", "1.0")
+    assert [one.has_definition for one in catalogue.entries] == [True, True]
     assert library.xml(temperature) == NEWEST
     assert library.definition(device).name == "Device"
     assert library.common() == ()

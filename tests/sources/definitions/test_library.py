@@ -374,11 +374,11 @@ def test_reusable_resources_of_the_registry_are_known_without_their_file(folders
     assert {resource.description for resource in known} == {""}
 
 
-def test_reusable_resources_of_another_registry_are_not_those_of_the_facts(folders: Folders) -> None:
-    own = library_for(REGISTRY, Settings(registry_root="https://registry.example/"), folders)
+@pytest.mark.parametrize("source", ["registry", "registry@2026-01-31", "https://registry.example/api", "snapshot.zip"])
+def test_reusable_resources_mean_the_same_in_every_source(source: str, folders: Folders) -> None:
+    own = library_for(parse_source(source), Settings(registry_root="https://registry.example/"), folders)
 
-    with pytest.raises(NotAtHand):
-        own.on_this_machine().common()
+    assert len(own.on_this_machine().common()) == 177
 
 
 # ---- The real registry
