@@ -28,6 +28,11 @@ _HALVES = re.compile("[\ud800-\udfff]")
 _BETWEEN_BREAKS = re.compile(r"[^\t\r\n]+")
 
 
+def with_line_breaks(text: str) -> str:
+    r"""The text with a line break for each `\n` that its author wrote as two characters."""
+    return text.replace(r"\r\n", "\n").replace(r"\n", "\n") if r"\n" in text else text
+
+
 def visible(text: str) -> str:
     """The text with a sign for every character that would steer a terminal, turn the direction of writing or hide.
 

@@ -141,6 +141,11 @@ class Definition:
         """The version of the object: 1.0 where none is written."""
         return parse_version(self.object_version) if self.object_version else FIRST_VERSION
 
+    @property
+    def is_multiple(self) -> bool:
+        """Whether there may be several instances of the object."""
+        return self.instances.lower() == "multiple"
+
     def facts(self) -> "Definition":
         """The same without what its authors wrote: descriptions, remarks, and ranges that are sentences."""
         resources = tuple([resource.facts() for resource in self.resources])

@@ -103,15 +103,19 @@ def _menu(name: str, window: MainWindow) -> QWidget:
 
 def _inside(window: MainWindow) -> QWidget:
     """The resources of the selected object, one of them selected."""
-    _part(window, QTabWidget, "detailTabs").setCurrentIndex(1)
+    wait_until(lambda: _is_filled(window, "resourceList"))
     resources = _part(window, QTableView, "resourceList")
-    wait_until(lambda: resources.model().rowCount() > 0)
     resources.selectRow(1)
     return window
 
 
+def _is_filled(window: MainWindow, name: str) -> bool:
+    table = window.findChild(QTableView, name)
+    return table is not None and table.model().rowCount() > 0
+
+
 def _source(window: MainWindow) -> QWidget:
-    _part(window, QTabWidget, "detailTabs").setCurrentIndex(2)
+    _part(window, QTabWidget, "detailTabs").setCurrentWidget(_part(window, QWidget, "xmlTab"))
     xml = _part(window, QPlainTextEdit, "sourceText")
     wait_until(lambda: bool(xml.toPlainText()))
     return window

@@ -79,6 +79,10 @@ class ShownWindow:
             raise LookupError(f"The window has no {kind.__name__} called “{name}”.")
         return found
 
+    def has_part(self, kind: type[Part], name: str) -> bool:
+        """Whether a part is made already."""
+        return self._window.findChild(kind, name) is not None
+
 
 class Painted(QObject):
     """Sees when any of some widgets has been painted, and its window with it."""

@@ -157,7 +157,7 @@ def test_offline_nobody_is_asked(registry_server: RegistryServer, open_window: O
     assert "offline" in window.action("actionRefresh").toolTip()
 
     window.select(0)
-    assert not window.button("refreshObject").isEnabled()
+    assert not window.action("refreshObject").isEnabled()
     assert registry_server.requests == []
 
 
@@ -255,7 +255,7 @@ def test_a_target_is_shown_among_the_objects_whichever_view_was_shown_last(
 
     assert again.table.isVisible()
     assert again.notice == ""
-    assert again.value("detailIdentity") == "3303 · 1.1"
+    assert again.identity == "3303 · 1.1"
 
 
 _MADE_TO_LAST = """

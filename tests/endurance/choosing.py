@@ -5,9 +5,11 @@ import json
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QLineEdit,
+    QWidget,
 )
 
 from lwm2m_browser.desktop.views.cell_menu import CellMenu
@@ -39,15 +41,16 @@ def select_all(run: Journey) -> None:
 
 def choose_a_version_in_the_details(run: Journey) -> None:
     _click_a_row(run)
-    chooser = run.window.part(QComboBox, "versionChooser")
-    if chooser.count() < 2:
+    run.window.look_at("overviewTab")
+    buttons = run.window.part(QWidget, "versions").findChildren(QAbstractButton)
+    titles = [button.accessibleName() for button in buttons if button.isVisible()]
+    if len(titles) < 2:
         return
     entry = run.window.table.current_entry()
     assert entry
-    place = run.random.randrange(chooser.count())
-    chooser.setCurrentIndex(place)
-    chooser.activated.emit(place)
-    version = chooser.itemText(place).removeprefix("Version ")
+    title = run.random.choice(titles)
+    run.window.choose_version(title)
+    version = title.removeprefix("Version ")
     run.model.selected = {
         other.key
         for other in run.model.shown.entries

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import (
     QFileDialog,
     QInputDialog,
-    QTabWidget,
 )
 
 from tests.endurance.journey import Journey, close_part
@@ -92,8 +91,7 @@ def refresh_one_object(run: Journey) -> None:
     entry = run.window.table.current_entry()
     if entry is None:
         return
-    run.window.part(QTabWidget, "detailTabs").setCurrentIndex(0)
-    run.window.click("refreshObject")
+    run.window.act("refreshObject")
     run.window.wait_for_end()
     assert run.window.notice
     versions = run.world.versions(entry.object_id)

@@ -17,7 +17,7 @@ from tests.endurance.journey import Journey, close_part, wait_until_gone
 
 
 def look_at_a_tab(run: Journey) -> None:
-    run.window.part(QTabWidget, "detailTabs").setCurrentIndex(run.random.randrange(3))
+    run.window.part(QTabWidget, "detailTabs").setCurrentIndex(run.random.randrange(4))
 
 
 def look_at_resources(run: Journey) -> None:

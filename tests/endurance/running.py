@@ -172,7 +172,7 @@ def check(run: Journey) -> None:
     _same("the number of entries", len(table.entries), len(model.shown.entries))
     current = table.current_entry()
     if current is not None:
-        _same("the details", window.value("detailIdentity"), f"{current.object_id} · {current.version.text}")
+        _same("the details", window.identity, f"{current.object_id} · {current.version.text}")
 
 
 def _check_counts(run: Journey, table: TableView[Any], rows: str) -> None:

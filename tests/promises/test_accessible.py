@@ -40,7 +40,7 @@ def test_every_control_of_the_window_has_a_name(window: WindowDriver) -> None:
     assert nameless(window.window) == []
 
 
-@pytest.mark.parametrize("tab", range(3))
+@pytest.mark.parametrize("tab", range(4))
 def test_so_has_every_control_of_the_details(window: WindowDriver, tab: int) -> None:
     window.part(QTabWidget, "detailTabs").setCurrentIndex(tab)
     QTest.qWait(0)

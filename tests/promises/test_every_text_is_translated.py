@@ -201,7 +201,7 @@ def show_details(window: WindowDriver) -> None:
 
 
 def show_resource(window: WindowDriver) -> None:
-    window.part(QTabWidget, "detailTabs").setCurrentIndex(1)
+    window.look_at("overviewTab")
     resources = window.part(QTableView, "resourceList")
     window.wait(lambda: resources.model().rowCount() > 0)
     for row in range(resources.model().rowCount()):

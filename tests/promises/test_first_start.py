@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QTabWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
@@ -36,7 +36,6 @@ def window(request: pytest.FixtureRequest, tmp_path: Path, qtbot: QtBot) -> Wind
 
 
 def look_at_resources(window: WindowDriver) -> list[str]:
-    window.part(QTabWidget, "detailTabs").setCurrentIndex(1)
     window.wait(lambda: bool(lines(window, "resourceList")))
     return lines(window, "resourceList")
 

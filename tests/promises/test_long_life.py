@@ -59,7 +59,7 @@ def test_another_catalogue_may_come_while_a_resource_is_selected(tmp_path: Path,
     window.wait(lambda: resources.row_count() > 0)
     objects = [row.entry.object_id for row in resources.shown_entries()]
     resources.selectRow(objects.index(3303))
-    assert window.value("detailIdentity")
+    assert window.identity
 
     window.act("actionOpenDdf")
     window.part(QFileDialog, "openDdfDialog").fileSelected.emit(str(other))

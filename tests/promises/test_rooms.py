@@ -113,7 +113,7 @@ OF_WINDOW = {path.relative_to(DESKTOP).as_posix(): ast.parse(path.read_bytes()) 
 
 WALKS = {
     "commands/whats_this.py": "all widgets, to give those that are explained their texts",
-    "details/detail_pane.py": "whatever takes the keyboard in the rows that were made late, for the order of Tab",
+    "details/lazy_page.py": "whatever takes the keyboard on a page that was made late, for the order of Tab",
     "search/search_field.py": "the button that Qt makes for an action of a field, and hands to nobody",
     "widgets/fonts.py": "all widgets that are written larger",
     "widgets/line_edit.py": "the button that Qt makes for clearing; whatever actions the window has",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QTableView, QTabWidget, QTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QTableView, QTextEdit
 
 import lwm2m_browser
 from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog
@@ -89,14 +89,11 @@ def refresh(window: WindowDriver, _: Path) -> None:
 
 def refresh_object(window: WindowDriver, _: Path) -> None:
     window.select(4)
-    window.click("refreshObject")
+    window.act("refreshObject")
 
 
 def look_inside(window: WindowDriver, _: Path) -> None:
     window.select(4)
-    tabs = window.part(QTabWidget, "detailTabs")
-    titles = [tabs.tabText(place) for place in range(tabs.count())]
-    tabs.setCurrentIndex(titles.index("Resources"))
 
 
 def inside(window: WindowDriver) -> str:

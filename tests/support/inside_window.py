@@ -55,7 +55,9 @@ def give_definitions(server: RegistryServer) -> None:
 
 
 def lines(window: WindowDriver, table: str) -> list[str]:
-    """The rows of a table, its cells with a bar between them; without hidden columns."""
+    """The rows of a table, its cells with a bar between them; without hidden columns. None before it is made."""
+    if window.window.findChild(QTableView, table) is None:
+        return []
     model, shown = window.part(QTableView, table).model(), _shown_columns(window, table)
     cells = [[str(model.index(row, n).data()) for n in shown] for row in range(model.rowCount())]
     return [" | ".join(row) for row in cells]

@@ -8,7 +8,16 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QTextEdit,
+    QWidget,
+)
 
 from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.table.search_table import SearchTable
@@ -131,6 +140,11 @@ class WindowDriver:
         return self.part(QLabel, "emptyHeadline").text() if state.isVisible() else ""
 
     @property
+    def identity(self) -> str:
+        """ID and version of the object that the details show."""
+        return f"{self.label('detailId')} · {self.label('detailVersion')}"
+
+    @property
     def source(self) -> str:
         return self.part(QComboBox, "sourceSelector").currentText()
 
@@ -189,6 +203,17 @@ class WindowDriver:
         box = self.part(QComboBox, name)
         box.setCurrentIndex(box.findText(text))
         box.activated.emit(box.currentIndex())
+
+    def look_at(self, page: str) -> None:
+        """Choose a tab of the details by the name of its page."""
+        tabs = self.part(QTabWidget, "detailTabs")
+        tabs.setCurrentWidget(self.part(QWidget, page))
+
+    def choose_version(self, title: str) -> None:
+        """Switch the details to another version, by a button or from the list of versions."""
+        buttons = self.part(QWidget, "versions").findChildren(QAbstractButton)
+        [button] = [one for one in buttons if one.isVisible() and one.accessibleName() == title]
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def select(self, *rows: int) -> None:
         """Click a row, and others with Ctrl held."""

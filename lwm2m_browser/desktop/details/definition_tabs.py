@@ -1,17 +1,24 @@
-"""The tabs of the detail pane that show what is inside an object, read when somebody looks at one of them."""
+"""What the detail pane shows of what is inside an object, read when somebody looks at it."""
+
+from functools import cached_property
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from lwm2m_browser.desktop.details.changes_tab import ChangesTab
 from lwm2m_browser.desktop.details.definition_messages import FETCH, reading, reason_of, unreadable, without_file
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
-from lwm2m_browser.desktop.details.resources_tab import ResourcesTab
+from lwm2m_browser.desktop.details.lazy_page import LazyPage
+from lwm2m_browser.desktop.details.resources_panel import ResourcesPanel
 from lwm2m_browser.desktop.details.xml_tab import XmlTab
 from lwm2m_browser.desktop.session.definition_reader import DefinitionReader, ReadDefinition
 from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.session.usage_counts import UsageCounts
+from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.message_page import MessageStack, PageMessage
 from lwm2m_browser.errors import NotAtHand, SourceError
 from lwm2m_browser.i18n import tr
+from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.entry import Entry
 
 _PATIENCE = 200
@@ -19,7 +26,7 @@ _PATIENCE = 200
 
 
 class DefinitionTabs(QObject):
-    """Adds the tabs *Resources* and *Source* to a detail pane, and fills them from the session's library."""
+    """Adds the resources, the changes and the XML to a detail pane, and fills what is looked at."""
 
     usages_requested = Signal(object)
     """The `ResourceRow` of which the users are asked for."""
@@ -28,19 +35,21 @@ class DefinitionTabs(QObject):
 
     def __init__(self, pane: DetailPane, session: Session) -> None:
         super().__init__(pane)
+        self._pane = pane
         self._session = session
         self._tabs = pane.tabs
+        self._counts = UsageCounts(session)
         self._entry: Entry | None = None
         self._read: ReadDefinition | None = None
+        self._reason: PageMessage | None = None
+        """Why nothing is shown of what is inside."""
+        self._comparing: ChangesTab | None = None
         self._filled: set[QWidget] = set()
-        """The pages that show what is inside the entry already."""
-        self._resources = ResourcesTab()
-        self._resources.usages_requested.connect(self.usages_requested)
-        self._resources.resource_selected.connect(self.resource_selected)
-        self._resources.facts.fetch_requested.connect(self._fetch)
-        self._source = XmlTab()
-        self._resources_page = MessageStack(self._resources, "reason")
-        self._source_page = MessageStack(self._source, "reason")
+        """The pages that show what there is to show already."""
+        self._changes = LazyPage("changesTab", self._make_changes, self._tabs)
+        self._xml = LazyPage("xmlTab", self._make_xml, self._tabs)
+        self._tabs.addTab(self._changes, tr("Changes"))
+        self._tabs.addTab(self._xml, tr("XML"))
         self._reader = DefinitionReader(self)
         self._reader.definition_read.connect(self._show)
         self._reader.definition_read.connect(session.look_at_problems)
@@ -48,30 +57,32 @@ class DefinitionTabs(QObject):
         self._reader.faulted.connect(lambda sentence: self._explain(unreadable(str(sentence))))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._tell_patience)
-        for page, title in ((self._resources_page, tr("Resources")), (self._source_page, tr("XML"))):
-            page.action_requested.connect(lambda name: self._fetch() if name == FETCH else self._retry())
-            self._tabs.addTab(page, title)
         self._tabs.currentChanged.connect(self._look)
         pane.entry_shown.connect(self._show_entry)
-
-    @property
-    def field(self) -> QLineEdit:
-        """The search field of the resources tab."""
-        return self._resources.field
+        pane.title.menu.copy_requested.connect(self._copy_as)
+        session.index_changed.connect(self._count_usages)
 
     def show_resource(self, resource_id: int) -> None:
         """Show one resource of the entry that is shown, now or as soon as its definition has been read."""
-        self._tabs.setCurrentWidget(self._resources_page)  # which shows no resources of another entry any more
-        self._resources.select(resource_id)
+        self._tabs.setCurrentWidget(self._pane.overview)  # which shows no resources of another entry any more
+        if self._entry is not None:
+            self._resources.select(resource_id)
 
     def enter_resources(self) -> None:
         """Take the keyboard to the resources."""
-        self._tabs.setCurrentWidget(self._resources_page)
-        self._resources.enter()
+        self._tabs.setCurrentWidget(self._pane.overview)
+        if self._entry is not None:
+            self._resources.enter()
+
+    def show_line(self, number: int) -> None:
+        """Show a line of the XML, counted from 1, now or as soon as the definition has been read."""
+        self._tabs.setCurrentWidget(self._xml)
+        if self._entry is not None:
+            self._xml.content.xml.show_line(number)
 
     def replace_facts(self) -> None:
         """Show the definition in place of built-in facts, if these are shown: it may have been downloaded."""
-        self._reader.forget_common_names()
+        self._reader.forget_common()
         if self._read is not None and self._read.loaded.copy is None:
             self._fetch()
 
@@ -79,6 +90,39 @@ class DefinitionTabs(QObject):
         """Cancel what is still being read."""
         self._patience.stop()
         self._reader.shutdown()
+        if self._comparing is not None:
+            self._comparing.shutdown()
+
+    @cached_property
+    def _resources(self) -> ResourcesPanel:
+        """Made with the first entry whose overview is shown."""
+        panel = ResourcesPanel()
+        panel.usages_requested.connect(self.usages_requested)
+        panel.resource_selected.connect(self.resource_selected)
+        panel.current_changed.connect(self._count_usages)
+        panel.facts.fetch_requested.connect(self._fetch)
+        return panel
+
+    @cached_property
+    def _stack(self) -> MessageStack:
+        """The resources, or why there are none."""
+        stack = MessageStack(self._resources, "reason")
+        stack.action_requested.connect(self._act)
+        self._pane.overview.content.add_resources(stack)
+        self._pane.overview.put_in_tab_order()
+        self._resources.put_in_tab_order()
+        return stack
+
+    def _make_changes(self) -> ChangesTab:
+        changes = ChangesTab()
+        changes.definitions_read.connect(self._session.look_at_problems)
+        self._comparing = changes
+        return changes
+
+    def _make_xml(self) -> "_XmlStack":
+        stack = _XmlStack()
+        stack.action_requested.connect(self._act)
+        return stack
 
     def _show_entry(self, entry: Entry | None) -> None:
         if entry != self._entry:
@@ -89,80 +133,128 @@ class DefinitionTabs(QObject):
 
     def _look(self) -> None:
         page = self._tabs.currentWidget()
-        if self._entry is None or page not in (self._resources_page, self._source_page):
+        if self._entry is not None and page is self._changes:
+            self._changes.content.show_entry(self._entry, self._pane.versions, self._session.library)
+        if self._entry is None or page not in (self._pane.overview, self._xml):
             return
         if self._reader.read_entry(self._entry, self._session.library):
             self._begin()
         else:
             self._fill()
 
-    def _retry(self) -> None:
-        self._reader.retry()
-        self._begin()
+    def _act(self, name: str) -> None:
+        if name == FETCH:
+            self._fetch()
+        else:
+            self._reader.retry()
+            self._begin()
 
     def _fetch(self) -> None:
         """Ask for the definition; the facts stay until it is there."""
         self._reader.fetch()
-        self._tell_facts()
+        self._fill_anew()
 
     def _tell_patience(self) -> None:
         if self._read is None:
-            self._explain(reading())
-        else:
-            self._tell_facts()
-
-    def _tell_facts(self) -> None:
-        """Say that facts are shown, if they are: how they are to be replaced, and why that failed."""
-        loaded = self._read.loaded if self._read else None
-        if loaded is None or loaded.copy is not None:
-            self._resources.facts.hide()
-        elif self._reader.is_fetching:
-            self._resources.facts.show_fetching()
-            self._source_page.explain(reading())
-        else:
-            is_known = loaded.failure is None or isinstance(loaded.failure, NotAtHand)
-            why = () if is_known else (str(loaded.failure),)
-            self._resources.facts.show_facts(*why, asks_network=self._session.library.asks_network)
-            self._source_page.explain(without_file(loaded.failure, offline=self._session.offline))
+            self._reason = reading()
+        self._fill_anew()
 
     def _begin(self) -> None:
         """Show nothing of another entry, and no reason why not."""
-        self._read = None
-        self._resources.facts.hide()
-        self._filled.clear()
-        self._resources.clear()
-        self._source.show_xml("")
-        for page in (self._resources_page, self._source_page):
-            page.show_content()
+        self._read, self._reason = None, None
+        self._fill_anew()
         self._patience.start()
 
     def _show(self, read: ReadDefinition) -> None:
-        self._read = read
-        self._filled.clear()
-        self._fill()
+        self._read, self._reason = read, None
         if read.loaded.copy is None and self._reader.is_fetching:
             self._patience.start()  # mostly the definition comes before anybody could read that it will
         else:
             self._patience.stop()
-            self._tell_facts()
-
-    def _fill(self) -> None:
-        """Fill the page that is looked at; the other one when somebody looks at it."""
-        page = self._tabs.currentWidget()
-        if self._read is None or self._entry is None or page is None or page in self._filled:
-            return
-        loaded = self._read.loaded
-        if page is self._source_page and loaded.copy:
-            self._source.show_xml(loaded.copy.xml)
-            self._source_page.show_content()
-        elif page is self._resources_page and isinstance(loaded.result, SourceError):
-            self._resources_page.explain(reason_of(loaded.result))
-        elif page is self._resources_page:
-            self._resources.show_definition(self._entry, self._read)
-            self._resources_page.show_content()
-        self._filled.add(page)
+        self._fill_anew()
 
     def _explain(self, reason: PageMessage) -> None:
         self._patience.stop()
-        for page in (self._resources_page, self._source_page):
-            page.explain(reason)
+        self._reason = reason
+        self._fill_anew()
+
+    def _fill_anew(self) -> None:
+        self._filled.clear()
+        self._fill()
+
+    def _fill(self) -> None:
+        """Fill the page that is looked at; the others when somebody looks at them."""
+        page = self._tabs.currentWidget()
+        if self._entry is None or page is None or page in self._filled:
+            return
+        self._filled.add(page)
+        if page is self._pane.overview:
+            self._fill_overview(self._entry)
+        elif page is self._xml:
+            self._xml.content.show_xml(self._read, self._reason or self._why_no_xml())
+
+    def _fill_overview(self, entry: Entry) -> None:
+        result = self._read.loaded.result if self._read else None
+        self._pane.overview.content.about.show_definition(result if isinstance(result, Definition) else None)
+        self._tell_facts()
+        reason = reason_of(result) if isinstance(result, SourceError) else self._reason
+        if reason:
+            self._stack.explain(reason)
+            return
+        if self._read is None:
+            self._resources.clear()
+        else:
+            self._resources.show_definition(entry, self._read)
+        self._stack.show_content()
+
+    def _tell_facts(self) -> None:
+        """Say that facts are shown, if they are: how they are to be replaced, and why that failed."""
+        loaded = self._read.loaded if self._read else None
+        facts = self._resources.facts
+        if loaded is None or loaded.copy is not None or self._patience.isActive():
+            facts.hide()
+        elif self._reader.is_fetching:
+            facts.show_fetching()
+        else:
+            is_known = loaded.failure is None or isinstance(loaded.failure, NotAtHand)
+            why = () if is_known else (str(loaded.failure),)
+            facts.show_facts(*why, asks_network=self._session.library.asks_network)
+
+    def _why_no_xml(self) -> PageMessage | None:
+        """What is said in place of the XML where there are facts alone."""
+        if self._read is None or self._read.loaded.copy is not None or self._patience.isActive():
+            return None
+        if self._reader.is_fetching:
+            return reading()
+        return without_file(self._read.loaded.failure, offline=self._session.offline)
+
+    def _count_usages(self) -> None:
+        row = self._resources.current() if self._entry else None
+        if row is not None and row.resource.is_reusable:
+            self._resources.show_usages(self._counts.objects_with(row.resource.resource_id))
+
+    def _copy_as(self, key: str) -> None:
+        from lwm2m_browser.exports.definition_markdown import definition_markdown  # imported here, for a quick start
+        from lwm2m_browser.exports.json_details import json_of_one
+
+        if self._entry is None:
+            return
+        result = self._read.loaded.result if self._read else None
+        definition = result if isinstance(result, Definition) else None
+        copy_text({"markdown": definition_markdown, "json": json_of_one}[key](self._entry, definition))
+
+
+class _XmlStack(MessageStack):
+    """The XML, or why there is none."""
+
+    def __init__(self) -> None:
+        self.xml = XmlTab()
+        super().__init__(self.xml, "noXml")
+
+    def show_xml(self, read: ReadDefinition | None, reason: PageMessage | None) -> None:
+        """Show the XML of a definition, or a reason why not."""
+        if reason:
+            self.explain(reason)
+            return
+        self.xml.show_xml(read.loaded.copy.xml if read and read.loaded.copy else "")
+        self.show_content()

@@ -1,31 +1,46 @@
 """The table of one object's resources."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QStyle
 
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import keyed_by
 from lwm2m_browser.desktop.table.table_spec import RowMark, TableSpec
-from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.clipboard import copy_text, with_line_feeds
+from lwm2m_browser.exports.formats import FORMATS
 from lwm2m_browser.i18n import N_, joined, tr
-from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
+from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.resource_class import resource_class
-from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceColumn, ResourceRow
+from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceColumn, ResourceRow, path_of
 from lwm2m_browser.search.index.base import Order
 
-_COLUMNS = tuple(RESOURCE_COLUMNS[element.xml] for element in RESOURCE_ELEMENTS[:-1])
+_MANDATORY = "●"
+_ONE, _SEVERAL = "1", "n"
+_MARGIN = 14
+"""Pixels around a text in its cell."""
+_MEASURED = 200
+"""How many rows are looked at to make the columns as wide as what stands in them."""
+
+
+def _short(key: str, title: str) -> ResourceColumn:
+    column = RESOURCE_COLUMNS[key]
+    return column._replace(title=title, full_title=column.title)
+
+
+_COLUMNS = (
+    RESOURCE_COLUMNS["ID"],
+    RESOURCE_COLUMNS["Name"],
+    RESOURCE_COLUMNS["Type"],
+    RESOURCE_COLUMNS["Units"],
+    _short("Operations", N_("Ops")),
+    _short("Mandatory", N_("M"))._replace(text=lambda row: _MANDATORY if row.resource.is_mandatory else ""),
+    _short("MultipleInstances", N_("I"))._replace(text=lambda row: _SEVERAL if row.resource.is_multiple else _ONE),
+    RESOURCE_COLUMNS["RangeEnumeration"],
+)
 """All elements of a resource but its description, which stands below the table."""
-_TYPICAL_TEXTS = {
-    "ID": "26241 ⇄",
-    "Name": "Min Measured Value",
-    "Operations": "RWE",
-    "MultipleInstances": "Multiple",
-    "Mandatory": "Mandatory",
-    "Type": "Unsigned Integer",
-    "RangeEnumeration": "0..65535",
-    "Units": "mWh",
-}
+_WIDEST_TEXTS = {"Type": "Unsigned Integer", "Units": "kvarh/imp", "RangeEnumeration": "-32768..32767"}
 _CLASSES = {"own": N_("Own"), "reusable": N_("Reusable"), "private": N_("Private")}
 _REUSABLE = RowMark(icon="reusable", words=N_("reusable"))
 _UNMARKED = RowMark()
@@ -38,41 +53,69 @@ class ResourceList(ListTable[ResourceRow]):
     """The `ResourceRow` of which the users are asked for."""
 
     def __init__(self) -> None:
+        self._common: Mapping[int, Resource] = {}
+        self._all: Sequence[ResourceRow] = ()
         super().__init__(
             TableSpec(
                 name="resourceList",
                 title=N_("Resources of the object"),
                 columns=_COLUMNS,
                 stretch_columns=("Name",),
-                typical_texts=_TYPICAL_TEXTS,
+                typical_texts={"Name": "Sensor Value"},
+                widest_texts=_WIDEST_TEXTS,
                 keys=keyed_by(lambda row: (row.resource.resource_id,)),
                 order=(Order("ID"),),
                 mark=lambda row: _REUSABLE if row.resource.is_reusable else _UNMARKED,
                 explained=self._explained,
+                spoken=_spoken,
             )
         )
-        self._common_names: Mapping[int, str] = {}
         self.add_command("actionCopyPaths", tr("Copy &path"), "Ctrl+Shift+C", self._copy_paths, "copy")
+        self.addAction(self.copy_menu(tr("Copy &as"), self.selected_entries).menuAction())
         self.add_command("actionResourceUsed", tr("Find &usages…"), "Ctrl+U", self._ask_for_usage)
 
     @property
-    def common_names(self) -> Mapping[int, str]:
-        """What Common.xml calls the reusable resources, by their IDs."""
-        return self._common_names
+    def common(self) -> Mapping[int, Resource]:
+        """The reusable resources of Common.xml, by their IDs."""
+        return self._common
 
-    def explain_by(self, common_names: Mapping[int, str]) -> None:
-        """Explain the resources that come by these names."""
-        self._common_names = common_names
+    def be_about(self, rows: Sequence[ResourceRow], common: Mapping[int, Resource]) -> None:
+        """Set the resources of which some will be listed, and what they are explained by."""
+        self._all, self._common = rows, common
 
     def select_resource(self, resource_id: int) -> bool:
         """Select one resource alone and bring it into sight; whether it is among the rows."""
         return self.select_entry((resource_id,))
 
+    def content_width(self, section: int) -> int:
+        """By all resources of the object, so that the columns stay where they are while some are searched for."""
+        column, metrics = self.columns.all[section], self.fontMetrics()
+        texts = {column.text(row) for row in self._all[:_MEASURED]}
+        icon_size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, self)
+        room = _MARGIN + (icon_size if column.key == "ID" else 0)
+        return room + max(map(metrics.horizontalAdvance, texts), default=0)
+
+    def copied_columns(self) -> Sequence[ResourceColumn]:
+        """With words in place of signs."""
+        return [RESOURCE_COLUMNS[column.key] for column in self.columns.shown()]
+
+    def copy_menu(self, title: str, rows: Callable[[], Sequence[ResourceRow]]) -> QMenu:
+        """A menu of the formats that rows can be copied in."""
+        menu = QMenu(title, self)
+        for key, one in FORMATS.items():
+            action = menu.addAction(tr(one.title))
+            action.setObjectName(f"copyResources{key.title()}")
+            action.triggered.connect(
+                lambda _=False, write=one.write: copy_text(with_line_feeds(write(self.copied_columns(), rows())))
+            )
+        return menu
+
     def _explained(self, column: ResourceColumn, row: ResourceRow) -> str:
-        if column.key == "ID":
-            return class_in_words(row.resource, self._common_names)
-        value = tr("{title}: {value}", title=tr(column.title), value=column.text(row) or tr("none"))
-        return f"{value}\n{tr(column.meaning)}"
+        own = RESOURCE_COLUMNS[column.key]
+        if own.key == "ID":
+            return class_in_words(row.resource, self._common)
+        value = tr("{title}: {value}", title=tr(own.title), value=own.text(row) or tr("none"))
+        return f"{value}\n{tr(own.meaning)}"
 
     def _copy_paths(self) -> None:
         copy_text("\n".join(path_of(row) for row in self.selected_entries()))
@@ -83,12 +126,11 @@ class ResourceList(ListTable[ResourceRow]):
             self.usages_requested.emit(row)
 
 
-def path_of(row: ResourceRow) -> str:
-    """The path of a resource in the first instance of its object."""
-    return f"/{row.entry.object_id}/0/{row.resource.resource_id}"
+def _spoken(column: ResourceColumn, row: ResourceRow) -> str:
+    return RESOURCE_COLUMNS[column.key].text(row) if column.full_title else ""
 
 
-def class_in_words(resource: Resource, common_names: Mapping[int, str]) -> str:
+def class_in_words(resource: Resource, common: Mapping[int, Resource]) -> str:
     """What the ID of a resource says of it and, where it is a reusable one, what Common.xml calls it."""
     known = resource_class(resource.resource_id)
     if known is None:
@@ -100,5 +142,5 @@ def class_in_words(resource: Resource, common_names: Mapping[int, str]) -> str:
         last=known.last,
         meaning=tr(known.meaning),
     )
-    name = common_names.get(resource.resource_id) if resource.is_reusable else None
-    return joined(words, tr("Common.xml calls this one “{name}”.", name=name)) if name else words
+    registered = common.get(resource.resource_id) if resource.is_reusable else None
+    return joined(words, tr("Common.xml calls this one “{name}”.", name=registered.name)) if registered else words

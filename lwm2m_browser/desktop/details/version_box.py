@@ -34,7 +34,7 @@ class VersionBox(ChoiceBox):
         # Not as wide as the widest version.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self._model = _VersionModel()
+        self._model = VersionModel()
         self._model.setParent(self)
         self.setModel(self._model)
         self.activated.connect(self._choose)
@@ -51,15 +51,23 @@ class VersionBox(ChoiceBox):
         self.version_requested.emit(version.entry.key, version.place)
 
 
-class _Version(NamedTuple):
+class ListedVersion(NamedTuple):
+    """A version among those of its object."""
+
     entry: Entry
     place: int
     """How many with the same version a source lists before it."""
     twins: int
     """How many there are with the same version, itself among them."""
 
+    @property
+    def title(self) -> str:
+        """What it is called in the list."""
+        version = shortened(self.entry.version.text, _LONGEST) or "–"
+        return one_line(_titled(version, self.place + 1, self.twins))
 
-class _VersionModel(QAbstractListModel):
+
+class VersionModel(QAbstractListModel):
     """Newest first. What stands in a row is found out when it is looked at: of ten thousand, a dozen are seen."""
 
     def __init__(self) -> None:
@@ -74,12 +82,12 @@ class _VersionModel(QAbstractListModel):
         self.has_twins = len(set(map(_version, versions))) < len(versions)
         self.endResetModel()
 
-    def version(self, row: int) -> _Version:
+    def version(self, row: int) -> ListedVersion:
         """The text of a row. Duplicates appear in the order of the source."""
         number = len(self.versions) - 1 - row
         twins = numbers_of(self.versions, self.versions[number].key)
         place = twins.stop - 1 - number
-        return _Version(self.versions[twins[place]], place, len(twins))
+        return ListedVersion(self.versions[twins[place]], place, len(twins))
 
     def row(self, entry: Entry) -> int:
         """The row of an entry; -1 if there is none. Duplicates may be equal in all their elements."""
@@ -94,8 +102,7 @@ class _VersionModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role not in _SHOWN or not index.isValid():
             return None
-        entry, place, twins = self.version(index.row())
-        return one_line(_titled(shortened(entry.version.text, _LONGEST) or "–", place + 1, twins))
+        return self.version(index.row()).title
 
 
 def _titled(version: str, place: int, count: int) -> str:

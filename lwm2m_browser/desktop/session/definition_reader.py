@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import NotAtHand, SourceError
 from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.entry import Entry
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ _PAUSE = 250
 
 
 class ReadDefinition(NamedTuple):
-    """The definition of an entry, and what its resources are called elsewhere."""
+    """The definition of an entry, and what its resources are measured by."""
 
     loaded: "LoadedDefinition"
-    common_names: Mapping[int, str]
-    """What Common.xml calls the reusable resources, by their IDs; empty where it is not on this machine."""
+    common: Mapping[int, Resource]
+    """The reusable resources of Common.xml, by their IDs; empty where that cannot be read."""
 
 
 class DefinitionReader(QObject):
@@ -44,7 +45,7 @@ class DefinitionReader(QObject):
         self._entry: Entry | None = None
         self._library: Library | None = None
         self._shown: ReadDefinition | None = None
-        self._common_names: Mapping[int, str] = {}
+        self._common: Mapping[int, Resource] = {}
         self._here = Task(self)
         self._here.succeeded.connect(self._found_here)
         self._here.failed.connect(self._not_here)
@@ -62,9 +63,9 @@ class DefinitionReader(QObject):
             return False
         self.stop()
         if library is not self._library:
-            self._common_names = {}
+            self._common = {}
         self._entry, self._library = entry, library
-        self._here.start(partial(load_definition, entry, library.on_this_machine(), self._common_names))
+        self._here.start(partial(load_definition, entry, library.on_this_machine(), self._common))
         return True
 
     def fetch(self) -> None:
@@ -73,9 +74,9 @@ class DefinitionReader(QObject):
         if self._asks_network:
             self._ask_network()
 
-    def forget_common_names(self) -> None:
+    def forget_common(self) -> None:
         """Look for Common.xml again with the next entry: it may have been downloaded."""
-        self._common_names = {}
+        self._common = {}
 
     def retry(self) -> None:
         entry, library = self._entry, self._library
@@ -118,27 +119,27 @@ class DefinitionReader(QObject):
 
     def _ask_network(self) -> None:
         if self._entry is not None and self._library is not None:
-            self._current.start(partial(load_definition, self._entry, self._library, self._common_names))
+            self._current.start(partial(load_definition, self._entry, self._library, self._common))
 
     def _show(self, found: ReadDefinition) -> None:
-        self._common_names = found.common_names
+        self._common = found.common
         if self._shown is None or _differs(found.loaded, self._shown.loaded):
             self._shown = found
             self.definition_read.emit(found)
 
 
 def load_definition(
-    entry: Entry, library: "Library", common_names: Mapping[int, str], context: TaskContext
+    entry: Entry, library: "Library", common: Mapping[int, Resource], context: TaskContext
 ) -> ReadDefinition:
-    """For a worker; `common_names` are those that are known already. Raises `SourceError`s and `Cancelled`."""
+    """For a worker; `common`: what is known of Common.xml already. Raises `SourceError`s and `Cancelled`."""
     loaded = library.load(entry, context)
     context.check()
-    return ReadDefinition(loaded, common_names or _common_names(library))
+    return ReadDefinition(loaded, common or _common(library))
 
 
-def _common_names(library: "Library") -> Mapping[int, str]:
+def _common(library: "Library") -> Mapping[int, Resource]:
     try:
-        return {resource.resource_id: resource.name for resource in library.on_this_machine().common()}
+        return {resource.resource_id: resource for resource in library.on_this_machine().common()}
     except SourceError:
         return {}
 

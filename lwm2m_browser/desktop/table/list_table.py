@@ -11,7 +11,7 @@ from lwm2m_browser.desktop.table.table_view import TableView
 from lwm2m_browser.desktop.widgets.clipboard import content_of_rows, copy_content
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.i18n import ntr, tr
-from lwm2m_browser.search.columns.column import Row
+from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 
 class ListTable(TableView[Row]):
@@ -31,7 +31,15 @@ class ListTable(TableView[Row]):
     def list_rows(self, rows: Sequence[Row]) -> None:
         """List other rows; rows that are still listed stay selected."""
         self.show_rows(rows, self._in_order(rows))
-        self.columns.fit(self.sizeHintForColumn)
+        self.columns.fit(self.content_width)
+
+    def content_width(self, section: int) -> int:
+        """The pixels that a column needs for what stands in it."""
+        return self.sizeHintForColumn(section)
+
+    def copied_columns(self) -> Sequence[ColumnOf[Row]]:
+        """The columns of rows that are copied."""
+        return self.columns.shown()
 
     def list_and_select(self, rows: Sequence[Row]) -> None:
         """The same; if nothing would be selected, select the row at the current position."""
@@ -72,4 +80,4 @@ class ListTable(TableView[Row]):
     def _copy(self) -> None:
         rows = self.selected_entries()
         said = ntr("Copied {count:,} row.", "Copied {count:,} rows.", len(rows))
-        copy_content(content_of_rows(self.columns.shown(), rows), said)
+        copy_content(content_of_rows(self.copied_columns(), rows), said)

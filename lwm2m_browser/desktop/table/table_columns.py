@@ -164,8 +164,12 @@ class TableColumns(QObject):
         for key, section in self._sections.items():
             if key not in set_otherwise:
                 title = self._header.sectionSizeHint(section)
-                self._fits[key] = min(max(title, content_width(section)), _WIDEST_FIT)
+                self._fits[key] = max(title, min(content_width(section), self._widest_fit(key)))
         self.lay_out(self.layout())
+
+    def _widest_fit(self, key: str) -> int:
+        text = self._spec.widest_texts.get(key)
+        return _WIDEST_FIT if text is None else _MARGIN + self._header.fontMetrics().horizontalAdvance(text)
 
     def make_room_for_notes(self, *, needed: bool) -> None:
         """Make the column that has notes wider while there are any, unless the user gave it a width."""

@@ -10,7 +10,7 @@ from lwm2m_browser.desktop.table.table_spec import RowMark, TableSpec
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.model_index import NOWHERE, Index
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
-from lwm2m_browser.exports.cells import one_line, shortened
+from lwm2m_browser.exports.cells import one_line, shortened, with_line_breaks
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.explanations import column_explained
 from lwm2m_browser.search.columns.column import ColumnOf, Row
@@ -79,7 +79,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def text(self, row: int, section: int) -> str:
         """The full text of a cell, which shows less of it if it is long or has several lines."""
         number = self.rows[row]
-        text = self._texts[section](self.entries[number])
+        text = with_line_breaks(self._texts[section](self.entries[number]))
         return f"{text}\n{self.notes[number]}" if section == self._noted and number in self.notes else text
 
     def whole_rows(self, runs: Iterable[range]) -> QItemSelection:
@@ -115,7 +115,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return _short(tr(column.title))
         if role == _WHATS_THIS:
             return plain_tooltip(column_explained(column.key, column.meaning))
-        return plain_tooltip(tr(column.meaning)) if role == _TOOLTIP else None
+        if role == _SPOKEN:
+            return tr(column.full_title) or None
+        lines = filter(None, (tr(column.full_title), tr(column.meaning)))
+        return plain_tooltip("\n".join(lines)) if role == _TOOLTIP else None
 
     def _make_columns(self) -> None:
         titled = (own._replace(title=self._titles.get(own.key, own.title)) for own in self._own.values())
@@ -135,6 +138,11 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             roles[_FOREGROUND] = _of_mark(lambda row: _colour(mark(self.entry(row))))
             roles[_DECORATION] = _of_mark(lambda row: _icon(mark(self.entry(row))))
             roles[_SPOKEN] = _of_mark(lambda row: self._spoken(row, mark(self.entry(row))))
+        if spoken := spec.spoken:
+            of_mark = roles.get(_SPOKEN)
+            roles[_SPOKEN] = lambda row, section: (
+                (of_mark and of_mark(row, section)) or spoken(self.columns[section], self.entry(row)) or None
+            )
         return roles
 
     def _spoken_cell(self, row: int, section: int) -> str | None:
@@ -160,5 +168,5 @@ def _icon(mark: RowMark) -> object:
 
 def _short(text: str) -> str:
     """The text of a cell: the start of a long one, on one line."""
-    text = shortened(text, _LONGEST_CELL)
+    text = with_line_breaks(shortened(text, _LONGEST_CELL))
     return text if text.isascii() and text.isprintable() else one_line(text)

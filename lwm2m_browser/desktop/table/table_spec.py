@@ -43,12 +43,16 @@ class TableSpec(Generic[Row]):
     """The keys of the columns that share what the others leave, until the user gives them a width."""
     typical_texts: Mapping[str, str] = field(default_factory=dict)
     """For columns of a set width, a text that they have room for; the others have room for their title."""
+    widest_texts: Mapping[str, str] = field(default_factory=dict)
+    """For columns that are as wide as what stands in them, a text that no more room is made than for."""
     keys: RowKeys[Row]
     order: Sequence[Order] = ()
     """What the rows are ordered by at first. Without any they stand as they come, and can be put back so."""
     mark: Callable[[Row], RowMark] | None = None
     explained: Callable[[ColumnOf[Row], Row], str] | None = None
     """What the tooltip of a cell says; by default, the text of a cell that is cut off."""
+    spoken: Callable[[ColumnOf[Row], Row], str] | None = None
+    """What a cell says to those who do not see its sign; empty where its text does."""
     note_column: str = ""
     """The key of the column that also tells what a search says of a row."""
 

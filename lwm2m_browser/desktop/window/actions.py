@@ -29,6 +29,7 @@ _FILE, _EDIT, _VIEW = N_("&File"), N_("&Edit"), N_("&View")
 _SEARCHES, _BOOKMARKS = N_("&Searches"), N_("&Bookmarks")
 _TOOLS, _HELP = N_("&Tools"), N_("&Help")
 _COPY_AS = f"{_EDIT}/" + N_("Copy &as")
+_DETAILS = f"{_VIEW}/" + N_("D&etails")
 
 _SPECS = (
     _Spec(_FILE, "actionOpenDdf", N_("&Open…"),
@@ -88,6 +89,14 @@ _SPECS = (
           N_("The resources of all objects, in one table"), "", "Ctrl+2"),
     _Spec(_VIEW, "actionWhereUsed", N_("Find &usages…"),
           N_("List every object that has this resource"), "", "Ctrl+U"),
+    _Spec(_DETAILS, "actionShowOverview", N_("&Overview"),
+          N_("What the selected object is, and its resources"), "", "Alt+1"),
+    _Spec(_DETAILS, "actionShowEntry", N_("&Registry entry"),
+          N_("What the registry says of the selected object"), "", "Alt+2"),
+    _Spec(_DETAILS, "actionShowChanges", N_("&Changes"),
+          N_("What differs from another version of the selected object"), "", "Alt+3"),
+    _Spec(_DETAILS, "actionShowXml", N_("&XML"),
+          N_("The XML of the selected object's definition"), "", "Alt+4"),
     _Spec(_VIEW, "actionOpenDefinition", N_("&Open definition"),
           N_("Open the selected object's definition in the web browser"), "definition", "Ctrl+D"),
     _Spec(_VIEW, "actionOpenSpecification", N_("Ope&n specification"),

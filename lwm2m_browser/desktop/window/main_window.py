@@ -1,5 +1,7 @@
 """The window: puts the parts together and connects them. Signals come up to here, calls go down from here."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
@@ -156,7 +158,7 @@ class MainWindow(QMainWindow):
         self._help = HelpCommands(session, self._reading, self._searches, actions, self)
         self._news = NewsCommands(session, self._status, actions["actionWhatIsNew"], self)
         self._bookmarks = BookmarkCommands(session, self._pane, actions, self._menus["menuBookmarks"], self)
-        self._drops = DragAndDrop(self, (self._search.field, self._tabs.field))
+        self._drops = DragAndDrop(self, (self._search.field,))
         self._history = HistoryCommands(session, self._search, self._views, self._details, actions, self)
         LoadCommands(actions, session)
         actions["actionQuit"].triggered.connect(self.close)
@@ -218,6 +220,8 @@ class MainWindow(QMainWindow):
 
     def _connect_details(self) -> None:
         self._views.current_changed.connect(self._details.show)
+        for name in ("Overview", "Entry", "Changes", "Xml"):
+            self._actions[f"actionShow{name}"].triggered.connect(partial(self._pane.show_page, f"{name.lower()}Tab"))
         self._pane.version_requested.connect(self._navigator.show_version)
         self._pane.comparison_requested.connect(self._definitions.compare)
         self._tabs.usages_requested.connect(self._usages.ask)

@@ -27,6 +27,8 @@ class ColumnOf(NamedTuple, Generic[Row]):
     """The same in words, for those who do not see its signs."""
     bind: "Callable[[ColumnOf[Row], Sequence[Row]], ColumnOf[Row]] | None" = None
     """Of a column whose cells depend on the other rows: makes it, and all rows there are, the column over these."""
+    full_title: str = ""
+    """Where the title is short for it: what the column is called in full."""
 
     def over(self, rows: Sequence[Row]) -> "ColumnOf[Row]":
         """This column over all the rows there are, in the order of their catalogue."""

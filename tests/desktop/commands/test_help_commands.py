@@ -130,7 +130,8 @@ def test_in_a_table_it_is_the_current_column(window: WindowDriver) -> None:
 
 def test_in_the_details_it_is_the_element_or_the_class_of_the_id(window: WindowDriver) -> None:
     window.select(2)
-    assert "IDs from 2048 to 10240" in explanation_of(window.part(QWidget, "detailIdentity"))
+    assert "IDs from 2048 to 10240" in explanation_of(window.part(QWidget, "detailName"))
+    window.look_at("entryTab")
     value = window.part(QWidget, "elementOwner").findChildren(QWidget)[0]
     assert "The organisation that registered" in explanation_of(value)
 

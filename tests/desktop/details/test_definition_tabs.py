@@ -12,7 +12,6 @@ from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.session import definition_reader
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.message_page import MessageStack
-from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
 from lwm2m_browser.registry.identifier import parse_identifier
 from tests.support.registry_server import Answer, RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES, definition_xml
@@ -42,27 +41,19 @@ def window(server: RegistryServer, open_window: OpenWindow) -> WindowDriver:
     return window
 
 
-def look_at(window: WindowDriver, title: str) -> None:
-    """Choose a tab of the details."""
-    tabs = window.part(QTabWidget, "detailTabs")
-    titles = [tabs.tabText(place) for place in range(tabs.count())]
-    tabs.setCurrentIndex(titles.index(title))
-
-
 def resources(window: WindowDriver) -> list[list[str]]:
     """The table of resources as a person sees it; nothing while something else stands in its place."""
-    found = window.part(ResourceList, "resourceList")
-    model = found.model()
-    if not found.isVisible():
+    found = window.window.findChild(ResourceList, "resourceList")
+    if found is None or not found.isVisible():
         return []
+    model = found.model()
     return [[model.index(row, n).data() for n in range(model.columnCount())] for row in range(model.rowCount())]
 
 
 def reason(window: WindowDriver) -> str:
     """What stands in the place of the resources or of the source."""
-    page = window.part(QTabWidget, "detailTabs").currentWidget()
-    assert isinstance(page, MessageStack)
-    return page.message.headline if page.message else ""
+    stacks = [stack for stack in window.part(QTabWidget, "detailTabs").findChildren(MessageStack) if stack.isVisible()]
+    return next((stack.message.headline for stack in stacks if stack.message), "")
 
 
 def definitions_asked(server: RegistryServer) -> Sequence[str]:
@@ -70,7 +61,7 @@ def definitions_asked(server: RegistryServer) -> Sequence[str]:
     return [target for target in server.requests if target.endswith(".xml")]
 
 
-READING = [["5700", "Reading", "R", "Single", "Mandatory", "Float", "", "Cel"]]
+READING = [["5700", "Reading", "Float", "Cel", "R", "●", "1", ""]]
 
 
 def test_resources_come_from_beside_a_local_ddf_and_nobody_is_asked(
@@ -82,27 +73,27 @@ def test_resources_come_from_beside_a_local_ddf_and_nobody_is_asked(
     window.wait_for_end()
 
     window.select(TEMPERATURE)
-    look_at(window, "Resources")
     window.wait(lambda: resources(window) == READING)
 
     assert registry_server.requests == []
 
 
 def test_the_network_is_asked_only_when_somebody_looks(server: RegistryServer, window: WindowDriver) -> None:
+    window.look_at("entryTab")
     window.select(TEMPERATURE)
     assert definitions_asked(server) == []
 
-    look_at(window, "Resources")
+    window.look_at("overviewTab")
     window.wait(lambda: resources(window) == READING)
-    look_at(window, "XML")
-    look_at(window, "Resources")
+    window.look_at("xmlTab")
+    window.look_at("overviewTab")
 
     assert definitions_asked(server) == ["/3303.xml"]
 
 
 def test_the_source_is_the_file_as_it_came(server: RegistryServer, window: WindowDriver) -> None:
     window.select(TEMPERATURE)
-    look_at(window, "XML")
+    window.look_at("xmlTab")
     window.wait(lambda: window.text("sourceText") != "")
 
     assert window.text("sourceText").encode() == server.files["/3303.xml"]
@@ -114,7 +105,6 @@ def test_who_goes_through_the_rows_asks_for_the_last_one_alone(
     monkeypatch.setattr(definition_reader, "_PAUSE", 1500)  # so that even a busy machine is not taken for a slow reader
     window = open_window()
     window.wait_for_end()
-    look_at(window, "Resources")
     for row in (DEVICE, TEMPERATURE, WATER):
         window.select(row)
         window.wait(lambda: not any(task.is_running for task in window.window.findChildren(Task)))
@@ -127,7 +117,6 @@ def test_a_late_answer_for_another_object_is_dropped(server: RegistryServer, win
     server.files["/3303.xml"] = definition_xml(3303, "1.1").replace(b"Reading", b"Late")
     server.hold()
     window.select(TEMPERATURE)
-    look_at(window, "Resources")
     window.wait(lambda: definitions_asked(server) == ["/3303.xml"])
     assert reason(window) == "Reading the definition…"
 
@@ -140,7 +129,6 @@ def test_a_late_answer_for_another_object_is_dropped(server: RegistryServer, win
 
 def test_an_object_without_a_visible_link_is_not_published(server: RegistryServer, window: WindowDriver) -> None:
     window.select(RESERVED)
-    look_at(window, "Resources")
     window.wait(lambda: reason(window) != "")
 
     assert reason(window) == "Not published"
@@ -151,7 +139,6 @@ def test_what_failed_is_said_and_tried_again(server: RegistryServer, window: Win
     right = server.files["/3303.xml"]
     server.files["/3303.xml"] = Answer(503)
     window.select(TEMPERATURE)
-    look_at(window, "Resources")
     window.wait(lambda: reason(window) == "The definition could not be read")
     assert "503" in window.value("reasonText")
 
@@ -163,10 +150,9 @@ def test_what_failed_is_said_and_tried_again(server: RegistryServer, window: Win
 def test_a_file_that_is_no_definition_is_shown_as_it_is(server: RegistryServer, window: WindowDriver) -> None:
     server.files["/3303.xml"] = b"<LWM2M><Object/></LWM2M>"
     window.select(TEMPERATURE)
-    look_at(window, "Resources")
     window.wait(lambda: reason(window) == "Not a definition")
 
-    look_at(window, "XML")
+    window.look_at("xmlTab")
     assert window.text("sourceText") == "<LWM2M><Object/></LWM2M>"
 
 
@@ -174,14 +160,12 @@ def test_offline_only_what_was_looked_at_before_is_there(
     server: RegistryServer, window: WindowDriver, open_window: OpenWindow
 ) -> None:
     window.select(TEMPERATURE)
-    look_at(window, "Resources")
     window.wait(lambda: resources(window) == READING)
     window.window.close()
     asked = list(server.requests)
 
     later = open_window(offline=True)
     later.wait_for_end()
-    look_at(later, "Resources")
     later.select(WATER)
     later.wait(lambda: reason(later) == "Not downloaded")
     later.select(TEMPERATURE)
@@ -198,15 +182,20 @@ def test_a_target_with_a_resource_opens_on_it(server: RegistryServer, open_windo
     assert window.value("resourceName") == "Reading"
 
 
+def as_listed(item: etree._Element) -> list[str]:
+    """A resource of a definition as the list of resources has it."""
+    texts = {child.tag: " ".join((child.text or "").split()) for child in item}
+    signs = {"Mandatory": "●", "Optional": "", "Single": "1", "Multiple": "n"}
+    elements = [texts[tag] for tag in ("Name", "Type", "Units", "Operations")]
+    elements += [signs[texts[tag]] for tag in ("Mandatory", "MultipleInstances")]
+    return [str(item.get("ID")), *elements, texts["RangeEnumeration"]]
+
+
 def test_the_resources_of_the_real_thermometer_are_those_of_its_xml(
     snapshot: Path, registry_server: RegistryServer, open_window: OpenWindow
 ) -> None:
     root = etree.parse(snapshot / "3303.xml").getroot()
-    tags = [element.xml for element in RESOURCE_ELEMENTS[1:-1]]
-    expected = sorted(
-        ([str(item.get("ID")), *(" ".join((item.findtext(tag) or "").split()) for tag in tags)])
-        for item in root.iter("Item")
-    )
+    expected = sorted(as_listed(item) for item in root.iter("Item"))
     window = open_window(str(snapshot), target=parse_identifier("/3303/0/5700"))
     window.wait(lambda: resources(window) != [])
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -10,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6 import QtGui
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette, QTextDocument
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPalette, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QScrollArea, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
-from lwm2m_browser.desktop.details.element_row import ElementRow
+from lwm2m_browser.desktop.details.entry_tab import ElementValue
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, plain_tooltip
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.elements import API_NAMES
@@ -25,6 +26,7 @@ from lwm2m_browser.sources.catalogues.load import load
 from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
+from tests.support.definition_samples import definition
 from tests.support.desktop_stub import desktop_browser
 from tests.support.samples import entry
 
@@ -52,7 +54,7 @@ def text_of(pane: QWidget, name: str) -> QTextEdit:
 
 
 def value_of(pane: QWidget, api_name: str) -> QTextEdit:
-    view = pane.findChild(ElementRow, f"element{api_name}")
+    view = pane.findChild(ElementValue, f"element{api_name}")
     assert view is not None
     value = view.findChild(QTextEdit)
     assert value is not None
@@ -65,20 +67,33 @@ def button(pane: QWidget, name: str) -> QAbstractButton:
     return found
 
 
+def action(pane: QWidget, name: str) -> QAction:
+    found = pane.findChild(QAction, name)
+    assert found is not None
+    return found
+
+
 def click(pane: QWidget, name: str) -> None:
     QTest.mouseClick(button(pane, name), Qt.MouseButton.LeftButton)
 
 
-def as_read(pane: QWidget) -> str:
-    """The elements as a person reads them: title, API name, value, value in words, meaning."""
+def as_read(pane: DetailPane) -> str:
+    """The registry entry as a person reads it: title, API name, value, value in words; what the tooltip says."""
     lines = []
-    for view in pane.findChildren(ElementRow):
-        title, api_name, words, meaning = view.findChildren(QLabel)
-        value = view.findChild(QTextEdit)
-        assert value is not None
-        lines.append(f"{title.text()} ({api_name.text()}): {value.toPlainText() or value.placeholderText()}")
-        lines += [f"    {label.text()}" for label in (words, meaning) if label.isVisible()]
+    for view in pane.entry_page.content.findChildren(ElementValue):
+        name = view.objectName().removeprefix("element")
+        value, words, api_name = value_of(pane, name), view.findChild(QLabel), pane.findChild(QLabel, f"apiName{name}")
+        assert words is not None and api_name is not None
+        lines.append(f"{value.accessibleName()} ({api_name.text()}): {value.toPlainText() or value.placeholderText()}")
+        lines += [f"    {words.text()}"] * words.isVisible()
+        assert as_shown(value.toolTip()) == as_shown(api_name.toolTip()) == value.accessibleDescription()
+        lines.append(f"    [{value.accessibleDescription()}]")
     return "\n".join(lines)
+
+
+def show_elements(pane: DetailPane, shown: Entry) -> None:
+    pane.tabs.setCurrentWidget(pane.entry_page)
+    show(pane, shown)
 
 
 def shown_buttons(pane: QWidget) -> list[str]:
@@ -86,57 +101,93 @@ def shown_buttons(pane: QWidget) -> list[str]:
 
 
 def test_all_twelve_elements_with_their_meaning(pane: DetailPane) -> None:
-    show(pane, entry(label="2", object_link_visible="0", description="A thermometer.\nFor water."))
+    show_elements(pane, entry(label="2", object_link_visible="0", description="A thermometer.\nFor water."))
     expected = """
         ID (ObjectID): 3303
             = objects of other standards organisations
-            The number of the object in every LwM2M path.
+            [The number of the object in every LwM2M path.]
         Version (Ver): 1.0
-            The version of the object, major.minor; 1.10 comes after 1.9.
+            [The version of the object, major.minor; 1.10 comes after 1.9.]
         Name (Name): Temperature
-            The name of the object.
+            [The name of the object.]
         Description (Description): A thermometer.
         For water.
-            What the object is for.
+            [What the object is for.]
         Owner (Owner): IPSO Alliance
-            The organisation that registered the object.
+            [The organisation that registered the object.]
         Defined by (Label): 2
             = a vendor or an individual
-            Who defined the object: OMA, an SDO, or a vendor.
+            [Who defined the object: OMA, an SDO, or a vendor.]
         URN (URN): urn:oma:lwm2m:ext:3303
-            The globally unique name of this object version.
+            [The globally unique name of this object version.]
         Definition (ObjectLink): https://registry.example/3303.xml
             = not opened: the registry does not show it
-            The XML file that lists the object's resources.
+            [The XML file that lists the object's resources.]
         Definition shown (ObjectLinkVisible): 0
             = the link is not shown
-            Whether the link is shown.
+            [Whether the link is shown.]
         Specification (SpecLink): not given
-            The technical specification that explains the object.
+            [The technical specification that explains the object.]
         Specification shown (SpecLinkVisible): 0
             = the link is not shown
-            Whether the link is shown.
+            [Whether the link is shown.]
         Vorto (VortoLink): not given
-            The object's model in Eclipse Vorto."""
+            [The object's model in Eclipse Vorto.]"""
     assert as_read(pane) == dedent(expected).strip()
 
 
-def test_name_identity_and_urn_stand_at_the_top(pane: DetailPane) -> None:
-    show(pane, entry(version="1.1", urn="urn:oma:lwm2m:ext:3303:1.1"))
-    tops = ("detailName", "detailIdentity", "detailUrn")
-    assert [text_of(pane, name).toPlainText() for name in tops] == [
-        "Temperature",
-        "3303 · 1.1",
-        "urn:oma:lwm2m:ext:3303:1.1",
+def top_of(pane: DetailPane) -> list[str]:
+    labels = [pane.findChild(QLabel, name) for name in ("detailId", "detailVersion", "detailFacts")]
+    one, version, facts = (label.text() if label else "" for label in labels)
+    return [
+        f"{one} {text_of(pane, 'detailName').toPlainText()} {version}",
+        facts,
+        text_of(pane, "detailUrn").toPlainText(),
     ]
+
+
+def test_what_identifies_an_object_stands_at_the_top(pane: DetailPane) -> None:
+    show(pane, entry(version="1.1", urn="urn:oma:lwm2m:ext:3303:1.1"))
+    assert top_of(pane) == ["3303 Temperature 1.1", "IPSO Alliance · SDO", "urn:oma:lwm2m:ext:3303:1.1"]
+
+
+def test_an_owner_that_is_a_kind_of_owners_is_named_once(pane: DetailPane) -> None:
+    show(pane, entry(owner="OMA", label="0"))
+    assert top_of(pane)[1] == "OMA"
+
+
+def test_what_the_definition_adds_is_said_until_another_object_is_shown(pane: DetailPane) -> None:
+    show(pane, entry(description=""))
+    pane.overview.content.about.show_definition(
+        replace(definition(3303, ""), lwm2m_version="1.1", instances="Multiple", description="Warm or cold.")
+    )
+    assert top_of(pane)[1] == "IPSO Alliance · SDO · LwM2M 1.1 · multiple instances"
+    assert text_of(pane, "detailDescription").toPlainText() == "Warm or cold."
+
+    show(pane, entry(object_id=3304))
+    assert top_of(pane)[1] == "IPSO Alliance · SDO"
 
 
 def test_an_object_without_name_version_and_urn_is_shown_all_the_same(pane: DetailPane) -> None:
     show(pane, entry(name="", version="", urn=""))
-    assert text_of(pane, "detailName").toPlainText() == "Object 3303"
-    assert text_of(pane, "detailIdentity").toPlainText() == "3303 · no version"
+    assert top_of(pane) == ["3303 Object 3303 no version", "IPSO Alliance · SDO", ""]
     assert text_of(pane, "detailUrn").placeholderText() == "no URN given"
     assert button(pane, "copyUrn").isHidden()
+
+
+def test_of_a_long_description_three_lines_are_seen_until_all_is_wanted(qtbot: QtBot, pane: DetailPane) -> None:
+    show(pane, entry(description=r"First line\nsecond line\r\nthird line\nfourth line"))
+    text = text_of(pane, "detailDescription")
+    assert text.toPlainText() == "First line\nsecond line\nthird line\nfourth line"
+    qtbot.waitUntil(lambda: 2 < text.height() / text.fontMetrics().lineSpacing() < 4)
+    assert as_shown(text.toolTip()) == text.toPlainText()
+
+    click(pane, "detailDescriptionMore")
+    assert text.height() / text.fontMetrics().lineSpacing() > 3.9
+    assert text.toolTip() == ""
+
+    show(pane, entry(object_id=3304, description="Short."))
+    assert not button(pane, "detailDescriptionMore").isVisible()
 
 
 def test_nothing_selected_is_said(pane: DetailPane) -> None:
@@ -149,7 +200,9 @@ def test_nothing_selected_is_said(pane: DetailPane) -> None:
 
 
 def test_markup_is_shown_as_the_characters_it_consists_of(pane: DetailPane) -> None:
-    show(pane, entry(name=IMAGE, description=f"<b>bold</b> &amp; {IMAGE}", owner="<a href='https://x.example'>x</a>"))
+    show_elements(
+        pane, entry(name=IMAGE, description=f"<b>bold</b> &amp; {IMAGE}", owner="<a href='https://x.example'>x</a>")
+    )
     assert text_of(pane, "detailName").toPlainText() == IMAGE
     assert value_of(pane, "Description").toPlainText() == f"<b>bold</b> &amp; {IMAGE}"
     assert value_of(pane, "Owner").toPlainText() == "<a href='https://x.example'>x</a>"
@@ -157,19 +210,19 @@ def test_markup_is_shown_as_the_characters_it_consists_of(pane: DetailPane) -> N
 
 
 def test_characters_that_hide_or_reorder_are_shown_as_signs(pane: DetailPane) -> None:
-    show(pane, entry(name="a\0b", owner="gpj\u202eexe"))
+    show_elements(pane, entry(name="a\0b", owner="gpj\u202eexe"))
     assert value_of(pane, "Name").toPlainText() == "a␀b"
     assert value_of(pane, "Owner").toPlainText() == "gpj�exe"
 
 
 def test_a_value_without_end_does_not_hold_the_window(pane: DetailPane) -> None:
-    show(pane, entry(description="x" * 1_000_000))
+    show_elements(pane, entry(description="x" * 1_000_000))
     shown = value_of(pane, "Description").toPlainText()
     assert shown.startswith("x" * 20_000 + "…\n[The first 20,000 of 1,000,000 characters")
 
 
 def test_values_can_be_selected_but_not_changed(qtbot: QtBot, pane: DetailPane) -> None:
-    show(pane, entry())
+    show_elements(pane, entry())
     for api_name in API_NAMES:
         value = value_of(pane, api_name)
         flags = value.textInteractionFlags()
@@ -179,7 +232,7 @@ def test_values_can_be_selected_but_not_changed(qtbot: QtBot, pane: DetailPane) 
 
 
 def test_a_wrapped_address_is_copied_in_one_piece(qtbot: QtBot, pane: DetailPane) -> None:
-    show(pane, entry(object_link=LONG_ADDRESS))
+    show_elements(pane, entry(object_link=LONG_ADDRESS))
     value = value_of(pane, "ObjectLink")
     assert value.height() > 3 * value.fontMetrics().height()
     value.selectAll()
@@ -195,11 +248,13 @@ def test_nothing_is_wider_than_the_pane(pane: DetailPane, width: int) -> None:
     odd = odd._replace(object_link=LONG_ADDRESS, spec_link=LONG_ADDRESS, spec_link_visible="1", vorto_link=LONG_ADDRESS)
     pane.resize(width, 500)
     show(pane, odd, [entry(), odd])
-    area = pane.findChild(QScrollArea)
-    assert area is not None
-    page = area.widget()
-    assert page is not None
-    assert page.minimumSizeHint().width() <= area.viewport().width()
+    for page in (pane.overview, pane.entry_page):
+        pane.tabs.setCurrentWidget(page)
+        for area in page.findChildren(QScrollArea):
+            content = area.widget()
+            assert content is not None
+            assert content.minimumSizeHint().width() <= area.viewport().width()
+    assert pane.minimumSizeHint().width() <= 300
 
 
 LINKS_SHOWN = [
@@ -231,7 +286,7 @@ def test_a_button_is_there_only_for_a_link_that_may_be_shown(
     everything = {"spec_link": "https://s.example/", "spec_link_visible": "1", "vorto_link": "https://v.example/"}
     show(pane, entry(**everything))  # whatever stood there before
     show(pane, entry(**changes))
-    assert shown_buttons(pane) == [*buttons, "refreshObject"]
+    assert [name for name in shown_buttons(pane) if name.startswith("open")] == buttons
     copies = [f"copy{name.removeprefix('open')}" for name in buttons]
     assert [name for name in ("copyObjectLink", "copySpecLink", "copyVortoLink") if button(pane, name).isVisible()] == (
         copies
@@ -247,7 +302,7 @@ def test_a_button_is_there_only_for_a_link_that_may_be_shown(
     ],
 )
 def test_who_holds_an_id_in_bulk_is_told(pane: DetailPane, object_id: int, words: str) -> None:
-    show(pane, entry(object_id=object_id, urn=f"urn:oma:lwm2m:x:{object_id}"))
+    show_elements(pane, entry(object_id=object_id, urn=f"urn:oma:lwm2m:x:{object_id}"))
     label = pane.findChild(QLabel, "wordsObjectID")
     assert label is not None and label.text() == words
 
@@ -302,49 +357,56 @@ def test_urn_and_links_are_copied(qtbot: QtBot, pane: DetailPane) -> None:
     ]
 
 
-def test_the_versions_of_an_object_can_be_switched(qtbot: QtBot, pane: DetailPane) -> None:
+def versions_of(pane: QWidget) -> dict[str, bool]:
+    """The versions with a button, and whether it is pressed."""
+    line = pane.findChild(QWidget, "versions")
+    assert line is not None
+    return {one.accessibleName(): one.isChecked() for one in line.findChildren(QAbstractButton) if one.isVisible()}
+
+
+def test_each_version_of_an_object_is_a_click_away(qtbot: QtBot, pane: DetailPane) -> None:
     versions = [entry(version=version) for version in ("1.0", "1.9", "1.10")]
     show(pane, versions[1], versions)
-    chooser = pane.findChild(QComboBox, "versionChooser")
-    assert chooser is not None
-    assert [chooser.itemText(place) for place in range(chooser.count())] == [
-        "Version 1.10",
-        "Version 1.9",
-        "Version 1.0",
-    ]
-    assert chooser.currentText() == "Version 1.9"
+    assert versions_of(pane) == {"Version 1.0": False, "Version 1.9": True, "Version 1.10": False}
     with qtbot.waitSignal(pane.version_requested) as chosen:
-        QTest.keyClick(chooser, Qt.Key.Key_Up)
+        QTest.keyClick(button(pane, "version2"), Qt.Key.Key_Space)
     assert chosen.args == [versions[2].key, 0]
+    assert versions_of(pane) == {"Version 1.0": False, "Version 1.9": True, "Version 1.10": False}
 
 
 def test_versions_that_a_source_lists_twice_are_told_apart(qtbot: QtBot, pane: DetailPane) -> None:
     versions = [entry(version=version) for version in ("1.0", "1.0", "1.1")]
     show(pane, versions[1], versions)
-    chooser = pane.findChild(QComboBox, "versionChooser")
-    assert chooser is not None
-    assert [chooser.itemText(place) for place in range(chooser.count())] == [
-        "Version 1.1",
-        "Version 1.0 (1 of 2)",
-        "Version 1.0 (2 of 2)",
-    ]
-    assert chooser.currentText() == "Version 1.0 (2 of 2)"
+    assert versions_of(pane) == {
+        "Version 1.0 (1 of 2)": False,
+        "Version 1.0 (2 of 2)": True,
+        "Version 1.1": False,
+    }
     with qtbot.waitSignal(pane.version_requested) as chosen:
-        QTest.keyClick(chooser, Qt.Key.Key_Up)
+        click(pane, "version0")
     assert chosen.args == [versions[0].key, 0]
 
 
-def test_an_object_with_one_version_has_nothing_to_switch(pane: DetailPane) -> None:
-    show(pane, entry())
+def test_many_versions_are_a_list(qtbot: QtBot, pane: DetailPane) -> None:
+    versions = [entry(version=f"1.{number}") for number in range(7)]
+    show(pane, versions[1], versions)
     chooser = pane.findChild(QComboBox, "versionChooser")
-    assert chooser is not None
+    assert chooser is not None and chooser.isVisible()
+    assert versions_of(pane) == {}
+    assert chooser.currentText() == "Version 1.1"
+    with qtbot.waitSignal(pane.version_requested) as chosen:
+        QTest.keyClick(chooser, Qt.Key.Key_Up)
+    assert chosen.args == [versions[2].key, 0]
+
+    show(pane, versions[0], versions[:1])
+    assert versions_of(pane) == {"Version 1.0": True}
     assert chooser.isHidden()
 
 
 def test_one_object_can_be_refreshed(qtbot: QtBot, pane: DetailPane) -> None:
     show(pane, entry(object_id=3424))
     with qtbot.waitSignal(pane.refresh_requested) as requested:
-        click(pane, "refreshObject")
+        action(pane, "refreshObject").trigger()
     assert requested.args == [3424]
 
 
@@ -352,20 +414,28 @@ def test_refreshing_can_be_ruled_out_with_a_reason(qtbot: QtBot, pane: DetailPan
     show(pane, entry())
     pane.forbid_refresh("Offline: no one is asked.")
     with qtbot.assertNotEmitted(pane.refresh_requested):
-        click(pane, "refreshObject")
-    assert as_shown(button(pane, "refreshObject").toolTip()) == "Offline: no one is asked."
+        action(pane, "refreshObject").trigger()
+    assert action(pane, "refreshObject").toolTip() == "Offline: no one is asked."
 
 
 def test_the_same_object_refreshed_stays_where_it_was_scrolled_to(pane: DetailPane) -> None:
-    show(pane, entry())
-    area = pane.findChild(QScrollArea)
-    assert area is not None
+    show_elements(pane, entry())
+    area = pane.entry_page.content
     pane.resize(320, 300)
     area.verticalScrollBar().setValue(100)
     show(pane, entry(owner="Someone else"))
     assert area.verticalScrollBar().value() == 100
     show(pane, entry(object_id=3304))
     assert area.verticalScrollBar().value() == 0
+
+
+def test_without_an_object_the_pane_makes_no_tab(pane: DetailPane) -> None:
+    pane.show_entry(None, [])
+    assert pane.findChildren(ElementValue) == []
+    assert pane.findChild(QTextEdit, "detailUrn") is None
+    show(pane, entry())
+    assert pane.findChild(QTextEdit, "detailUrn") is not None
+    assert pane.findChildren(ElementValue) == []
 
 
 def as_shown(tooltip: str) -> str:

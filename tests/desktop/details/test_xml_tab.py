@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.details.xml_highlighter import COLOURS
@@ -36,10 +38,14 @@ def text_of(tab: XmlTab) -> QPlainTextEdit:
     return found
 
 
-def note_of(tab: XmlTab) -> str:
-    found = tab.findChild(QLabel, "sourceNote")
+def label_of(tab: XmlTab, name: str) -> str:
+    found = tab.findChild(QLabel, name)
     assert found is not None
     return found.text() if found.isVisible() else ""
+
+
+def note_of(tab: XmlTab) -> str:
+    return label_of(tab, "sourceNote")
 
 
 def colours_of(tab: XmlTab) -> list[str]:
@@ -93,3 +99,55 @@ def test_of_a_file_without_end_the_start_is_shown_without_colours(tab: XmlTab, l
 
     assert note_of(tab) == ""
     assert colours_of(tab) != []
+
+
+def test_every_line_has_its_number_and_one_can_be_shown(tab: XmlTab) -> None:
+    tab.show_line(70)  # as soon as there is one
+    tab.show_xml("\n".join(f"<a{number}/>" for number in range(1, 121)))
+
+    text = text_of(tab)
+    assert text.textCursor().block().text() == "<a70/>"
+    first = text.firstVisibleBlock().blockNumber()
+    assert first < 69 < first + text.height() / text.fontMetrics().lineSpacing()
+    assert [one.cursor.block().text() for one in text.extraSelections()] == ["<a70/>"]
+    assert text.viewport().x() > text.fontMetrics().horizontalAdvance("120")
+
+    tab.show_xml("<b/>")
+    assert text.extraSelections() == []
+
+
+def test_words_are_found_round_and_round_without_leaving_the_keys(tab: XmlTab) -> None:
+    tab.show_xml("<a>one</a>\n<b>One</b>\n<c/>")
+    text, field = text_of(tab), tab.findChild(QLineEdit, "findField")
+    assert field is not None
+    tab.activateWindow()
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert field.hasFocus()
+    QTest.keyClicks(field, "one")
+
+    def place() -> tuple[str, int]:
+        return text.textCursor().selectedText(), text.textCursor().blockNumber()
+
+    assert label_of(tab, "findCount") == "2 found"
+    assert place() == ("one", 0)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert place() == ("One", 1)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert place() == ("one", 0)
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert place() == ("One", 1)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert text.hasFocus()
+
+    tab.show_xml("<one/>")
+    assert label_of(tab, "findCount") == "1 found"
+
+
+def test_long_lines_are_wrapped_if_wanted(tab: XmlTab) -> None:
+    tab.show_xml(f"<a>{'long ' * 200}</a>")
+    text, wrap = text_of(tab), tab.findChild(QToolButton, "wrapLines")
+    assert wrap is not None
+    assert text.horizontalScrollBar().maximum() > 0
+    wrap.click()
+    assert text.horizontalScrollBar().maximum() == 0

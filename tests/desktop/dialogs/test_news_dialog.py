@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QTabWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.dialogs.news_dialog import NewsDialog
@@ -134,8 +134,6 @@ def test_enter_shows_the_object_and_its_resources_are_told_from_then_on(window: 
     current = window.table.current_entry()
     assert current is not None
     assert current.name == "Gas meter"
-    tabs = window.part(QTabWidget, "detailTabs")
-    tabs.setCurrentIndex([tabs.tabText(number) for number in range(tabs.count())].index("Resources"))
     window.wait(lambda: window.part(ResourceList, "resourceList").model().rowCount() == 1)
     window.act("actionWhatIsNew")
     window.wait(lambda: rows(window)[0] == "+ new | 3425 | 1.0 | Gas meter | 1 resource: Reading")

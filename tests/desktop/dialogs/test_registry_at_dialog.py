@@ -78,6 +78,6 @@ def test_one_object_is_not_taken_from_another_branch(window: WindowDriver) -> No
     window.part(QPushButton, "registryAtOpen").click()
     window.wait(lambda: window.rows() == ["1 1.0 Old"])
     window.select(0)
-    window.click("refreshObject")
+    window.act("refreshObject")
     window.wait(lambda: "reload the whole source instead" in window.notice)
     assert window.rows() == ["1 1.0 Old"]

@@ -125,12 +125,12 @@ def test_versions_that_a_source_lists_twice_are_each_reached(tmp_path: Path, qtb
     assert window.value("detailName") == "Second"
     assert [chosen.name for chosen in window.table.selected_entries()] == ["Second"]
 
-    window.choose("versionChooser", "Version 1.0 (2 of 3)")
+    window.choose_version("Version 1.0 (2 of 3)")
     assert window.value("detailName") == "First"
     assert [chosen.name for chosen in window.table.selected_entries()] == ["First"]
 
     window.field.setText("name:second")
-    window.choose("versionChooser", "Version 1.0 (1 of 3)")
+    window.choose_version("Version 1.0 (1 of 3)")
     assert window.value("detailName") == "Temperature"
     assert window.rows() == ["3303 1.0 Second"]
 

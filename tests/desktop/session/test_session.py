@@ -137,7 +137,7 @@ def test_one_object_is_refreshed_alone(registry_server: RegistryServer, open_win
     window.select(4)
 
     registry_server.entries = [{**SAMPLE_ENTRIES[4], "Name": "Water meter, renamed"}, *SAMPLE_ENTRIES[:2]]
-    window.click("refreshObject")
+    window.act("refreshObject")
     window.wait_for_end()
 
     assert registry_server.requests[-1] == "/api/lwm2m/v1/Object?ObjectID=3424"
@@ -153,7 +153,7 @@ def test_an_object_that_the_api_does_not_know_any_more_is_not_removed(
     window.select(4)
 
     registry_server.entries = SAMPLE_ENTRIES[:2]
-    window.click("refreshObject")
+    window.act("refreshObject")
     window.wait_for_end()
 
     assert "404" in window.notice

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QTableView, QTabWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QTableView
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
@@ -24,12 +24,12 @@ def window(tmp_path: Path, qtbot: QtBot) -> AcrossDriver:
 
 def wait_for_resource(window: AcrossDriver, shown: str) -> None:
     """Wait until the details show a resource, given as object ID, version and resource ID."""
-    listed = window.part(ResourceList, "resourceList")
 
     def is_shown() -> bool:
-        row = listed.current_entry()
+        listed = window.window.findChild(ResourceList, "resourceList")
+        row = listed.current_entry() if listed else None
         told = row and f"{row.entry.object_id} {row.entry.version.text} {row.resource.resource_id}"
-        return listed.isVisible() and told == shown
+        return listed is not None and listed.isVisible() and told == shown
 
     window.wait(is_shown)
 
@@ -48,7 +48,7 @@ def test_a_chosen_resource_is_shown_in_the_details(window: AcrossDriver) -> None
 def test_a_resource_that_the_object_before_has_not_is_shown(window: AcrossDriver) -> None:
     select(window, 12)
     wait_for_resource(window, "3316 1.0 5700")
-    window.part(QTabWidget, "detailTabs").setCurrentIndex(0)
+    window.look_at("entryTab")
     select(window, 10)
 
     wait_for_resource(window, "3303 1.1 5605")
@@ -61,7 +61,7 @@ def test_a_row_that_only_the_keyboard_is_in_is_not_shown(window: AcrossDriver) -
 
     assert window.resources.currentIndex().row() != 6
     assert window.resources.current_entry() is window.resources.entries[6]
-    assert window.value("detailIdentity") == "3303 · 1.0"
+    assert window.identity == "3303 · 1.0"
 
 
 def test_the_objects_of_chosen_resources_are_compared(window: AcrossDriver) -> None:
@@ -90,8 +90,8 @@ def test_an_object_that_uses_a_resource_is_selected_among_the_objects(window: Ac
 
 def test_another_version_of_the_object_of_a_resource_is_selected_among_the_objects(window: AcrossDriver) -> None:
     select(window, 6)
-    window.choose("versionChooser", "Version 1.1")
+    window.choose_version("Version 1.1")
 
     assert window.table.isVisible()
     assert [entry.version.text for entry in window.table.selected_entries()] == ["1.1"]
-    assert window.value("detailIdentity") == "3303 · 1.1"
+    assert window.identity == "3303 · 1.1"

@@ -1,13 +1,14 @@
 """Asking across all objects, in the real window: their resources in one table, and objects found by what is inside."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QTabBar, QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QTabBar, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
@@ -17,6 +18,8 @@ from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.sources.definitions import library
+from lwm2m_browser.sources.definitions.builtin_facts import builtin_facts
 from tests.support.definition_samples import INSIDE, inside_catalogue
 from tests.support.window_driver import OpenWindow, WindowDriver, ddf_file_of
 
@@ -333,7 +336,7 @@ def test_where_a_resource_is_used_and_what_its_objects_differ_in(window: AcrossD
 
     assert window.label("usageTitle") == "5700 Sensor Value"
     assert "3 versions of 2 objects" in window.label("usageMeaning")
-    assert window.label("usageUnits") == "(none) in 1 · “Cel” in 1 · “V” in 1"
+    assert window.label("usageUnits") == "(none) in 1 · “Cel” in 1 · “V” in 1 · registered as (none)"
     assert _cells(window.part(QTableView, "usageTable"), "Object ID", "Version", "Unit") == [
         "3303 1.0 ",
         "3303 1.1 Cel",
@@ -341,8 +344,11 @@ def test_where_a_resource_is_used_and_what_its_objects_differ_in(window: AcrossD
     ]
 
 
-def test_the_resource_that_was_asked_about_is_what_its_other_users_are_measured_by(window: AcrossDriver) -> None:
+def test_where_nothing_is_registered_the_other_users_are_measured_by_the_resource_that_was_asked_about(
+    window: AcrossDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window.show_resources()
+    monkeypatch.setattr(library, "builtin_facts", lambda: replace(builtin_facts(), common=()))
     select(window, window.cells("Object ID", "ID").index("3316 5700"))
     window.act("actionWhereUsed")
     window.wait(lambda: window.window.findChild(QDialog, "usageDialog") is not None)
@@ -367,6 +373,7 @@ def test_the_windows_shortcuts_work_in_the_search_field(window: AcrossDriver) ->
 
 @pytest.mark.parametrize("name", ["searchField", "resourceField"])
 def test_a_shortcut_that_cannot_be_used_now_erases_nothing(window: AcrossDriver, name: str) -> None:
+    window.select(0)
     field = window.part(QLineEdit, name)
     field.setText("volt")
     window.action("actionWhereUsed").setEnabled(False)
@@ -396,15 +403,13 @@ def test_the_details_say_what_can_be_selected(window: AcrossDriver) -> None:
 
 def test_where_a_resource_of_the_details_is_used(window: AcrossDriver) -> None:
     window.select(5)
-    tabs = window.part(QTabWidget, "detailTabs")
-    tabs.setCurrentIndex(1)
     listed = window.part(ResourceList, "resourceList")
     window.wait(lambda: listed.select_resource(5750))
     listed.setFocus()
     QTest.keyClick(listed, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     window.wait(lambda: window.window.findChild(QDialog, "usageDialog") is not None)
 
-    assert window.label("usageType") == "“String” in 1 · “Opaque” in 1"
+    assert window.label("usageType") == "“String” in 1 · “Opaque” in 1 · registered as “String”"
 
 
 def test_the_whole_registry_in_one_table(snapshot: Path, tmp_path: Path, qtbot: QtBot) -> None:

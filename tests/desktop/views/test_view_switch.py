@@ -49,9 +49,9 @@ def details(window: AcrossDriver) -> str:
     """The object version that the details are about, and the resource of it that is chosen there."""
     if window.part(QLabel, "nothingSelected").isVisible():
         return "nothing"
-    listed = window.part(ResourceList, "resourceList")
-    row = listed.current_entry() if listed.isVisible() else None
-    return window.value("detailIdentity") + (f" / {row.resource.resource_id}" if row else "")
+    listed = window.window.findChild(ResourceList, "resourceList")
+    row = listed.current_entry() if listed and listed.isVisible() else None
+    return window.identity + (f" / {row.resource.resource_id}" if row else "")
 
 
 def wait_for_details(window: AcrossDriver, expected: str) -> None:
@@ -102,7 +102,7 @@ def test_a_click_leads_to_details(open_registry: Opening) -> None:
     assert counts(window) == "8 of 8 shown · 1 selected"
     window.act("actionShowResources")
     wait_for_details(window, "3303 · 1.1 / 5605")
-    window.choose("versionChooser", "Version 1.0")
+    window.choose_version("Version 1.0")
     assert window.table.isVisible()
     assert details(window).startswith("3303 · 1.0")
 

@@ -69,7 +69,7 @@ def test_every_pane_follows_there_and_back(window: WindowDriver) -> None:
             assert (lightness(window.part(QWidget, pane)) < 0.5) is (name == "dark"), (name, pane)
 
 
-@pytest.mark.parametrize("tab", range(3))
+@pytest.mark.parametrize("tab", range(4))
 def test_every_text_can_still_be_read(window: WindowDriver, tab: int) -> None:
     window.part(QTabWidget, "detailTabs").setCurrentIndex(tab)
     window.type("owner:((")  # what is wrong with it is said in another colour

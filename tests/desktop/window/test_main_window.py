@@ -89,7 +89,7 @@ def test_down_leads_from_the_field_to_the_table(window: WindowDriver, qtbot: QtB
     assert window.value("detailName") == "Device"
     assert "1 selected" in window.status
     QTest.keyClick(window.table, Qt.Key.Key_Down)
-    assert window.value("detailIdentity") == "3 · 1.2"
+    assert window.identity == "3 · 1.2"
     assert "1 selected" in window.status
 
 
@@ -122,7 +122,7 @@ def test_a_selected_row_is_shown_in_detail(window: WindowDriver) -> None:
 
 def test_another_version_can_be_chosen_in_the_details(window: WindowDriver) -> None:
     window.select(2)
-    window.choose("versionChooser", "Version 1.1")
+    window.choose_version("Version 1.1")
 
     assert window.value("detailUrn") == "urn:oma:lwm2m:ext:3303:1.1"
     assert [str(chosen.version) for chosen in window.table.selected_entries()] == ["1.1"]
@@ -131,7 +131,7 @@ def test_another_version_can_be_chosen_in_the_details(window: WindowDriver) -> N
 def test_also_one_that_the_table_does_not_show(window: WindowDriver) -> None:
     window.choose("versionFilter", "Latest versions")
     window.select(1)
-    window.choose("versionChooser", "Version 1.0")
+    window.choose_version("Version 1.0")
 
     assert window.value("detailUrn") == "urn:oma:lwm2m:ext:3303"
     assert "3303 1.0 Temperature" not in window.rows()

@@ -29,32 +29,23 @@ TAB_ORDER = """
     viewTabs              Views
     objectTable           Object versions
     detailName            Name of the object
-    detailIdentity        ID and version
-    versionChooser        Version of the object
-    compareWith           Compare with
+    bookmarkButton        Bookmark
+    objectMenuButton      More about this object
+    (tabs)                Details
     detailUrn             URN
     copyUrn               Copy the URN
-    (tabs)                Details
-    (page)                About the object
+    version0              Version 1.0
+    version1              Version 1.2
+    compareWith           Compare with
     openObjectLink        Definition
     copyObjectLink        Copy the link “Definition”
     openSpecLink          Specification
     copySpecLink          Copy the link “Specification”
-    refreshObject         Reload this object
-    (value)               ID
-    (value)               Version
-    (value)               Name
-    (value)               Description
-    (value)               Owner
-    (value)               Defined by
-    (value)               URN
-    copyElementObjectLink Copy the text of “Definition”
-    (value)               Definition
-    (value)               Definition shown
-    copyElementSpecLink   Copy the text of “Specification”
-    (value)               Specification
-    (value)               Specification shown
-    (value)               Vorto
+    detailDescription     Description of the object
+    resourceField         Search in the resources of this object
+    resourceList          Resources of the object
+    resourceDetails       Details of the selected resource
+    (edge)                Edge between panes
     (edge)                Edge between panes
     (edge)                Edge between panes
 """

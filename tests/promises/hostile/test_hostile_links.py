@@ -200,6 +200,10 @@ def pane(qtbot: QtBot) -> DetailPane:
     qtbot.addWidget(pane)
     pane.resize(300, 900)
     pane.show()
+    shown = entry()
+    for page in (pane.overview, pane.entry_page):
+        pane.tabs.setCurrentWidget(page)
+        pane.show_entry(shown, [shown])
     return pane
 
 

@@ -171,17 +171,17 @@ def inner(widget: QWidget, kind: type[Part], name: str = "") -> Part:
 def show_details_of_every_version(window: WindowDriver) -> None:
     """Two versions of each object, with all tabs; one of them has a definition."""
     tabs = window.part(QTabWidget, "detailTabs")
-    about, resources, source = range(tabs.count())
+    overview, *others = range(tabs.count())
     versions = window.rows("Version")
     for row in range(len(versions)):
         if versions[row] == "1.1":
             continue
         window.table.selectRow(row)
-        tabs.setCurrentIndex(resources)
+        tabs.setCurrentIndex(overview)
         if versions[row] == "1.0":
             window.wait(lambda: len(lines(window, "resourceList")) > 1)
             window.part(QTableView, "resourceList").selectRow(0)
-        for tab in (resources, source, about):
+        for tab in (overview, *others):
             tabs.setCurrentIndex(tab)
             QApplication.processEvents()
             assert not what_is_more_than_text(window.part(QWidget, "detailPane")), row

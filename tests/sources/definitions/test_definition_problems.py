@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QTabWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.sources.catalogues.load import load
@@ -154,7 +154,6 @@ def problems_of(window: WindowDriver) -> list[str]:
 
 def test_the_window_tells_it_when_the_object_is_looked_at(window: WindowDriver) -> None:
     window.select(0)
-    window.part(QTabWidget, "detailTabs").setCurrentIndex(1)
 
     assert IN_THE_WINDOW in problems_of(window)
 

@@ -1,14 +1,16 @@
-"""The tab with an object's resources: a table, a field to search it, and all about the selected one."""
+"""An object's resources: a table, a field to search it, and all about the selected one."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.resource_details import ResourceDetails
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.session.definition_reader import ReadDefinition
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
+from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.desktop.widgets.splitter import Splitter
@@ -19,17 +21,22 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.folding import fold
 
-_TABLE_HEIGHT, _DETAILS_HEIGHT = 300, 200
-"""Pixels at first, or at least their proportion."""
+_TABLE_SHARE, _DETAILS_SHARE = 300, 170
+"""The proportion of the two at first."""
+_FLAT = 1.8
+"""So many times as wide as high, the selected resource stands beside the table."""
+_SPACE = 4
 
 
-class ResourcesTab(QWidget):
-    """Shows the resources of an entry."""
+class ResourcesPanel(QWidget):
+    """Shows the resources of an entry; in a flat pane, the selected one stands beside them."""
 
     usages_requested = Signal(object)
     """The `ResourceRow` of which the users are asked for."""
     resource_selected = Signal()
     """The resource that was asked for is selected."""
+    current_changed = Signal(object)
+    """The `ResourceRow` that is told in full; None for none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +50,7 @@ class ResourcesTab(QWidget):
         self.field.setObjectName("resourceField")
         self.field.setAccessibleName(tr("Search in the resources of this object"))
         self.field.setPlaceholderText(tr("Search these resources"))
+        self.field.setAcceptDrops(False)  # what is dropped here is for the window
         self.field.textChanged.connect(self._narrow)
         self._count = MutedLabel()
         self._count.setObjectName("resourceCount")
@@ -53,7 +61,16 @@ class ResourcesTab(QWidget):
         self._list = ResourceList()
         self._details = ResourceDetails()
         self._list.current_changed.connect(self._show_details)
-        self._list.usages_requested.connect(self.usages_requested)
+        for asking in (self._list, self._details):
+            asking.usages_requested.connect(self.usages_requested)
+        self._copy = QToolButton(autoRaise=True)
+        self._copy.setObjectName("copyResources")
+        self._copy.setIcon(icon("copy"))
+        self._copy.setAccessibleName(tr("Copy these resources"))
+        self._copy.setToolTip(tr("Copy these resources"))
+        self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._copy.setMenu(self._list.copy_menu(tr("Copy these resources"), self._list.shown_entries))
+        self._parts = Splitter(Qt.Orientation.Vertical)
         self._lay_out()
 
     def show_definition(self, entry: Entry, read: ReadDefinition) -> None:
@@ -62,8 +79,9 @@ class ResourcesTab(QWidget):
         resources = result.resources if isinstance(result, Definition) else ()
         has_facts = isinstance(result, Definition) and result.is_facts
         self._absent = tr("The built-in facts have no descriptions.") if has_facts else tr("no description given")
-        self._list.explain_by(read.common_names)
-        self._show([ResourceRow(entry, resource) for resource in resources], _notes(read))
+        rows = [ResourceRow(entry, resource) for resource in resources]
+        self._list.be_about(rows, read.common)
+        self._show(rows, _notes(read))
 
     def clear(self) -> None:
         """Show nothing, until there is something."""
@@ -75,6 +93,18 @@ class ResourcesTab(QWidget):
         self._wanted = resource_id
         if self._rows:
             self._select_wanted()
+
+    def put_in_tab_order(self) -> None:
+        """Have Tab reach the list before the selected resource, whatever the splitter has made of them."""
+        self.setTabOrder(self._list, self._details)
+
+    def current(self) -> ResourceRow | None:
+        """The resource that is told in full."""
+        return self._list.current_entry()
+
+    def show_usages(self, objects: int | None) -> None:
+        """Show how many objects have the selected resource; None as long as that is not known."""
+        self._details.show_usages(objects)
 
     def enter(self) -> None:
         """Take the keyboard into the list."""
@@ -114,27 +144,36 @@ class ResourcesTab(QWidget):
             else ntr("{count:,} resource", "{count:,} resources", total)
         )
         self._count.setVisible(bool(self._rows))
+        self._copy.setEnabled(bool(found))
 
     def _text(self, row: ResourceRow) -> str:
-        common_name = self._list.common_names.get(row.resource.resource_id, "")
-        return fold("\n".join((*map(str, row.resource), common_name)))
+        registered = self._list.common.get(row.resource.resource_id)
+        return fold("\n".join((*map(str, row.resource), registered.name if registered else "")))
 
     def _show_details(self, row: ResourceRow | None) -> None:
-        self._details.show_resource(row, self._list.common_names, self._absent)
+        self._details.show_resource(row, self._list.common, self._absent)
+        self.current_changed.emit(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_flat = self.width() > _FLAT * self.height()
+        self._parts.setOrientation(Qt.Orientation.Horizontal if is_flat else Qt.Orientation.Vertical)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.addWidget(self.field, stretch=1)
+        line.setSpacing(_SPACE)
         line.addWidget(self._count)
-        splitter = Splitter(Qt.Orientation.Vertical)
-        splitter.addWidget(self._list)
-        splitter.addWidget(self._details)
-        splitter.setSizes([_TABLE_HEIGHT, _DETAILS_HEIGHT])
+        line.addWidget(self.field, stretch=1)
+        line.addWidget(self._copy)
+        self._parts.addWidget(self._list)
+        self._parts.addWidget(self._details)
+        self._parts.setSizes([_TABLE_SHARE, _DETAILS_SHARE])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 6, 6, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_SPACE)
         layout.addLayout(line)
         layout.addWidget(self._note)
-        layout.addWidget(splitter, stretch=1)
+        layout.addWidget(self._parts, stretch=1)
         layout.addWidget(self.facts)
 
 

@@ -1,12 +1,12 @@
 """Built-in facts in the tab of an object's resources, and the definition that takes their place."""
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QTextEdit
 
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.session import definition_reader
 from lwm2m_browser.storage.folders import Folders
-from tests.desktop.details.test_definition_tabs import READING, look_at, reason, resources
+from tests.desktop.details.test_definition_tabs import READING, reason, resources
 from tests.support.registry_facts import know_thermometer
 from tests.support.registry_server import Answer, RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES, definition_xml
@@ -35,19 +35,19 @@ def window(server: RegistryServer, open_window: OpenWindow, monkeypatch: pytest.
     know_thermometer(server.root + "/", monkeypatch)
     window = open_window()
     window.wait_for_end()
-    look_at(window, "Resources")
     return window
 
 
 def description(window: WindowDriver) -> str:
     """The description of the selected resource, or what is said in its place."""
-    text = window.part(QTextEdit, "resourceDescription")
-    return text.toPlainText() or text.placeholderText()
+    text = window.window.findChild(QTextEdit, "resourceDescription")
+    return text.toPlainText() or text.placeholderText() if text else ""
 
 
 def facts(window: WindowDriver) -> str:
     """What is said of the facts; empty where they are not spoken of."""
-    label = window.part(QPushButton, "resourceFetchDefinition").parentWidget()
+    button = window.window.findChild(QPushButton, "resourceFetchDefinition")
+    label = button.parentWidget() if button else None
     return window.label("resourceBuiltInFacts") if label and label.isVisible() else ""
 
 
@@ -95,25 +95,25 @@ def test_what_was_downloaded_takes_the_place_of_the_facts(
     point_settings_at(server, folders.settings, registry_root=server.root + "/", registry_archive="")
     window = open_window()
     window.wait_for_end()
-    look_at(window, "Resources")
     server.files["/3303.xml"] = Answer(404)
     window.select(TEMPERATURE)
     window.wait(lambda: "404" in facts(window))
     window.part(ResourceList, "resourceList").selectRow(0)
 
-    assert "Common.xml calls this one “Sensor Value”" in window.label("resourceClass")
+    assert window.label("resourceClass") == "Differs from Common.xml: Name"
+    assert "Common.xml calls this one “Sensor Value”" in window.part(QLabel, "resourceClass").accessibleDescription()
 
     server.files |= {"/3303.xml": DEFINITION, "/Common.xml": definition_xml(1, "1.0", "Common")}
     window.act("actionMakeOffline")
     window.wait(lambda: description(window) == "How much it is.")
-    assert "Common.xml calls this one “Reading”" in window.label("resourceClass")
+    assert window.label("resourceClass") == "As in Common.xml ✓"
 
 
 def test_facts_have_no_xml_and_that_is_said(server: RegistryServer, window: WindowDriver) -> None:
     server.files["/3303.xml"] = Answer(404)
     window.select(TEMPERATURE)
     window.wait(lambda: "404" in facts(window))
-    look_at(window, "XML")
+    window.look_at("xmlTab")
     assert reason(window) == "Not downloaded"
 
     server.files["/3303.xml"] = DEFINITION
@@ -135,7 +135,6 @@ def test_working_offline_the_button_is_disabled_and_says_why(
     online.window.close()
     window = open_window(offline=True)
     window.wait_for_end()
-    look_at(window, "Resources")
     window.select(TEMPERATURE)
     window.wait(lambda: resources(window) == READING)
 
@@ -143,7 +142,7 @@ def test_working_offline_the_button_is_disabled_and_says_why(
     assert facts(window) == FACTS
     assert not button.isEnabled()
     assert button.accessibleDescription() == ("Not available while working offline: definitions have to be downloaded")
-    look_at(window, "XML")
+    window.look_at("xmlTab")
     assert reason(window) == "Not downloaded"
 
 
