@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from lwm2m_browser.desktop.commands.pasted_references import PastedReferences
+from lwm2m_browser.desktop.commands.save_folder import SaveFolder
 from lwm2m_browser.desktop.commands.snapshot_command import SnapshotCommand
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.view_switch import ViewSwitch
@@ -50,7 +51,7 @@ class DefinitionCommands(QObject):
         self._comparing: CompareDialog | None = None
         self._resolving: ResolveDialog | None = None
         self._fetching: OfflineDialog | None = None
-        self._saving = SnapshotCommand(window)
+        self._saving = SnapshotCommand(SaveFolder(session.folders.settings), window)
         self._saving.notice_raised.connect(self.notice_raised)
         self._saving.status_message.connect(self.status_message)
         self._offline.triggered.connect(self._fetch_all)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from lwm2m_browser.desktop.commands.save_folder import SaveFolder
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_new_file
@@ -40,8 +41,9 @@ class SnapshotCommand(QObject):
     status_message = Signal(str)
     """What is being done, or was, in a sentence."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, folder: SaveFolder, window: QWidget) -> None:
         super().__init__(window)
+        self._folder = folder
         self._window = window
         self._task = Task(self)
         self._task.succeeded.connect(self._tell)
@@ -53,7 +55,7 @@ class SnapshotCommand(QObject):
         name = f"lwm2m-registry-{catalogue.provenance.date}{_SUFFIX}"
         save = partial(self._save, catalogue, library)
         kind = tr("Snapshot of the registry") + f" (*{_SUFFIX})"
-        ask_for_new_file(self._window, tr("Save a snapshot"), name, kind, save)
+        ask_for_new_file(self._window, tr("Save a snapshot"), self._folder.proposed() / name, kind, save)
 
     def shutdown(self) -> None:
         """Cancel saving."""
@@ -64,6 +66,7 @@ class SnapshotCommand(QObject):
         self._task.start(partial(_write, Path(path), catalogue, library))
 
     def _tell(self, saved: _Saved) -> None:
+        self._folder.remember(saved.path)
         if saved.missing:
             self.notice_raised.emit(_incomplete(saved))
         else:

@@ -1,12 +1,14 @@
 """What can be done with the table that is shown: its columns arranged, its rows copied and exported."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from lwm2m_browser.desktop.commands.save_folder import SaveFolder
 from lwm2m_browser.desktop.session.notices import written
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.table.column_menus import ColumnMenus
@@ -39,6 +41,7 @@ class TableCommands(QObject):
         self._window = window
         self._table = tables[0]
         self._settings = Settings()
+        self._folder = SaveFolder(folder)
         self._memories = [ColumnStorage(table.columns, folder, table.spec.columns_key, self) for table in tables]
         for memory in self._memories:
             memory.notice_raised.connect(self.notice_raised)
@@ -89,7 +92,13 @@ class TableCommands(QObject):
             Scope(tr("All"), table.entries),
         )
         dialog = ExportDialog(
-            self._window, table.spec, columns=table.columns.shown(), scopes=scopes, settings=self._settings
+            self._window,
+            table.spec,
+            columns=table.columns.shown(),
+            scopes=scopes,
+            settings=self._settings,
+            folder=self._folder.proposed(),
         )
         dialog.exported.connect(lambda path, rows: self.status_message.emit(written(path, rows)))
+        dialog.exported.connect(lambda path, _: self._folder.remember(Path(path)))
         dialog.open()

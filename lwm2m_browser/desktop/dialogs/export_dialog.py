@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButt
 from lwm2m_browser.desktop.dialogs.export_form import Exportable, ExportForm, Scope
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
 from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.desktop.widgets.file_field import documents_folder
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.i18n import tr
@@ -23,7 +25,7 @@ class ExportDialog(QDialog):
     """Shown with `open()`; deleted when it closes. It stays open until the file is whole, so no choice is lost.
 
     `columns`: those shown. `scopes`: the rows to choose from; the selection, then what is shown, then all.
-    `settings` say what is proposed.
+    `settings` say what is proposed, `folder` where.
     """
 
     exported = Signal(str, int)
@@ -39,12 +41,13 @@ class ExportDialog(QDialog):
         columns: Sequence[ColumnOf[Any]],
         scopes: Sequence[Scope],
         settings: Settings | None = None,
+        folder: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(tr("Export"))
         self.setMinimumWidth(500)
-        self._form = ExportForm(spec, columns, scopes, settings or Settings())
+        self._form = ExportForm(spec, columns, scopes, settings or Settings(), folder or documents_folder())
         self._message = PlainLabel()
         self._message.setObjectName("exportMessage")
         self._busy = QProgressBar()

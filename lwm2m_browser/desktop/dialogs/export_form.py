@@ -1,6 +1,7 @@
 """What is chosen for an export: which rows, which columns, in what format, and where to."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import Signal
@@ -48,7 +49,12 @@ class ExportForm(QWidget):
     """The `Path` of the file to write; None while none is named."""
 
     def __init__(
-        self, spec: Exportable, columns: Sequence[ColumnOf[Any]], scopes: Sequence[Scope], settings: Settings
+        self,
+        spec: Exportable,
+        columns: Sequence[ColumnOf[Any]],
+        scopes: Sequence[Scope],
+        settings: Settings,
+        folder: Path,
     ) -> None:
         super().__init__()
         self._scopes = scopes
@@ -68,7 +74,7 @@ class ExportForm(QWidget):
         self._mark.setChecked(settings.export_mark)
         self._raw = _check_box("exportRaw", tr("Raw values"))
         self._raw.setChecked(settings.export_raw)
-        self._file = FileField(spec.file_name, self._chosen_format.suffix)
+        self._file = FileField(folder, spec.file_name, self._chosen_format.suffix)
         self._lay_out()
         self._follow_format()
         self._format.currentIndexChanged.connect(self._follow_format)

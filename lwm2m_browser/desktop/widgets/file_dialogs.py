@@ -1,6 +1,7 @@
 """Asking which file or which address to open. Nothing waits for the answer: it comes in a call."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
@@ -30,14 +31,14 @@ def ask_for_folder(parent: QWidget, chosen: Chosen) -> None:
     dialog.open()
 
 
-def ask_for_new_file(parent: QWidget, title: str, name: str, kind: str, chosen: Chosen) -> None:
-    """Ask where to write a file; `name` is proposed, `kind` says what it is, `chosen` is called with its path."""
-    dialog = QFileDialog(parent, title)
+def ask_for_new_file(parent: QWidget, title: str, file: Path, kind: str, chosen: Chosen) -> None:
+    """Ask where to write a file; `file` is proposed, `kind` says what it is, `chosen` is called with its path."""
+    dialog = QFileDialog(parent, title, str(file.parent))
     dialog.setObjectName("newFileDialog")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([kind, _all_files()])
-    dialog.setDefaultSuffix(name.rpartition(".")[2])
-    dialog.selectFile(name)
+    dialog.setDefaultSuffix(file.suffix.removeprefix("."))
+    dialog.selectFile(file.name)
     dialog.fileSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

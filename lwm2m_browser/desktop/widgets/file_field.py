@@ -18,10 +18,12 @@ class FileField(QWidget):
     path_changed = Signal(object)
     """The `path` now."""
 
-    def __init__(self, name: str, suffix: str) -> None:
+    def __init__(self, folder: Path, name: str, suffix: str) -> None:
+        """`folder`: where the file is, unless another is named."""
         super().__init__()
+        self._folder = folder
         self._suffix = suffix
-        self._field = QLineEdit(str(_documents() / f"{name}{suffix}"))
+        self._field = QLineEdit(str(folder / f"{name}{suffix}"))
         self._field.setObjectName("exportPath")
         self._field.setAccessibleName(tr("File to write"))
         self._field.textChanged.connect(lambda: self.path_changed.emit(self.path))
@@ -39,7 +41,7 @@ class FileField(QWidget):
     def path(self) -> Path | None:
         """The file that is meant: absolute, and with an ending even where none was typed. None: no file is named."""
         typed = self._field.text().strip()
-        path = _documents() / os.path.expanduser(typed)  # noqa: PTH111 - Path's raises on “~nobody”
+        path = self._folder / os.path.expanduser(typed)  # noqa: PTH111 - Path's raises on “~nobody”
         if not typed or not path.name or os.path.isdir(path):  # noqa: PTH112 - Path's raises on a name too long
             return None
         return path if _ENDING.search(path.name) else path.with_name(path.name + self._suffix)
@@ -57,7 +59,7 @@ class FileField(QWidget):
             self._field.setText(str(self.path))
 
     def _browse(self) -> None:
-        chooser = QFileDialog(self, tr("Export to"), str(self.path or _documents()))
+        chooser = QFileDialog(self, tr("Export to"), str(self.path or self._folder))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(self._suffix)
         chooser.setOption(QFileDialog.Option.DontConfirmOverwrite)  # the export dialog says so itself
@@ -66,6 +68,7 @@ class FileField(QWidget):
         chooser.open()
 
 
-def _documents() -> Path:
+def documents_folder() -> Path:
+    """The folder of the user's documents, or their home folder."""
     documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return documents if documents.is_dir() else Path.home()

@@ -1,0 +1,51 @@
+"""Where a file is saved, the folder of the last time is proposed."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+
+from lwm2m_browser.desktop.commands.save_folder import SaveFolder
+from lwm2m_browser.desktop.widgets.file_field import documents_folder
+from lwm2m_browser.storage.json_values import Json
+from lwm2m_browser.storage.user_state import write_state
+from tests.support.window_driver import OpenWindow, WindowDriver
+
+
+def proposed_for_export(window: WindowDriver) -> Path:
+    window.act("actionExport")
+    return Path(window.part(QLineEdit, "exportPath").text()).parent
+
+
+def proposed_for_snapshot(window: WindowDriver) -> Path:
+    window.act("actionSaveSnapshot")
+    dialog = window.part(QFileDialog, "newFileDialog")
+    folder = Path(dialog.directory().absolutePath())
+    dialog.close()
+    return folder
+
+
+def test_what_was_exported_to_is_proposed_for_both_also_at_the_next_start(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    window = open_window("builtin")
+    window.wait_for_end()
+    assert proposed_for_export(window) == documents_folder()
+    window.part(QLineEdit, "exportPath").setText(str(folder / "objects.csv"))
+    window.click("exportButton")
+    window.wait(lambda: (folder / "objects.csv").exists() and "objects.csv" in window.toast)
+    assert proposed_for_snapshot(window) == folder
+    window.window.close()
+
+    again = open_window("builtin")
+    again.wait_for_end()
+    assert proposed_for_export(again) == folder
+    again.part(QWidget, "exportDialog").close()
+
+
+@pytest.mark.parametrize("stored", ["", "/nowhere/at/all", "\0", 7, ["/tmp"], "x" * 5000])
+def test_a_folder_that_is_gone_or_none_is_not_proposed(tmp_path: Path, stored: Json) -> None:
+    write_state(tmp_path, "save folder", stored)
+    assert SaveFolder(tmp_path).proposed() == documents_folder()
