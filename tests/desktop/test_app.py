@@ -30,7 +30,7 @@ def test_the_built_in_index_is_shown_first_then_what_the_api_answers(
     window.wait_for_end()
 
     assert window.rows() == SAMPLE_ROWS
-    assert window.status == "6 of 6 shown · Registry API, just now"
+    assert window.status == "6 of 6 object versions │ Registry API, just now"
     assert registry_server.requests == ["/api/lwm2m/v1/Object"]
     assert window.notice == ""
 
@@ -231,7 +231,7 @@ def test_the_real_registry_is_shown_whole(snapshot: Path, open_window: OpenWindo
     window = open_window(str(snapshot))
     window.wait_for_end()
 
-    assert window.status.startswith("437 of 437 shown")
+    assert window.status.startswith("437 of 437 object versions")
     assert window.rows()[:2] == ["0 1.0 LWM2M Security", "0 1.1 LWM2M Security"]
     assert window.button("problemsButton").isVisible()
 

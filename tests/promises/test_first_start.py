@@ -42,7 +42,7 @@ def look_at_resources(window: WindowDriver) -> list[str]:
 
 def test_the_list_says_what_it_is_of(window: WindowDriver) -> None:
     assert f"Built-in catalogue, {COUNTS.said}" in window.status
-    assert f" of {COUNTS.entries} shown" in window.status
+    assert f" of {COUNTS.entries} object versions" in window.status
 
 
 def test_the_resources_of_an_object_are_listed(window: WindowDriver) -> None:

@@ -60,6 +60,13 @@ class DefinitionsIndex(QObject):
         return self._session.index.definitions_count if self._session.index else 0
 
     @property
+    def is_complete(self) -> bool:
+        """Whether each definition that the catalogue links to is known to be read: so it needs no network."""
+        catalogue = self._session.catalogue
+        linked = sum(bool(entry.definition) for entry in catalogue.entries) if catalogue else 0
+        return self.state is IndexState.READ and 0 < linked <= self.at_hand
+
+    @property
     def facts_count(self) -> int:
         """The number of object versions of which there are the built-in facts in place of a definition."""
         return self._session.index.facts_count if self._session.index else 0

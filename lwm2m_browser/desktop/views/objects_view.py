@@ -11,6 +11,7 @@ from lwm2m_browser.desktop.views.empty_messages import loading, nothing_came, no
 from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
 from lwm2m_browser.desktop.views.rows_view import RowsView
 from lwm2m_browser.desktop.widgets.message_page import PageMessage
+from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.entry import Entry
@@ -20,6 +21,8 @@ from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.index.query_for_rows import query_of_rows
 from lwm2m_browser.search.language.query import (
     EVERYTHING,
+    And,
+    Choice,
     Node,
     all_of,
     any_of,
@@ -28,6 +31,8 @@ from lwm2m_browser.search.language.query import (
 )
 from lwm2m_browser.search.suggest.facets import OBJECT_FACETS
 from lwm2m_browser.search.suggest.resource_answers import paths_read, resource_answer, with_named_resources
+
+_LATEST = Choice("is", "latest")
 
 
 class ObjectsView(RowsView[Entry]):
@@ -90,6 +95,13 @@ class ObjectsView(RowsView[Entry]):
     def query_of(self, numbers: Sequence[int]) -> Callable[[], Node]:
         """A function that computes the query that finds the object versions with these numbers."""
         return partial(query_of_rows, self._index.catalogue, numbers) if self._index else lambda: EVERYTHING
+
+    def _all(self) -> tuple[int, str]:
+        """Of the latest versions, each is an object."""
+        terms = self._search.nodes if isinstance(self._search, And) else (self._search,)
+        if self._index is not None and _LATEST in terms:
+            return len(self._index.catalogue.latest), N_("{shown:,} of {total:,} objects")
+        return super()._all()
 
     def _engine(self) -> Index | None:
         return self._index

@@ -34,7 +34,7 @@ class RowCounts(NamedTuple):
     selected: int = 0
     total: int = 0
     text: str = ""
-    """What is said of them: `SearchSpec.status_text`."""
+    """What is said of them, with places for the numbers `shown` and `total`."""
 
 
 class RowsView(MessageStack, Generic[Row]):
@@ -226,8 +226,11 @@ class RowsView(MessageStack, Generic[Row]):
 
     def _count(self, selected: int) -> None:
         table = self.table
-        counts = RowCounts(table.row_count(), selected, len(table.entries), table.spec.status_text)
-        self.counts_changed.emit(counts)
+        self.counts_changed.emit(RowCounts(table.row_count(), selected, *self._all()))
+
+    def _all(self) -> tuple[int, str]:
+        """How many rows there would be without a search, and what is said of those that are shown."""
+        return len(self.table.entries), self.table.spec.status_text
 
     def _term(self, column: str, row: Row) -> Node | None:
         """The term that finds what stands in a row's cell."""

@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
             choosing.source_requested.connect(session.load)
         for view in (self._objects, self._resources):
             self._reading.state_changed.connect(view.show_reading)
+        self._reading.state_changed.connect(lambda: self._status.show_complete(complete=self._reading.is_complete))
         self._definitions.definitions_fetched.connect(self._reading.read_again)
         self._definitions.definitions_fetched.connect(self._tabs.replace_facts)
 

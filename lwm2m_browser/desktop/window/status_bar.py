@@ -33,6 +33,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._catalogue: Catalogue | None = None
         self._counts = RowCounts()
+        self._is_complete = False
         self._text = ElidedLabel()
         self._text.setObjectName("statusText")
         self._text.setContentsMargins(_MARGIN, 0, 0, 0)
@@ -80,6 +81,11 @@ class StatusBar(QStatusBar):
         self._counts = counts
         self._say()
 
+    def show_complete(self, *, complete: bool) -> None:
+        """Set whether all that the source links to is on this computer."""
+        self._is_complete = complete
+        self._say()
+
     def show_busy(self, busy: bool) -> None:
         """Show or hide the progress bar."""
         self._loading.show_busy(busy)
@@ -97,8 +103,10 @@ class StatusBar(QStatusBar):
         parts = [tr(counts.text, shown=counts.shown, total=counts.total)]
         if counts.selected:
             parts.append(tr("{count:,} selected", count=counts.selected))
-        parts.append(str(what_is_shown(self._catalogue.provenance)))
-        return " · ".join(parts)
+        source = [str(what_is_shown(self._catalogue.provenance))]
+        if self._is_complete:
+            source.append(tr("complete offline ✓"))
+        return " │ ".join((" · ".join(parts), ", ".join(source)))
 
 
 class _Loading:

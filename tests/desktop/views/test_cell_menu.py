@@ -104,7 +104,7 @@ def test_the_menu_key_asks_for_the_current_cell(window: WindowDriver) -> None:
 
 
 def test_the_menu_has_the_actions_of_the_rows(window: WindowDriver) -> None:
-    menu = right_click(window, 4, "Name")
+    menu = right_click(window, 0, "Name")
 
     enabled = {action.objectName() for action in menu.actions() if action.isEnabled()}
     assert {"actionBookmark", "actionCopy", "actionCopyUrn", "actionOpenDefinition"} <= enabled

@@ -137,7 +137,7 @@ def test_every_resource_of_every_object_stands_in_one_table(window: AcrossDriver
         "3316 1.0 Voltage 5750 Application Type Opaque RW",
         "10300 2.0 Tank 26241 Level Unsigned Integer W",
     ]
-    assert window.status.startswith("15 of 15 resources shown")
+    assert window.status.startswith("15 of 15 resources")
     assert window.hint == "7 of 8 definitions downloaded"
 
 
@@ -428,3 +428,18 @@ def select(window: AcrossDriver, *rows: int) -> None:
         keys = Qt.KeyboardModifier.ControlModifier if number else Qt.KeyboardModifier.NoModifier
         place = window.resources.visualRect(window.resources.model().index(row, 0)).center()
         QTest.mouseClick(window.resources.viewport(), Qt.MouseButton.LeftButton, keys, place)
+
+
+def test_a_source_whose_definitions_are_all_here_is_complete_offline(
+    window: AcrossDriver, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.show_resources()
+    assert "complete offline" not in window.status, "one of eight is missing"
+    known = [one for one in inside_catalogue().entries if (one.object_id, one.version.text) in INSIDE]
+    listed = [elements_of(one, f"{one.object_id}-{one.version.text}.xml") for one in known]
+
+    complete = AcrossDriver(create_window(str(ddf_file_of(listed, tmp_path)), settings=tmp_path / "own"), qtbot)
+    complete.wait_for_end()
+    complete.show_resources()
+
+    complete.wait(lambda: complete.status.endswith(", complete offline ✓"))

@@ -61,7 +61,7 @@ def wait_for_details(window: AcrossDriver, expected: str) -> None:
 
 def counts(window: AcrossDriver) -> str:
     """What the status says of the rows."""
-    return window.status.rpartition(" · ")[0]
+    return window.status.rpartition(" │ ")[0]
 
 
 def test_a_key_leads_to_rows(open_registry: Opening) -> None:
@@ -74,7 +74,7 @@ def test_a_key_leads_to_rows(open_registry: Opening) -> None:
     assert window.rows() == ["3 1.2 Device", "3 1.0 Device"]
     window.act("actionCopyQuery")
     window.act("actionClearFilter")
-    assert counts(window) == "8 of 8 shown"
+    assert counts(window) == "8 of 8 object versions"
     assert not window.action("actionCopyQuery").isEnabled()
     window.field.paste()
     assert window.field.text() == "(device or temperature) label:oma"
@@ -95,11 +95,11 @@ def test_a_click_leads_to_details(open_registry: Opening) -> None:
     wait_for_details(window, "3303 · 1.0 / 5700")
     select(window, window.cells("Object ID", "Version", "ID").index("3303 1.1 5605"))
     wait_for_details(window, "3303 · 1.1 / 5605")
-    assert counts(window) == "15 of 15 resources shown · 1 selected"
+    assert counts(window) == "15 of 15 resources · 1 selected"
 
     window.act("actionShowObjects")
     assert details(window) == "3 · 1.2"
-    assert counts(window) == "8 of 8 shown · 1 selected"
+    assert counts(window) == "8 of 8 object versions · 1 selected"
     window.act("actionShowResources")
     wait_for_details(window, "3303 · 1.1 / 5605")
     window.choose_version("Version 1.0")
@@ -129,7 +129,7 @@ def test_a_search_that_needs_definitions_has_them_read(open_registry: Opening) -
     assert window.hint == "1 more object has a matching resource"
     window.click("hintButton")
     assert window.field.text() == "voltage in:resources"
-    assert counts(window) == "3 of 8 shown"
+    assert counts(window) == "3 of 8 object versions"
     window.field.setText("sensor")
     assert window.hint == "No object is called so: 2 objects have such a resource"
 
@@ -149,7 +149,7 @@ def test_another_catalogue_takes_the_place_of_the_first(open_registry: Opening, 
     assert window.rows() == ["3303 1.1 Temperature", "3303 1.0 Temperature"]
     assert details(window).startswith("3303 · 1.1")
     assert window.label("hostObjectLink") == host_of(str(SAMPLE_ENTRIES[3]["ObjectLink"]))
-    assert counts(window) == "2 of 6 shown · 1 selected"
+    assert counts(window) == "2 of 6 object versions · 1 selected"
 
 
 def test_what_the_program_was_started_with_is_shown(open_registry: Opening) -> None:

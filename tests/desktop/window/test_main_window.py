@@ -37,14 +37,16 @@ def test_each_key_narrows_the_table(window: WindowDriver) -> None:
     window.field.clear()
     window.type("meter wat")
     assert window.rows() == ["3424 1.0 Water meter"]
-    assert window.status.startswith("1 of 6 shown")
+    assert window.status.startswith("1 of 6 object versions")
 
 
 def test_the_choice_beside_the_field_narrows_too(window: WindowDriver) -> None:
     window.choose("versionFilter", "Latest versions")
     assert window.rows() == ["3 1.2 Device", "3303 1.1 Temperature", "3424 1.0 Water meter", "10241 1.0 Reserved"]
+    assert window.status.startswith("4 of 4 objects │ ")
     window.type("device")
     assert window.rows() == ["3 1.2 Device"]
+    assert window.status.startswith("1 of 4 objects │ ")
 
 
 def test_escape_clears_the_text(window: WindowDriver) -> None:
