@@ -2,21 +2,24 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QScrollArea, QTextEdit, QWidget
 
 from lwm2m_browser import __version__
 from lwm2m_browser.desktop.dialogs.diagnostics import COMPONENTS, version_of
 from lwm2m_browser.desktop.dialogs.page_dialog import table
-from lwm2m_browser.desktop.widgets.fonts import write_larger
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
+from lwm2m_browser.desktop.widgets.fonts import resize_in_lines, write_larger
 from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import tr
 
 _ICON = 64
-_SIZE = QSize(30, 15)
-"""Lines of text, across and down: how much of the components is seen."""
+_SIZE = (36, 36)
+"""Lines of text, across and down."""
+_FEW = 4
+"""How many lines of the components are always seen."""
 
 
 class AboutDialog(QDialog):
@@ -43,11 +46,12 @@ class AboutDialog(QDialog):
         top = QHBoxLayout()
         top.addWidget(picture)
         top.addWidget(name, stretch=1)
-        layout = QVBoxLayout(self)
+        layout = DialogColumn(self)
         layout.addLayout(top)
-        layout.addWidget(said)
+        layout.addWidget(_scrolled(said), stretch=1)
         layout.addWidget(self._components(), stretch=1)
         layout.addWidget(buttons)
+        resize_in_lines(self, *_SIZE)
 
     def _components(self) -> QTextEdit:
         text = QTextEdit()
@@ -57,8 +61,19 @@ class AboutDialog(QDialog):
         text.setTabChangesFocus(True)
         titles = (tr("Made with"), tr("Version"), tr("Licence"))
         text.setHtml(table(((one.name, version_of(one), one.licence) for one in COMPONENTS), titles))
-        text.setMinimumSize(_SIZE * self.fontMetrics().lineSpacing())
+        text.setMinimumHeight(_FEW * self.fontMetrics().lineSpacing())
         return text
+
+
+def _scrolled(said: PlainLabel) -> QScrollArea:
+    """In large letters there is more of it than a small screen has room for."""
+    area = QScrollArea(widgetResizable=True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the text itself takes the keyboard
+    said.setAlignment(Qt.AlignmentFlag.AlignTop)
+    area.setWidget(said)
+    return area
 
 
 def _text(log: Path) -> str:

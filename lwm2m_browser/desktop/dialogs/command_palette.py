@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidg
 
 from lwm2m_browser.desktop.dialogs.palette_items import PaletteItem
 from lwm2m_browser.desktop.widgets.announcement import announce
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.desktop.widgets.two_text_delegate import ItemRole, TwoTextDelegate
 from lwm2m_browser.exports.cells import one_line
@@ -62,7 +63,7 @@ class CommandPalette(QDialog):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(frame)
-        layout = QVBoxLayout(frame)
+        layout = DialogColumn(frame)
         for widget in (self._field, self._nothing, self._list, prefixes):
             layout.addWidget(widget)
         self._show("")

@@ -5,11 +5,12 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from lwm2m_browser.desktop.dialogs.version_chooser import VersionChooser
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.comparison_view import ComparisonView
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
@@ -84,7 +85,7 @@ class CompareDialog(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)  # Enter in a field chooses there
         buttons.rejected.connect(self.reject)
         buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
-        layout = QVBoxLayout(self)
+        layout = DialogColumn(self)
         layout.addLayout(choices)
         layout.addWidget(self._view, stretch=1)
         layout.addWidget(self._facts)

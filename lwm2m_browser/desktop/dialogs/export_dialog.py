@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QWidget
 
 from lwm2m_browser.desktop.dialogs.export_form import Exportable, ExportForm, Scope
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
 from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.file_field import documents_folder
+from lwm2m_browser.desktop.widgets.fonts import width_in_lines
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.i18n import tr
@@ -19,6 +21,10 @@ from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.storage.settings import Settings
 
 __all__ = ["ExportDialog", "Scope"]
+
+
+_WIDTH = 36
+"""Lines of text across."""
 
 
 class ExportDialog(QDialog):
@@ -46,7 +52,6 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(tr("Export"))
-        self.setMinimumWidth(500)
         self._form = ExportForm(spec, columns, scopes, settings or Settings(), folder or documents_folder())
         self._message = PlainLabel()
         self._message.setObjectName("exportMessage")
@@ -61,6 +66,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self._describe_file()
+        self.resize(width_in_lines(self, _WIDTH), self.sizeHint().height())
 
     def done(self, result: int) -> None:
         """Close; an export that is still running is cancelled."""
@@ -71,8 +77,7 @@ class ExportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self._export, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
+        layout = DialogColumn(self)
         for widget in (self._form, self._message, self._busy):
             layout.addWidget(widget)
         layout.addStretch(1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QFormLayout, Q
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
 from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
 from lwm2m_browser.desktop.widgets.file_field import FileField
-from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, describe
+from lwm2m_browser.desktop.widgets.plain_text import describe
 from lwm2m_browser.exports.formats import FORMATS, Format, under_api_names
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.search.columns.column import ColumnOf
@@ -74,6 +74,13 @@ class ExportForm(QWidget):
         self._mark.setChecked(settings.export_mark)
         self._raw = _check_box("exportRaw", tr("Raw values"))
         self._raw.setChecked(settings.export_raw)
+        describe(
+            self._raw,
+            tr(
+                "Otherwise a cell that a spreadsheet would run as a formula (it starts with = + - @, a tab or a line "
+                "break) gets a leading ' unless it is a number."
+            ),
+        )
         self._file = FileField(folder, spec.file_name, self._chosen_format.suffix)
         self._lay_out()
         self._follow_format()
@@ -99,19 +106,13 @@ class ExportForm(QWidget):
         return FORMATS[self._format.currentData()]
 
     def _lay_out(self) -> None:
-        raw_means = MutedLabel(
-            tr(
-                "Otherwise a cell that a spreadsheet would run as a formula (it starts with = + - @, a tab or a line "
-                "break) gets a leading ' unless it is a number."
-            )
-        )
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(12)
         form.addRow(tr("Rows"), _stacked(*self._rows.buttons()))
         form.addRow(tr("Columns"), _stacked(*self._columns.buttons()))
         form.addRow(tr("&Format"), self._format)
-        form.addRow("", _stacked(self._mark, self._raw, raw_means))
+        form.addRow("", _stacked(self._mark, self._raw))
         form.addRow(tr("File"), self._file)
 
     def _follow_format(self) -> None:

@@ -5,10 +5,11 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from lwm2m_browser.desktop.dialogs.platform_versions import versions
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.fonts import in_fixed_width, resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
@@ -52,7 +53,7 @@ class FaultDialog(QDialog):
         copy.setObjectName("faultCopy")
         copy.setIcon(icon("copy"))
         copy.clicked.connect(self._copy)
-        layout = QVBoxLayout(self)
+        layout = DialogColumn(self)
         for widget in (self._sentence, self._text, where, buttons):
             layout.addWidget(widget)
 

@@ -13,6 +13,7 @@ from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.message_page import MessageStack, PageMessage
@@ -96,7 +97,7 @@ class NewsDialog(QDialog):
         for button in (self._search, self._copy):
             button.setAutoDefault(False)
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        layout = QVBoxLayout(self)
+        layout = DialogColumn(self)
         layout.addWidget(self._stack, stretch=1)
         layout.addWidget(buttons)
 

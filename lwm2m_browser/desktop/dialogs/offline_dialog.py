@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QWidget
 
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
@@ -107,8 +108,7 @@ class OfflineDialog(QDialog):
         buttons.rejected.connect(self.reject)
         for button in (self._copy, self._again, self._stop):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(10)
+        layout = DialogColumn(self)
         for widget in (self._sentence, self._bar, self._amount, self._warnings, self._failures):
             layout.addWidget(widget)
         layout.addStretch(1)

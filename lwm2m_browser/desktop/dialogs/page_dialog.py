@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QWidget
 
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.i18n import tr
 
@@ -33,7 +34,7 @@ class PageDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         buttons.rejected.connect(self.close)
-        layout = QVBoxLayout(self)
+        layout = DialogColumn(self)
         layout.addWidget(text)
         layout.addWidget(buttons)
         resize_in_lines(self, *_SIZE)

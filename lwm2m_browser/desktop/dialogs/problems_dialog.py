@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel, plain_title
@@ -90,7 +91,7 @@ class ProblemsDialog(QDialog):
         copy.setObjectName("problemsCopy")
         copy.setIcon(icon("copy"))
         copy.clicked.connect(lambda: self._task.start(self._text))
-        layout = QVBoxLayout(self)
+        layout = DialogColumn(self)
         layout.addWidget(
             PlainLabel(
                 tr("Entries that could not be read, or were corrected while reading. Everything else is in the table.")

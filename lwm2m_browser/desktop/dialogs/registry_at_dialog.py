@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
+from lwm2m_browser.desktop.widgets.fonts import width_in_lines
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.exports.cells import visible_lines
@@ -48,13 +50,13 @@ class RegistryAtDialog(QDialog):
         self._field.editTextChanged.connect(self._judge)
         form = QFormLayout()
         form.addRow(tr("Branch, tag, commit or day:"), self._field)
-        layout = QVBoxLayout(self)
+        layout = DialogColumn(self)
         layout.addLayout(form)
         layout.addWidget(self._sentence)
         layout.addStretch()
         layout.addWidget(buttons)
         self._judge()
-        self.resize(self.fontMetrics().lineSpacing() * _WIDTH, self.sizeHint().height())
+        self.resize(width_in_lines(self, _WIDTH), self.sizeHint().height())
         self._field.setFocus()
 
     def _source(self) -> Source:

@@ -14,6 +14,7 @@ from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import content_of_rows, copy_content, copy_text
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
@@ -116,7 +117,7 @@ class ResolveDialog(QDialog):
         parts.addWidget(self._answers_with_summary())
         parts.setStretchFactor(1, 1)
         parts.setSizes([self._text.minimumHeight(), self.height()])
-        layout = QVBoxLayout(self)
+        layout = DialogColumn(self)
         layout.addWidget(parts, stretch=1)
         layout.addWidget(self._remarks)
         layout.addWidget(self._facts)
@@ -129,6 +130,7 @@ class ResolveDialog(QDialog):
         both = QWidget()
         layout = QVBoxLayout(both)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
         layout.addWidget(self._summary)
         layout.addWidget(self._table)
         return both

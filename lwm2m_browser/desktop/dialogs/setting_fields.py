@@ -166,8 +166,8 @@ class SettingRow(QWidget):
     def _lay_out(self) -> None:
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(6)
-        layout.setVerticalSpacing(3)
+        layout.setHorizontalSpacing(8)
+        layout.setVerticalSpacing(4)
         layout.setColumnStretch(1, 1)
         layout.addWidget(self._title, 0, 0, 1, 3)
         layout.addWidget(self._field, 1, 0, 1, 2)

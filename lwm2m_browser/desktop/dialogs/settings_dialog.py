@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 
 from lwm2m_browser.desktop.dialogs.cache_usage import CacheUsage
 from lwm2m_browser.desktop.dialogs.setting_fields import SettingRow
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
@@ -23,7 +24,7 @@ from lwm2m_browser.storage.settings_table import TABLE
 
 _SIZE = (51, 38)
 """Lines of text, across and down: room for some settings; the others are scrolled to."""
-_GAP = 18
+_GAP = 16
 Button = QDialogButtonBox.StandardButton
 
 Change = Callable[[Settings], Path | None]
@@ -75,8 +76,7 @@ class SettingsDialog(QDialog):
             button = self._buttons.button(which)
             button.setObjectName(name)
             button.setText(text)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(10)
+        layout = DialogColumn(self)
         layout.addWidget(self._pages, stretch=1)
         layout.addWidget(self._message)
         layout.addWidget(self._buttons)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.export_dialog import ExportDialog, Scope
 from lwm2m_browser.desktop.session.notices import written
@@ -13,6 +13,7 @@ from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines, write_larger
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
@@ -25,7 +26,7 @@ from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, Reso
 from lwm2m_browser.search.suggest.resource_usage import Difference, Usage
 from lwm2m_browser.storage.settings import Settings
 
-_SIZE = (64, 37)
+_SIZE = (72, 37)
 """Lines of text, across and down."""
 _KEYS = (
     "ObjectID", "Ver", "ObjectName", "Name", "Operations", "Type", "Units", "Mandatory", "RangeEnumeration",
@@ -89,7 +90,7 @@ class UsageDialog(QDialog):
         export.setObjectName("usageExport")
         export.setIcon(icon("export"))
         export.clicked.connect(self._export)
-        layout = QVBoxLayout(self)
+        layout = DialogColumn(self)
         layout.addWidget(title)
         layout.addWidget(meaning)
         layout.addLayout(differences)

@@ -33,7 +33,7 @@ class VersionChooser(ChoiceBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(24)
+        self.setMinimumContentsLength(12)
         self.problem = ""
         """Why what is typed names no object version, in a sentence; empty where it names one, or nothing is typed."""
         self._catalogue: Catalogue | None = None

@@ -1,15 +1,18 @@
 """Giving a search a name."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
+from lwm2m_browser.desktop.widgets.fonts import width_in_lines
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.desktop.widgets.text_view import TextView
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.language.query import EVERYTHING, SavedSearch
 
-_WIDTH = 460
+_WIDTH = 33
+"""Lines of text across."""
 _QUERY_LINES = 3
 
 
@@ -40,12 +43,12 @@ class SaveSearchDialog(QDialog):
         form = QFormLayout()
         form.addRow(tr("Search:"), searched)
         form.addRow(tr("Name:"), self._name)
-        layout = QVBoxLayout(self)
+        layout = DialogColumn(self)
         layout.addLayout(form)
         layout.addWidget(self._sentence)
         layout.addStretch()
         layout.addWidget(buttons)
-        self.resize(_WIDTH, self.sizeHint().height())
+        self.resize(width_in_lines(self, _WIDTH), self.sizeHint().height())
         self._name.setFocus()
         self._judge()
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.table.list_style import AIR
+from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, plain_tooltip
 from lwm2m_browser.exports.cells import visible, visible_lines
@@ -55,7 +55,7 @@ class SavedSearchesDialog(QDialog):
         self._buttons = [_button(buttons, title) for title in (N_("&Use"), N_("Re&name…"), N_("&Delete"))]
         for button, slot in zip(self._buttons, (self._apply, self._ask_for_name, self._delete), strict=True):
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
-        layout = QVBoxLayout(self)
+        layout = DialogColumn(self)
         layout.addWidget(self._list)
         layout.addWidget(self._sentence)
         layout.addWidget(buttons)

@@ -136,10 +136,12 @@ class ComparisonView(QWidget):
         values = [visible_lines(value) for value in (values_in_full(row) if row else ("", ""))]
         changes = word_changes(*values) if row and row.change else []
         self._marks = len(changes)
+        absent = tr("(none)") if row and row.change else tr("Not in this version")
         marks = ([change.old for change in changes], [change.new for change in changes])
         with self._together.apart():
             for text, value, marked in zip(self._texts, values, marks, strict=True):
                 text.show_marked(value, marked)
+                text.setPlaceholderText(absent if row else "")
         if changes:
             self._bring_into_sight(0)
         self._say_place()

@@ -30,7 +30,7 @@ class FactsLine(QWidget):
         self._button.setAutoDefault(False)
         self._button.clicked.connect(self.fetch_requested)
         self._layout = QBoxLayout(_BESIDE, self)
-        self._layout.setContentsMargins(0, 2, 0, 2)
+        self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._text, stretch=1)
         self._layout.addWidget(self._button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.hide()

@@ -37,8 +37,13 @@ def resize_in_lines(window: QWidget, across: int, down: int) -> None:
 
     By the height of a line, also across: the average width of a letter is twice as much in Chinese.
     """
-    line, screen = window.fontMetrics().lineSpacing(), window.screen().availableSize()
-    window.resize(min(line * across, round(screen.width() * _SHARE)), min(line * down, round(screen.height() * _SHARE)))
+    line, height = window.fontMetrics().lineSpacing(), window.screen().availableSize().height()
+    window.resize(width_in_lines(window, across), min(line * down, round(height * _SHARE)))
+
+
+def width_in_lines(window: QWidget, across: int) -> int:
+    """So many lines of text in pixels, as far as the screen has room."""
+    return min(window.fontMetrics().lineSpacing() * across, round(window.screen().availableSize().width() * _SHARE))
 
 
 def refit(window: QWidget) -> None:
