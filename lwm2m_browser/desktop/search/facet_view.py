@@ -140,7 +140,9 @@ class FacetView(QTreeView):
 
     def _hide_empty(self, branch: QModelIndex) -> None:
         if not branch.parent().isValid():
-            self.setRowHidden(branch.row(), QModelIndex(), self._model.is_hidden(branch.row()))
+            is_hidden = self._model.is_hidden(branch.row())
+            if is_hidden != self.isRowHidden(branch.row(), QModelIndex()):  # which else lays out all rows anew
+                self.setRowHidden(branch.row(), QModelIndex(), is_hidden)
 
     def _press(self, index: QModelIndex) -> None:
         if index.parent().isValid():

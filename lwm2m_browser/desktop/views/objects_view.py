@@ -120,7 +120,8 @@ class ObjectsView(RowsView[Entry]):
     def _notes(self, query: Node) -> Mapping[int, str]:
         found = self._answer or with_named_resources(query)
         self._reasons = self._index.reasons(found) if self._index and needs_definitions(found) else {}
-        noted = self._index.notes_found(query) if self._index else {}
+        is_said = self.table.columns.is_shown("Note")
+        noted = self._index.notes_found(query) if self._index and not is_said else {}
         return {number: f"{STAR} {note}" for number, note in noted.items()} | {
             number: f"{resource.resource_id} {resource.name}" for number, resource in self._reasons.items()
         }

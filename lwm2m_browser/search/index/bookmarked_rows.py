@@ -38,6 +38,8 @@ class BookmarkedRows:
 
     def notes_found(self, query: Node) -> dict[int, str]:
         """The notes in which a word of a query stands, by the numbers of the entries."""
+        if not self._noted:
+            return {}
         words = words_by_field(query)
         wanted = words.get("", frozenset()) | words.get("note", frozenset())
         found = compress(self._noted, [any(word in text for word in wanted) for text in self._texts])

@@ -234,14 +234,16 @@ def test_a_note_is_a_column_that_is_found_and_told_beside_the_name(own: Path, qt
     SharedBookmarks(own).change(lambda _: {3303: "replace in autumn"})
     window = open_window(own, qtbot)
     assert not window.table.columns.is_shown("Note")
+    window.type("autumn")
+    assert window.rows("Name", "Note") == ["Temperature · ★ replace in autumn replace in autumn"] * 2
 
     window.table.columns.show("Note")
+    window.field.clear()
     assert window.rows("ID", "Note") == [
         "3 ", "3 ", "3303 ★ replace in autumn", "3303 ★ replace in autumn", "3424 ", "10241 "
     ]  # fmt: skip
-
     window.type("autumn")
-    assert window.rows("Name") == ["Temperature · ★ replace in autumn"] * 2
+    assert window.rows("Name", "Note") == ["Temperature replace in autumn"] * 2
 
 
 def test_notes_leave_with_their_rows_where_their_column_is_shown(own: Path, qtbot: QtBot) -> None:
