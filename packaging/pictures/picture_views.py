@@ -137,6 +137,15 @@ def _answered(window: MainWindow) -> QWidget:
     return window
 
 
+def _bookmarked(window: MainWindow) -> QWidget:
+    """An object with a bookmark and a note on it."""
+    _act(window, "actionEditNote")
+    note = _part(window, QLineEdit, "bookmarkNote")
+    note.setText("Test bench, second floor")
+    note.returnPressed.emit()
+    return window
+
+
 def _taught(window: MainWindow) -> QWidget:
     """What could be searched for where nothing is found."""
     wait_until(lambda: window.findChild(QPushButton, "emptySuggestion0") is not None)
@@ -333,6 +342,8 @@ VIEWS: Mapping[str, View] = {
     "inside": View(EXAMPLE, "", _inside, _TEMPERATURE),
     "source": View(EXAMPLE, "", _source, _TEMPERATURE),
     "resources": View(EXAMPLE, "sensor", _resources),
+    "bookmark": View("builtin", "is:bookmarked or sensor", _bookmarked, _TEMPERATURE, offline=True),
+    "menu-bookmarks": View("builtin", "", partial(_menu, "menuBookmarks"), _TEMPERATURE),
     "menu-file": View("builtin", "", partial(_menu, "menuFile")),
     "menu-edit": View("builtin", "", partial(_menu, "menuEdit")),
     "menu-view": View("builtin", "", partial(_menu, "menuView")),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.details.note_field import NoteField
@@ -64,7 +64,7 @@ class BookmarkCommands(QObject):
         self._note = NoteField()
         self._note.note_written.connect(self._store.write_note)
         self._note.left.connect(self.keyboard_left)
-        _put_below(pane.title, self._note)
+        pane.add_line(self._note)
         self._edit_note.triggered.connect(self._enter_note)
         pane.entry_shown.connect(self._show)
         self._show(None)
@@ -137,10 +137,3 @@ class BookmarkCommands(QObject):
         self._menu.addAction(action)
         self._listed.append(action)
         return action
-
-
-def _put_below(title: QWidget, line: QWidget) -> None:
-    around = title.parentWidget()
-    layout = around.layout() if around else None
-    if isinstance(layout, QVBoxLayout):
-        layout.insertWidget(layout.indexOf(title) + 1, line)

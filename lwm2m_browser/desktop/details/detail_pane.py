@@ -53,6 +53,7 @@ class DetailPane(QWidget):
         self.tabs.addTab(self.overview, tr("Overview"))
         self.tabs.addTab(self.entry_page, tr("Registry entry"))
         self.tabs.currentChanged.connect(self._fill)
+        self._lines = QVBoxLayout()
         self._start = StartPage()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._start)
@@ -71,6 +72,11 @@ class DetailPane(QWidget):
         """Choose a tab by the name of its page, such as `overviewTab`."""
         pages = [self.tabs.widget(number) for number in range(self.tabs.count())]
         self.tabs.setCurrentIndex([page.objectName() if page else "" for page in pages].index(name))
+
+    def add_line(self, line: QWidget) -> None:
+        """Put a line below the title."""
+        self._lines.addWidget(line)
+        self.setTabOrder(self.title.menu, line)
 
     def show_hint(self, sentence: str) -> None:
         """Show what can be selected while nothing is."""
@@ -106,6 +112,8 @@ class DetailPane(QWidget):
         layout.setContentsMargins(0, _MARGIN, 0, 0)
         layout.setSpacing(_MARGIN // 2)
         self.title.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        self._lines.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         layout.addWidget(self.title)
+        layout.addLayout(self._lines)
         layout.addWidget(self.tabs, stretch=1)
         return page
