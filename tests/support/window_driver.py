@@ -118,8 +118,8 @@ class WindowDriver:
     @property
     def query_problem(self) -> str:
         """What stands under the search field while its text is no query."""
-        problem = self.part(QWidget, "queryProblem")
-        return self.part(QLabel, "queryProblemText").text() if problem.isVisible() else ""
+        problem = self.window.findChild(QWidget, "queryProblem")
+        return self.part(QLabel, "queryProblemText").text() if problem and problem.isVisible() else ""
 
     @property
     def toast(self) -> str:

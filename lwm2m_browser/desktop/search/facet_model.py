@@ -66,6 +66,19 @@ class FacetModel(QAbstractItemModel):
             if branch.chosen
         }
 
+    def value_of(self, index: Index) -> tuple[str, str] | None:
+        """The key of the facet of a leaf, and its value; None for anything else."""
+        value = self._value(index)
+        return (self.facet_of(index).key, value.value) if value else None
+
+    def find(self, key: str, value: str) -> QModelIndex:
+        """The leaf of a value; an invalid index where there is none now."""
+        for number, branch in enumerate(self._branches):
+            for row, leaf in enumerate(branch.leaves):
+                if branch.facet.key == key and isinstance(leaf, Value) and leaf.value == value:
+                    return self.index(row, 0, self._branch_index(number))
+        return QModelIndex()
+
     def node_of(self, index: Index) -> Node | None:
         """The query that the value of a leaf stands for; None for anything else."""
         value = self._value(index)

@@ -39,17 +39,18 @@ class FacetPane(QWidget):
         self._wanted: _Counted | None = None
         self._shown: _Counted | None = None
         self._model = FacetModel(facets, self)
+        self._model.setObjectName(part_name(owner, "facetModel"))
         self._model.choices_changed.connect(self._take_choices)
         # Counting waits until the rows themselves are painted: without an interval, a timer comes after all of that.
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        view = FacetView(self._model)
-        view.setObjectName(part_name(owner, "facetView"))
-        view.escaped.connect(self.escaped)
-        view.term_requested.connect(self.term_requested)
-        layout.addWidget(view, stretch=1)
+        self._view = FacetView(self._model)
+        self._view.setObjectName(part_name(owner, "facetView"))
+        self._view.escaped.connect(self.escaped)
+        self._view.term_requested.connect(self.term_requested)
+        layout.addWidget(self._view)
 
     def choices(self) -> Choices:
         """The selected values of each facet that has any, by its key."""
@@ -92,6 +93,7 @@ class FacetPane(QWidget):
         if self._wanted:
             self._shown = self._wanted
             self._model.show_values(self._facets.counts(*self._wanted))
+            self._view.settle()
 
     def _take_choices(self, choices: Choices) -> None:
         self.query_changed.emit(self._facets.query_of(choices))

@@ -39,6 +39,8 @@ class FacetView(QTreeView):
         self._model = model
         self._fields: dict[int, FacetField] = {}
         """Those that narrow the values of a branch, by its row."""
+        self._clicked: tuple[tuple[str, str], int] | None = None
+        """What was clicked at last, and where that was."""
         self.setModel(model)
         self.setAccessibleName(tr("Facets"))
         self.setAccessibleDescription(tr("Check values to narrow the table to the rows that have them."))
@@ -50,8 +52,9 @@ class FacetView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setExpandsOnDoubleClick(False)
-        self.clicked.connect(self._press)
+        self.clicked.connect(self._click)
         self.selectionModel().currentChanged.connect(self._enter_field)
         for number in range(model.rowCount()):
             self.expand(model.index(number, 0))
@@ -137,6 +140,24 @@ class FacetView(QTreeView):
         while above.isValid():
             above, rows = self.indexAbove(above), rows + 1
         return rows
+
+    def settle(self) -> None:
+        """Scroll, as far as there is room, so that the value that was clicked is under the mouse again."""
+        value, height = self._clicked or (None, 0)
+        self._clicked = None
+        place = self._model.find(*value) if value else QModelIndex()
+        if place.isValid():
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self._height_of(place) - height)
+
+    def _height_of(self, place: Index) -> int:
+        """Where a row is on the screen, from the top."""
+        return self.viewport().mapToGlobal(self.visualRect(place).topLeft()).y()
+
+    def _click(self, index: QModelIndex) -> None:
+        value = self._model.value_of(index)
+        self._clicked = (value, self._height_of(index)) if value else None
+        self._press(index)
 
     def _hide_empty(self, branch: QModelIndex) -> None:
         if not branch.parent().isValid():

@@ -168,8 +168,8 @@ class MainWindow(QMainWindow):
         self._views.search(self._search.query)
         self._search.query_changed.connect(self._views.search)
         self._search.error_changed.connect(self._show_error)
-        self._search.field.keep_clear(self._filters.problem)
-        self._filters.problem.mend_chosen.connect(self._search.mend)
+        self._filters.problem_built.connect(self._search.field.keep_clear)
+        self._filters.mend_chosen.connect(self._search.mend)
         self._filters.removal_requested.connect(lambda key: self._views.current.facets.clear_facet(key))
         self._filters.save_requested.connect(self._actions["actionSaveFilter"].trigger)
         self._filters.clear_requested.connect(lambda: self._views.current.facets.clear())
@@ -238,7 +238,7 @@ class MainWindow(QMainWindow):
         for raising in (*commands, self._details, self._searches, self._navigator, self._open, self._drops):
             raising.notice_raised.connect(self._strip.add)
         for telling in (*commands, self._usages, self._history):
-            telling.status_message.connect(toast_of(self).say)
+            telling.status_message.connect(lambda sentence: toast_of(self).say(sentence))
         for leaving in (self._strip, self._bookmarks):
             leaving.keyboard_left.connect(lambda: self._views.current.take_keyboard())
         self._status.problems_requested.connect(self._show_problems)

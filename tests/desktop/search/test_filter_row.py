@@ -1,17 +1,20 @@
 """The row under the search field: the filters that the facets chose, or why the text is no query."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QListWidget, QWidget
 
+from lwm2m_browser.desktop.search.facet_model import FacetModel
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
+from lwm2m_browser.desktop.search.facet_view import FacetView
 from lwm2m_browser.desktop.search.filter_chip import FilterChip
 from lwm2m_browser.desktop.search.filter_row import FilterRow
+from lwm2m_browser.desktop.widgets.two_text_delegate import ItemRole
 from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver
 
-SPACE, TAB = Qt.Key.Key_Space, Qt.Key.Key_Tab
+SPACE = Qt.Key.Key_Space
 
 
 @pytest.fixture
@@ -71,6 +74,23 @@ def test_a_filter_is_removed_by_its_button_and_the_keyboard_goes_on_to_the_next(
     assert not row(window).isVisible()
     assert window.field.hasFocus()
     assert window.rows() == SAMPLE_ROWS
+
+
+def test_a_value_that_was_clicked_stays_under_the_mouse(open_window: OpenWindow) -> None:
+    """The row of filters moves everything down."""
+    window = open_window("builtin", offline=True)
+    window.window.resize(1280, 500)
+    view, model = window.part(FacetView, "facetView"), window.part(FacetModel, "facetModel")
+    window.wait(lambda: model.find("has:spec", "no").isValid())
+    place, other = model.find("has:definition", "yes"), QPersistentModelIndex(model.find("has:spec", "no"))
+    view.scrollTo(place, FacetView.ScrollHint.PositionAtCenter)
+    at, count = view.visualRect(place).center(), other.data(ItemRole.MEANING)
+    on_screen = view.viewport().mapToGlobal(at)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    window.wait(lambda: other.data(ItemRole.MEANING) != count)
+
+    assert view.viewport().mapToGlobal(at) != on_screen
+    assert model.value_of(view.indexAt(view.viewport().mapFromGlobal(on_screen))) == ("has:definition", "yes")
 
 
 def test_all_filters_are_cleared_and_the_text_stays(window: WindowDriver) -> None:

@@ -1,0 +1,71 @@
+"""What the facets chose, a chip for each facet, and what can be done with all of it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from lwm2m_browser.desktop.search.filter_chip import FilterChip
+from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, describe
+from lwm2m_browser.i18n import tr
+
+Chosen = Mapping[str, tuple[str, Sequence[str]]]
+"""By the key of a facet: what it is called, and what those of its values are called that are chosen."""
+
+
+class FilterChips(QWidget):
+    """Chips in the order of the facets. The keyboard goes from one that is removed to its neighbour."""
+
+    removal_requested = Signal(str)
+    """The key of the facet that is to have no value chosen any more."""
+    save_requested = Signal()
+    """What is searched for is to be saved."""
+    clear_requested = Signal()
+    """All facets are to be cleared."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chips: dict[str, FilterChip] = {}
+        label = MutedLabel(tr("Filters:"))
+        label.setWordWrap(False)
+        self._places = QHBoxLayout()
+        save = _button("saveFilters", tr("Save…"), tr("Save the current search under a name"))
+        save.clicked.connect(self.save_requested)
+        clear = _button("clearFacets", tr("Clear"), tr("Clear all facets and keep the search text"))
+        clear.clicked.connect(self.clear_requested)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label)
+        line.addLayout(self._places)
+        line.addWidget(save)
+        line.addWidget(clear)
+        line.addStretch(1)
+
+    def show_chosen(self, chosen: Chosen) -> None:
+        before = list(self._chips)
+        focused = next((place for place, key in enumerate(before) if self._chips[key].button.hasFocus()), None)
+        for key in before:
+            if key not in chosen:
+                chip = self._chips.pop(key)
+                chip.hide()
+                chip.deleteLater()
+        for place, (key, (title, values)) in enumerate(chosen.items()):
+            if key not in self._chips:
+                self._chips[key] = chip = FilterChip()
+                chip.removed.connect(partial(self.removal_requested.emit, key))
+                self._places.insertWidget(place, chip)
+            self._chips[key].show_text(tr("{title}: {value}", title=title, value=", ".join(values)))
+        if focused is not None and before[focused] not in chosen:
+            near = (*before[focused + 1 :], *reversed(before[:focused]))
+            chips = [self._chips[key] for key in near if key in chosen]
+            if chips:
+                chips[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _button(name: str, title: str, tooltip: str) -> QToolButton:
+    button = QToolButton(autoRaise=True)
+    button.setObjectName(name)
+    button.setText(title)
+    describe(button, tooltip)
+    return button
