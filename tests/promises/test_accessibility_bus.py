@@ -52,7 +52,7 @@ def test_nothing_is_read_as_markup(bus: AccessibilityBus) -> None:
 
 def test_boxes_are_named_by_what_they_choose(bus: AccessibilityBus) -> None:
     boxes = [part for part in bus.tree() if part.role == "combo box" and "SHOWING" in part.states]
-    assert [part.label for part in boxes][:2] == ["Which versions", "Source of the objects"]
+    assert [part.label for part in boxes][:2] == ["Versions to show", "Source of the objects"]
     assert [part for part in boxes if not part.label] == []
 
 

@@ -88,7 +88,7 @@ def test_versions_are_compared(window: WindowDriver) -> None:
     window.act("actionCompare")
     window.wait(lambda: window.label("compareSentence").startswith("Resources: 5 added"))
 
-    assert window.label("compareBuiltInFacts") == f"{FACTS} Only facts are compared."
+    assert window.label("compareBuiltInFacts") == f"{FACTS} Only the built-in facts are compared."
 
 
 def test_usages_are_found(window: WindowDriver) -> None:

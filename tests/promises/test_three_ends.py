@@ -224,8 +224,8 @@ PLACES = {
     ),
     "resolving": Place(
         "dialogs.resolve_dialog._answers", resolve, what_it_resolves_to,
-        done="/3424/0: Its definition is not on this computer.", failed=f"It cannot be resolved. {ERROR}",
-        faulted=f"It cannot be resolved. {FAULT}",
+        done="/3424/0: Its definition is not on this computer.", failed=f"Cannot resolve this text. {ERROR}",
+        faulted=f"Cannot resolve this text. {FAULT}",
     ),
     "how much is kept": Place(
         "dialogs.cache_usage._taken", open_settings, label("cacheUse"),

@@ -84,7 +84,7 @@ class UsageCommand(QObject):
         elif entry is not None and resource_id is not None:
             self._ask(Wanted(resource_id=resource_id, key=entry.key))
         else:
-            self.status_message.emit(tr("Type the ID or the name of a resource, or select one, to find its usages."))
+            self.status_message.emit(tr("Enter or select a resource, by ID or name, to find its usages."))
 
     def _ask(self, wanted: Wanted) -> None:
         self._wanted = wanted

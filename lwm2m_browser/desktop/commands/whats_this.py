@@ -8,9 +8,8 @@ from lwm2m_browser.i18n import N_, tr
 
 _PARTS = {
     "searchField": N_(
-        "Filters the table as you type. Words are searched for in the ID, name, URN, owner and "
-        "description; fields such as owner:ipso and ranges such as id:3300..3400 are more "
-        "precise, and the ? lists more."
+        "Searches the table as you type. Words are searched for in the ID, name, URN, owner and description; fields "
+        "such as owner:ipso and ranges such as id:3300..3400 are more precise, and the ? lists more."
     ),
     "searchHelp": N_("Examples of searches. Click one to try it."),
     "versionFilter": N_("All versions of each object, only the latest, or those that an LwM2M release can use."),
@@ -27,7 +26,7 @@ _PARTS = {
     "detailPane": N_("Details of the selected object: metadata, resources, and the XML of its definition."),
     "versionChooser": N_("The other versions of this object."),
     "compareWith": N_("Compares this version with another version, or with another object."),
-    "resourceField": N_("Filters the resources of this object."),
+    "resourceField": N_("Searches the resources of this object."),
     "resourceList": N_("The resources of the definition, with the details of the selected one below."),
     "sourceText": N_("The XML exactly as received."),
     "refreshObject": N_("Reloads this object from the Registry API."),

@@ -37,7 +37,7 @@ class ChangesTab(MessageStack):
 
     def __init__(self) -> None:
         self._view = ComparisonView()
-        self._facts = FactsLine("changes", tr("Fetch the full definitions"))
+        self._facts = FactsLine("changes", tr("Download the full definitions"))
         self._facts.fetch_requested.connect(self._compare)
         self._box = ChoiceBox()
         self._box.setObjectName("changesVersion")
@@ -94,7 +94,7 @@ class ChangesTab(MessageStack):
     def _show(self, compared: "_Difference") -> None:
         self._view.show_rows(compared.rows, compared.sides)
         if compared.has_facts and self._library:
-            self._facts.show_facts(tr("Only facts are compared."), asks_network=self._library.asks_network)
+            self._facts.show_facts(tr("Only the built-in facts are compared."), asks_network=self._library.asks_network)
 
     def _refuse(self, reason: Words) -> None:
         self._view.say(tr("Cannot compare these versions. {reason}", reason=reason))

@@ -42,7 +42,7 @@ def unreadable(why: str) -> PageMessage:
 
 
 def _fetch() -> tuple[MessageAction, ...]:
-    return (MessageAction(tr("Fetch the full definition"), FETCH),)
+    return (MessageAction(tr("Download the full definition"), FETCH),)
 
 
 def _again() -> tuple[MessageAction, ...]:

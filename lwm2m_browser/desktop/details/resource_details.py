@@ -70,7 +70,7 @@ class ResourceDetails(QScrollArea):
         self._usages.clicked.connect(lambda: self.usages_requested.emit(self._row))
         self._class = MutedLabel()
         self._class.setObjectName("resourceClass")
-        self._hint = MutedLabel(tr("Select a resource to read what it is for."))
+        self._hint = MutedLabel(tr("Select a resource to see its details."))
         self._hint.setObjectName("resourceHint")
         self._pages = QStackedLayout()
         content = QWidget()

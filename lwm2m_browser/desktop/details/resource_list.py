@@ -143,4 +143,4 @@ def class_in_words(resource: Resource, common: Mapping[int, Resource]) -> str:
         meaning=tr(known.meaning),
     )
     registered = common.get(resource.resource_id) if resource.is_reusable else None
-    return joined(words, tr("Common.xml calls this one “{name}”.", name=registered.name)) if registered else words
+    return joined(words, tr("Its name in Common.xml is “{name}”.", name=registered.name)) if registered else words

@@ -57,7 +57,7 @@ class ResourcesPanel(QWidget):
         self._count.setWordWrap(False)
         self._note = MutedLabel()
         self._note.setObjectName("resourceNote")
-        self.facts = FactsLine("resource", tr("Fetch the full definition"))
+        self.facts = FactsLine("resource", tr("Download the full definition"))
         self._list = ResourceList()
         self._details = ResourceDetails()
         self._list.current_changed.connect(self._show_details)

@@ -56,7 +56,7 @@ class AboutDialog(QDialog):
     def _components(self) -> QTextEdit:
         text = QTextEdit()
         text.setObjectName("aboutComponents")
-        text.setAccessibleName(tr("What the program is made with"))
+        text.setAccessibleName(tr("Components of the program"))
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         titles = (tr("Made with"), tr("Version"), tr("Licence"))
@@ -80,7 +80,7 @@ def _text(log: Path) -> str:
     return "\n\n".join(
         (
             tr("Version {version}, under the MIT licence.", version=__version__),
-            tr("Shows the object versions of the OMA LwM2M registry."),
+            tr("Search the OMA LwM2M registry on your desktop: every object, version and resource."),
             tr(
                 "The data come from the Open Mobile Alliance: from its Registry API, or from the DDF.xml "
                 "in its public repository, OpenMobileAlliance/lwm2m-registry. The built-in catalogue is "

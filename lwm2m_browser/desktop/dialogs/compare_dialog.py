@@ -54,7 +54,7 @@ class CompareDialog(QDialog):
         self._copy = QPushButton(icon("copy"), tr("Copy as &Markdown"))
         self._copy.setObjectName("compareCopy")
         self._copy.setAutoDefault(False)
-        self._facts = FactsLine("compare", tr("Fetch the full definitions"))
+        self._facts = FactsLine("compare", tr("Download the full definitions"))
         self._task = Task(self)
         self._lay_out()
         self._connect()
@@ -120,7 +120,7 @@ class CompareDialog(QDialog):
         self._view.show_rows(compared.rows, compared.sides)
         self._copy.setEnabled(bool(compared.rows))
         if compared.has_facts:
-            self._facts.show_facts(tr("Only facts are compared."), asks_network=self._library.asks_network)
+            self._facts.show_facts(tr("Only the built-in facts are compared."), asks_network=self._library.asks_network)
 
     def _explain(self, reason: Words) -> None:
         self._view.say(tr("Cannot compare these versions. {reason}", reason=reason))

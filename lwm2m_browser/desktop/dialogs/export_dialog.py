@@ -101,7 +101,7 @@ class ExportDialog(QDialog):
         self._export.setEnabled(job is not None)
         self._export.setText(tr("Replace") if replaces else tr("Export"))
         if job is None:
-            self._message.setText(tr("Name the file to write."))
+            self._message.setText(tr("Enter a file name."))
         elif replaces:
             self._message.setText(visible(tr("{path} exists and will be replaced.", path=job.path)))
         else:

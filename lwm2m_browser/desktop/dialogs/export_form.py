@@ -77,8 +77,8 @@ class ExportForm(QWidget):
         describe(
             self._raw,
             tr(
-                "Otherwise a cell that a spreadsheet would run as a formula (it starts with = + - @, a tab or a line "
-                "break) gets a leading ' unless it is a number."
+                "If this is off, a cell that a spreadsheet would run as a formula (it starts with = + - @, a tab or "
+                "a line break) gets a leading ', unless it is a number."
             ),
         )
         self._file = FileField(folder, spec.file_name, self._chosen_format.suffix)

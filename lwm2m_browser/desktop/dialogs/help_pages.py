@@ -44,7 +44,7 @@ OWN_KEYS = (
     OwnKeys(_TABLE, ("Return",), N_("Go to the resources of the selected object")),
     OwnKeys(_TABLE, ("Shift+Down", "Shift+Up"), N_("Select more rows, or fewer")),
     OwnKeys(_TABLE, ("Ctrl+A",), N_("Select all rows")),
-    OwnKeys(_TABLE, ("Menu", "Shift+F10"), N_("Filter for the current cell, exclude it, copy it")),
+    OwnKeys(_TABLE, ("Menu", "Shift+F10"), N_("Search for the current cell, exclude it, copy it")),
     OwnKeys(_TABLE, ("Ctrl+Shift+Left", "Ctrl+Shift+Right"), N_("Move the current column")),
     OwnKeys(_TABLE, ("Alt+Shift+Right", "Alt+Shift+Left"), N_("Make the current column wider, or narrower")),
     OwnKeys(_TABLE, ("Esc",), N_("Go back to the search field")),

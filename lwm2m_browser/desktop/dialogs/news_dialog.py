@@ -192,7 +192,7 @@ def _told(report: NewsReport, news: KeptNews | None) -> str:
     ]
     if report.not_compared:
         names = ", ".join(tr(element.title) for element in report.not_compared)
-        parts.append(tr("Not compared, as not both have it in this form: {names}.", names=names))
+        parts.append(tr("Not compared, because the catalogues have it in different forms: {names}.", names=names))
     if report.not_named:
         parts.append(tr("{count:,} more are not listed.", count=report.not_named))
     if news and news.deleted_until:
@@ -201,7 +201,7 @@ def _told(report: NewsReport, news: KeptNews | None) -> str:
 
 
 def _nothing_yet(catalogue: Catalogue | None) -> PageMessage:
-    later = tr("Whenever a newer catalogue is loaded, what is new, changed or gone in it is listed here.")
+    later = tr("Lists what is new, changed and gone whenever a newer catalogue is loaded.")
     if catalogue is None:
         return PageMessage("info", tr("Nothing new yet"), later)
     count = len(catalogue.entries)

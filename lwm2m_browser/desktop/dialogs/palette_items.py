@@ -111,7 +111,7 @@ class PaletteItems(QObject):
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             is_enabled = action.isEnabled()
             title = " › ".join((*path, unmarked(action.text())))
-            yield PaletteItem(title, keys if is_enabled else tr("not now"), action.trigger, is_enabled)
+            yield PaletteItem(title, keys if is_enabled else tr("not available now"), action.trigger, is_enabled)
 
     def _of_searches(self) -> Iterator[PaletteItem]:
         for name, text in self._searches.filters.texts.items():

@@ -67,7 +67,7 @@ class ResolveDialog(QDialog):
         self._missing: Sequence[Entry] = ()
         self._text = QPlainTextEdit()
         self._text.setObjectName("resolveText")
-        self._text.setAccessibleName(tr("What is to be resolved"))
+        self._text.setAccessibleName(tr("Text to resolve"))
         self._text.setPlaceholderText(f"{tr(_HINT)}\n{_EXAMPLES}")
         self._text.setTabChangesFocus(True)
         self._text.setMinimumHeight(self._text.fontMetrics().lineSpacing() * (_LINES + 1))
@@ -77,10 +77,10 @@ class ResolveDialog(QDialog):
         self._remarks = PlainLabel()
         self._remarks.setObjectName("resolveRemarks")
         self._remarks.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._fetch = _button(tr("Fetch their definitions"), "resolveFetch", "definition")
+        self._fetch = _button(tr("Download their definitions"), "resolveFetch", "definition")
         self._copy = _button(tr("&Copy"), "resolveCopy", "copy")
         self._copy_markdown = _button(tr("Copy as &Markdown"), "resolveCopyMarkdown", "copy")
-        self._facts = FactsLine("resolve", tr("Fetch the full definitions"))
+        self._facts = FactsLine("resolve", tr("Download the full definitions"))
         self._task = Task(self)
         self._lay_out()
         self._connect()
@@ -187,7 +187,7 @@ class ResolveDialog(QDialog):
 
     def _explain(self, reason: Words) -> None:
         self._show_answers(_Answers((), 0))
-        self._remarks.setText(visible_lines(tr("It cannot be resolved. {reason}", reason=reason)))
+        self._remarks.setText(visible_lines(tr("Cannot resolve this text. {reason}", reason=reason)))
 
     def _open(self, answer: Answer) -> None:
         if isinstance(answer, Resolved) and answer.entry:
@@ -244,16 +244,16 @@ _OF_VALUES, _OF_TYPES = "Value", ("Type", "RangeEnumeration")
 _COPIED = list(REFERENCE_COLUMNS.values())
 _SEEN = [
     REFERENCE_COLUMNS["Written"],
-    _column(N_("Object"), N_("The object that is meant, and its name."), "ObjectID", "ObjectName"),
+    _column(N_("Object"), N_("The object and its name."), "ObjectID", "ObjectName"),
     REFERENCE_COLUMNS["Ver"],
     REFERENCE_COLUMNS["ObjectInstance"],
-    _column(N_("Resource"), N_("The resource that is meant, and its name."), "ID", "Name"),
+    _column(N_("Resource"), N_("The resource and its name."), "ID", "Name"),
     *(REFERENCE_COLUMNS[key] for key in ("Value", "Type", "Units", "RangeEnumeration", "Remarks")),
 ]
 """Fewer columns than the buttons copy, so that the remarks are in sight."""
 _ANSWERS: TableSpec[Answer] = TableSpec(
     name="resolveTable",
-    title=N_("What it stands for"),
+    title=N_("Results"),
     columns=_SEEN,
     hidden=(_OF_VALUES,),
     stretch_columns=("Remarks",),

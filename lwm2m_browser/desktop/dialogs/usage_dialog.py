@@ -37,7 +37,7 @@ _ALL_COLUMNS = N_("All 12 columns, under the definitions’ names")
 _MOST_VALUES = 6
 """How many values of an element are named; the table has them all."""
 _ALIKE = RowMark(Tone.QUIET, "valid", N_("as in most objects"))
-_OTHER = RowMark(Tone.CHANGED, "warning", N_("other than in most objects"))
+_OTHER = RowMark(Tone.CHANGED, "warning", N_("different from most objects"))
 
 
 class _Exported(NamedTuple):
@@ -79,7 +79,7 @@ class UsageDialog(QDialog):
         self._table.select_entry((), usage.rows.index(usage.asked) if usage.asked in usage.rows else 0)
         self._table.opened.connect(self.resource_requested)
         self._add_commands()
-        facts = FactsLine("usage", tr("Fetch the full definitions"))
+        facts = FactsLine("usage", tr("Download the full definitions"))
         if usage.of_facts:
             facts.show_facts(asks_network=asks_network)
         facts.fetch_requested.connect(lambda: self.download_requested.emit(usage.of_facts))
@@ -154,8 +154,8 @@ def _meaning(usage: Usage) -> str:
     objects = ntr("{count:,} object", "{count:,} objects", len({row.entry.object_id for row in usage.rows}))
     if usage.norm.resource_id not in REUSABLE_IDS:
         return tr(
-            "{versions} of {objects} on this computer have a resource with this ID, which may mean "
-            "something else in each of them.",
+            "{versions} of {objects} on this computer have a resource with this ID, which may have a different "
+            "meaning in each.",
             versions=versions,
             objects=objects,
         )
@@ -164,7 +164,7 @@ def _meaning(usage: Usage) -> str:
         versions=versions,
         objects=objects,
     )
-    agree = tr("All agree on it.") if not usage.differences else tr("They differ in:")
+    agree = tr("All objects agree.") if not usage.differences else tr("They differ in:")
     return joined(users, agree)
 
 

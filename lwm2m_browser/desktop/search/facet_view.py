@@ -43,7 +43,7 @@ class FacetView(QTreeView):
         """What was clicked at last, and where that was."""
         self.setModel(model)
         self.setAccessibleName(tr("Facets"))
-        self.setAccessibleDescription(tr("Check values to narrow the table to the rows that have them."))
+        self.setAccessibleDescription(tr("Select values to show only the rows that have them."))
         self.setItemDelegate(_FacetDelegate(self, QPalette.ColorRole.Window))
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

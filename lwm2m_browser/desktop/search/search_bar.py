@@ -224,9 +224,9 @@ def _split(text: str, filters: Mapping[str, Node]) -> tuple[str, str]:
 def _version_filter() -> QComboBox:
     box = ChoiceBox()
     box.setObjectName("versionFilter")
-    box.name_unseen(tr("Which versions"))
+    box.name_unseen(tr("Versions to show"))
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    box.setToolTip(tr("Which versions"))
+    box.setToolTip(tr("Versions to show"))
     for query, title in _VERSIONS.items():
         box.addItem(str(title), userData=query)
     return box

@@ -214,7 +214,7 @@ class Session(QObject):
             self._object_failed(InvalidRequest(Message("Working offline: the Registry API was skipped.")))
             return
         if self.source.kind is SourceKind.REGISTRY_AT:
-            whole = Message("The Registry API knows no branches, tags and days: reload the whole source instead.")
+            whole = Message("The Registry API has no branches, tags or days: reload the whole source instead.")
             self._object_failed(InvalidRequest(whole))
             return
         api = self.source if self.source.kind is SourceKind.API else API

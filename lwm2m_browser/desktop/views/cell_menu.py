@@ -43,7 +43,7 @@ class CellMenu(QMenu):
         self.addActions(row_actions)
 
     def _add_terms(self, term: Node, shown: str) -> None:
-        filter_for = self.addAction(icon("search"), tr("&Filter for {text}", text=shown))
+        filter_for = self.addAction(icon("search"), tr("&Search for {text}", text=shown))
         filter_for.setObjectName("actionFilterFor")
         filter_for.triggered.connect(lambda: self.term_requested.emit(term))
         exclude = self.addAction(tr("&Exclude {text}", text=shown))

@@ -79,8 +79,8 @@ class DefinitionHints(QObject):
 
     def _answer_hint(self, count: int) -> Hint:
         text = ntr(
-            "No object is called so: {count:,} object has such a resource",
-            "No object is called so: {count:,} objects have such a resource",
+            "Showing {count:,} object with a matching resource",
+            "Showing {count:,} objects with a matching resource",
             count,
         )
         return Hint(text, tr("Show resources"), self.resources_requested.emit)

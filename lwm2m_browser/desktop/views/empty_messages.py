@@ -18,7 +18,7 @@ def nothing_came() -> PageMessage:
     """The message if loading gave no rows."""
     return PageMessage(
         "error",
-        tr("There is nothing to show"),
+        tr("Nothing to show"),
         tr("The source has no objects, and none are cached. The message above says why."),
         (MessageAction(tr("Retry"), "actionRefresh"), MessageAction(tr("Open a file…"), "actionOpenDdf")),
     )

@@ -12,7 +12,7 @@ from lwm2m_browser.i18n import N_, tr
 
 _LONGEST = 20_000
 """Characters that are shown of a value: laying out a million would hold the window for seconds."""
-_CUT = N_("[The first {shown:,} of {count:,} characters; copying and exporting give all.]")
+_CUT = N_("[The first {shown:,} of {count:,} characters. Copies and exports contain all of them.]")
 
 
 class ValueView(QTextEdit):

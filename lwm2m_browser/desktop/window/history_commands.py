@@ -123,7 +123,7 @@ class HistoryCommands(QObject):
             object_id, version = place.shown[:2]
             self.status_message.emit(
                 tr(
-                    "Skipped object {object_id} version {version}: it is not in this source.",
+                    "Skipped object {object_id} version {version}, which is not in this source.",
                     object_id=object_id,
                     version=version,
                 )

@@ -11,7 +11,7 @@ from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.sources.source import BUILTIN, CACHE, DDF, REGISTRY, Source
 
 _ALWAYS = {
-    REGISTRY: N_("The Registry API; where it does not answer, the registry's DDF."),
+    REGISTRY: N_("The Registry API or, if it does not answer, the registry's DDF."),
     DDF: N_("The registry's DDF.xml, from the address in the settings."),
     CACHE: N_("The catalogue that was last loaded over the network, from the cache."),
     BUILTIN: N_("The catalogue shipped with the program: every object version, without descriptions."),

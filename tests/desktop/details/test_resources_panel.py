@@ -120,7 +120,7 @@ def test_facts_have_no_xml_and_that_is_said(server: RegistryServer, window: Wind
     [fetch] = [
         button
         for button in window.window.findChildren(QAbstractButton)
-        if button.isVisible() and button.text() == "Fetch the full definition"
+        if button.isVisible() and button.text() == "Download the full definition"
     ]
     fetch.click()
     window.wait(lambda: window.text("sourceText") != "")

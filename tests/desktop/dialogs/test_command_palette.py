@@ -108,7 +108,7 @@ def test_saved_and_recent_searches_are_found_and_asked(window: WindowDriver) -> 
 
 def test_what_cannot_be_chosen_now_is_grey_and_passed_over(window: WindowDriver, palette: Palette) -> None:
     offers = palette.type("cancel loading")
-    assert offers == ["File › Cancel loading | not now"]
+    assert offers == ["File › Cancel loading | not available now"]
     assert not palette.list.item(0).flags() & Qt.ItemFlag.ItemIsEnabled
     assert palette.current == ""
     palette.press(KEYS.Key_Return)  # does nothing
@@ -116,7 +116,7 @@ def test_what_cannot_be_chosen_now_is_grey_and_passed_over(window: WindowDriver,
 
 
 def test_the_arrows_go_round_and_pages_end_at_the_ends(palette: Palette) -> None:
-    offers = [offer.rpartition(" | ")[0] for offer in palette.type("copy") if not offer.endswith("not now")]
+    offers = [offer.rpartition(" | ")[0] for offer in palette.type("copy") if not offer.endswith("not available now")]
     assert palette.current == offers[0]
     palette.press(KEYS.Key_Down)
     assert palette.current == offers[1]

@@ -218,7 +218,7 @@ def test_a_file_must_be_named(window: QWidget, typed: str) -> None:
     Path.home().mkdir()
     dialog = opened(window)
     type_path(dialog, typed)
-    assert message(dialog) == "Name the file to write."
+    assert message(dialog) == "Enter a file name."
     assert not button(dialog, "exportButton").isEnabled()
 
 

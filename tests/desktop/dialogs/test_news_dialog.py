@@ -202,7 +202,7 @@ def test_what_could_not_be_compared_and_what_is_not_there_is_said(folders: Folde
     window.wait(lambda: sign(window) == "4 new object versions")
     window.click("newsButton")
     sentence = window.part(QLabel, "newsSentence").text()
-    assert "Not compared, as not both have it in this form: Description." in sentence
+    assert "Not compared, because the catalogues have it in different forms: Description." in sentence
     assert "3 more are not listed." in sentence
     assert "News up to 2025-06-01 were deleted to make room." in sentence
 

@@ -62,8 +62,8 @@ def test_what_is_typed_is_asked_for_with_one_key(window: WindowDriver, typed: st
     [
         ("5999", "Could not find usages. No definition on this computer has this resource."),
         ("no such name", "Could not find usages. No definition on this computer has this resource."),
-        ("", "Type the ID or the name of a resource, or select one, to find its usages."),
-        ("/3303/0", "Type the ID or the name of a resource, or select one, to find its usages."),
+        ("", "Enter or select a resource, by ID or name, to find its usages."),
+        ("/3303/0", "Enter or select a resource, by ID or name, to find its usages."),
     ],
 )
 def test_what_names_no_resource_is_said(window: WindowDriver, typed: str, said: str) -> None:

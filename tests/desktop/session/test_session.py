@@ -168,7 +168,7 @@ def test_nothing_at_all_to_show_looks_like_it_and_can_be_mended(
     window = open_window(str(tmp_path / "DDF.xml"))
     window.wait_for_end()
 
-    assert window.emptiness == "There is nothing to show"
+    assert window.emptiness == "Nothing to show"
     assert "nothing to show instead" in window.notice
 
     ddf_file_of(SAMPLE_ENTRIES, tmp_path)

@@ -55,7 +55,7 @@ def choose(menu: CellMenu, name: str) -> None:
 def test_a_cell_can_be_filtered_for_excluded_and_copied(window: WindowDriver) -> None:
     menu = right_click(window, 2, "Owner")
 
-    assert texts(menu)[:3] == ["&Filter for “IPSO Alliance”", "&Exclude “IPSO Alliance”", "&Copy “IPSO Alliance”"]
+    assert texts(menu)[:3] == ["&Search for “IPSO Alliance”", "&Exclude “IPSO Alliance”", "&Copy “IPSO Alliance”"]
     choose(menu, "actionCopyCell")
     assert QGuiApplication.clipboard().text() == "IPSO Alliance"
 
@@ -100,7 +100,7 @@ def test_each_cell_finds_its_row_and_its_opposite_does_not(window: WindowDriver,
 def test_the_menu_key_asks_for_the_current_cell(window: WindowDriver) -> None:
     menu = ask_for_menu(window, 4, "Name", QContextMenuEvent.Reason.Keyboard)
 
-    assert texts(menu)[0] == "&Filter for “Water meter”"
+    assert texts(menu)[0] == "&Search for “Water meter”"
 
 
 def test_the_menu_has_the_actions_of_the_rows(window: WindowDriver) -> None:
@@ -112,7 +112,7 @@ def test_the_menu_has_the_actions_of_the_rows(window: WindowDriver) -> None:
 
 def test_an_empty_cell_can_be_filtered_for_and_not_copied(window: WindowDriver) -> None:
     menu = right_click(window, 5, "Description")
-    assert texts(menu)[:2] == ["&Filter for “(none)”", "&Exclude “(none)”"]
+    assert texts(menu)[:2] == ["&Search for “(none)”", "&Exclude “(none)”"]
     assert menu.findChild(QAction, "actionCopyCell") is None
 
     choose(menu, "actionFilterFor")

@@ -131,7 +131,7 @@ def test_a_search_that_needs_definitions_has_them_read(open_registry: Opening) -
     assert window.field.text() == "voltage in:resources"
     assert counts(window) == "3 of 8 object versions"
     window.field.setText("sensor")
-    assert window.hint == "No object is called so: 2 objects have such a resource"
+    assert window.hint == "Showing 2 objects with a matching resource"
 
 
 def test_another_catalogue_takes_the_place_of_the_first(open_registry: Opening, tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ def test_in_the_view_of_resources_enter_opens_the_first(window: AcrossDriver) ->
 
 def test_rows_name_the_resource_and_lead_to_it(window: AcrossDriver) -> None:
     window.type("5700")
-    window.wait(lambda: window.hint == "No object is called so: 2 objects have such a resource")
+    window.wait(lambda: window.hint == "Showing 2 objects with a matching resource")
     assert window.rows() == [
         "3303 1.1 Temperature · 5700 Sensor Value",
         "3316 1.0 Voltage · 5700 Sensor Value",
@@ -136,7 +136,7 @@ def test_an_answer_is_narrowed_and_counted_by_facets(window: AcrossDriver) -> No
     window.wait(lambda: len(window.rows()) == 2)
     window.part(FacetPane, "facetPane").choose("version", "1.1")
     assert window.rows() == ["3303 1.1 Temperature · 5750 Application Type"]
-    assert window.hint == "No object is called so: 1 object has such a resource"
+    assert window.hint == "Showing 1 object with a matching resource"
 
 
 def test_the_resources_of_an_answer_are_a_click_away(window: AcrossDriver) -> None:
@@ -169,4 +169,4 @@ def test_on_the_real_registry(snapshot: Path, tmp_path: Path, qtbot: QtBot, text
     wait_for_details(window, "3300 · 1.1 / 5700")
     # Others have the second in their descriptions.
     assert window.rows("Name")[0] == "Generic Sensor · 5700 Sensor Value"
-    assert window.hint == f"No object is called so: {objects} objects have such a resource"
+    assert window.hint == f"Showing {objects} objects with a matching resource"

@@ -19,7 +19,7 @@ TAB_ORDER = """
     backButton            Back
     searchField           Search
     searchHelp            Examples of searches
-    versionFilter         Which versions
+    versionFilter         Versions to show
     sourceSelector        Source of the objects
     refreshButton         Reload
     noticeRetry           Retry
