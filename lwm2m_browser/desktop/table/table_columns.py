@@ -225,8 +225,13 @@ class TableColumns(QObject):
         rest = header.viewport().width() - header.length() + sum(map(header.sectionSize, sections))
         self._is_laying_out = True
         for section in sections:
-            header.resizeSection(section, max(self._usual_width(section), rest // len(sections)))
+            header.resizeSection(section, max(self._least_width(section), rest // len(sections)))
         self._is_laying_out = False
+
+    def _least_width(self, section: int) -> int:
+        """What a column that stretches has at least: with no text that is typical, it is better cut off than away."""
+        is_typical = self.all[section].key in self._spec.typical_texts
+        return self._usual_width(section) if is_typical else NARROWEST
 
     def _usual_width(self, section: int) -> int:
         column, metrics = self.all[section], self._header.fontMetrics()

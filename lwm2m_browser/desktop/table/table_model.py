@@ -168,5 +168,6 @@ def _icon(mark: RowMark) -> object:
 
 def _short(text: str) -> str:
     """The text of a cell: the start of a long one, on one line."""
-    text = with_line_breaks(shortened(text, _LONGEST_CELL))
-    return text if text.isascii() and text.isprintable() else one_line(text)
+    if len(text) <= _LONGEST_CELL and text.isascii() and text.isprintable() and "\\" not in text:
+        return text  # as nearly all, and each is painted again and again
+    return one_line(with_line_breaks(shortened(text, _LONGEST_CELL)))
