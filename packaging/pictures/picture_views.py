@@ -354,7 +354,7 @@ VIEWS: Mapping[str, View] = {
     "mistake": View("builtin", "ownr:ipso", lambda window: window),
     "settings-sources": View("builtin", "", partial(_settings, 0)),
     "settings-network": View("builtin", "", partial(_settings, 1)),
-    "settings-keeping": View("builtin", "", partial(_settings, 2)),
+    "settings-cache": View("builtin", "", partial(_settings, 2)),
     "settings-exports": View("builtin", "", partial(_settings, 3)),
     "settings-looks": View("builtin", "", partial(_settings, 4)),
     "settings-unfit": View("builtin", "", _unfit_settings),
