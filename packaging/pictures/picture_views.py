@@ -360,6 +360,7 @@ VIEWS: Mapping[str, View] = {
     "settings-unfit": View("builtin", "", _unfit_settings),
     "palette": View("builtin", "", _palette),
     "keys": View("builtin", "", partial(_dialog, "actionShortcuts", "shortcutsDialog")),
+    "queries": View("builtin", "", partial(_dialog, "actionQueries", "queriesDialog")),
     "meanings": View("builtin", "", partial(_dialog, "actionMeanings", "meaningsDialog")),
     "resolve": View("builtin", "", _resolved),
     "saved": View("builtin", "", _saved),
