@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
@@ -62,7 +62,7 @@ class BookmarkCommands(QObject):
         button.setAccessibleName(tr("Bookmark"))
         pane.title.add_tool(button)
         self._note = NoteField()
-        self._note.note_written.connect(self._store.write_note)
+        self._note.note_written.connect(self._write_note)
         self._note.left.connect(self.keyboard_left)
         pane.add_line(self._note)
         self._edit_note.triggered.connect(self._enter_note)
@@ -87,17 +87,25 @@ class BookmarkCommands(QObject):
         self._bookmark.setIcon(icon("bookmarked" if is_bookmarked else "bookmark"))
         if self._entry is not None:
             self._note.show_note(self._entry.object_id, self._store.bookmarks.get(self._entry.object_id, ""))
+        if self._note.hasFocus() and not is_bookmarked:
+            self.keyboard_left.emit()
         self._note.setVisible(is_bookmarked)
 
     def _turn(self) -> None:
         if self._entry is None:
             return
+        self._note.save()
         entry, object_id, name = self._entry, self._entry.object_id, one_line(self._entry.name)
         if object_id in self._store.bookmarks:
             self._store.remove(object_id)
             if not self._bookmark.isEnabled():  # nothing is shown any more: a search for bookmarks no longer finds it
                 self.object_requested.emit(entry)
-            said = tr("Removed the bookmark of {object_id} {name}. Ctrl+B restores it.", object_id=object_id, name=name)
+            said = tr(
+                "Removed the bookmark of {object_id} {name}. {keys} restores it.",
+                object_id=object_id,
+                name=name,
+                keys=self._bookmark.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            )
         else:
             self._store.add(object_id)
             said = tr("Bookmarked {object_id} {name}.", object_id=object_id, name=name)
@@ -109,6 +117,10 @@ class BookmarkCommands(QObject):
             self._store.add(self._entry.object_id)
             self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self._note.selectAll()
+
+    def _write_note(self, object_id: int, note: str) -> None:
+        self._store.write_note(object_id, note)
+        self.status_message.emit(tr("Note saved.") if note else tr("Note deleted."))
 
     def _list(self) -> None:
         """Fill the menu with the bookmarks, the last one first."""

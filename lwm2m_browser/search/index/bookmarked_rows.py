@@ -1,11 +1,10 @@
 """Which entries are bookmarked, and what is found in the notes on them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, compress
+from itertools import compress
 
-from lwm2m_browser.registry.catalogue import numbers_of
-from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.index.bitmask import bitmask_of_rows, full_bitmask
 from lwm2m_browser.search.index.folded_texts import Lines
@@ -15,25 +14,28 @@ from lwm2m_browser.search.language.query import Node, Regex, Text
 
 
 class BookmarkedRows:
-    """The bookmarks of objects, by their IDs, each with a note that may be empty; over the entries of a catalogue."""
+    """The bookmarks of objects, by their IDs, each with a note that may be empty.
 
-    def __init__(self, bookmarks: Mapping[int, str], entries: Sequence[Entry]) -> None:
+    `ids`: those of a catalogue's entries, in their order.
+    """
+
+    def __init__(self, bookmarks: Mapping[int, str], ids: Sequence[int]) -> None:
         self.bookmarks = bookmarks
-        self._entries = entries
+        self._ids = ids
         self._noted = [object_id for object_id, note in bookmarks.items() if note]
         self._texts = [*(fold_line(bookmarks[object_id]) for object_id in self._noted), ""]
         """The folded notes, and behind them the empty one that all other objects have."""
-        self.bitmask = self._rows(bookmarks)
+        self.bitmask = self._bitmask(bookmarks)
         """Every version of the bookmarked objects."""
 
     def noted(self, word: Text | Regex) -> int:
         """The entries whose objects have a note in which a word is found, as a bitmask."""
-        return self._rows(compress(self._noted, flags_of_text(word, self))) if self._noted else 0
+        return self._bitmask(compress(self._noted, flags_of_text(word, self))) if self._noted else 0
 
     def with_note(self, query: Text | Regex) -> int:
         """The same for a query about notes, which may find the empty note of all other objects as well."""
         is_empty_found = flags_of_text(query, self)[-1]
-        others = full_bitmask(len(self._entries)) & ~self._rows(self._noted) if is_empty_found else 0
+        others = full_bitmask(len(self._ids)) & ~self._bitmask(self._noted) if is_empty_found else 0
         return self.noted(query) | others
 
     def notes_found(self, query: Node) -> dict[int, str]:
@@ -43,7 +45,7 @@ class BookmarkedRows:
         words = words_by_field(query)
         wanted = words.get("", frozenset()) | words.get("note", frozenset())
         found = compress(self._noted, [any(word in text for word in wanted) for text in self._texts])
-        return {row: self.bookmarks[one] for one in found for row in numbers_of(self._entries, (one,))}
+        return {row: self.bookmarks[one] for one in found for row in self._rows(one)}
 
     def field(self, _name: str) -> list[str]:
         """The folded notes."""
@@ -57,6 +59,9 @@ class BookmarkedRows:
     def _lines(self) -> Lines:
         return Lines(self._texts)
 
-    def _rows(self, objects: Iterable[int]) -> int:
-        rows = list(chain.from_iterable(numbers_of(self._entries, (one,)) for one in objects))
-        return bitmask_of_rows(rows, len(self._entries)) if rows else 0
+    def _bitmask(self, objects: Iterable[int]) -> int:
+        rows = [row for one in objects for row in self._rows(one)]
+        return bitmask_of_rows(rows, len(self._ids)) if rows else 0
+
+    def _rows(self, object_id: int) -> range:
+        return range(bisect_left(self._ids, object_id), bisect_right(self._ids, object_id))

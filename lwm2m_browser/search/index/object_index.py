@@ -16,12 +16,7 @@ from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.columns.object_columns import BOOKMARK_COLUMNS, COLUMNS, links_in_words, with_bookmarks
 from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.index.base import Engine, Order, is_between
-from lwm2m_browser.search.index.bitmask import (
-    bitmask_of_flags,
-    bitmask_of_rows,
-    bitmask_of_run,
-    flags_of_bitmask,
-)
+from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, bitmask_of_run, flags_of_bitmask
 from lwm2m_browser.search.index.bookmarked_rows import BookmarkedRows
 from lwm2m_browser.search.index.folded_texts import Texts
 from lwm2m_browser.search.index.ranking import Level, Levels, Names, UsualOrder, levels_at, levels_in_runs, newest_first
@@ -76,7 +71,7 @@ class Index(Engine):
         self._ids = [entry.object_id for entry in catalogue.entries]
         self._needed: dict[int, Version] = {}
         self._names = Names(self._texts.field("name"))
-        self._bookmarked = BookmarkedRows({}, catalogue.entries)
+        self._bookmarked = BookmarkedRows({}, self._ids)
         self._gather(_GATHERED)
         self._usual  # noqa: B018 - found before anybody types a word
 
@@ -107,7 +102,7 @@ class Index(Engine):
         if bookmarks == self.bookmarks:
             return self
         index = self._with_memory_without_bookmarks()
-        index._bookmarked = BookmarkedRows(bookmarks, self.catalogue.entries)
+        index._bookmarked = BookmarkedRows(bookmarks, self._ids)
         index._orderings = {key: one for key, one in self._orderings.items() if key not in BOOKMARK_COLUMNS}
         index._orders = {
             order: rows

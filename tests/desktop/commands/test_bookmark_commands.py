@@ -140,6 +140,7 @@ def test_a_note_is_written_in_the_details_and_kept_by_enter(window: WindowDriver
     QTest.keyClick(note_field(window), Qt.Key.Key_Return)
 
     wait_for(window, own, {3303: "hall, north"})
+    assert toast_of(window.window).sentence == "Note saved."
     assert note_field(window).text() == "hall, north"
     assert window.table.hasFocus()
     window.type("north")
@@ -183,6 +184,19 @@ def test_a_note_that_is_being_written_stays_where_bookmarks_change(window: Windo
     QTest.keyClicks(note_field(window), "te")
     QTest.keyClick(note_field(window), Qt.Key.Key_Return)
     wait_for(window, own, {3303: "half a note", 5: ""})
+
+
+def test_a_bookmark_that_is_removed_while_its_note_is_being_written_is_gone(window: WindowDriver, own: Path) -> None:
+    window.select(2)
+    window.act("actionEditNote")
+    QTest.keyClicks(note_field(window), "hall")
+    QTest.keySequence(note_field(window), "Ctrl+B")
+    wait_for(window, own, {})
+    assert window.table.hasFocus()
+    assert stars(window) == []
+
+    window.act("actionBookmark")
+    wait_for(window, own, {3303: "hall"})
 
 
 def test_a_note_that_is_being_written_is_kept_when_the_window_closes(window: WindowDriver, own: Path) -> None:
@@ -280,7 +294,7 @@ def test_a_cell_is_filtered_for_by_what_it_says(own: Path, qtbot: QtBot, column:
     window = open_window(own, qtbot)
     window.table.cell_menu_requested.emit(window.table.entries[2], window.table.columns.column(column), QPoint())
     action = window.action("actionFilterFor")
-    assert action.text() == f"&Filter for {said}"
+    assert action.text().endswith(f" {said}")
     action.trigger()
     assert window.field.text() == query
 

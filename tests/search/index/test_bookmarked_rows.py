@@ -105,6 +105,13 @@ def test_bare_words_and_two_fields_ask_for_bookmarks(text: str, expected: bool) 
     assert needs_bookmarks(parse(text)) is expected
 
 
+def test_other_bookmarks_leave_what_was_found_before_them_remembered() -> None:
+    index = INDEX.for_worker()
+    for text in ("temperature", "is:bookmarked", "note:wet", "wet in:resources"):
+        index.select(parse(text))
+    assert list(index.with_bookmarks(BOOKMARKS)._bitmasks) == [parse("temperature"), parse("wet")]
+
+
 WORDS = ["wet", "autumn", "meter", "5700", "cellar"]
 QUERIES = st.lists(
     st.sampled_from(
