@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from lwm2m_browser.desktop.commands.save_folder import SaveFolder
 from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex, IndexState
 from lwm2m_browser.desktop.session.session import Session
@@ -55,6 +56,7 @@ class UsageCommand(QObject):
         self._views = views
         self._search = search
         self._window = window
+        self._folder = SaveFolder(session.folders.settings)
         self._wanted: Wanted | None = None
         """What is asked about as soon as the definitions are read."""
         self._task = Task(self)
@@ -117,7 +119,9 @@ class UsageCommand(QObject):
             self._explain(tr("No definition on this computer has this resource."))
             return
         session = self._session
-        dialog = UsageDialog(usage, session.settings, self._window, asks_network=session.library.asks_network)
+        folder, asks_network = self._folder.proposed(), session.library.asks_network
+        dialog = UsageDialog(usage, session.settings, folder, self._window, asks_network=asks_network)
+        dialog.exported.connect(self._folder.remember)
         dialog.resource_requested.connect(self.resource_requested)
         dialog.download_requested.connect(self.download_requested)
         dialog.show()

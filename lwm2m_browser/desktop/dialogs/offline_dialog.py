@@ -198,16 +198,14 @@ def _told(outcome: Outcome) -> str:
             total=count,
         )
     if count:
-        return tr("Nothing to download: all {count:,} definitions of the registry are on this computer.", count=count)
+        return ntr(
+            "Nothing to download: the {count:,} definition of the registry is on this computer.",
+            "Nothing to download: all {count:,} definitions of the registry are on this computer.",
+            count,
+        )
     return tr("Nothing to download: the registry publishes no definitions of these objects.")
 
 
 def _amount(here: int, total: int, kilobytes: float) -> str:
-    if not kilobytes:
-        return tr("{here:,} of {total:,} definitions", here=here, total=total)
-    return tr(
-        "{here:,} of {total:,} definitions · {kilobytes:,.0f} kB downloaded",
-        here=here,
-        total=total,
-        kilobytes=kilobytes,
-    )
+    amount = ntr("{here:,} of {count:,} definition", "{here:,} of {count:,} definitions", total, here=here)
+    return tr("{amount} · {kilobytes:,.0f} kB downloaded", amount=amount, kilobytes=kilobytes) if kilobytes else amount

@@ -156,7 +156,7 @@ class ResolveDialog(QDialog):
     def _show_answers(self, found: "_Answers") -> None:
         self._found = answers = found.answers
         self._summary.show_parts(parts_of(answers), found.lines_without)
-        self._show_values(any(isinstance(one, Resolved) and one.reference.value for one in answers))
+        self._show_columns_for([one for one in answers if isinstance(one, Resolved)])
         self._list()
         for button in (self._copy, self._copy_markdown):
             button.setEnabled(bool(answers))
@@ -176,11 +176,20 @@ class ResolveDialog(QDialog):
         self._table.list_and_select(part.answers if part else self._found)
         self._show_remarks(self._table.current_entry())
 
-    def _show_values(self, has_values: bool) -> None:
-        """Show what was sent in place of what may be sent: where it does not fit, a remark says so."""
-        columns = self._table.columns
-        for key in (_OF_VALUES, *_OF_TYPES):
-            (columns.show if has_values == (key == _OF_VALUES) else columns.hide)(key)
+    def _show_columns_for(self, answers: Sequence[Resolved]) -> None:
+        """Show what was sent in place of what may be sent: where it does not fit, a remark says so.
+
+        A registration names no resources: their columns leave their room to the remarks.
+        """
+        has_values = any(one.reference.value for one in answers)
+        has_resources = not answers or any(one.reference.target.resource is not None for one in answers)
+        shown = {
+            _OF_VALUES: has_values,
+            **dict.fromkeys(_OF_TYPES, has_resources and not has_values),
+            **dict.fromkeys(_OF_RESOURCES, has_resources),
+        }
+        for key, is_shown in shown.items():
+            (self._table.columns.show if is_shown else self._table.columns.hide)(key)
 
     def _show_remarks(self, answer: Answer | None) -> None:
         self._remarks.setText(visible_lines(_told(answer)) if answer else "")
@@ -240,7 +249,7 @@ def _column(title: str, meaning: str, *keys: str) -> ColumnOf[Answer]:
     return ColumnOf[Answer](title, title, meaning, _joined(*keys), REFERENCE_COLUMNS[keys[0]].order)
 
 
-_OF_VALUES, _OF_TYPES = "Value", ("Type", "RangeEnumeration")
+_OF_VALUES, _OF_TYPES, _OF_RESOURCES = "Value", ("Type", "RangeEnumeration"), ("Resource", "Units")
 _COPIED = list(REFERENCE_COLUMNS.values())
 _SEEN = [
     REFERENCE_COLUMNS["Written"],

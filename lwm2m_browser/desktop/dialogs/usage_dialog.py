@@ -1,6 +1,7 @@
 """Where a resource is used, and what its objects do not agree on."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -55,12 +56,16 @@ class UsageDialog(QDialog):
     download_requested = Signal(object)
     """The entries whose definitions are to be fetched, in place of the facts of them."""
 
-    def __init__(self, usage: Usage, settings: Settings, parent: QWidget, *, asks_network: bool) -> None:
+    exported = Signal(object)
+    """The `Path` of a file that was written."""
+
+    def __init__(self, usage: Usage, settings: Settings, folder: Path, parent: QWidget, *, asks_network: bool) -> None:
         super().__init__(parent)
         self.setObjectName("usageDialog")
         self.setWindowTitle(tr("Usages of resource {resource_id}", resource_id=usage.norm.resource_id))
         resize_in_lines(self, *_SIZE)
         self._settings = settings
+        self._folder = folder
         self._file_name = f"lwm2m-usages-{usage.norm.resource_id}"
         names = [one.element.attribute for one in usage.differences]
         self._norm = {name: getattr(usage.norm, name) for name in names}
@@ -125,9 +130,15 @@ class UsageDialog(QDialog):
                 Scope(tr("All"), self._table.shown_entries()),
             ),
             settings=self._settings,
+            folder=self._folder,
         )
-        dialog.exported.connect(lambda path, rows: toast_of(self).say(written(path, rows)))
+        dialog.exported.connect(self._finish)
         dialog.open()
+
+    def _finish(self, path: str, rows: int) -> None:
+        self._folder = Path(path).parent
+        self.exported.emit(Path(path))
+        toast_of(self).say(written(path, rows))
 
     def _spec(self) -> TableSpec[ResourceRow]:
         return TableSpec(

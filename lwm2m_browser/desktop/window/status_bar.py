@@ -143,5 +143,5 @@ class _Loading:
             return
         said = [tr("{kilobytes:,.0f} kB", kilobytes=progress.received / 1000)] if progress.received else []
         if progress.items:
-            said.append(tr("{count:,} objects", count=progress.items))
+            said.append(ntr("{count:,} object", "{count:,} objects", progress.items))
         self._words.setText(" · ".join(said) or tr("Loading…"))

@@ -91,6 +91,14 @@ def test_what_was_sent_stands_beside_the_resource(window: WindowDriver) -> None:
     assert summary(window) == "1 object, 1 with a remark, 1 line without an object"
 
 
+def test_a_registration_leaves_the_room_of_resources_to_the_remarks(window: WindowDriver) -> None:
+    resolve(window, "</3/0>,</3303/0>", 2)
+    assert headings(window, "resolveTable") == ["Written", "Object", "Version", "Instance", "Remarks"]
+
+    resolve(window, "</3/0>\n/3303/0/5700\n/3", 3)
+    assert headings(window, "resolveTable")[4:] == ["Resource", "Type", "Unit", "Range", "Remarks"]
+
+
 def test_it_asks_nobody_until_it_is_told_to(window: WindowDriver, registry_server: RegistryServer) -> None:
     (row,) = resolve(window, "/3424/0/5700", 1)
     assert row.endswith("| 5700 |  |  |  | Its definition is not on this computer.")

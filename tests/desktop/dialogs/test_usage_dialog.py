@@ -145,6 +145,10 @@ def test_all_users_are_exported(window: WindowDriver, users: QTableView, tmp_pat
     assert written[0] == "Object ID,Version,Object,Name,Operations,Type,Unit,Mandatory,Range,Description"
     assert len(written) == 1 + len(USERS)
 
+    window.wait(lambda: window.window.findChild(QDialog, "exportDialog") is None)
+    window.act("actionExport")  # that of the window proposes the same folder
+    assert Path(window.part(QLineEdit, "exportPath").text()).parent == tmp_path
+
 
 def test_a_user_is_shown_in_the_window(window: WindowDriver, users: QTableView) -> None:
     QTest.keyClick(users, Qt.Key.Key_Down)
