@@ -213,7 +213,7 @@ PLACES = {
         done="Exported 6 rows to ", failed=ERROR, faulted=f"Nothing was exported. {FAULT}",
     ),
     "a comparison": Place(
-        "dialogs.compare_dialog._compared", compare, label("compareSentence"),
+        "dialogs.compare_dialog.compared", compare, label("compareSentence"),
         done="Resources: 1 added", failed=f"Cannot compare these versions. {ERROR}",
         faulted=f"Cannot compare these versions. {FAULT}",
     ),

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from lwm2m_browser.desktop.session.comparing import Compared, compared
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.comparison_view import ComparisonView
 from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
@@ -14,11 +15,8 @@ from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.message_page import MessageStack, PageMessage
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import one_line, shortened
-from lwm2m_browser.exports.comparison_columns import ComparisonRow, rows_of
 from lwm2m_browser.i18n import joined, tr
 from lwm2m_browser.messages import Words
-from lwm2m_browser.progress import TaskContext
-from lwm2m_browser.registry.comparison import compare
 from lwm2m_browser.registry.entry import Entry
 
 if TYPE_CHECKING:
@@ -36,7 +34,7 @@ class ChangesTab(MessageStack):
     """Definitions were read, and may have problems."""
 
     def __init__(self) -> None:
-        self._view = ComparisonView()
+        self._view = ComparisonView("changes")
         self._facts = FactsLine("changes", tr("Download the full definitions"))
         self._facts.fetch_requested.connect(self._compare)
         self._box = ChoiceBox()
@@ -81,7 +79,7 @@ class ChangesTab(MessageStack):
         self._facts.hide()
         if pair and self._library:
             self._view.say(tr("Reading definitions…"))
-            self._task.start(partial(_compared, *pair, self._library))
+            self._task.start(partial(compared, *pair, self._library))
 
     def _pair(self) -> tuple[Entry, Entry] | None:
         """The two versions, the older one first."""
@@ -91,7 +89,7 @@ class ChangesTab(MessageStack):
         older, newer = sorted((self._entry, self._others[place]), key=lambda one: one.version)
         return older, newer
 
-    def _show(self, compared: "_Difference") -> None:
+    def _show(self, compared: Compared) -> None:
         self._view.show_rows(compared.rows, compared.sides)
         if compared.has_facts and self._library:
             self._facts.show_facts(tr("Only the built-in facts are compared."), asks_network=self._library.asks_network)
@@ -114,21 +112,6 @@ class ChangesTab(MessageStack):
         layout.addWidget(self._view, stretch=1)
         layout.addWidget(self._facts)
         return page
-
-
-class _Difference(NamedTuple):
-    sides: tuple[Entry, Entry]
-    rows: list[ComparisonRow]
-    has_facts: bool
-    """Whether built-in facts stand for one of the definitions, or for both."""
-
-
-def _compared(old: Entry, new: Entry, library: "Library", context: TaskContext) -> _Difference:
-    """For a worker thread. Raises `SourceError` and `Cancelled`."""
-    one = library.definition(old)
-    context.check()
-    other = library.definition(new)
-    return _Difference((old, new), list(rows_of(compare(one, other))), one.is_facts or other.is_facts)
 
 
 def _named(entry: Entry) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QStyle
+from PySide6.QtWidgets import QStyle
 
+from lwm2m_browser.desktop.table.copy_menu import CopyMenu
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import keyed_by
 from lwm2m_browser.desktop.table.table_spec import RowMark, TableSpec
-from lwm2m_browser.desktop.widgets.clipboard import copy_text, with_line_feeds
-from lwm2m_browser.exports.formats import FORMATS
+from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.i18n import N_, joined, tr
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.resource_class import resource_class
@@ -99,16 +99,9 @@ class ResourceList(ListTable[ResourceRow]):
         """With words in place of signs."""
         return [RESOURCE_COLUMNS[column.key] for column in self.columns.shown()]
 
-    def copy_menu(self, title: str, rows: Callable[[], Sequence[ResourceRow]]) -> QMenu:
+    def copy_menu(self, title: str, rows: Callable[[], Sequence[ResourceRow]]) -> CopyMenu:
         """A menu of the formats that rows can be copied in."""
-        menu = QMenu(title, self)
-        for key, one in FORMATS.items():
-            action = menu.addAction(tr(one.title))
-            action.setObjectName(f"copyResources{key.title()}")
-            action.triggered.connect(
-                lambda _=False, write=one.write: copy_text(with_line_feeds(write(self.copied_columns(), rows())))
-            )
-        return menu
+        return CopyMenu(title, "copyResources", self.copied_columns, rows, self)
 
     def _explained(self, column: ResourceColumn, row: ResourceRow) -> str:
         own = RESOURCE_COLUMNS[column.key]

@@ -2,24 +2,21 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from lwm2m_browser.desktop.dialogs.version_chooser import VersionChooser
+from lwm2m_browser.desktop.session.comparing import Compared, compared
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.comparison_view import ComparisonView
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.icons import icon
-from lwm2m_browser.exports.comparison_columns import ComparisonRow, rows_of
 from lwm2m_browser.i18n import joined, tr
 from lwm2m_browser.messages import Words
-from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
-from lwm2m_browser.registry.comparison import compare
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.definitions.library import Library
 
@@ -44,7 +41,7 @@ class CompareDialog(QDialog):
             VersionChooser("compareOld", tr("First object version")),
             VersionChooser("compareNew", tr("Second object version")),
         )
-        self._view = ComparisonView()
+        self._view = ComparisonView("compare")
         self.addActions(self._view.actions())
         self._swap = QToolButton(autoRaise=True)
         self._swap.setObjectName("compareSwap")
@@ -109,14 +106,14 @@ class CompareDialog(QDialog):
         self._task.cancel()
         if old and new:
             self._view.say(tr("Reading definitions…"))
-            self._task.start(partial(_compared, old, new, self._library))
+            self._task.start(partial(compared, old, new, self._library))
         else:
             self._view.say(
                 joined(*(chooser.problem for chooser in self._choosers))
                 or tr("Choose two object versions: from the lists, or by typing an ID, a name or a URN.")
             )
 
-    def _show_comparison(self, compared: "_Compared") -> None:
+    def _show_comparison(self, compared: Compared) -> None:
         self._view.show_rows(compared.rows, compared.sides)
         self._copy.setEnabled(bool(compared.rows))
         if compared.has_facts:
@@ -124,18 +121,3 @@ class CompareDialog(QDialog):
 
     def _explain(self, reason: Words) -> None:
         self._view.say(tr("Cannot compare these versions. {reason}", reason=reason))
-
-
-class _Compared(NamedTuple):
-    sides: tuple[Entry, Entry]
-    rows: Sequence[ComparisonRow]
-    has_facts: bool
-    """Whether built-in facts stand for one of the definitions, or for both."""
-
-
-def _compared(old: Entry, new: Entry, library: Library, context: TaskContext) -> _Compared:
-    """For a worker thread. Raises `SourceError` and `Cancelled`."""
-    one = library.definition(old)
-    context.check()
-    other = library.definition(new)
-    return _Compared((old, new), list(rows_of(compare(one, other))), one.is_facts or other.is_facts)

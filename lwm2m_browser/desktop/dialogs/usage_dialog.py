@@ -108,7 +108,8 @@ class UsageDialog(QDialog):
     def _add_commands(self) -> None:
         table = self._table
         table.add_command("usageCopyPaths", tr("Copy &path"), "Ctrl+Shift+C", self._copy_paths, "copy")
-        table.addAction(CopyMenu("usageCopy", table.columns.shown, table.selected_entries, table).menuAction())
+        copies = CopyMenu(tr("Copy &as"), "usageCopy", table.copied_columns, table.selected_entries, table)
+        table.addAction(copies.menuAction())
         table.add_command("usageShow", tr("&Show in the window"), "Ctrl+Return", self._show_current)
         table.add_command("usageExportRows", tr("&Export…"), "Ctrl+E", self._export, "export")
 

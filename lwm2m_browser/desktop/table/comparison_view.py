@@ -1,6 +1,7 @@
 """The differences of two object versions: a table of them, and both values of the current one side by side."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -29,28 +30,29 @@ class ComparisonView(QWidget):
     row. Whoever wants their keys in a wider part of the window adds the actions there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, owner: str) -> None:
+        """`owner`: what the object names of its parts begin with."""
         super().__init__()
         self._sentence = PlainLabel()
-        self._sentence.setObjectName("compareSentence")
+        self._sentence.setObjectName(f"{owner}Sentence")
         self._place = MutedLabel()
-        self._place.setObjectName("comparePlace")
+        self._place.setObjectName(f"{owner}Place")
         self._place.setWordWrap(False)
-        self._table = ListTable(DIFFERENCES)
+        self._table = ListTable(replace(DIFFERENCES, name=f"{owner}Table"))
         sections = [DIFFERENCES.section(side) for side in SIDES]
         marking = ChangeDelegate(sections, self._table)
         for section in sections:
             self._table.setItemDelegateForColumn(section, marking)
         self._texts = (
-            MarkedText("compareOldText", tr("Value in the first version")),
-            MarkedText("compareNewText", tr("Value in the second version")),
+            MarkedText(f"{owner}OldText", tr("Value in the first version")),
+            MarkedText(f"{owner}NewText", tr("Value in the second version")),
         )
         self._together = ScrollTogether(*self._texts)
         self._marks = 0
         """How many places of the current difference are marked."""
         self._steps = (
-            self._step("comparePrevious", tr("Previous difference"), "Shift+F7", "previous", self.show_previous),
-            self._step("compareNext", tr("Next difference"), "F7", "next", self.show_next),
+            self._step(f"{owner}Previous", tr("Previous difference"), "Shift+F7", "previous", self.show_previous),
+            self._step(f"{owner}Next", tr("Next difference"), "F7", "next", self.show_next),
         )
         self._table.current_changed.connect(self._show_current)
         self._lay_out()

@@ -16,13 +16,14 @@ class CopyMenu(QMenu):
 
     def __init__(
         self,
+        title: str,
         name: str,
         columns: Callable[[], Sequence[ColumnOf[Row]]],
         rows: Callable[[], Sequence[Row]],
         parent: QWidget,
     ) -> None:
         """`name`: what the object names of the actions begin with."""
-        super().__init__(tr("Copy &as"), parent)
+        super().__init__(title, parent)
 
         def copy(form: Format) -> None:
             copied = rows()

@@ -14,8 +14,8 @@ from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.search.index.object_index import Order
 
-_WIDEST_FIT = 240
-"""Pixels that a column takes at most for what stands in it."""
+_WIDEST_FIT = 17
+"""How many times the height of a line a column is wide at most for what stands in it."""
 _NOTED = 2
 """How many times as wide as usual a column with notes is."""
 _MARGIN = 10
@@ -168,8 +168,8 @@ class TableColumns(QObject):
         self.lay_out(self.layout())
 
     def _widest_fit(self, key: str) -> int:
-        text = self._spec.widest_texts.get(key)
-        return _WIDEST_FIT if text is None else _MARGIN + self._header.fontMetrics().horizontalAdvance(text)
+        text, metrics = self._spec.widest_texts.get(key), self._header.fontMetrics()
+        return _WIDEST_FIT * metrics.lineSpacing() if text is None else _MARGIN + metrics.horizontalAdvance(text)
 
     def make_room_for_notes(self, *, needed: bool) -> None:
         """Make the column that has notes wider while there are any, unless the user gave it a width."""

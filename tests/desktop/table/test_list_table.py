@@ -115,7 +115,7 @@ def test_columns_are_as_wide_as_what_stands_in_them_and_the_last_takes_the_rest(
     assert table.horizontalHeader().length() == table.viewport().width()
 
     table.list_rows([Fruit("A fruit without end" * 20, 1)])
-    assert table.columnWidth(0) == 240
+    assert table.columnWidth(0) == 17 * table.fontMetrics().lineSpacing()
 
     table.setColumnWidth(0, 77)
     table.list_rows([PEAR])
