@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from lwm2m_browser.desktop.search.filter_chip import FilterChip
@@ -34,13 +34,20 @@ class FilterChips(QWidget):
         save.clicked.connect(self.save_requested)
         clear = _button("clearFacets", tr("Clear"), tr("Clear all facets and keep the search text"))
         clear.clicked.connect(self.clear_requested)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(label)
-        line.addLayout(self._places)
-        line.addWidget(save)
-        line.addWidget(clear)
-        line.addStretch(1)
+        self._beside = (label, save, clear)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addWidget(label)
+        self._line.addLayout(self._places)
+        self._line.addWidget(save)
+        self._line.addWidget(clear)
+        self._line.addStretch(1)
+
+    def event(self, event: QEvent) -> bool:
+        """Fit the chips into another width, or after one of them has another text or font."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().event(event)
 
     def show_chosen(self, chosen: Chosen) -> None:
         before = list(self._chips)
@@ -61,6 +68,25 @@ class FilterChips(QWidget):
             chips = [self._chips[key] for key in near if key in chosen]
             if chips:
                 chips[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        chips = list(self._chips.values())
+        if not chips:
+            return
+        spaces = self._line.spacing() * (len(chips) + len(self._beside))
+        beside = sum(widget.sizeHint().width() for widget in self._beside) + spaces
+        widths = [chip.sizeHint().width() for chip in chips]
+        widest = _widest(widths, max(self.width() - beside, 0))
+        for chip, width in zip(chips, widths, strict=True):
+            chip.setFixedWidth(min(width, widest))
+
+
+def _widest(widths: Sequence[int], room: int) -> int:
+    """How wide the widest of some things may be where all have to find room: the short ones are not cut off."""
+    rest = sorted(widths)
+    while rest and rest[0] <= room // len(rest):
+        room -= rest.pop(0)
+    return room // len(rest) if rest else max(widths)
 
 
 def _button(name: str, title: str, tooltip: str) -> QToolButton:
