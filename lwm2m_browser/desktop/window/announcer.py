@@ -11,6 +11,7 @@ from lwm2m_browser.desktop.views.view_switch import ViewSwitch
 from lwm2m_browser.desktop.widgets.announcement import announce
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.search.language.scanner import QueryError
 
 _PAUSE_MILLISECONDS = 1_000
 """After the last key: whoever types hears the keys meanwhile."""
@@ -36,8 +37,8 @@ class Announcer(QObject):
     def _take_counts(self, counts: RowCounts) -> None:
         self._counts = counts
 
-    def _take_error(self, sentence: str) -> None:
-        self._error = sentence
+    def _take_error(self, error: QueryError | None) -> None:
+        self._error = str(error) if error else ""
         self._timer.start()
 
     def _take_catalogue(self, catalogue: Catalogue) -> None:
