@@ -40,9 +40,7 @@ class HistoryCommands(QObject):
         self._views = views
         self._details = details
         self._window = window
-        self._index: object = None
-        self._is_settling = True
-        """Whether what changes is not the user's doing."""
+        self._catalogue: object = None
         self._latest = self._now()
         self._history = History(self._latest)
         self._back, self._forward = actions["actionBack"], actions["actionForward"]
@@ -51,11 +49,12 @@ class HistoryCommands(QObject):
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.setObjectName("historyRest")
         self._rest.timeout.connect(self._take_step)
-        self._settled = QTimer(self, singleShot=True, interval=0)
-        self._settled.setObjectName("historySettled")
-        self._settled.timeout.connect(self._settle)
-        views.query_changed.connect(self._follow)
-        details.shown.connect(self._follow)
+        # Without an interval, a timer comes once all has been done that belongs to one change.
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.setObjectName("historyTurn")
+        self._turn.timeout.connect(self._look)
+        views.query_changed.connect(lambda: self._turn.start())
+        details.shown.connect(lambda: self._turn.start())
         window.installEventFilter(self)
         self._show_ways()
 
@@ -85,23 +84,18 @@ class HistoryCommands(QObject):
             resource if is_row and lists_resources else None,
         )
 
-    def _follow(self) -> None:
-        if self._session.index is not self._index:
-            self._index, self._is_settling = self._session.index, True
-            self._settled.start()
+    def _look(self) -> None:
+        """Look at what has changed. Another catalogue is no step; the way begins with the first one."""
+        self._turn.stop()
         before, self._latest = self._latest, self._now()
-        if self._is_settling or self._latest == before:
-            return
-        if self._rest.isActive() and _is_other_kind(self._history.current, before, self._latest):
-            self._history.add(before)
-        self._rest.start()
-        self._show_ways()
-
-    def _settle(self) -> None:
-        """Another catalogue is no step; the first one is where the way begins."""
-        self._is_settling = False
-        if not (self._history.steps_back or self._history.steps_ahead):
-            self._history = History(self._latest)
+        if self._session.catalogue is not self._catalogue or self._catalogue is None:
+            self._catalogue = self._session.catalogue
+            if not (self._history.steps_back or self._history.steps_ahead):
+                self._history = History(self._latest)
+        elif self._latest != before:
+            if self._rest.isActive() and _is_other_kind(self._history.current, before, self._latest):
+                self._history.add(before)
+            self._rest.start()
         self._show_ways()
 
     def _take_step(self) -> None:
@@ -116,6 +110,8 @@ class HistoryCommands(QObject):
 
     def _go(self, way: int) -> None:
         """Go one step, or as many as it takes to one whose object is there."""
+        if self._turn.isActive():
+            self._look()
         if self._rest.isActive():
             self._take_step()
         steps = way
@@ -140,7 +136,6 @@ class HistoryCommands(QObject):
         return next((entry for entry in versions if entry.key == place.shown), None)
 
     def _restore(self, place: Place) -> None:
-        self._is_settling = True
         self._views.show_table(place.view)
         view = self._views.current
         view.put_choices(place.choices)
@@ -151,8 +146,8 @@ class HistoryCommands(QObject):
         else:
             view.table.select_entry(entry.key if place.resource is None else (*entry.key, place.resource))
         self._details.show(entry, place.resource)
+        self._turn.stop()
         self._latest = self._now()
-        self._settled.start()
 
 
 def _is_other_kind(taken: Place, before: Place, now: Place) -> bool:

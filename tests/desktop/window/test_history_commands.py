@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QTextEdit
 
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
+from lwm2m_browser.registry.identifier import Identifier
 from tests.support.samples import SAMPLE_ENTRIES
 from tests.support.window_driver import OpenWindow, WindowDriver, ddf_file_of
 
@@ -26,8 +27,13 @@ def window(open_window: OpenWindow, tmp_path: Path) -> WindowDriver:
 
 def rest(window: WindowDriver) -> None:
     """Do nothing until what is shown is a step."""
-    timers = [window.part(QTimer, name) for name in ("historyRest", "historySettled")]
-    window.wait(lambda: not any(timer.isActive() for timer in timers))
+    turn(window)
+    window.wait(lambda: not window.part(QTimer, "historyRest").isActive())
+
+
+def turn(window: WindowDriver) -> None:
+    """Do the next thing at once, as a person does: after the program has seen to the last one."""
+    window.wait(lambda: not window.part(QTimer, "historyTurn").isActive())
 
 
 def place(window: WindowDriver) -> str:
@@ -55,6 +61,7 @@ def test_at_first_there_is_no_way_back(window: WindowDriver) -> None:
 
 def test_a_word_is_one_step_and_an_object_another(window: WindowDriver) -> None:
     window.type("temperature")
+    turn(window)
     window.select(0)
     rest(window)
 
@@ -93,7 +100,9 @@ def test_facets_and_versions_and_the_view_come_back(window: WindowDriver) -> Non
 
 def test_whoever_goes_on_quickly_has_taken_the_step(window: WindowDriver) -> None:
     window.type("water")
+    turn(window)
     window.select(0)
+    turn(window)
     window.part(FacetPane, "facetPane").choose("label", "vendor")
 
     assert back(window) == "water | All versions | 3424 Water meter 1.0"
@@ -101,8 +110,23 @@ def test_whoever_goes_on_quickly_has_taken_the_step(window: WindowDriver) -> Non
     assert back(window) == " | All versions | nothing"
 
 
+def test_an_object_that_is_shown_from_the_other_view_is_one_step(window: WindowDriver) -> None:
+    window.select(0)
+    rest(window)
+    window.act("actionShowResources")
+    rest(window)
+    window.window.look_for(Identifier(3424))
+    rest(window)
+
+    assert place(window) == " | All versions | 3424 Water meter 1.0"
+    assert back(window) == " | All versions | nothing"
+    assert window.action("actionShowResources").isChecked()
+    assert back(window) == " | All versions | 3 Device 1.0"
+
+
 def test_what_escape_erased_comes_back(window: WindowDriver) -> None:
     window.type("water")
+    turn(window)
     QTest.keyClick(window.field, KEYS.Key_Escape)
     assert place(window).startswith(" |")
     assert back(window).startswith("water |")
@@ -143,7 +167,7 @@ def test_an_object_that_another_source_lacks_is_skipped_and_that_is_said(window:
     window.type("event log")
     rest(window)
     window.select(0)
-    shown = window.part(QTextEdit, "detailIdentity").toPlainText().replace(" · ", " version ")
+    entry = window.table.selected_entries()[0]
     rest(window)
     window.field.clear()
     window.type("device")
@@ -153,7 +177,7 @@ def test_an_object_that_another_source_lacks_is_skipped_and_that_is_said(window:
     rest(window)
 
     assert back(window) == "event log | All versions | nothing"
-    assert window.toast == f"Skipped object {shown}: it is not in this source."
+    assert window.toast == f"Skipped object {entry.object_id} version {entry.version}, which is not in this source."
     assert back(window) == " | All versions | nothing"
     assert not window.action("actionBack").isEnabled()
     forward(window)
