@@ -39,6 +39,8 @@ class DetailsController(QObject):
         self._entry: Entry | None = None
         self._definition.triggered.connect(partial(self._open, attrgetter("definition")))
         self._specification.triggered.connect(partial(self._open, attrgetter("specification")))
+        for name in ("Overview", "Entry", "Changes", "Xml"):
+            actions[f"actionShow{name}"].triggered.connect(partial(pane.show_page, f"{name.lower()}Tab"))
         pane.link_refused.connect(self._refuse)
         pane.refresh_requested.connect(session.refresh_object)
         session.catalogue_changed.connect(self._follow_catalogue)

@@ -1,7 +1,5 @@
 """The window: puts the parts together and connects them. Signals come up to here, calls go down from here."""
 
-from functools import partial
-
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
@@ -38,6 +36,7 @@ from lwm2m_browser.desktop.window.announcer import Announcer
 from lwm2m_browser.desktop.window.best_match import BestMatch
 from lwm2m_browser.desktop.window.details_controller import DetailsController
 from lwm2m_browser.desktop.window.drag_and_drop import DragAndDrop
+from lwm2m_browser.desktop.window.filter_controller import FilterController
 from lwm2m_browser.desktop.window.history_commands import HistoryCommands
 from lwm2m_browser.desktop.window.navigator import Navigator
 from lwm2m_browser.desktop.window.news_commands import NewsCommands
@@ -53,7 +52,6 @@ from lwm2m_browser.desktop.window.tool_line import ToolLine
 from lwm2m_browser.desktop.window.window_memory import RememberedParts, WindowMemory
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.search.language.scanner import QueryError
 from lwm2m_browser.storage.settings import Settings
 
 _SIZE = (1280, 800)
@@ -167,13 +165,7 @@ class MainWindow(QMainWindow):
     def _connect_search(self) -> None:
         self._views.search(self._search.query)
         self._search.query_changed.connect(self._views.search)
-        self._search.error_changed.connect(self._show_error)
-        self._filters.problem_built.connect(self._search.field.keep_clear)
-        self._filters.mend_chosen.connect(self._search.mend)
-        self._filters.removal_requested.connect(lambda key: self._views.current.facets.clear_facet(key))
-        self._filters.save_requested.connect(self._actions["actionSaveFilter"].trigger)
-        self._filters.clear_requested.connect(lambda: self._views.current.facets.clear())
-        self._filters.keyboard_left.connect(self._search.field.setFocus)
+        FilterController(self._filters, self._search, self._views, self._actions)
         self._search.down_pressed.connect(lambda: self._views.current.table.enter())
         self._search.escaped.connect(lambda: self._views.current.facets.clear())
         self._search.menu_requested.connect(self._searches.show_menu)
@@ -192,18 +184,14 @@ class MainWindow(QMainWindow):
         session = self._session
         session.index_changed.connect(self._search.show_index)
         session.index_changed.connect(self._views.show_index)
-        session.catalogue_changed.connect(self._status.show_catalogue)
-        session.problems_changed.connect(self._status.show_problems)
+        self._status.follow(session, self._reading)
         session.source_changed.connect(self._selector.show_source)
         session.busy_changed.connect(self._objects.show_busy)
-        session.busy_changed.connect(self._status.show_busy)
-        session.progressed.connect(self._status.show_progress)
         session.notice_withdrawn.connect(self._strip.remove)
         for choosing in (self._selector, self._open, self._drops):
             choosing.source_requested.connect(session.load)
         for view in (self._objects, self._resources):
             self._reading.state_changed.connect(view.show_reading)
-        self._reading.state_changed.connect(lambda: self._status.show_complete(complete=self._reading.is_complete))
         self._definitions.definitions_fetched.connect(self._reading.read_again)
         self._definitions.definitions_fetched.connect(self._tabs.replace_facts)
 
@@ -215,14 +203,11 @@ class MainWindow(QMainWindow):
             for part in (view.table, view.facets):
                 part.escaped.connect(self._search.take_keyboard)
         self._views.query_changed.connect(self._hints.follow)
-        self._views.query_changed.connect(lambda _, view: self._filters.show_chosen(view.facets.chosen_titles()))
         self._views.counts_changed.connect(self._status.show_counts)
         self._views.view_changed.connect(lambda view: self._pane.show_hint(tr(view.table.spec.hint)))
 
     def _connect_details(self) -> None:
         self._views.current_changed.connect(self._details.show)
-        for name in ("Overview", "Entry", "Changes", "Xml"):
-            self._actions[f"actionShow{name}"].triggered.connect(partial(self._pane.show_page, f"{name.lower()}Tab"))
         self._pane.version_requested.connect(self._navigator.show_version)
         self._pane.comparison_requested.connect(self._definitions.compare)
         self._tabs.usages_requested.connect(self._usages.ask)
@@ -266,11 +251,6 @@ class MainWindow(QMainWindow):
             keeping.notice_raised.connect(self._strip.add)
         remembered = RememberedParts(self._search, self._views, self._panes, self._pane.tabs)
         self.memory = WindowMemory(session, remembered, self)
-
-    def _show_error(self, error: QueryError | None) -> None:
-        self._filters.show_error(error)
-        for view in self._views.all:
-            view.show_stale(stale=error is not None)
 
     def _show_problems(self) -> None:
         if provenance := self._session.provenance:

@@ -4,7 +4,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
+from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex
 from lwm2m_browser.desktop.session.notices import what_is_shown
+from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.rows_view import RowCounts
 from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
 from lwm2m_browser.desktop.widgets.icons import Tone, icon
@@ -57,6 +59,14 @@ class StatusBar(QStatusBar):
         self._timer.timeout.connect(self._say)
         self._timer.start()
         self._say()
+
+    def follow(self, session: Session, reading: DefinitionsIndex) -> None:
+        """Show what a session shows and loads, and whether its definitions are complete."""
+        session.catalogue_changed.connect(self.show_catalogue)
+        session.problems_changed.connect(self.show_problems)
+        session.busy_changed.connect(self.show_busy)
+        session.progressed.connect(self.show_progress)
+        reading.state_changed.connect(lambda: self.show_complete(complete=reading.is_complete))
 
     def show_news(self, new: int, others: int) -> None:
         """Say how many object versions are new or, where none is, how many changed or are gone."""
