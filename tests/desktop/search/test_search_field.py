@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMenu, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
@@ -101,16 +101,18 @@ def test_escape_clears_the_text_and_then_the_facets(window: WindowDriver) -> Non
 
 
 @pytest.mark.parametrize("name", ["objectTable", "facetView"])
-def test_escape_does_the_same_in_the_table_and_among_the_facets(window: WindowDriver, name: str) -> None:
+def test_escape_leads_to_the_field_and_then_takes_back_one_thing_after_another(window: WindowDriver, name: str) -> None:
+    window.window.activateWindow()
     place = window.part(QWidget, name)
     window.part(FacetPane, "facetPane").choose("label", "sdo")
     window.field.setText("water")
     assert window.rows() == ["3424 1.0 Water meter"]
 
     QTest.keyClick(place, Qt.Key.Key_Escape)
-    assert window.field.text() == ""
-    assert len(window.rows()) == 3
-    QTest.keyClick(place, Qt.Key.Key_Escape)
+    assert (window.field.text(), QApplication.focusWidget()) == ("water", window.field)
+    QTest.keyClick(window.field, Qt.Key.Key_Escape)
+    assert (window.field.text(), len(window.rows())) == ("", 3)
+    QTest.keyClick(window.field, Qt.Key.Key_Escape)
     assert window.rows() == SAMPLE_ROWS
 
 
