@@ -140,6 +140,7 @@ def _as_at_the_first_start(folders: Folders) -> Folders:
 
 
 def _application() -> QApplication:
+    from PySide6.QtCore import QLoggingCategory
     from PySide6.QtWidgets import QApplication
 
     running = QApplication.instance()
@@ -150,6 +151,8 @@ def _application() -> QApplication:
     remove_pyside_import_hook()
     from lwm2m_browser.desktop.widgets.icons import icon
 
+    # Where a compositor has input methods, Qt says at every change of the focus that it came too late or too early.
+    QLoggingCategory.setFilterRules("qt.qpa.wayland.textinput.warning=false")
     application = QApplication(sys.argv[:1])
     application.setApplicationName("lwm2m-browser")
     application.setApplicationDisplayName("LwM2M Browser")

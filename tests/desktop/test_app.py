@@ -274,3 +274,17 @@ def test_the_garbage_collector_is_left_as_it_was_found(before: str, afterwards: 
     command = [sys.executable, "-c", _MADE_TO_LAST, before]
     finished = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert finished.stdout.splitlines() == ["False", afterwards]
+
+
+LOGS = """
+import sys
+from PySide6.QtCore import QLoggingCategory
+from lwm2m_browser.desktop.app import create_window
+create_window("builtin", settings=sys.argv[1], offline=True).close()
+print([QLoggingCategory(name).isWarningEnabled() for name in ("qt.qpa.wayland.textinput", "qt.qpa.wayland", "qt")])
+"""
+
+
+def test_only_what_qt_says_of_input_methods_under_wayland_is_not_heard(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", LOGS, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[False, True, True]"
