@@ -31,6 +31,9 @@ class DescriptionView(QWidget):
         self._more.setSizePolicy(room)
         self._more.toggled.connect(lambda expanded: self._expand(expanded=expanded))
         self._text.cut_changed.connect(self._offer_more)
+        self._text.setAccessibleDescription(
+            self._text.accessibleName()
+        )  # not its tooltip, which is the same text as HTML
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -88,7 +88,7 @@ class ElementValue(QWidget):
         self._copy.setIcon(icon("copy"))
         copies = tr("Copy the text of “{title}”", title=tr(element.title))
         self._copy.setAccessibleName(copies)
-        self._copy.setToolTip(plain_tooltip(copies))
+        describe(self._copy, copies)
         self._copy.clicked.connect(lambda: copy_text(self._text))
         self._copy.hide()
         texts = QVBoxLayout()

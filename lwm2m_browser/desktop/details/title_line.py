@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from lwm2m_browser.desktop.details.object_menu import ObjectMenuButton
 from lwm2m_browser.desktop.widgets.fonts import write_larger
-from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel, plain_tooltip
+from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel, describe, plain_tooltip
 from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
@@ -61,5 +61,5 @@ class TitleLine(QWidget):
         self._id.setText(str(entry.object_id))
         self.setWhatsThis(plain_tooltip(object_id_explained(entry.object_id)))
         self._name.show_value(shortened(entry.name, _LONGEST) or tr("Object {object_id}", object_id=entry.object_id))
-        self._name.setToolTip(plain_tooltip(entry.name) if len(entry.name) > _LONGEST else "")
+        describe(self._name, entry.name if len(entry.name) > _LONGEST else "")
         self._version.setText(one_line(shortened(entry.version.text, _LONGEST_VERSION)) or tr("no version"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from lwm2m_browser.desktop.widgets.plain_text import PlainLabel, plain_tooltip
+from lwm2m_browser.desktop.widgets.plain_text import PlainLabel, describe
 from lwm2m_browser.exports.cells import one_line
 
 _SLACK = 2
@@ -58,7 +58,7 @@ class ElidedLabel(PlainLabel):
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.contentsRect().width())
         super().setText(shown)
         is_cut = shown != self._whole
-        self.setToolTip(plain_tooltip(self._whole) if is_cut else "")
+        describe(self, self._whole if is_cut else "")
         if is_cut is not self.is_cut:
             self.is_cut = is_cut
             self.cut_changed.emit(is_cut)
