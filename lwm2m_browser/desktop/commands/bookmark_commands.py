@@ -55,7 +55,8 @@ class BookmarkCommands(QObject):
         self._bookmark, self._edit_note = actions["actionBookmark"], actions["actionEditNote"]
         self._bookmark.setCheckable(True)
         self._bookmark.triggered.connect(self._turn)
-        actions["actionShowBookmarked"].triggered.connect(lambda: self.objects_requested.emit(str(BOOKMARKED)))
+        self._show_all = actions["actionShowBookmarked"]
+        self._show_all.triggered.connect(lambda: self.objects_requested.emit(str(BOOKMARKED)))
         button = QToolButton()
         button.setObjectName("bookmarkButton")
         button.setDefaultAction(self._bookmark)
@@ -85,6 +86,7 @@ class BookmarkCommands(QObject):
         is_bookmarked = self._entry is not None and self._entry.object_id in self._store.bookmarks
         self._bookmark.setChecked(is_bookmarked)
         self._bookmark.setIcon(icon("bookmarked" if is_bookmarked else "bookmark"))
+        self._show_all.setEnabled(bool(self._store.bookmarks))
         if self._entry is not None:
             self._note.show_note(self._entry.object_id, self._store.bookmarks.get(self._entry.object_id, ""))
         if self._note.hasFocus() and not is_bookmarked:

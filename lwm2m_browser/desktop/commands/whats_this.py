@@ -24,6 +24,10 @@ _PARTS = {
     ),
     "resourceTable": N_("One resource per row, from all definitions on this computer."),
     "detailPane": N_("Details of the selected object: metadata, resources, and the XML of its definition."),
+    "bookmarkButton": N_(
+        "Bookmarks the object in all its versions. It gets a star in the table, and is:bookmarked finds it."
+    ),
+    "bookmarkNote": N_("Your note on the object, which searches find. Enter saves it; Escape restores it."),
     "versionChooser": N_("The other versions of this object."),
     "compareWith": N_("Compares this version with another version, or with another object."),
     "resourceField": N_("Searches the resources of this object."),

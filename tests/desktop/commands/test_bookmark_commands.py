@@ -67,6 +67,7 @@ def facet(window: WindowDriver) -> list[str]:
 
 def test_a_bookmark_is_set_and_removed_by_the_button_the_key_and_the_menu(window: WindowDriver, own: Path) -> None:
     assert not window.action("actionBookmark").isEnabled()
+    assert not window.action("actionShowBookmarked").isEnabled()
     window.select(2)
 
     window.click("bookmarkButton")
