@@ -28,7 +28,7 @@ from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.references.paste import parse_paste
 from lwm2m_browser.references.reference import Unreadable
 from lwm2m_browser.references.resolution import Resolved, resolve
-from lwm2m_browser.references.summary import Answer, Grade, grade_of, parts_of
+from lwm2m_browser.references.summary import Answer, Grade, Part, grade_of, parts_of
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf
@@ -84,7 +84,7 @@ class ResolveDialog(QDialog):
         self._task = Task(self)
         self._lay_out()
         self._connect()
-        self._show_answers(_Answers((), 0))
+        self._show_answers(_Answers((), (), 0))
 
     def show_source(self, catalogue: Catalogue, library: Library) -> None:
         """Resolve in another catalogue, or with more definitions than there were."""
@@ -155,7 +155,7 @@ class ResolveDialog(QDialog):
 
     def _show_answers(self, found: "_Answers") -> None:
         self._found = answers = found.answers
-        self._summary.show_parts(parts_of(answers), found.lines_without)
+        self._summary.show_parts(found.parts, found.lines_without)
         self._show_columns_for([one for one in answers if isinstance(one, Resolved)])
         self._list()
         for button in (self._copy, self._copy_markdown):
@@ -195,7 +195,7 @@ class ResolveDialog(QDialog):
         self._remarks.setText(visible_lines(_told(answer)) if answer else "")
 
     def _explain(self, reason: Words) -> None:
-        self._show_answers(_Answers((), 0))
+        self._show_answers(_Answers((), (), 0))
         self._remarks.setText(visible_lines(tr("Cannot resolve this text. {reason}", reason=reason)))
 
     def _open(self, answer: Answer) -> None:
@@ -205,6 +205,7 @@ class ResolveDialog(QDialog):
 
 class _Answers(NamedTuple):
     answers: Sequence[Answer]
+    parts: Sequence[Part]
     lines_without: int
 
 
@@ -215,7 +216,7 @@ def _answers(text: str, catalogue: Catalogue, at_hand: DefinitionMemo, context: 
     for piece in paste.pieces:
         context.check()
         answers.append(piece if isinstance(piece, Unreadable) else resolve(piece, catalogue, at_hand.find, bulk_holder))
-    return _Answers(answers, paste.lines_without)
+    return _Answers(answers, parts_of(answers), paste.lines_without)
 
 
 _SPOKEN = {
