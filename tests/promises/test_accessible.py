@@ -63,6 +63,9 @@ ACTIONS = """
     actionAbout           aboutBox
     actionManageFilters   savedFiltersDialog
     actionOpenAddress     openAddressDialog
+    actionOpenRegistryAt  registryAtDialog
+    actionSettings        settingsDialog
+    actionWhatIsNew       newsDialog
 """
 
 

@@ -35,6 +35,7 @@ class RegistryAtDialog(QDialog):
         self._field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._field.setAccessibleName(tr("Branch, tag, commit or day"))
         field = LineEdit()
+        field.setAccessibleName(self._field.accessibleName())
         field.setPlaceholderText("prod")
         self._field.setLineEdit(field)
         self._field.addItems(recent)
