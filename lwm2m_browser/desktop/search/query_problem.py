@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from lwm2m_browser.desktop.widgets.announcement import announce
 from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
 from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone
 from lwm2m_browser.desktop.widgets.plain_text import plain_action
@@ -43,12 +42,9 @@ class QueryProblem(QWidget):
         self.hide()
 
     def show_error(self, error: QueryError | None) -> None:
-        """Say what is wrong, and have screen readers say it; None for nothing."""
+        """Say what is wrong; None for nothing."""
         self.setVisible(error is not None)
-        said = str(error or "")
-        if said and said != self._sentence.text():
-            announce(self, said)
-        self._sentence.setText(said)
+        self._sentence.setText(str(error or ""))
         self._mend = error.mend if error else None
         self._button.setVisible(self._mend is not None)
         if self._mend:
