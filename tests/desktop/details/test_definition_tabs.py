@@ -202,5 +202,5 @@ def test_the_resources_of_the_real_thermometer_are_those_of_its_xml(
     assert resources(window) == expected
     assert len(expected) > 10
     names = window.part(ResourceList, "resourceList").model().index(6, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert "Common.xml calls this one “Sensor Value”" in names
+    assert "Its name in Common.xml is “Sensor Value”" in names
     assert registry_server.requests == []

@@ -148,7 +148,7 @@ def test_a_reusable_resource_is_marked_and_named_after_the_common_ones(listed: R
 
     assert isinstance(reusable.data(Qt.ItemDataRole.DecorationRole), QIcon)
     assert reusable.data(Qt.ItemDataRole.AccessibleTextRole) == "5700, reusable"
-    assert "Common.xml calls this one “Sensor Value of all”" in as_shown(reusable.data(Qt.ItemDataRole.ToolTipRole))
+    assert "Its name in Common.xml is “Sensor Value of all”" in as_shown(reusable.data(Qt.ItemDataRole.ToolTipRole))
     assert own.data(Qt.ItemDataRole.DecorationRole) is None
     assert as_shown(own.data(Qt.ItemDataRole.ToolTipRole)).startswith("Own: IDs from 0 to 2047")
 

@@ -101,7 +101,7 @@ def test_what_was_downloaded_takes_the_place_of_the_facts(
     window.part(ResourceList, "resourceList").selectRow(0)
 
     assert window.label("resourceClass") == "Differs from Common.xml: Name"
-    assert "Common.xml calls this one “Sensor Value”" in window.part(QLabel, "resourceClass").accessibleDescription()
+    assert "Its name in Common.xml is “Sensor Value”" in window.part(QLabel, "resourceClass").accessibleDescription()
 
     server.files |= {"/3303.xml": DEFINITION, "/Common.xml": definition_xml(1, "1.0", "Common")}
     window.act("actionMakeOffline")

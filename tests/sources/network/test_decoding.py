@@ -42,8 +42,8 @@ def test_what_breaks_off_is_told(length: int) -> None:
 @pytest.mark.parametrize(
     ("data", "encoding", "sentence"),
     [
-        (b"[]", "gzip", "sent a body that cannot be unpacked"),
-        (gzip.compress(b"[]", mtime=0) + b"more", "gzip", "sent a body that cannot be unpacked"),
+        (b"[]", "gzip", "sent data that cannot be unpacked"),
+        (gzip.compress(b"[]", mtime=0) + b"more", "gzip", "sent data that cannot be unpacked"),
         (b"[]", "br", "the encoding “br”, which was not requested"),
         (b"[]", "gzip, gzip", "the encoding “gzip, gzip”, which was not requested"),
     ],
