@@ -49,7 +49,7 @@ def test_the_resources_of_an_object_are_listed(window: WindowDriver) -> None:
     listed = look_at_resources(window)
 
     assert len(listed) == 12
-    assert any(line.endswith("Sensor Value | R | Single | Mandatory | Float |  | ") for line in listed)
+    assert any(line.endswith("Sensor Value | Float |  | R | ● | 1 | ") for line in listed)
     window.wait(lambda: window.label("resourceBuiltInFacts").startswith(FACTS))
     window.wait(lambda: window.button("resourceFetchDefinition").isVisible())
 

@@ -90,7 +90,7 @@ class AboutObject(QWidget):
         if entry.defined_by and entry.defined_by != entry.owner:
             facts.append(tr(entry.defined_by))
         if definition is not None:
-            facts.append(tr("LwM2M {version}", version=shortened(definition.needed_lwm2m.text, _LONGEST)))
+            facts.append(tr("LwM2M {version}", version=one_line(shortened(definition.needed_lwm2m.text, _LONGEST))))
             facts.append(tr("multiple instances") if definition.is_multiple else tr("single instance"))
         self._facts.setText(" · ".join(filter(None, facts)))
 
@@ -113,3 +113,4 @@ class AboutObject(QWidget):
         layout.addLayout(urn)
         layout.addWidget(ways)
         layout.addWidget(self._description)
+        layout.addStretch(1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.entry_tab import EntryTab
@@ -48,6 +48,8 @@ class DetailPane(QWidget):
         self.tabs.setAccessibleName(tr("Details"))
         self.tabs.tabBar().setAccessibleName(tr("Details"))
         self.tabs.setDocumentMode(True)
+        self.tabs.setUsesScrollButtons(False)  # titles are cut off where there is no room for all
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.overview = LazyPage("overviewTab", self._make_overview, self.tabs)
         self.entry_page = LazyPage("entryTab", EntryTab, self.tabs)
         self.tabs.addTab(self.overview, tr("Overview"))

@@ -16,6 +16,8 @@ _LEAST_LINES = 4
 """What is seen of the upper part at least, in lines of text."""
 _FLAT = 2.2
 """So many times as wide as high, the parts stand side by side: under the table there is little height."""
+_SHARES = 2, 5
+"""Of the width, side by side."""
 _DOWN, _ACROSS = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 
 
@@ -57,9 +59,9 @@ class OverviewTab(QWidget):
     def _turn(self) -> None:
         is_flat = self.is_flat
         self._layout.setDirection(_ACROSS if is_flat else _DOWN)
-        self._layout.setStretchFactor(self._area, int(is_flat))
+        self._layout.setStretchFactor(self._area, _SHARES[0] if is_flat else 0)
         if self._resources:
-            self._layout.setStretchFactor(self._resources, 1 + is_flat)
+            self._layout.setStretchFactor(self._resources, _SHARES[1])
         policy = QSizePolicy.Policy.Expanding if is_flat else QSizePolicy.Policy.Maximum
         self._area.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
 

@@ -82,13 +82,17 @@ class ResourceList(ListTable[ResourceRow]):
     def be_about(self, rows: Sequence[ResourceRow], common: Mapping[int, Resource]) -> None:
         """Set the resources of which some will be listed, and what they are explained by."""
         self._all, self._common = rows, common
+        super().fit_columns()
+
+    def fit_columns(self) -> None:
+        """Done for all resources at once: while some are searched for, the columns stay where they are."""
 
     def select_resource(self, resource_id: int) -> bool:
         """Select one resource alone and bring it into sight; whether it is among the rows."""
         return self.select_entry((resource_id,))
 
     def content_width(self, section: int) -> int:
-        """By all resources of the object, so that the columns stay where they are while some are searched for."""
+        """By all resources of the object."""
         column, metrics = self.columns.all[section], self.fontMetrics()
         texts = {column.text(row) for row in self._all[:_MEASURED]}
         icon_size = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize, None, self)

@@ -21,8 +21,8 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
 from lwm2m_browser.search.folding import fold
 
-_TABLE_SHARE, _DETAILS_SHARE = 300, 170
-"""The proportion of the two at first."""
+_SHARES = (300, 170)
+"""The proportion of the list and the selected resource at first."""
 _FLAT = 1.8
 """So many times as wide as high, the selected resource stands beside the table."""
 _SPACE = 4
@@ -157,7 +157,10 @@ class ResourcesPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_flat = self.width() > _FLAT * self.height()
-        self._parts.setOrientation(Qt.Orientation.Horizontal if is_flat else Qt.Orientation.Vertical)
+        orientation = Qt.Orientation.Horizontal if is_flat else Qt.Orientation.Vertical
+        if orientation is not self._parts.orientation():
+            self._parts.setOrientation(orientation)
+            self._parts.setSizes(_SHARES)
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -167,7 +170,7 @@ class ResourcesPanel(QWidget):
         line.addWidget(self._copy)
         self._parts.addWidget(self._list)
         self._parts.addWidget(self._details)
-        self._parts.setSizes([_TABLE_SHARE, _DETAILS_SHARE])
+        self._parts.setSizes(_SHARES)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_SPACE)

@@ -31,6 +31,10 @@ class ListTable(TableView[Row]):
     def list_rows(self, rows: Sequence[Row]) -> None:
         """List other rows; rows that are still listed stay selected."""
         self.show_rows(rows, self._in_order(rows))
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Make the columns as wide as what stands in them."""
         self.columns.fit(self.content_width)
 
     def content_width(self, section: int) -> int:

@@ -161,11 +161,13 @@ class TableColumns(QObject):
         Those that the user gave a width keep it.
         """
         set_otherwise = {*self._spec.typical_texts, *self._spec.stretch_columns}
+        before = dict(self._fits)
         for key, section in self._sections.items():
             if key not in set_otherwise:
                 title = self._header.sectionSizeHint(section)
                 self._fits[key] = max(title, min(content_width(section), self._widest_fit(key)))
-        self.lay_out(self.layout())
+        if self._fits != before:
+            self.lay_out(self.layout())
 
     def _widest_fit(self, key: str) -> int:
         text, metrics = self._spec.widest_texts.get(key), self._header.fontMetrics()

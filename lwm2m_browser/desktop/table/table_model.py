@@ -141,7 +141,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if spoken := spec.spoken:
             of_mark = roles.get(_SPOKEN)
             roles[_SPOKEN] = lambda row, section: (
-                (of_mark and of_mark(row, section)) or spoken(self.columns[section], self.entry(row)) or None
+                (of_mark and of_mark(row, section)) or _short(spoken(self.columns[section], self.entry(row))) or None
             )
         return roles
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.widgets.links import open_link
+from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.web_address import host_of, is_web_address, why_not_opened
 from tests.support.desktop_stub import desktop_browser
 from tests.support.samples import SAMPLE_ENTRIES, entry
@@ -200,11 +201,14 @@ def pane(qtbot: QtBot) -> DetailPane:
     qtbot.addWidget(pane)
     pane.resize(300, 900)
     pane.show()
-    shown = entry()
-    for page in (pane.overview, pane.entry_page):
-        pane.tabs.setCurrentWidget(page)
-        pane.show_entry(shown, [shown])
     return pane
+
+
+def show(pane: DetailPane, shown: Entry) -> None:
+    """In both tabs that have links: each is filled when it is looked at."""
+    pane.show_entry(shown, [shown])
+    for page in (pane.entry_page, pane.overview):
+        pane.tabs.setCurrentWidget(page)
 
 
 LINKS = (("ObjectLink", "object_link"), ("SpecLink", "spec_link"), ("VortoLink", "vorto_link"))
@@ -216,7 +220,7 @@ def test_a_link_that_is_not_opened_stands_as_text_with_the_reason_and_can_be_cop
 ) -> None:
     for address, reason in NOT_OPENED:
         shown = entry(**{"object_link": "", "spec_link_visible": "1", attribute: address})
-        pane.show_entry(shown, [shown])
+        show(pane, shown)
         assert part(pane, QAbstractButton, f"open{name}").isHidden()
         assert part(pane, QLabel, f"words{name}").text() == f"= not opened: {reason}"
         part(pane, QAbstractButton, f"copyElement{name}").click()
@@ -225,14 +229,14 @@ def test_a_link_that_is_not_opened_stands_as_text_with_the_reason_and_can_be_cop
 
 def test_a_link_that_the_registry_does_not_show_says_so(pane: DetailPane) -> None:
     shown = entry(object_link_visible="0")
-    pane.show_entry(shown, [shown])
+    show(pane, shown)
     assert part(pane, QLabel, "wordsObjectLink").text() == "= not opened: the registry does not show it"
 
 
 @pytest.mark.parametrize(("name", "attribute"), LINKS)
 def test_each_button_tells_its_host_before_the_click(pane: DetailPane, name: str, attribute: str) -> None:
     shown = entry(**{"spec_link_visible": "1", attribute: "https://аpple.com/login"})
-    pane.show_entry(shown, [shown])
+    show(pane, shown)
     assert part(pane, QLabel, f"host{name}").text() == "xn--pple-43d.com"
     assert "Opens xn--pple-43d.com in the browser" in part(pane, QAbstractButton, f"open{name}").toolTip()
     assert part(pane, QLabel, f"words{name}").isHidden()
@@ -240,7 +244,7 @@ def test_each_button_tells_its_host_before_the_click(pane: DetailPane, name: str
 
 def test_of_a_long_host_the_end_is_told_which_says_whose_it_is(pane: DetailPane) -> None:
     shown = entry(object_link=f"https://registry.example.{'a' * 60}.evil.example/")
-    pane.show_entry(shown, [shown])
+    show(pane, shown)
     assert part(pane, QLabel, "hostObjectLink").text() == f"…{'a' * 17}.evil.example"
 
 
