@@ -28,12 +28,11 @@ _PARTS = {
         "Bookmarks the object in all its versions. It gets a star in the table, and is:bookmarked finds it."
     ),
     "bookmarkNote": N_("Your note on the object, which searches find. Enter saves it; Escape restores it."),
-    "versionChooser": N_("The other versions of this object."),
+    "versions": N_("The other versions of this object."),
     "compareWith": N_("Compares this version with another version, or with another object."),
     "resourceField": N_("Searches the resources of this object."),
     "resourceList": N_("The resources of the definition, with the details of the selected one below."),
     "sourceText": N_("The XML exactly as received."),
-    "refreshObject": N_("Reloads this object from the Registry API."),
     "problemsButton": N_("Problems in the source, and how each was handled."),
     "statusText": N_("What is shown, its source and its age; or why the query is invalid."),
     "notice": N_("What happened. The message stays until you close it or it no longer applies."),

@@ -1,7 +1,7 @@
 """What is said in place of what stands in a definition, as long as there is none."""
 
 from lwm2m_browser.desktop.widgets.message_page import MessageAction, PageMessage
-from lwm2m_browser.errors import NoDefinition, NotADefinition, NotAtHand, SourceError
+from lwm2m_browser.errors import NoDefinition, NotADefinition, NotAtHand, SourceError, Unreachable
 from lwm2m_browser.i18n import joined, tr
 
 RETRY = "retry"
@@ -22,6 +22,9 @@ def reason_of(error: SourceError) -> PageMessage:
             return PageMessage("info", tr("Not published"), joined(str(error), error.hint))
         case NotAtHand():
             return PageMessage("info", tr("Not downloaded"), joined(str(error), error.hint), _again())
+        case Unreachable():
+            why = tr("The built-in facts do not include this object version.")
+            return PageMessage("info", tr("Not downloaded"), joined(why, str(error), error.hint), _again())
         case NotADefinition():
             return PageMessage("warning", tr("Not a definition"), joined(str(error), error.hint), _again())
     return unreadable(joined(str(error), error.hint))

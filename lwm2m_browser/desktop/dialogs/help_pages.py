@@ -31,6 +31,7 @@ _FIELD = N_("In the search field")
 _TABLE = N_("In a table of objects or resources")
 _FACETS = N_("Among the facets")
 _RESOURCES = N_("In the resources of an object")
+_XML = N_("In the XML of a definition")
 _PALETTE = N_("In “Go to”")
 _COMPARE = N_("In “Compare”")
 _EDGE = N_("At an edge between panes")
@@ -55,6 +56,8 @@ OWN_KEYS = (
     OwnKeys(_RESOURCES, ("Ctrl+Shift+C",), N_("Copy the paths of the selected rows")),
     OwnKeys(_RESOURCES, ("Ctrl+U",), N_("List every object that has the resource")),
     OwnKeys(_RESOURCES, ("Menu", "Shift+F10"), N_("Open the context menu")),
+    OwnKeys(_XML, ("Ctrl+F",), N_("Find words in the XML")),
+    OwnKeys(_XML, ("Return", "Shift+Return"), N_("Go to the next match, or to the previous one")),
     OwnKeys(_COMPARE, ("F7", "Shift+F7"), N_("Go to the next difference, or the previous one")),
     OwnKeys(_EDGE, ("Left", "Right", "Up", "Down"), N_("Move the edge")),
     OwnKeys(_PALETTE, ("Down", "Up", "PgDown", "PgUp"), N_("Move through the matches")),

@@ -38,13 +38,15 @@ def _table(_: SearchSpec[Any], columns: Sequence[ColumnOf[Any]], entries: Sequen
     return content_of_rows(columns, entries)
 
 
-def _urns(spec: SearchSpec[Any], _: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
-    return Content("\n".join(dict.fromkeys(guarded(spec.entry(entry).urn) for entry in entries)))
+def _references(spec: SearchSpec[Any], _: Sequence[ColumnOf[Any]], entries: Sequence[Any]) -> Content:
+    return Content("\n".join(dict.fromkeys(guarded(spec.reference(entry)) for entry in entries)))
 
 
+_REFERENCE = "actionCopyUrn"
+"""Copies what the rows of a table are referred to by."""
 _WAYS = {
     "actionCopy": _CopyFormat(N_("a table"), _table),
-    "actionCopyUrn": _CopyFormat(N_("URNs"), _urns),
+    _REFERENCE: _CopyFormat("", _references),
     "actionCopyTsv": _CopyFormat(N_("TSV"), _written(FORMATS["tsv"].write)),
     "actionCopyCsv": _CopyFormat(N_("CSV"), _written(FORMATS["csv"].write)),
     "actionCopyMarkdown": _CopyFormat(N_("a Markdown table"), _written(FORMATS["markdown"].write)),
@@ -71,6 +73,7 @@ class CopyCommands(QObject):
     ) -> None:
         super().__init__(parent)
         self._actions = [actions[name] for name in (*_WAYS, _AS_QUERY)]
+        self._copy_reference = actions[_REFERENCE]
         self._tables = tables
         self._table = next(iter(tables))
         self._task = Task(self)
@@ -87,6 +90,7 @@ class CopyCommands(QObject):
     def serve(self, table: SearchTable[Any]) -> None:
         """Be about another table from now on."""
         self._table = table
+        self._copy_reference.setText(tr(table.spec.copy_reference))
         self._follow_selection()
 
     def shutdown(self) -> None:
@@ -96,7 +100,8 @@ class CopyCommands(QObject):
     def _copy(self, way: _CopyFormat) -> None:
         entries = self._table.selected_entries()
         content = partial(way.content, self._table.spec, self._table.columns.shown(), entries)
-        what = ntr("{count:,} row as {form}", "{count:,} rows as {form}", len(entries), form=tr(way.title))
+        form = tr(way.title or self._table.spec.references)
+        what = ntr("{count:,} row as {form}", "{count:,} rows as {form}", len(entries), form=form)
         self._make(content, what)
 
     def _copy_query(self) -> None:

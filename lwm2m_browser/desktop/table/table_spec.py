@@ -91,3 +91,11 @@ class SearchSpec(TableSpec[Row]):
     """The names of the actions that the menu of a cell has for the selected rows."""
     entry: Callable[[Row], Entry]
     """The object version that a row is about."""
+    reference: Callable[[Row], str]
+    """What a row is referred to by: a URN, or a path."""
+    references: str
+    """What several of these are called."""
+    copy_reference: str
+    """The text of the command that copies them."""
+    placeholder: str
+    """What the search field says as long as it is empty."""

@@ -8,7 +8,7 @@ from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_with
 from lwm2m_browser.search.columns.resource_cell_terms import resource_term_of
-from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
+from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow, path_of
 from lwm2m_browser.search.index.base import Order
 
 
@@ -57,6 +57,10 @@ RESOURCE_TABLE: SearchSpec[ResourceRow] = SearchSpec(
         "RangeEnumeration": "0..65535",
         "Units": "mWh",
     },
+    reference=path_of,
+    references=N_("paths"),
+    copy_reference=N_("Copy &path"),
+    placeholder=N_("Search by ID, name, description or object"),
     hint=N_("Select a resource in the table to see the details of its object."),
     keys=RowKeys(_key, _numbers),
     term=resource_term_of,

@@ -74,7 +74,7 @@ _SPECS = (
     _Spec(_COPY_AS, "actionCopyRowsQuery", N_("&Query that finds them"),
           N_("Copy a query that finds the selected rows")),
     _Spec(_EDIT, "actionCopyUrn", N_("Copy &URN"),
-          N_("Copy the URNs of the selected rows"), "", "Ctrl+Shift+C"),
+          N_("Copy the URNs of the selected objects, or the paths of the selected resources"), "", "Ctrl+Shift+C"),
     _Spec(_EDIT, "actionCopyQuery", N_("Copy search as &query"),
           N_("Copy the search text and the facets as one query"), "copy"),
     _Spec(_EDIT, "actionSettings", N_("Se&ttings…"),

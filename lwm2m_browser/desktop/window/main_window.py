@@ -205,6 +205,9 @@ class MainWindow(QMainWindow):
         self._views.query_changed.connect(self._hints.follow)
         self._views.counts_changed.connect(self._status.show_counts)
         self._views.view_changed.connect(lambda view: self._pane.show_hint(tr(view.table.spec.hint)))
+        self._views.view_changed.connect(
+            lambda view: self._search.field.setPlaceholderText(tr(view.table.spec.placeholder))
+        )
 
     def _connect_details(self) -> None:
         self._views.current_changed.connect(self._details.show)

@@ -1,18 +1,22 @@
 """What is inside an object, in the real window: from beside a DDF, from the network, and why it may not be there."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTabWidget
 
+from lwm2m_browser.desktop.details.definition_tabs import DefinitionTabs
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.session import definition_reader
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.message_page import MessageStack
 from lwm2m_browser.registry.identifier import parse_identifier
+from tests.support.inside_window import lines
 from tests.support.registry_server import Answer, RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES, definition_xml
 from tests.support.window_driver import OpenWindow, WindowDriver, ddf_file_of
@@ -204,3 +208,92 @@ def test_the_resources_of_the_real_thermometer_are_those_of_its_xml(
     names = window.part(ResourceList, "resourceList").model().index(6, 0).data(Qt.ItemDataRole.ToolTipRole)
     assert "Its name in Common.xml is “Sensor Value”" in names
     assert registry_server.requests == []
+
+
+def test_an_object_without_facts_is_not_downloaded_as_long_as_nobody_answers(
+    server: RegistryServer, window: WindowDriver
+) -> None:
+    server.entries = [{**entry, "ObjectLink": "http://127.0.0.1:9/none.xml"} for entry in server.entries]
+    window.act("actionRefresh")
+    window.wait_for_end()
+    window.select(TEMPERATURE)
+    window.wait(lambda: reason(window) == "Not downloaded")
+
+    assert window.value("reasonText").startswith("The built-in facts do not include this object version.")
+    assert window.button("reasonRetry").isVisible()
+
+
+def test_the_keys_for_the_tabs_show_them_and_the_rest_is_made_when_it_is_wanted(window: WindowDriver) -> None:
+    window.select(TEMPERATURE)
+    tabs = window.part(QTabWidget, "detailTabs")
+    assert window.window.findChild(QPlainTextEdit, "sourceText") is None
+    for number, name in enumerate(("Overview", "Entry", "Changes", "Xml")):
+        action = window.action(f"actionShow{name}")
+        assert action.shortcut().toString() == f"Alt+{number + 1}"
+        action.trigger()
+        page = tabs.currentWidget()
+        assert page is not None and page.objectName() == f"{name.lower()}Tab"
+    assert window.window.findChild(QPlainTextEdit, "sourceText") is not None
+
+
+def changes(window: WindowDriver) -> str:
+    """What the tab of changes says: a sentence on what differs, or why there is nothing to compare."""
+    said = window.window.findChild(QLabel, "changesSentence")
+    return said.text() if said and said.isVisible() else reason(window)
+
+
+def test_changes_are_those_since_the_version_before_and_any_other_can_be_chosen(
+    registry_server: RegistryServer, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    versions = {version: f"3303-{version}.xml" for version in ("1.0", "1.1", "1.2")}
+    local = [
+        SAMPLE_ENTRIES[2] | {"Ver": version, "ObjectLink": name, "URN": f"urn:oma:lwm2m:ext:3303:{version}"}
+        for version, name in versions.items()
+    ]
+    for number, (version, name) in enumerate(versions.items()):
+        xml = definition_xml(3303, version, "Temperature")
+        (tmp_path / name).write_bytes(xml.replace(b"Reading", b"Reading" + b"!" * number))
+    window = open_window(str(ddf_file_of(local, tmp_path)))
+    window.wait_for_end()
+    window.look_at("changesTab")
+
+    window.select(2)
+    window.wait(lambda: changes(window).startswith("Resources: 0 added, 0 removed, 1 changed"))
+    box = window.part(QComboBox, "changesVersion")
+    assert [box.itemText(row) for row in range(box.count())] == ["1.0", "1.1"]
+    assert box.currentText() == "1.1"
+    assert cell(window, "changesTable", "Reading!") and cell(window, "changesTable", "Reading!!")
+
+    window.choose("changesVersion", "1.0")
+    window.wait(lambda: cell(window, "changesTable", "Reading") and cell(window, "changesTable", "Reading!!"))
+    assert registry_server.requests == []
+
+
+def cell(window: WindowDriver, table: str, text: str) -> bool:
+    """Whether a cell of a table says exactly this."""
+    return any(text in line.split(" | ") for line in lines(window, table))
+
+
+def test_of_an_object_with_one_version_there_is_nothing_to_compare(window: WindowDriver) -> None:
+    window.look_at("changesTab")
+    window.select(WATER)
+    assert changes(window) == "Only one version"
+    assert window.value("noChangesText") == "The source has only this version of the object, 1.0."
+
+
+def test_the_object_is_copied_with_all_that_is_inside(window: WindowDriver) -> None:
+    window.select(TEMPERATURE)
+    window.wait(lambda: resources(window) == READING)
+    window.act("copyObjectJson")
+    copied = json.loads(QGuiApplication.clipboard().text())
+    assert copied["definition"]["Resources"][0]["Name"] == "Reading"
+    window.act("copyObjectMarkdown")
+    assert QGuiApplication.clipboard().text().startswith("# Temperature\n")
+
+
+def test_a_line_of_the_xml_can_be_asked_for_before_it_is_read(window: WindowDriver) -> None:
+    window.select(TEMPERATURE)
+    window.part(DefinitionTabs, "").show_line(1)
+    window.wait(lambda: bool(window.text("sourceText")))
+    marked = window.part(QPlainTextEdit, "sourceText").extraSelections()
+    assert [one.cursor.blockNumber() for one in marked] == [0]

@@ -131,10 +131,10 @@ def test_versions_that_a_source_lists_twice_are_each_reached(tmp_path: Path, qtb
     assert window.value("detailName") == "First"
     assert [chosen.name for chosen in window.table.selected_entries()] == ["First"]
 
-    window.field.setText("name:second")
+    window.field.setText("name:first")
     window.choose_version("Version 1.0 (1 of 3)")
     assert window.value("detailName") == "Temperature"
-    assert window.rows() == ["3303 1.0 Second"]
+    assert window.rows() == ["3303 1.0 First"]
 
 
 def test_the_copied_search_is_said_to_be_copied(window: WindowDriver) -> None:

@@ -211,7 +211,7 @@ def test_the_menus_for_columns_are_those_of_the_table_shown(window: AcrossDriver
 @pytest.mark.parametrize(
     ("action", "text"),
     [
-        ("actionCopyUrn", "urn:oma:lwm2m:ext:3303:1.1"),
+        ("actionCopyUrn", "/3303/0/5700\n/3303/0/5605"),
         ("actionCopyRowsQuery", "object:3303 version:1.1 id:5700 or object:3303 version:1.1 id:5605"),
     ],
 )
@@ -221,6 +221,18 @@ def test_selected_resources_are_copied(window: AcrossDriver, action: str, text: 
     window.act(action)
 
     assert QGuiApplication.clipboard().text() == text
+
+
+def test_the_command_and_the_field_are_about_the_rows_that_are_shown(window: AcrossDriver) -> None:
+    action, said = window.action("actionCopyUrn"), []
+    for show in ("actionShowResources", "actionShowObjects"):
+        window.act(show)
+        said.append((action.text(), window.field.placeholderText()))
+    assert said == [
+        ("Copy &path", "Search by ID, name, description or object"),
+        ("Copy &URN", "Search by ID, name, URN, owner or description"),
+    ]
+    assert action.shortcut().toString() == "Ctrl+Shift+C"
 
 
 def test_a_query_that_was_copied_finds_the_same_resources(window: AcrossDriver) -> None:
