@@ -23,6 +23,8 @@ from lwm2m_browser.registry.entry import Entry
 
 _PATIENCE = 200
 """Milliseconds after which it is said that something is being read: what comes sooner would only flicker."""
+_BLINK = 40
+"""Milliseconds for which the resources of the object before may still be seen: mostly the others are read by then."""
 
 
 class DefinitionTabs(QObject):
@@ -57,6 +59,8 @@ class DefinitionTabs(QObject):
         self._reader.faulted.connect(lambda sentence: self._explain(unreadable(str(sentence))))
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._tell_patience)
+        self._clearing = QTimer(self, singleShot=True, interval=_BLINK)
+        self._clearing.timeout.connect(self._fill)
         self._tabs.currentChanged.connect(self._look)
         pane.entry_shown.connect(self._show_entry)
         pane.title.menu.copy_requested.connect(self._copy_as)
@@ -89,6 +93,7 @@ class DefinitionTabs(QObject):
     def shutdown(self) -> None:
         """Cancel what is still being read."""
         self._patience.stop()
+        self._clearing.stop()
         self._reader.shutdown()
         if self._comparing is not None:
             self._comparing.shutdown()
@@ -162,7 +167,12 @@ class DefinitionTabs(QObject):
     def _begin(self) -> None:
         """Show nothing of another entry, and no reason why not."""
         self._read, self._reason = None, None
-        self._fill_anew()
+        self._filled.clear()
+        if self._tabs.currentWidget() is self._pane.overview:
+            self._resources.forget()
+            self._clearing.start()
+        else:
+            self._fill()
         self._patience.start()
 
     def _show(self, read: ReadDefinition) -> None:
@@ -179,6 +189,7 @@ class DefinitionTabs(QObject):
         self._fill_anew()
 
     def _fill_anew(self) -> None:
+        self._clearing.stop()
         self._filled.clear()
         self._fill()
 

@@ -83,6 +83,10 @@ class ResourcesPanel(QWidget):
         self._list.be_about(rows, read.common)
         self._show(rows, _notes(read))
 
+    def forget(self) -> None:
+        """Take what is seen for nothing of the entry any more."""
+        self._rows = ()
+
     def clear(self) -> None:
         """Show nothing, until there is something."""
         self._show([], [])

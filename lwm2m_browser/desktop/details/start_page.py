@@ -11,7 +11,7 @@ _MARGIN = 24
 _NARROWEST = 300
 """Pixels of the whole pane: what else is in it may need more, in a larger font."""
 _STEPS = (
-    ("", N_("Type to search: a name, an ID, a path or a URN")),
+    ("Ctrl+F", N_("Type to search: a name, an ID, a path or a URN")),
     ("Ctrl+K", N_("Go to an object, a search or an action")),
     ("Ctrl+O", N_("Open a file, or an archive of definitions")),
     ("F1", N_("All keyboard shortcuts")),
@@ -32,7 +32,7 @@ class StartPage(QWidget):
         steps.setVerticalSpacing(8)
         steps.setColumnStretch(1, 1)
         for row, (keys, text) in enumerate(_STEPS):
-            key = PlainLabel(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or "…")
+            key = PlainLabel(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText))
             key.setWordWrap(False)
             steps.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
             steps.addWidget(MutedLabel(tr(text)), row, 1)

@@ -47,7 +47,7 @@ class TitleLine(QWidget):
         layout.setSpacing(_SPACE)
         layout.addWidget(self._id, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._name, stretch=1)
-        layout.addWidget(self._version, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._version)
         layout.addLayout(self._tools)
         self.add_tool(self.menu)
 

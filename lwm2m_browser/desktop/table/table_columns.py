@@ -48,6 +48,9 @@ class TableColumns(QObject):
         """The widths that the user gave; other columns have their usual one."""
         self._fits: dict[str, int] = {}
         """The usual widths of the columns that are as wide as what stands in them."""
+        self._titles: dict[int, int] = {}
+        """The widths of the titles, by section, as long as they are the same."""
+        model.headerDataChanged.connect(self._titles.clear)
         header.setMinimumSectionSize(NARROWEST)
         header.setMaximumSectionSize(WIDEST)
         header.sectionResized.connect(self._resized)
@@ -164,10 +167,16 @@ class TableColumns(QObject):
         before = dict(self._fits)
         for key, section in self._sections.items():
             if key not in set_otherwise:
-                title = self._header.sectionSizeHint(section)
+                title = self._title_width(section)
                 self._fits[key] = max(title, min(content_width(section), self._widest_fit(key)))
         if self._fits != before:
             self.lay_out(self.layout())
+
+    def _title_width(self, section: int) -> int:
+        """Asked for whenever other rows come, and told by a header that looks at every role of its title for it."""
+        if section not in self._titles:
+            self._titles[section] = self._header.sectionSizeHint(section)
+        return self._titles[section]
 
     def _widest_fit(self, key: str) -> int:
         text, metrics = self._spec.widest_texts.get(key), self._header.fontMetrics()
@@ -185,6 +194,7 @@ class TableColumns(QObject):
 
     def _enlarge(self, factor: float) -> None:
         """Widen the columns in proportion to the size of the text."""
+        self._titles.clear()
         self._fits = {key: round(width * factor) for key, width in self._fits.items()}
         layout = [ColumnPlace(key, width and round(width * factor), shown) for key, width, shown in self.layout()]
         self.lay_out(tuple(layout))
