@@ -168,8 +168,7 @@ class DefinitionTabs(QObject):
         """Show nothing of another entry, and no reason why not."""
         self._read, self._reason = None, None
         self._filled.clear()
-        if self._tabs.currentWidget() is self._pane.overview:
-            self._resources.forget()
+        if self._tabs.currentWidget() is self._pane.overview and self._resources.forget():
             self._clearing.start()
         else:
             self._fill()

@@ -83,9 +83,10 @@ class ResourcesPanel(QWidget):
         self._list.be_about(rows, read.common)
         self._show(rows, _notes(read))
 
-    def forget(self) -> None:
-        """Take what is seen for nothing of the entry any more."""
-        self._rows = ()
+    def forget(self) -> bool:
+        """Take what is seen for nothing of the entry any more; whether anything is."""
+        seen, self._rows = bool(self._rows), ()
+        return seen
 
     def clear(self) -> None:
         """Show nothing, until there is something."""

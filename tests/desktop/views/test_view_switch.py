@@ -98,7 +98,7 @@ def test_a_click_leads_to_details(open_registry: Opening) -> None:
     assert counts(window) == "15 of 15 resources · 1 selected"
 
     window.act("actionShowObjects")
-    assert details(window) == "3 · 1.2"
+    wait_for_details(window, "3 · 1.2")
     assert counts(window) == "8 of 8 object versions · 1 selected"
     window.act("actionShowResources")
     wait_for_details(window, "3303 · 1.1 / 5605")
