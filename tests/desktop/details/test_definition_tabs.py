@@ -220,7 +220,7 @@ def test_an_object_without_facts_is_not_downloaded_as_long_as_nobody_answers(
     window.wait(lambda: reason(window) == "Not downloaded")
 
     assert window.value("reasonText").startswith("The built-in facts do not include this object version.")
-    assert window.button("reasonRetry").isVisible()
+    window.wait(lambda: window.button("reasonRetry").isVisible())
 
 
 def test_the_keys_for_the_tabs_show_them_and_the_rest_is_made_when_it_is_wanted(window: WindowDriver) -> None:
