@@ -149,7 +149,7 @@ def _application() -> QApplication:
     from lwm2m_browser.desktop.startup.import_hook import remove_pyside_import_hook
 
     remove_pyside_import_hook()
-    from lwm2m_browser.desktop.widgets.icons import icon
+    from lwm2m_browser.desktop.looks.icons import icon
 
     # Where a compositor has input methods, Qt says at every change of the focus that it came too late or too early.
     QLoggingCategory.setFilterRules("qt.qpa.wayland.textinput.warning=false")

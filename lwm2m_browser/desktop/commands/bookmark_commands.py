@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.details.note_field import NoteField
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.session.bookmark_store import BookmarkStore
 from lwm2m_browser.desktop.session.session import Session
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import plain_action
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr

@@ -9,9 +9,9 @@ from lwm2m_browser.desktop.details.compare_button import CompareButton
 from lwm2m_browser.desktop.details.description_view import DescriptionView
 from lwm2m_browser.desktop.details.link_button import LinkButton
 from lwm2m_browser.desktop.details.version_choice import VersionChoice
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.flow_layout import FlowLayout
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.exports.cells import one_line, shortened

@@ -6,7 +6,7 @@ from itertools import islice
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import plain_action
 from lwm2m_browser.exports.cells import shortened
 from lwm2m_browser.i18n import tr

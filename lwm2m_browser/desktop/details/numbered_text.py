@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from lwm2m_browser.desktop.widgets.contrast import mixed
-from lwm2m_browser.desktop.widgets.fonts import in_fixed_width
+from lwm2m_browser.desktop.looks.contrast import mixed
+from lwm2m_browser.desktop.looks.fonts import in_fixed_width
 from lwm2m_browser.desktop.widgets.plain_text import muted
 from lwm2m_browser.desktop.widgets.text_view import TextView
 

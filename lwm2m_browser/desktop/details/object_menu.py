@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.i18n import N_, tr
 
 COPIES = {"markdown": N_("&Markdown"), "json": N_("&JSON")}

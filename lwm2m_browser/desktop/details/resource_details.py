@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from lwm2m_browser.desktop.details.resource_list import class_in_words
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel, describe, plain_tooltip
 from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.exports.cells import shortened, visible_lines, with_line_breaks

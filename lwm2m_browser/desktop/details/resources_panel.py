@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.resource_details import ResourceDetails
 from lwm2m_browser.desktop.details.resource_list import ResourceList
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.session.definition_reader import ReadDefinition
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.desktop.widgets.splitter import Splitter

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from lwm2m_browser.desktop.details.object_menu import ObjectMenuButton
-from lwm2m_browser.desktop.widgets.fonts import write_larger
+from lwm2m_browser.desktop.looks.fonts import write_larger
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel, describe, plain_tooltip
 from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.exports.cells import one_line, shortened

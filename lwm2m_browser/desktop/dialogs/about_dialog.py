@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QS
 from lwm2m_browser import __version__
 from lwm2m_browser.desktop.dialogs.diagnostics import COMPONENTS, version_of
 from lwm2m_browser.desktop.dialogs.page_dialog import table
+from lwm2m_browser.desktop.looks.fonts import resize_in_lines, write_larger
+from lwm2m_browser.desktop.looks.icons import IconLabel
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
-from lwm2m_browser.desktop.widgets.fonts import resize_in_lines, write_larger
-from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import tr

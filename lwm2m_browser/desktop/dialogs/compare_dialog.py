@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from lwm2m_browser.desktop.dialogs.version_chooser import VersionChooser
+from lwm2m_browser.desktop.looks.fonts import resize_in_lines
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.session.comparing import Compared, compared
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.comparison_view import ComparisonView
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
-from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.i18n import joined, tr
 from lwm2m_browser.messages import Words
 from lwm2m_browser.registry.catalogue import Catalogue

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButt
 
 from lwm2m_browser.desktop.dialogs.export_form import Exportable, ExportForm, Scope
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
+from lwm2m_browser.desktop.looks.fonts import width_in_lines
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.file_field import documents_folder
-from lwm2m_browser.desktop.widgets.fonts import width_in_lines
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.i18n import tr

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from lwm2m_browser.desktop.dialogs.platform_versions import versions
+from lwm2m_browser.desktop.looks.fonts import in_fixed_width, resize_in_lines
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
-from lwm2m_browser.desktop.widgets.fonts import in_fixed_width, resize_in_lines
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.desktop.widgets.text_view import TextView
 from lwm2m_browser.exports.cells import visible_lines

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.news_lines import NewsLine, counted, lines_of, news_spec, told_in_full
+from lwm2m_browser.desktop.looks.fonts import resize_in_lines
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.session.news import News
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
-from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.message_page import MessageStack, PageMessage
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel, plain_title
 from lwm2m_browser.desktop.widgets.text_view import TextView

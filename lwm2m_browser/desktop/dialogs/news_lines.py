@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from lwm2m_browser.desktop.looks.icons import Tone
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
-from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.exports.cells import one_line
 from lwm2m_browser.exports.news_columns import NEWS_COLUMNS, NewsRow, Resources
 from lwm2m_browser.i18n import N_, ntr, tr

@@ -6,8 +6,8 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextEdit, QWidget
 
+from lwm2m_browser.desktop.looks.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
-from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.i18n import tr
 
 _SIZE = (53, 44)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.sum_bar import GRADES, SumBar
+from lwm2m_browser.desktop.looks.fonts import resize_in_lines
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.session.definition_memo import DefinitionMemo
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.list_table import ListTable
@@ -16,8 +18,6 @@ from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSp
 from lwm2m_browser.desktop.widgets.clipboard import content_of_rows, copy_content, copy_text
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
-from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.formats import FORMATS

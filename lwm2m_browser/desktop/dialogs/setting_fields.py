@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from lwm2m_browser.desktop.looks.icons import IconLabel, Tone
 from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
-from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.i18n import joined, tr
 from lwm2m_browser.messages import Words

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QV
 
 from lwm2m_browser.desktop.dialogs.cache_usage import CacheUsage
 from lwm2m_browser.desktop.dialogs.setting_fields import SettingRow
+from lwm2m_browser.desktop.looks.fonts import resize_in_lines
+from lwm2m_browser.desktop.looks.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
-from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
-from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.desktop.widgets.tabs import TabWidget
 from lwm2m_browser.exports.cells import visible

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from lwm2m_browser.desktop.looks.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.flow_layout import FlowLayout
-from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, describe
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.references.summary import KINDS, Grade, Part

@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.export_dialog import ExportDialog, Scope
+from lwm2m_browser.desktop.looks.fonts import resize_in_lines, write_larger
+from lwm2m_browser.desktop.looks.icons import Tone, icon
 from lwm2m_browser.desktop.session.notices import written
 from lwm2m_browser.desktop.table.copy_menu import CopyMenu
 from lwm2m_browser.desktop.table.list_table import ListTable
@@ -16,8 +18,6 @@ from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSp
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
-from lwm2m_browser.desktop.widgets.fonts import resize_in_lines, write_larger
-from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.desktop.widgets.toast import toast_of
 from lwm2m_browser.exports.cells import one_line, visible_lines

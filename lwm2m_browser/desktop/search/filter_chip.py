@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import describe
 from lwm2m_browser.i18n import tr
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from lwm2m_browser.desktop.looks.icons import IconLabel, Tone
 from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
-from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone
 from lwm2m_browser.desktop.widgets.plain_text import plain_action
 from lwm2m_browser.exports.cells import shortened
 from lwm2m_browser.i18n import tr

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lwm2m_browser.desktop.looks.fonts import resize_in_lines
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.table.list_style import AIR
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
-from lwm2m_browser.desktop.widgets.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, plain_tooltip
 from lwm2m_browser.exports.cells import visible, visible_lines
 from lwm2m_browser.i18n import N_, tr

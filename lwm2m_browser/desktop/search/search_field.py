@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
+from lwm2m_browser.desktop.looks.icons import Tone, icon
 from lwm2m_browser.desktop.search.completion_popup import CompletionPopup
 from lwm2m_browser.desktop.widgets.announcement import announce
-from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.i18n import N_, tr

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from lwm2m_browser.desktop.looks.icons import Tone
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
-from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow
 from lwm2m_browser.i18n import N_, ntr, tr
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource

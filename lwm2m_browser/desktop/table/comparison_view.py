@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.table.change_delegate import ChangeDelegate
 from lwm2m_browser.desktop.table.comparison_table import DIFFERENCES, SIDES, summary_of, values_in_full
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.marked_text import MarkedText
 from lwm2m_browser.desktop.table.scroll_together import ScrollTogether
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.comparison_columns import ComparisonRow

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.table.table_spec import TableSpec
 from lwm2m_browser.desktop.table.table_view import TableView
 from lwm2m_browser.desktop.widgets.clipboard import content_of_rows, copy_content
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QColor, QTextCharFormat
 
-from lwm2m_browser.desktop.widgets.contrast import mixed, readable
+from lwm2m_browser.desktop.looks.contrast import mixed, readable
 
 _MARKER = QColor("#ffb300")
 _INK_ON_MARKER = QColor("black")

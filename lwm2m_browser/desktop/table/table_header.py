@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
-from lwm2m_browser.desktop.widgets.fonts import size_of
+from lwm2m_browser.desktop.looks.fonts import size_of
 
 _ARROWS = {False: QStyleOptionHeader.SortIndicator.SortDown, True: QStyleOptionHeader.SortIndicator.SortUp}
 """By whether a column is descending. Qt names them after the way the arrow points."""

@@ -5,9 +5,9 @@ from typing import Generic
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelection, QObject, Qt
 
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.table.cell_texts import cell_text
 from lwm2m_browser.desktop.table.table_spec import RowMark, TableSpec
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.desktop.widgets.model_index import NOWHERE, Index
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line, shortened, with_line_breaks

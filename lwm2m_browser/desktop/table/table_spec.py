@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple
 
+from lwm2m_browser.desktop.looks.icons import Tone
 from lwm2m_browser.desktop.table.column_layout import ColumnPlace, Layout
 from lwm2m_browser.desktop.table.row_selection import RowKeys
-from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 from lwm2m_browser.search.index.base import Order

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
-from lwm2m_browser.desktop.widgets.icons import icon
 from lwm2m_browser.exports.cells import one_line
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.columns.object_cell_terms import excluded

@@ -1,1 +1,1 @@
-"""Looks, and controls that know no room. Imports no other room."""
+"""Controls that know no room. May import `looks`."""

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.widgets.fonts import write_larger
-from lwm2m_browser.desktop.widgets.icons import IconLabel
+from lwm2m_browser.desktop.looks.fonts import write_larger
+from lwm2m_browser.desktop.looks.icons import IconLabel
 from lwm2m_browser.desktop.widgets.object_names import part_name
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.desktop.widgets.value_view import ValueView

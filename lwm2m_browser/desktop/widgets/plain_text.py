@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from lwm2m_browser.desktop.widgets.contrast import LEAST, contrast, mixed
+from lwm2m_browser.desktop.looks.contrast import LEAST, contrast, mixed
 from lwm2m_browser.exports.cells import one_line, shortened, visible_lines
 
 _LONGEST_TOOLTIP = 2000

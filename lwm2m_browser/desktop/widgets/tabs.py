@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionTabWidgetFrame, QTabBar, QTabWidget, QWidget
 
-from lwm2m_browser.desktop.widgets.control_outlines import are_by_fusion, outline_colour
+from lwm2m_browser.desktop.looks.control_outlines import are_by_fusion, outline_colour
 
 _RADIUS = 2
 _STEP = 2

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QMargins, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QCursor, QPalette
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFrame, QHBoxLayout, QMainWindow, QWidget
 
+from lwm2m_browser.desktop.looks.icons import IconLabel
 from lwm2m_browser.desktop.widgets.announcement import announce
-from lwm2m_browser.desktop.widgets.icons import IconLabel
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import shortened, visible_lines
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from lwm2m_browser.desktop.widgets.control_outlines import outline_box_of
+from lwm2m_browser.desktop.looks.control_outlines import outline_box_of
 from lwm2m_browser.desktop.widgets.model_index import Index
 from lwm2m_browser.desktop.widgets.plain_text import muted
 

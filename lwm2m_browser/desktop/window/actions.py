@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
-from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.widgets.plain_text import unmarked
 from lwm2m_browser.i18n import N_, tr
 

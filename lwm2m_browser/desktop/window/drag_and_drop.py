@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
+from lwm2m_browser.desktop.looks.fonts import enlarged
 from lwm2m_browser.desktop.session.notices import Notice
-from lwm2m_browser.desktop.widgets.fonts import enlarged
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message, message_of

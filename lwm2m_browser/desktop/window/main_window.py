@@ -16,6 +16,9 @@ from lwm2m_browser.desktop.commands.usage_command import UsageCommand
 from lwm2m_browser.desktop.details.definition_tabs import DefinitionTabs
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.dialogs.problems_dialog import ProblemsDialog
+from lwm2m_browser.desktop.looks.focus_frame import FocusFrame
+from lwm2m_browser.desktop.looks.style_fixes import DialogButtons, ReadablePalette
+from lwm2m_browser.desktop.looks.zoom import Zoom
 from lwm2m_browser.desktop.search.filter_row import FilterRow
 from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
@@ -26,11 +29,8 @@ from lwm2m_browser.desktop.views.definition_hints import DefinitionHints
 from lwm2m_browser.desktop.views.objects_view import ObjectsView
 from lwm2m_browser.desktop.views.resources_view import ResourcesView
 from lwm2m_browser.desktop.views.view_switch import ViewSwitch
-from lwm2m_browser.desktop.widgets.focus_frame import FocusFrame
 from lwm2m_browser.desktop.widgets.single_dialog import show_in_place_of_older
-from lwm2m_browser.desktop.widgets.style_fixes import DialogButtons, ReadablePalette
 from lwm2m_browser.desktop.widgets.toast import toast_of
-from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.desktop.window.actions import build_actions
 from lwm2m_browser.desktop.window.announcer import Announcer
 from lwm2m_browser.desktop.window.best_match import BestMatch

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lwm2m_browser.desktop.looks.icons import IconLabel, icon
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.widgets.announcement import announce_at_once
 from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
-from lwm2m_browser.desktop.widgets.icons import IconLabel, icon
 from lwm2m_browser.desktop.widgets.text_view import TextView
 from lwm2m_browser.i18n import tr
 

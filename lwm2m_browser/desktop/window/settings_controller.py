@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.commands.table_commands import TableCommands
+from lwm2m_browser.desktop.looks.theme import Theme
+from lwm2m_browser.desktop.looks.zoom import Zoom
 from lwm2m_browser.desktop.session.notices import Notice, not_remembered
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
-from lwm2m_browser.desktop.widgets.theme import Theme
-from lwm2m_browser.desktop.widgets.zoom import Zoom
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.storage.cache_limit import evict_oldest

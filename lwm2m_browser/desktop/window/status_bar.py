@@ -4,12 +4,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
+from lwm2m_browser.desktop.looks.icons import Tone, icon
 from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex
 from lwm2m_browser.desktop.session.notices import what_is_shown
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.rows_view import RowCounts
 from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
-from lwm2m_browser.desktop.widgets.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import ntr, tr

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from lwm2m_browser.desktop.details.resource_details import facts_of, standing_of
 from lwm2m_browser.desktop.details.resource_list import ResourceList
 from lwm2m_browser.desktop.details.resources_panel import ResourcesPanel
+from lwm2m_browser.desktop.looks.fonts import enlarged
 from lwm2m_browser.desktop.session.definition_reader import ReadDefinition
-from lwm2m_browser.desktop.widgets.fonts import enlarged
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
 from lwm2m_browser.search.columns.resource_columns import ResourceRow

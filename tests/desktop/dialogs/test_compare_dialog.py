@@ -6,10 +6,10 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QMenu, QTableView
 
+from lwm2m_browser.desktop.looks.contrast import LEAST, contrast
+from lwm2m_browser.desktop.looks.icons import Tone
+from lwm2m_browser.desktop.looks.style_fixes import mended
 from lwm2m_browser.desktop.table.marked_text import MarkedText
-from lwm2m_browser.desktop.widgets.contrast import LEAST, contrast
-from lwm2m_browser.desktop.widgets.icons import Tone
-from lwm2m_browser.desktop.widgets.style_fixes import mended
 from lwm2m_browser.storage.folders import Folders
 from tests.support.inside_window import VALUE, give_definitions, headings, lines, xml_of
 from tests.support.palettes import DARK, LIGHT

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTableView, QToolButton, QWidget
 
-from lwm2m_browser.desktop.widgets.icons import Tone
+from lwm2m_browser.desktop.looks.icons import Tone
 from lwm2m_browser.storage.folders import Folders
 from tests.support.inside_window import give_definitions, headings, lines
 from tests.support.registry_server import RegistryServer

@@ -11,11 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QDialog, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from lwm2m_browser.desktop.looks.fonts import enlarged
+from lwm2m_browser.desktop.looks.icons import Tone
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import RowMark, TableSpec
-from lwm2m_browser.desktop.widgets.fonts import enlarged
-from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.search.columns.column import ColumnOf
 
 Spoken = Qt.ItemDataRole.AccessibleTextRole

@@ -6,12 +6,12 @@ from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from lwm2m_browser.desktop.looks.contrast import LEAST, contrast
+from lwm2m_browser.desktop.looks.style_fixes import mended
 from lwm2m_browser.desktop.table.mark_delegate import mark_colours
 from lwm2m_browser.desktop.table.match_delegate import MatchDelegate
 from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
-from lwm2m_browser.desktop.widgets.contrast import LEAST, contrast
-from lwm2m_browser.desktop.widgets.style_fixes import mended
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.language.parser import parse
 from tests.support.palettes import DARK, LIGHT

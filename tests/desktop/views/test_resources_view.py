@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.details.resource_list import ResourceList
+from lwm2m_browser.desktop.looks.icons import Tone
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.table.search_table import SearchTable
-from lwm2m_browser.desktop.widgets.icons import Tone
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.sources.definitions import library

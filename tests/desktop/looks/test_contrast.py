@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.details.xml_highlighter import COLOURS
 from lwm2m_browser.desktop.details.xml_tokens import XmlTokenKind
-from lwm2m_browser.desktop.widgets.contrast import LEAST, contrast, readable
-from lwm2m_browser.desktop.widgets.icons import Tone
+from lwm2m_browser.desktop.looks.contrast import LEAST, contrast, readable
+from lwm2m_browser.desktop.looks.icons import Tone
+from lwm2m_browser.desktop.looks.style_fixes import mended
 from lwm2m_browser.desktop.widgets.plain_text import muted
-from lwm2m_browser.desktop.widgets.style_fixes import mended
 from tests.support.palettes import DARK, LIGHT
 
 Role: TypeAlias = QPalette.ColorRole

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lwm2m_browser.desktop.widgets.fonts import size_of
-from lwm2m_browser.desktop.widgets.icons import icon
-from lwm2m_browser.desktop.widgets.zoom import Zoom
+from lwm2m_browser.desktop.looks.fonts import size_of
+from lwm2m_browser.desktop.looks.icons import icon
+from lwm2m_browser.desktop.looks.zoom import Zoom
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import read_settings, write_settings
 from lwm2m_browser.storage.settings_table import FONT_PERCENTS

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.widgets.contrast import LEAST, contrast
-from lwm2m_browser.desktop.widgets.style_fixes import ReadablePalette
+from lwm2m_browser.desktop.looks.contrast import LEAST, contrast
+from lwm2m_browser.desktop.looks.style_fixes import ReadablePalette
 from lwm2m_browser.desktop.widgets.tabs import TabBar, TabWidget
 from lwm2m_browser.desktop.widgets.two_text_delegate import TwoTextDelegate
 from tests.support.palettes import ALL

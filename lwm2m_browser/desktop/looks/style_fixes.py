@@ -4,8 +4,8 @@ from PySide6.QtCore import QChildEvent, QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QWidget
 
-from lwm2m_browser.desktop.widgets.contrast import readable
-from lwm2m_browser.desktop.widgets.control_outlines import outline_controls
+from lwm2m_browser.desktop.looks.contrast import readable
+from lwm2m_browser.desktop.looks.control_outlines import outline_controls
 
 _GROUPS = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive)
 """What cannot be used may be pale."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QImage, QPalette
 from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.widgets.icons import icon
+from lwm2m_browser.desktop.looks.icons import icon
 
 ICONS = sorted(path.stem for path in (Path(__file__).parents[3] / "resources" / "icons").glob("*.svg"))
 

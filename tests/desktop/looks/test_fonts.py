@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFont
 from pytestqt.qtbot import QtBot
 
-from lwm2m_browser.desktop.widgets.fonts import enlarged
+from lwm2m_browser.desktop.looks.fonts import enlarged
 
 
 def test_points_stay_points_and_pixels_pixels(qtbot: QtBot) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QChildEvent, QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QStyle, QWidget
 
-from lwm2m_browser.desktop.widgets.fonts import enlarged, refit
-from lwm2m_browser.desktop.widgets.icons import IconLabel
+from lwm2m_browser.desktop.looks.fonts import enlarged, refit
+from lwm2m_browser.desktop.looks.icons import IconLabel
 from lwm2m_browser.storage.settings_table import FONT_PERCENTS
 
 USUAL = 100

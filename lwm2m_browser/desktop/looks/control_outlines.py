@@ -6,7 +6,7 @@ from functools import cache
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from lwm2m_browser.desktop.widgets.contrast import contrast, mixed, readable
+from lwm2m_browser.desktop.looks.contrast import contrast, mixed, readable
 
 Role = QPalette.ColorRole
 _CONTROLS = (

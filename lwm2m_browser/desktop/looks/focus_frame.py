@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QSplitterHandle, QTextEdit, QWidget
 from shiboken6 import isValid
 
-from lwm2m_browser.desktop.widgets.contrast import readable
+from lwm2m_browser.desktop.looks.contrast import readable
 
 Role = QPalette.ColorRole
 _WIDTH = 2

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lwm2m_browser.desktop.looks.contrast import LEAST, contrast
+from lwm2m_browser.desktop.looks.icons import IconLabel, Tone, icon
 from lwm2m_browser.desktop.session.notices import Notice
-from lwm2m_browser.desktop.widgets.contrast import LEAST, contrast
-from lwm2m_browser.desktop.widgets.icons import IconLabel, Tone, icon
 from lwm2m_browser.desktop.window.settings_controller import SettingsController
 from tests.support.palettes import DARK, LIGHT
 from tests.support.window_driver import OpenWindow, WindowDriver

@@ -1,0 +1,1 @@
+"""How everything looks: themes, contrast, fonts, icons. Imports no other room."""
