@@ -63,6 +63,10 @@ class Message:
         known = _text_with_places(one, several)
         return _fill(cls.__new__(cls), known, _values_of(known, {**values, "count": count}))
 
+    def value(self, name: str) -> Value | None:
+        """What is put into the place of a name; None where there is no such place."""
+        return dict(zip(self._text.names, self._values, strict=False)).get(name)
+
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented

@@ -39,6 +39,16 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         return tr("{place}: {what}; {done}.", place=self.place, what=self.what, done=self.done)
 
+    @property
+    def file_and_line(self) -> tuple[str, int] | None:
+        """The name of the file among others, such as `3303.xml`, and the line of it; None where either is unknown."""
+        place = self.place
+        if isinstance(place, str) or not isinstance(file := place.value("file"), str):
+            return None
+        within = place.value("place")
+        line = within.value("line") if isinstance(within, Message) else None
+        return (file, line) if isinstance(line, int) else None
+
 
 class Provenance(NamedTuple):
     """Where a catalogue came from, and when."""
@@ -113,6 +123,11 @@ class Catalogue(_Parts):
         """What this catalogue has of an entry that may be another's: itself, else the one with its key."""
         versions = self.versions_of(entry.object_id)
         return entry if entry in versions else next((one for one in versions if one.key == entry.key), None)
+
+    def entry_of_file(self, name: str) -> Entry | None:
+        """The object version whose definition is in a file of this name, whatever folder that is in."""
+        ending = f"/{name.rpartition('/')[2]}"
+        return next((entry for entry in self.entries if f"/{entry.object_link}".endswith(ending)), None)
 
     def with_object(self, object_id: int, newer: "Catalogue") -> "Catalogue":
         """This catalogue with one object's versions taken from a newer answer."""

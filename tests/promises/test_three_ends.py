@@ -166,7 +166,7 @@ def ask_where_used(window: WindowDriver, folder: Path) -> None:
 
 def copy_problems(window: WindowDriver, _: Path) -> None:
     QGuiApplication.clipboard().clear()
-    ProblemsDialog("DDF.xml", [Problem("line 7", "an odd thing", "left out")], window.window).show()
+    ProblemsDialog("DDF.xml", [Problem("line 7", "an odd thing", "left out")], lambda _: None, window.window).show()
     window.click("problemsCopy")
 
 

@@ -1,9 +1,9 @@
 """What was odd about a source, to read and to copy."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from lwm2m_browser.desktop.looks.fonts import resize_in_lines
@@ -14,13 +14,14 @@ from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
-from lwm2m_browser.desktop.widgets.plain_text import PlainLabel, plain_title
+from lwm2m_browser.desktop.widgets.plain_text import PlainLabel, describe, plain_title
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Problem
+from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf
 from lwm2m_browser.sources.origins import said_origin
 
@@ -64,15 +65,30 @@ _PROBLEMS: TableSpec[Problem] = TableSpec(
 
 
 class ProblemsDialog(QDialog):
-    """Lists problems: the place of each, what is odd there, and what was done about it. It blocks nothing."""
+    """Lists problems: the place of each, what is odd there, and what was done about it. It blocks nothing.
 
-    def __init__(self, origin: str, problems: Sequence[Problem], parent: QWidget | None = None) -> None:
+    `entry_of` is given the name of a file, and returns the object version that it defines.
+    """
+
+    line_requested = Signal(object, int)
+    """The `Entry` in whose definition a line, counted from 1, is to be shown."""
+
+    def __init__(
+        self,
+        origin: str,
+        problems: Sequence[Problem],
+        entry_of: Callable[[str], Entry | None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("problemsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(plain_title(tr("Problems in {origin}", origin=said_origin(origin))))
         resize_in_lines(self, *_SIZE)
         self._problems = problems
+        self._entry_of = entry_of
+        self._line: tuple[Entry, int] | None = None
+        """Where the current problem is, if that is the definition of an object version."""
         self._task = Task(self)
         self._task.succeeded.connect(copy_text)
         for ended in (self._task.failed, self._task.faulted):
@@ -83,10 +99,16 @@ class ProblemsDialog(QDialog):
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setMinimumHeight(2 * self._sentence.fontMetrics().lineSpacing())
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        table.current_changed.connect(self._show_sentence)
-        table.list_and_select(problems)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
+        self._show = buttons.addButton(tr("Show in XML"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._show.setObjectName("problemsShow")
+        self._show.setIcon(icon("definition"))
+        describe(self._show, tr("Show the line in the object's definition"))
+        self._show.clicked.connect(self._request_line)
+        table.current_changed.connect(self._show_problem)
+        table.opened.connect(self._request_line)
+        table.list_and_select(problems)
         copy = buttons.addButton(tr("Copy all"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setObjectName("problemsCopy")
         copy.setIcon(icon("copy"))
@@ -105,8 +127,16 @@ class ProblemsDialog(QDialog):
         self._task.shutdown()
         super().done(result)
 
-    def _show_sentence(self, problem: Problem | None) -> None:
+    def _show_problem(self, problem: Problem | None) -> None:
         self._sentence.setText(visible_lines(str(problem)) if problem else "")
+        file, line = (problem and problem.file_and_line) or ("", 0)
+        entry = self._entry_of(file) if file else None
+        self._line = (entry, line) if entry else None
+        self._show.setEnabled(self._line is not None)
+
+    def _request_line(self) -> None:
+        if self._line is not None:
+            self.line_requested.emit(*self._line)
 
     def _explain(self, why: SourceError | Message) -> None:
         self._sentence.setText(visible_lines(tr("The rows could not be copied. {reason}", reason=why)))

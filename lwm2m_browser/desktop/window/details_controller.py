@@ -73,6 +73,10 @@ class DetailsController(QObject):
         """Show one resource of the shown object version."""
         self._tabs.show_resource(resource_id)
 
+    def show_line(self, line: int) -> None:
+        """Show a line of the XML of the shown object version, counted from 1."""
+        self._tabs.show_line(line)
+
     def _open(self, address_of: Callable[[Entry], str]) -> None:
         if self._entry is not None and not open_link(address_of(self._entry)):
             self._refuse(address_of(self._entry))

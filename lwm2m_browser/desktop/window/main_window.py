@@ -256,5 +256,8 @@ class MainWindow(QMainWindow):
         self.memory = WindowMemory(session, remembered, self)
 
     def _show_problems(self) -> None:
-        if provenance := self._session.provenance:
-            show_in_place_of_older(ProblemsDialog(provenance.origin, self._session.problems, self))
+        if catalogue := self._session.catalogue:
+            origin, problems = catalogue.provenance.origin, self._session.problems
+            dialog = ProblemsDialog(origin, problems, catalogue.entry_of_file, self)
+            dialog.line_requested.connect(self._navigator.show_line)
+            show_in_place_of_older(dialog)

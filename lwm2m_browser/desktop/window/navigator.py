@@ -71,6 +71,11 @@ class Navigator(QObject):
         self.show_version(row.entry.key)
         self._details.show_resource(row.resource.resource_id)
 
+    def show_line(self, entry: Entry, line: int) -> None:
+        """Show a line of the XML, counted from 1, of an object version's definition."""
+        self.show_entry(entry)
+        self._details.show_line(line)
+
     def _seek(self) -> None:
         target, catalogue = self._target, self._session.catalogue
         entry = catalogue.find(target) if catalogue and target else None

@@ -4,23 +4,31 @@ from collections.abc import Sequence
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.dialogs.problems_dialog import ProblemsDialog
 from lwm2m_browser.desktop.table.list_table import ListTable
+from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.catalogue import Problem
+from tests.support.samples import entry
 from tests.support.work import calls_of
 
 PROBLEMS = (
     Problem("line 10", "the version “x” is no version", "kept as it is"),
     Problem("line 9", "the ID is missing", "left out"),
 )
+HUMIDITY = entry()
+IN_A_DEFINITION = Problem(
+    Message("{file}, {place}", file="3304.xml", place=Message("line {line}", line=12)), "the type is odd", "kept"
+)
 
 
 def dialog_of(problems: Sequence[Problem], qtbot: QtBot) -> ProblemsDialog:
-    dialog = ProblemsDialog("DDF.xml", problems)
+    dialog = ProblemsDialog("DDF.xml", problems, lambda file: HUMIDITY if file == "3304.xml" else None)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -59,6 +67,25 @@ def test_places_are_ordered_by_their_numbers(dialog: ProblemsDialog) -> None:
     table_of(dialog).columns.order_by("Position", descending=False)
 
     assert [row.split(" | ")[0] for row in rows(dialog)] == ["line 9", "line 10"]
+
+
+def test_a_problem_in_a_definition_leads_to_its_line(qtbot: QtBot) -> None:
+    dialog = dialog_of((*PROBLEMS, IN_A_DEFINITION), qtbot)
+    asked: list[tuple[object, int]] = []
+    dialog.line_requested.connect(lambda entry, line: asked.append((entry, line)))
+    show, table = dialog.findChild(QPushButton, "problemsShow"), table_of(dialog)
+    assert show is not None
+
+    leads = []
+    for row in range(3):
+        table.selectRow(row)
+        leads.append(show.isEnabled())
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert leads == [False, False, True]
+    assert asked == [(HUMIDITY, 12)]
+
+    show.click()
+    assert asked == [(HUMIDITY, 12)] * 2
 
 
 def test_all_are_copied(dialog: ProblemsDialog, qtbot: QtBot) -> None:

@@ -7,12 +7,24 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QInputDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.session.notices import Notice
+from tests.support.inside_window import OFFSET, VALUE, xml_of
 from tests.support.registry_server import RegistryServer, ddf_of
 from tests.support.samples import SAMPLE_ENTRIES
 from tests.support.window_driver import WindowDriver, ddf_file_of
@@ -276,3 +288,19 @@ def test_no_two_actions_share_a_shortcut_or_a_name(window: WindowDriver) -> None
 
     assert len({action.objectName() for action in actions}) == len(actions) > 10
     assert len(set(shortcuts)) == len(shortcuts)
+
+
+def test_the_line_of_a_problem_is_a_click_away(tmp_path: Path, qtbot: QtBot) -> None:
+    """In a folder of definitions, one of which has a resource twice."""
+    (tmp_path / "33002.xml").write_bytes(xml_of(33002, "1.0", "Counter", VALUE, OFFSET, VALUE))
+    window = WindowDriver(create_window(str(tmp_path), settings=tmp_path / "own"), qtbot)
+    qtbot.waitUntil(lambda: window.part(QPushButton, "problemsButton").isVisible())
+    window.part(QPushButton, "problemsButton").click()
+    window.part(QPushButton, "problemsShow").click()
+
+    def is_marked() -> bool:
+        text = window.window.findChild(QPlainTextEdit, "sourceText")
+        return text is not None and text.isVisible() and text.textCursor().blockNumber() + 1 == 8
+
+    qtbot.waitUntil(is_marked)
+    assert window.part(QTabWidget, "detailTabs").currentWidget().objectName() == "xmlTab"
