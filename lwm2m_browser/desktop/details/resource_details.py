@@ -109,16 +109,16 @@ class ResourceDetails(QScrollArea):
         describe(self._usages, tr("List every object that has this resource (Ctrl+U in the table)"))
 
     def _about(self) -> QWidget:
-        top = QHBoxLayout()
-        top.setSpacing(_SPACE)
-        top.addWidget(self._name, stretch=1)
-        top.addWidget(self._path)
-        top.addWidget(self._copy)
+        place = QHBoxLayout()
+        place.setSpacing(_SPACE)
+        place.addWidget(self._path)
+        place.addWidget(self._copy)
+        place.addStretch(1)
         standing = QHBoxLayout()
         standing.setSpacing(2 * _SPACE)
         standing.addWidget(self._usages)
         standing.addWidget(self._class, stretch=1)
-        return _page(top, self._facts, self._description, standing)
+        return _page(self._name, place, self._facts, self._description, standing)
 
 
 def _page(*parts: QWidget | QLayout) -> QWidget:
