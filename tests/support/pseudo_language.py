@@ -39,6 +39,8 @@ class Untranslated:
         longest_first = sorted({text.strip() for text in data if text.strip()}, key=len, reverse=True)
         self._data = re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in longest_first))
         self._free = frozenset(free)
+        self._rests: dict[str, str] = {}
+        """What is left of each text: from one view to the next, most stay the same."""
 
     def on_screen(self) -> set[str]:
         """One line for each text of a part that is seen or was seen, with what of it is not translated."""
@@ -53,6 +55,11 @@ class Untranslated:
 
     def rest(self, text: str) -> str:
         """What is left of a text without all that is translated, and without data; empty if no word is."""
+        if text not in self._rests:
+            self._rests[text] = self._left_of(text)
+        return self._rests[text]
+
+    def _left_of(self, text: str) -> str:
         rest = unescape(_WRAPPER.sub(" ", text)).replace("&&", "&")
         for known in (_BRACKETED, _CUT, _KEYS, self._data):
             rest = known.sub(" ", rest)
