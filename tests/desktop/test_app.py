@@ -237,7 +237,7 @@ def test_the_real_registry_is_shown_whole(snapshot: Path, open_window: OpenWindo
 
 
 def test_what_is_no_source_is_refused(open_window: OpenWindow) -> None:
-    with pytest.raises(ValueError, match="only http and https"):
+    with pytest.raises(ValueError, match="is not a source: write an http or https address, or a path"):
         open_window("ftp://registry.example/DDF.xml")
 
 

@@ -93,7 +93,7 @@ def refresh_one_object(run: Journey) -> None:
         return
     run.window.act("refreshObject")
     run.window.wait_for_end()
-    assert run.window.notice
+    assert run.window.notice or run.window.toast
     versions = run.world.versions(entry.object_id)
     if versions:
         others = (other for other in run.model.shown.entries if other.object_id != entry.object_id)

@@ -113,6 +113,7 @@ def journey(folder: Path, seed: int) -> Iterator[Journey]:
         world = World(server, folder)
         window = WindowDriver(create_window(settings=world.own), Eyes())
         window.wait_for_end()
+        window.table.columns.show("Ver")  # which is ordered by as well
         content = world.content(REGISTRY)
         with _look_restored():
             yield Journey(window, world, Model(content, REGISTRY, kept=content), browser, Random(seed))
@@ -157,7 +158,7 @@ def check(run: Journey) -> None:
     _same("being busy", window.is_busy, model.pending is not None)
     assert model.shown.origin in window.status or not model.is_readable, f"“{window.status}” has another origin"
     if model.in_resources:
-        _check_counts(run, window.part(TableView, "resourceTable"), " resources")
+        _check_counts(run, window.part(TableView, "resourceTable"), "resources")
         return
     table = window.table
     rows = model.rows()
@@ -176,9 +177,15 @@ def check(run: Journey) -> None:
 
 
 def _check_counts(run: Journey, table: TableView[Any], rows: str) -> None:
-    if run.model.is_readable:
-        expected = f"{table.row_count():,} of {len(table.entries):,}{rows} shown · "
-        expected += f"{table.selected_count():,} selected · " if table.selected_count() else ""
+    """Where the latest versions alone are searched, each row is an object, and so all are counted."""
+    model = run.model
+    if model.is_readable:
+        total = len(table.entries)
+        if not rows:
+            rows = "objects" if model.latest_only else "object versions"
+            total = len({entry.object_id for entry in table.entries}) if model.latest_only else total
+        expected = f"{table.row_count():,} of {total:,} {rows}"
+        expected += f" · {table.selected_count():,} selected │ " if table.selected_count() else " │ "
         _same("the counts", run.window.status[: len(expected)], expected)
 
 

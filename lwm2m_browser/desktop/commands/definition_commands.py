@@ -49,6 +49,8 @@ class DefinitionCommands(QObject):
         self._offline, self._snapshot, self._compare, resolve = self._actions
         self._views = views
         self._comparing: CompareDialog | None = None
+        self._shown: Entry | None = None
+        """What the details show: a version that the search hides is in no row."""
         self._resolving: ResolveDialog | None = None
         self._fetching: OfflineDialog | None = None
         self._saving = SnapshotCommand(SaveFolder(session.folders.settings), window)
@@ -64,6 +66,10 @@ class DefinitionCommands(QObject):
         session.catalogue_changed.connect(self._follow_session)
         views.selection_changed.connect(self._follow_selection)
         self._follow_session()
+
+    def follow_details(self, entry: Entry | None) -> None:
+        """Take what the details show for what is meant where nothing is selected."""
+        self._shown = entry
 
     def compare(self, chosen: Sequence[Entry]) -> None:
         """Compare two object versions; if only one is given, the user selects the other."""
@@ -95,11 +101,15 @@ class DefinitionCommands(QObject):
         self._saving.shutdown()
 
     def _compare_chosen(self) -> None:
-        """Compare what is selected, else what answers the search best; one version alone with its neighbour."""
+        """Compare what is selected, else what the details show, else what answers the search best.
+
+        One version alone is compared with its neighbour.
+        """
         view, catalogue = self._views.current, self._session.catalogue
-        if view.is_searched:
+        is_elsewhere = self._shown is not None and not view.table.selected_count()
+        if view.is_searched and not is_elsewhere:
             view.select_best()
-        chosen = self._compared()
+        chosen = [self._shown] if self._shown and is_elsewhere else self._compared()
         self.compare(catalogue.with_neighbour(chosen[0]) if catalogue and len(chosen) == 1 else chosen)
 
     def _compared(self) -> Sequence[Entry]:

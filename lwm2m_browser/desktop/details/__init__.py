@@ -1,1 +1,1 @@
-"""The pane at the right: one object version and its definition. May import `table`, `session` and `widgets`."""
+"""The pane at the right: one object version. May import `table`, `session`, `widgets` and `looks`."""

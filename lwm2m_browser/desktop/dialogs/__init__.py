@@ -1,1 +1,1 @@
-"""Every window of its own beside the main window. May import `search`, `table`, `session` and `widgets`."""
+"""Every window of its own beside the main window. May import `search`, `table`, `session`, `widgets` and `looks`."""

@@ -1,1 +1,1 @@
-"""The search field, the facets and the saved searches. May import `table`, `session` and `widgets`."""
+"""The search field, the facets and the saved searches. May import `table`, `session`, `widgets` and `looks`."""

@@ -1,1 +1,1 @@
-"""The table of anything: model, view, columns, copying. May import `session` and `widgets`."""
+"""The table of anything: model, view, columns, copying. May import `session`, `widgets` and `looks`."""

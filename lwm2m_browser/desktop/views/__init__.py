@@ -1,1 +1,1 @@
-"""The tabbed views over one search. May import `search`, `table`, `session` and `widgets`."""
+"""The tabbed views over one search. May import `search`, `table`, `session`, `widgets` and `looks`."""

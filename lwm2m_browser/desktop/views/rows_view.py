@@ -140,7 +140,7 @@ class RowsView(MessageStack, Generic[Row]):
 
     def select_best(self) -> None:
         """Select the row that answers the search best: one that is selected, else the first."""
-        if self.table.row_count() and self.table.current_entry() is None:
+        if self.table.row_count() and not self.table.selected_count():
             self.table.selectRow(0)
 
     def query_of(self, numbers: Sequence[int]) -> Callable[[], Node]:

@@ -213,6 +213,7 @@ class MainWindow(QMainWindow):
         self._views.current_changed.connect(self._details.show)
         self._pane.version_requested.connect(self._navigator.show_version)
         self._pane.comparison_requested.connect(self._definitions.compare)
+        self._details.shown.connect(self._definitions.follow_details)
         self._tabs.usages_requested.connect(self._usages.ask)
         self._usages.resource_requested.connect(self._navigator.show_resource)
         self._usages.download_requested.connect(self._definitions.fetch)

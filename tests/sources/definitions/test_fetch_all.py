@@ -105,7 +105,7 @@ def test_failures_are_listed_and_the_rest_is_kept(
 
     assert (outcome.fetched, outcome.at_hand, failed(outcome)) == (COUNT - 2, COUNT - 2, [3, 5])
     assert "answered 404" in str(outcome.failures[0].error)
-    assert "not an object definition" in str(outcome.failures[1].error)
+    assert "other than an object definition" in str(outcome.failures[1].error)
 
     server.files["/3.xml"] = definition_xml(3)
     assert failed(make_available(entries, library, TaskContext())) == [5]
