@@ -85,6 +85,17 @@ def test_without_a_selection_what_answers_the_search_best_is_compared(window: Wi
     assert lines(window, "compareTable") == TEMPERATURES
 
 
+def test_a_version_that_the_table_hides_is_compared_where_the_details_show_it(window: WindowDriver) -> None:
+    window.choose("versionFilter", "Latest versions")
+    window.type("3")  # which another object answers better
+    window.select(window.rows("Name").index("Temperature"))
+    window.choose_version("Version 1.0")
+    window.act("actionCompare")
+
+    wait_for_comparison(window)
+    assert lines(window, "compareTable") == TEMPERATURES
+
+
 def test_the_keyboard_goes_to_what_is_still_to_be_chosen(window: WindowDriver) -> None:
     window.select(4)
     window.act("actionCompare")
