@@ -4,7 +4,17 @@ from enum import Enum
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -32,33 +42,41 @@ class Tone(Enum):
 
 def icon(name: str, tone: Tone | None = None) -> QIcon:
     """The icon that `resources/icons/<name>.svg` draws. It follows the palette from light to dark and back."""
-    return QIcon(_DrawnIcon(_drawing(name), tone))
+    return QIcon(_DrawnIcon(name, _drawing(name), tone))
 
 
 class _DrawnIcon(QIconEngine):
     """Draws an SVG at the size asked for, `currentColor` being the tone, else the palette's text, at that moment."""
 
-    def __init__(self, drawing: bytes, tone: Tone | None) -> None:
+    def __init__(self, name: str, drawing: bytes, tone: Tone | None) -> None:
         super().__init__()
+        self._name = name
         self._drawing = drawing
         self._tone = tone
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw the icon, undistorted, centred in `rect`."""
-        tone = None if mode is QIcon.Mode.Selected else self._tone  # it might not be visible on a selection
-        colour = tone.colour if tone else _text_colour(mode)
-        _renderer(self._drawing, colour.name()).render(painter, QRectF(rect))
+        _renderer(self._drawing, self._colour(mode).name()).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
+        """The icon as a picture, drawn once for each size and colour: buttons ask again whenever they paint."""
+        key = f"{self._name} {self._colour(mode).name()} {size.width()}x{size.height()}"
+        picture = QPixmap()
+        if not QPixmapCache.find(key, picture):
+            picture = QPixmap(size)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+            painter.end()
+            QPixmapCache.insert(key, picture)
         return picture
 
+    def _colour(self, mode: QIcon.Mode) -> QColor:
+        tone = None if mode is QIcon.Mode.Selected else self._tone  # it might not be visible on a selection
+        return tone.colour if tone else _text_colour(mode)
+
     def clone(self) -> "QIconEngine":
-        return _DrawnIcon(self._drawing, self._tone)
+        return _DrawnIcon(self._name, self._drawing, self._tone)
 
 
 @cache  # the icon in a field to type into is painted whenever the cursor blinks
