@@ -89,7 +89,7 @@ def _about_version(
     reference: Reference, meant: Version | None, versions: tuple[Entry, ...], entry: Entry
 ) -> Iterator[Message]:
     if reference.target.version is None and _is_core_link(reference):
-        yield from _about_release(reference.release, reference.target.object_id)
+        yield from _about_release(reference.release, reference.target.object_id, entry)
     elif reference.target.version is None and meant:
         yield Message("No version given, which means {meant}.", meant=meant)
     if meant and entry.version.numbers != meant.numbers:
@@ -102,7 +102,7 @@ def _about_version(
         )
 
 
-def _about_release(release: str, object_id: int) -> Iterator[Message]:
+def _about_release(release: str, object_id: int, entry: Entry) -> Iterator[Message]:
     """What is to be said of a core object's version where only the device's release of LwM2M tells it."""
     known = _versions_in(release, object_id)
     if release in RELEASES and not known:
@@ -119,7 +119,9 @@ def _about_release(release: str, object_id: int) -> Iterator[Message]:
         if release:
             yield Message("LwM2M {release} is unknown.", release=release)
         yield Message(
-            "No version given: it depends on the device's LwM2M, {versions}.", versions=reduce(_listed, by_release)
+            "No version given: {versions}; {version} is shown.",
+            versions=reduce(_listed, by_release),
+            version=entry.version,
         )
 
 
