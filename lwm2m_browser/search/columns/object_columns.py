@@ -52,13 +52,14 @@ def _over_versions(column: Column, entries: Sequence[Entry]) -> Column:
         return tuple(dict.fromkeys(entries[number].version for number in numbers))
 
     @cache
-    def texts(object_id: int) -> Mapping[Version, str]:
+    def shown(object_id: int) -> Mapping[Version, str]:
         every = versions(object_id)
         others = {one: " ".join(other.text for other in every if other != one) for one in every}
         return {one: f"{one.text} ({others[one]})" if others[one] else one.text for one in every}
 
     return column._replace(
-        text=lambda entry: texts(entry[0])[entry[1]],
+        text=lambda entry: " ".join(one.text for one in versions(entry[0])),
+        shown=lambda entry: shown(entry[0])[entry[1]],
         order=lambda entry: (entry[1], versions(entry[0])),
     )
 

@@ -55,6 +55,7 @@ def test_a_column_names_the_version_and_the_others_of_the_object(model: TableMod
     versions = SPEC.section("Versions")
     model.set_rows([entry(version=version) for version in ("1.0", "1.1", "1.1", "1.10")], [3], {})
     assert model.index(0, versions).data() == "1.10 (1.0 1.1)"
+    assert model.columns[versions].text(model.entry(0)) == "1.0 1.1 1.10"  # which is exported
 
     model.set_rows([entry(version="2.0")], [0], {})
     assert model.index(0, versions).data() == "2.0"
