@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from lwm2m_browser.desktop.commands.pasted_references import PastedReferences
 from lwm2m_browser.desktop.commands.save_folder import SaveFolder
@@ -31,15 +31,15 @@ class DefinitionCommands(QObject):
     """A `Notice` to show."""
     status_message = Signal(str)
     """What is being done, in a sentence."""
-    object_requested = Signal(object)
-    """The `Entry` that is to be selected in the window."""
+    row_opened = Signal(object, object)
+    """Of *Resolve*: the `Entry` that is to be shown in the window, and the ID of one of its resources, or None."""
     definitions_fetched = Signal()
     """There are more definitions on this machine than before."""
 
     def __init__(
-        self, actions: Mapping[str, QAction], session: Session, views: ViewSwitch, field: QWidget, window: QWidget
+        self, actions: Mapping[str, QAction], session: Session, views: ViewSwitch, field: QLineEdit, window: QWidget
     ) -> None:
-        """`field`: where one searches; what devices send is resolved where it is pasted there."""
+        """`field`: where one searches; what devices send is resolved where it is pasted or entered there."""
         super().__init__(window)
         self._window = window
         self._session = session
@@ -134,7 +134,7 @@ class DefinitionCommands(QObject):
             return
         if self._resolving is None:
             self._resolving = ResolveDialog(self._session.catalogue, self._session.library, self._window)
-            self._resolving.object_requested.connect(self.object_requested)
+            self._resolving.row_opened.connect(self.row_opened)
             self._resolving.download_requested.connect(self.fetch)
             self._resolving.definitions_read.connect(self._session.look_at_problems)
             self._resolving.finished.connect(self._forget_resolving)

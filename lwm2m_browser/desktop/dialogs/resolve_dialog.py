@@ -5,7 +5,17 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lwm2m_browser.desktop.dialogs.sum_bar import GRADES, SumBar
 from lwm2m_browser.desktop.looks.fonts import resize_in_lines
@@ -48,8 +58,8 @@ urn:oma:lwm2m:ext:3303:1.1
 class ResolveDialog(QDialog):
     """A text, and below it a row for each piece of it; it answers at every key, and blocks nothing."""
 
-    object_requested = Signal(object)
-    """The `Entry` that is to be selected in the window."""
+    row_opened = Signal(object, object)
+    """The `Entry` that is to be shown in the window, and the ID of one of its resources, or None."""
     download_requested = Signal(object)
     """The entries whose definitions are to be fetched, so that their resources are known."""
     definitions_read = Signal()
@@ -102,6 +112,13 @@ class ResolveDialog(QDialog):
         """Whether nothing was pasted yet."""
         return self._text.document().isEmpty()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, and no other: the dialog has no default button."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif isinstance(button := self.focusWidget(), QAbstractButton):
+            button.click()
+
     def done(self, result: int) -> None:
         """Close."""
         self._task.shutdown()
@@ -109,6 +126,7 @@ class ResolveDialog(QDialog):
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         for button in (self._copy, self._copy_markdown, self._fetch):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
@@ -200,7 +218,7 @@ class ResolveDialog(QDialog):
 
     def _open(self, answer: Answer) -> None:
         if isinstance(answer, Resolved) and answer.entry:
-            self.object_requested.emit(answer.entry)
+            self.row_opened.emit(answer.entry, answer.reference.target.resource)
 
 
 class _Answers(NamedTuple):

@@ -37,10 +37,13 @@ class DetailsController(QObject):
             actions[name] for name in ("actionOpenDefinition", "actionOpenSpecification")
         )
         self._entry: Entry | None = None
+        self._is_entering = False
+        """Whether the keyboard is to go to the resource that is to be shown."""
         self._definition.triggered.connect(partial(self._open, attrgetter("definition")))
         self._specification.triggered.connect(partial(self._open, attrgetter("specification")))
         for name in ("Overview", "Entry", "Changes", "Xml"):
             actions[f"actionShow{name}"].triggered.connect(partial(pane.show_page, f"{name.lower()}Tab"))
+        tabs.resource_selected.connect(self._enter)
         pane.link_refused.connect(self._refuse)
         pane.refresh_requested.connect(session.refresh_object)
         session.catalogue_changed.connect(self._follow_catalogue)
@@ -54,6 +57,7 @@ class DetailsController(QObject):
     def show(self, entry: Entry | None, resource_id: int | None = None) -> None:
         """Show an object version, which may be of an older catalogue, and one of its resources; None for none."""
         catalogue = self._session.catalogue
+        self._is_entering = False
         self._entry = catalogue.now(entry) if catalogue and entry else None
         versions = list(catalogue.versions_of(self._entry.object_id)) if catalogue and self._entry else []
         lead_to(self._definition, tr("&Open definition"), self._entry.definition if self._entry else "")
@@ -76,6 +80,16 @@ class DetailsController(QObject):
     def show_line(self, line: int) -> None:
         """Show a line of the XML of the shown object version, counted from 1."""
         self._tabs.show_line(line)
+
+    def enter_resource(self, resource_id: int) -> None:
+        """The same, and take the keyboard to it as soon as its definition has been read."""
+        self._is_entering = True
+        self.show_resource(resource_id)
+
+    def _enter(self) -> None:
+        if self._is_entering:
+            self._is_entering = False
+            self._tabs.enter_resources()
 
     def _open(self, address_of: Callable[[Entry], str]) -> None:
         if self._entry is not None and not open_link(address_of(self._entry)):

@@ -217,8 +217,9 @@ class MainWindow(QMainWindow):
         self._tabs.usages_requested.connect(self._usages.ask)
         self._usages.resource_requested.connect(self._navigator.show_resource)
         self._usages.download_requested.connect(self._definitions.fetch)
-        for naming in (self._help, self._definitions, self._news, self._bookmarks):
+        for naming in (self._help, self._news, self._bookmarks):
             naming.object_requested.connect(self._navigator.show_entry)
+        self._definitions.row_opened.connect(self._navigator.enter)
         if self._session.offline:
             self._pane.forbid_refresh(tr(OFFLINE))
 

@@ -24,6 +24,7 @@ class Navigator(QObject):
     ) -> None:
         super().__init__(objects)
         self._session = session
+        self._objects = objects
         self._table = objects.table
         self._show_objects = show_objects
         self._details = details
@@ -40,6 +41,15 @@ class Navigator(QObject):
 
     def show_entry(self, entry: Entry) -> None:
         self.show_version(entry.key)
+
+    def enter(self, entry: Entry, resource_id: int | None) -> None:
+        """Show an object version, and a resource of it, and take the keyboard to them from another window."""
+        self.show_entry(entry)
+        if resource_id is None:
+            self._details.enter(entry, None)
+        else:
+            self._details.enter_resource(resource_id)
+        self._objects.window().activateWindow()
 
     def show_version(self, key: Key, place: int = 0) -> None:
         """Show the object version with a key; of duplicates, number `place` (from 0)."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QTableView, QToolButton, QWidget
 
 from lwm2m_browser.desktop.looks.icons import Tone
 from lwm2m_browser.storage.folders import Folders
@@ -147,6 +147,47 @@ def test_the_keyboard_opens_and_copies_rows(window: WindowDriver) -> None:
     assert row.startswith("/3424/0\t3424 Water meter\t1.0\t0\t")
 
 
+def test_a_row_that_names_a_resource_opens_it_and_gives_the_keyboard_to_the_details(window: WindowDriver) -> None:
+    resolve(window, "/3303/0/5601", 1)
+    QTest.keyClick(window.part(QTableView, "resolveTable"), Qt.Key.Key_Return)
+
+    window.wait(lambda: window.value("resourceName") == "Offset")
+    assert window.identity == "3303 · 1.1"
+    window.wait(lambda: window.part(QWidget, "resourceList").hasFocus())
+    assert window.part(QDialog, "resolveDialog").isVisible()
+
+
+@pytest.mark.parametrize("is_entered", [False, True])
+def test_compare_takes_what_a_row_opened_before_what_is_searched_for(window: WindowDriver, is_entered: bool) -> None:
+    window.type("/3303/0/5700")
+    if is_entered:
+        QTest.keyClick(window.field, Qt.Key.Key_Return)
+        window.wait(lambda: window.value("resourceName") == "Sensor Value")
+    resolve(window, "/3/0/4", 1)
+    QTest.keyClick(window.part(QTableView, "resolveTable"), Qt.Key.Key_Return)
+    window.wait(lambda: window.value("resourceName") == "Reboot")
+    window.part(QDialog, "resolveDialog").close()
+    window.act("actionCompare")
+
+    assert [window.part(QComboBox, name).currentText() for name in ("compareOld", "compareNew")] == [
+        "3 · 1.0 · Device",
+        "3 · 1.2 · Device",
+    ]
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_and_closes_nothing(window: WindowDriver) -> None:
+    resolve(window, "/3/0\nwhat", 2)
+    for name in ("resolveText", "resolveSumObjects", "resolveSumUnreadable"):
+        part = window.part(QWidget, name)
+        part.setFocus()
+        QTest.keyClick(part, Qt.Key.Key_Return)
+    assert [line.split(" | ")[0] for line in lines(window, "resolveTable")] == ["what"]
+    window.button("resolveCopy").setFocus()
+    QTest.keyClick(window.button("resolveCopy"), Qt.Key.Key_Enter)
+    assert QGuiApplication.clipboard().text().startswith("Written\t")
+    assert window.part(QDialog, "resolveDialog").isVisible()
+
+
 def test_a_part_of_the_sum_narrows_to_its_rows_until_it_is_pressed_again(window: WindowDriver) -> None:
     resolve(window, PASTED, 7)
     window.click("resolveSumVersions")
@@ -235,6 +276,14 @@ def test_what_a_device_sent_is_resolved_where_it_is_pasted_into_the_search(windo
 
     assert window.text("resolveText") == copied
     assert window.field.text() == ""
+
+
+def test_what_a_device_sent_is_resolved_where_it_is_typed_into_the_search_and_entered(window: WindowDriver) -> None:
+    window.type(REGISTRATION)
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
+    window.wait(lambda: bool(lines(window, "resolveTable")))
+
+    assert window.text("resolveText") == REGISTRATION
 
 
 @pytest.mark.parametrize("copied", ["temperature", "/3303/0/5700", "urn:oma:lwm2m:ext:3303:1.1", "id:1..9 (a or b"])
