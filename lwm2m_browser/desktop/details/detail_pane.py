@@ -10,6 +10,7 @@ from lwm2m_browser.desktop.details.lazy_page import LazyPage
 from lwm2m_browser.desktop.details.overview_tab import OverviewTab
 from lwm2m_browser.desktop.details.start_page import StartPage
 from lwm2m_browser.desktop.details.title_line import TitleLine
+from lwm2m_browser.desktop.widgets.page_area import PageArea
 from lwm2m_browser.desktop.widgets.tabs import TabWidget
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.entry import Entry
@@ -58,7 +59,7 @@ class DetailPane(QWidget):
         self._lines = QVBoxLayout()
         self._start = StartPage()
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._start)
+        self._pages.addWidget(PageArea(self._start))
         self._pages.addWidget(self._page())
 
     def show_entry(self, entry: Entry | None, versions: Sequence[Entry]) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLay
 from lwm2m_browser.desktop.looks.fonts import write_larger
 from lwm2m_browser.desktop.looks.icons import IconLabel
 from lwm2m_browser.desktop.widgets.object_names import part_name
+from lwm2m_browser.desktop.widgets.page_area import PageArea
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.i18n import tr
@@ -52,7 +53,8 @@ class MessageStack(QWidget):
         self._page.action_requested.connect(self.action_requested)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(content)
-        self._stack.addWidget(self._page)
+        self._area = PageArea(self._page)
+        self._stack.addWidget(self._area)
 
     @property
     def message(self) -> PageMessage | None:
@@ -76,7 +78,7 @@ class MessageStack(QWidget):
     def explain(self, message: PageMessage) -> None:
         """Show a message in place of the content."""
         self._page.show_message(message)
-        self._stack.setCurrentWidget(self._page)
+        self._stack.setCurrentWidget(self._area)
 
 
 class _MessagePage(QWidget):

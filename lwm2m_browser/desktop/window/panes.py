@@ -10,7 +10,7 @@ from lwm2m_browser.desktop.window.window_state import Arrangement
 _NARROW = 1000
 """Pixels of a window, for texts of the usual size, in which the details would leave the table too little room."""
 _LOWEST = 180
-"""Pixels of the details, for texts of the usual size: else they would keep the window higher than a small screen."""
+"""Pixels of the details, whatever the size of the texts: else they would keep the window higher than a small screen."""
 _ORIENTATIONS = {False: Qt.Orientation.Horizontal, True: Qt.Orientation.Vertical}
 """By whether the window is narrow."""
 
@@ -29,7 +29,7 @@ class Panes(Splitter):
         self._is_narrow = False
         self._scale = 1.0
         self._toggle = toggle
-        self._details = details
+        details.setMinimumHeight(_LOWEST)
         self._pair = _Pair(views, details)
         self._pair.splitterMoved.connect(self._keep_share)
         self.addWidget(facets)
@@ -62,7 +62,6 @@ class Panes(Splitter):
             self._is_narrow = is_narrow
             self._pair.setOrientation(_ORIENTATIONS[is_narrow])
         self._toggle.setChecked(now.shows_drawer if is_narrow else now.shows_facets)
-        self._details.setMinimumHeight(round(_LOWEST * self._scale))
         facets = round(now.facets * self._scale)
         self.setSizes([facets, max(0, self.width() - self.handleWidth() - facets)])
         self._pair.divide(now.below if is_narrow else now.beside)

@@ -1,5 +1,7 @@
 """The panes follow the window: beside each other, and in a narrow one the details under the table."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -109,6 +111,25 @@ def test_larger_texts_need_a_wider_window(window: WindowDriver) -> None:
     window.wait(lambda: place(window) == "below, no facets")
     window.act("actionZoomReset")
     window.wait(lambda: place(window) == "beside, facets")
+
+
+def test_the_largest_texts_fit_a_small_screen(window: WindowDriver) -> None:
+    window.window.resize(900, 600)
+    while window.action("actionZoomIn").isEnabled():
+        window.act("actionZoomIn")
+    larger = window.window.fontMetrics().height()
+    steps: list[Callable[[], object]] = [
+        lambda: window.select(3),
+        lambda: window.act("actionShowChanges"),
+        lambda: window.type("owner:nobody"),
+        lambda: window.act("actionShowResources"),
+    ]
+    for step in (lambda: None, *steps):
+        step()
+        QTest.qWait(0)  # a minimum that grows would make the window larger
+        assert window.window.size().toTuple() == (900, 600)
+        assert window.part(QWidget, "statusText").visibleRegion().boundingRect().height() >= larger - 2
+    window.act("actionZoomReset")
 
 
 def test_they_come_back_in_the_size_that_texts_have(open_window: OpenWindow) -> None:
