@@ -46,6 +46,8 @@ class ResourcesPanel(QWidget):
         self._notes: list[str] = []
         self._wanted: int | None = None
         """The ID of the resource that was asked for and is to be selected once it has been read."""
+        self._lacking: Entry | None = None
+        """The entry that does not have it, as far as it has been read."""
         self.field = LineEdit()
         self.field.setObjectName("resourceField")
         self.field.setAccessibleName(tr("Search in the resources of this object"))
@@ -75,6 +77,8 @@ class ResourcesPanel(QWidget):
 
     def show_definition(self, entry: Entry, read: ReadDefinition) -> None:
         """Show the resources that a definition lists."""
+        if self._lacking is not None and self._lacking.key != entry.key:
+            self._wanted, self._lacking = None, None
         result = read.loaded.result
         resources = result.resources if isinstance(result, Definition) else ()
         has_facts = isinstance(result, Definition) and result.is_facts
@@ -95,7 +99,7 @@ class ResourcesPanel(QWidget):
     def select(self, resource_id: int) -> None:
         """Select a resource, now or when it has been read; what is searched for must not hide it."""
         self.field.clear()
-        self._wanted = resource_id
+        self._wanted, self._lacking = resource_id, None
         if self._rows:
             self._select_wanted()
 
@@ -124,14 +128,16 @@ class ResourcesPanel(QWidget):
         self._show_notes()
 
     def _select_wanted(self) -> None:
-        wanted, self._wanted = self._wanted, None
-        if wanted is None:
+        if self._wanted is None:
             return
-        if self._list.select_resource(wanted):
+        if self._list.select_resource(self._wanted):
+            self._wanted, self._lacking = None, None
             self.resource_selected.emit()
-        else:
-            self._notes.append(tr("The object has no resource {resource_id}.", resource_id=wanted))
-            self._show_notes()
+            return
+        self._lacking = entry = self._rows[0].entry
+        called = f"{entry.object_id} {entry.name} {entry.version}"
+        self._notes.append(tr("{object} has no resource {resource_id}.", object=called, resource_id=self._wanted))
+        self._show_notes()
 
     def _show_notes(self) -> None:
         self._note.setText(visible_lines(joined(*self._notes)))

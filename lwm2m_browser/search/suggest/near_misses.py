@@ -24,7 +24,7 @@ from lwm2m_browser.search.language.query import (
 from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.search.language.scanner import LexKind, LexToken, QueryError, scan
 from lwm2m_browser.search.suggest.known_words import WORD, KnownWords
-from lwm2m_browser.search.suggest.resource_answers import paths_read, resource_answer
+from lwm2m_browser.search.suggest.resource_answers import paths_read, resource_answer, target_of
 
 MOST = 5
 """How many suggestions there are at most: more are not read."""
@@ -142,6 +142,10 @@ def _with_less_beside(asked: Asked, query: Node, count: Count, said: Callable[[i
 
 def _other_texts(text: str, query: Node, words: KnownWords) -> Iterator[_Written]:
     """What may be written in place of a text, and what is said of it."""
+    named = target_of(text)
+    if named is not None and named.version is not None:
+        others = partial(tr, N_("Other versions of {object_id}: {rows}"), object_id=named.object_id)
+        yield SearchChange.TEXT, f"id:{named.object_id}", others
     tokens = [token for token in scan(text) if token.kind in (LexKind.BARE, LexKind.QUOTED)]
     for meant in _with_near_words(text, tokens, words):
         yield SearchChange.WORD, meant, partial(tr, N_("Did you mean “{text}”? {rows}"), text=_short(meant))

@@ -258,9 +258,14 @@ def test_a_resource_that_is_asked_for_is_selected_once_it_is_read(qtbot: QtBot, 
 
 def test_a_resource_that_the_object_lacks_is_said(tab: ResourcesPanel) -> None:
     tab.select(4711)
-
-    assert label(tab, "resourceNote") == "The object has no resource 4711."
+    assert label(tab, "resourceNote").endswith("has no resource 4711.")
     assert label(tab, "resourcePath") == ""
+
+    tab.show_definition(entry(), read(*ALL))  # as it comes from the network
+    assert label(tab, "resourceNote").endswith("has no resource 4711.")
+
+    tab.show_definition(entry(object_id=3304), read(KEY, VALUE))
+    assert label(tab, "resourceNote") == ""
 
 
 def test_the_same_resource_is_selected_in_the_next_object(tab: ResourcesPanel) -> None:

@@ -103,7 +103,7 @@ def test_an_object_that_the_search_hides_is_shown_in_the_details_alone(window: A
 
 def test_a_resource_that_the_object_lacks_is_told(window: AcrossDriver) -> None:
     enter(window, "/3303/0/77")
-    window.wait(lambda: "The object has no resource 77." in window.label("resourceNote"))
+    window.wait(lambda: "3303 Temperature 1.1 has no resource 77." in window.label("resourceNote"))
 
 
 def test_nothing_is_opened_without_a_text_or_with_one_that_is_no_query(window: AcrossDriver) -> None:

@@ -55,6 +55,13 @@ def test_a_word_that_is_nearly_right_is_a_click_away(window: TaughtDriver) -> No
     assert window.field.hasFocus()
 
 
+def test_the_versions_that_an_object_has_are_a_click_away(window: TaughtDriver) -> None:
+    window.type("urn:oma:lwm2m:ext:3303:9.9")
+    window.wait_for("Other versions of 3303: 2 object versions")
+    window.click("emptySuggestion0")
+    assert window.rows() == ["3303 1.0 Temperature", "3303 1.1 Temperature"]
+
+
 def test_what_the_facets_hide_is_a_click_away(window: TaughtDriver) -> None:
     window.part(FacetPane, "facetPane").choose("owner", "Smith")
     window.type("temperature")
