@@ -3,11 +3,14 @@
 from lwm2m_browser.desktop.widgets.message_page import MessageAction, PageMessage
 from lwm2m_browser.errors import NoDefinition, NotADefinition, NotAtHand, SourceError, Unreachable
 from lwm2m_browser.i18n import joined, tr
+from lwm2m_browser.registry.version import Version
 
 RETRY = "retry"
 """The name of the action that tries again to read it."""
 FETCH = "fetch"
 """The name of the action that asks the network for it."""
+SHOW_VERSION = "showVersion"
+"""The name of the action that shows another version."""
 
 
 def reading() -> PageMessage:
@@ -42,6 +45,12 @@ def without_file(error: SourceError | None, *, offline: bool) -> PageMessage:
 def unreadable(why: str) -> PageMessage:
     """The message for a definition that exists but could not be read."""
     return PageMessage("error", tr("The definition could not be read"), why, _again())
+
+
+def with_version(message: PageMessage, version: Version) -> PageMessage:
+    """The message with an offer to show another version of the object."""
+    offer = MessageAction(tr("Show version {version}", version=version), SHOW_VERSION)
+    return message._replace(actions=(offer, *message.actions))
 
 
 def _fetch() -> tuple[MessageAction, ...]:

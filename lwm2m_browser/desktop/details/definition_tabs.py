@@ -6,11 +6,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.details.changes_tab import ChangesTab
-from lwm2m_browser.desktop.details.definition_messages import FETCH, reading, reason_of, unreadable, without_file
+from lwm2m_browser.desktop.details.definition_messages import (
+    FETCH,
+    SHOW_VERSION,
+    reading,
+    reason_of,
+    unreadable,
+    with_version,
+    without_file,
+)
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
+from lwm2m_browser.desktop.details.find_key import FindKey
+from lwm2m_browser.desktop.details.known_version import KnownVersion
 from lwm2m_browser.desktop.details.lazy_page import LazyPage
 from lwm2m_browser.desktop.details.resources_panel import ResourcesPanel
-from lwm2m_browser.desktop.details.xml_tab import XmlTab
+from lwm2m_browser.desktop.details.xml_stack import XmlStack
 from lwm2m_browser.desktop.session.definition_reader import DefinitionReader, ReadDefinition
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.usage_counts import UsageCounts
@@ -55,13 +65,18 @@ class DefinitionTabs(QObject):
         self._reader = DefinitionReader(self)
         self._reader.definition_read.connect(self._show)
         self._reader.definition_read.connect(session.look_at_problems)
-        self._reader.failed.connect(lambda error: self._explain(reason_of(error)))
+        self._reader.failed.connect(self._fail)
         self._reader.faulted.connect(lambda sentence: self._explain(unreadable(str(sentence))))
+        self._known = KnownVersion(self)
+        self._known.found.connect(self._offer)
+        self._offered: Entry | None = None
+        """The version that can be shown in place of one whose definition is not there."""
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._patience.timeout.connect(self._tell_patience)
         self._clearing = QTimer(self, singleShot=True, interval=_BLINK)
         self._clearing.timeout.connect(self._fill)
         self._tabs.currentChanged.connect(self._look)
+        FindKey(pane, self._shows_xml).pressed.connect(lambda: self._xml.content.xml.enter_find_field())
         pane.entry_shown.connect(self._show_entry)
         pane.title.menu.copy_requested.connect(self._copy_as)
         session.index_changed.connect(self._count_usages)
@@ -95,6 +110,7 @@ class DefinitionTabs(QObject):
         self._patience.stop()
         self._clearing.stop()
         self._reader.shutdown()
+        self._known.shutdown()
         if self._comparing is not None:
             self._comparing.shutdown()
 
@@ -124,14 +140,15 @@ class DefinitionTabs(QObject):
         self._comparing = changes
         return changes
 
-    def _make_xml(self) -> "_XmlStack":
-        stack = _XmlStack()
+    def _make_xml(self) -> XmlStack:
+        stack = XmlStack()
         stack.action_requested.connect(self._act)
         return stack
 
     def _show_entry(self, entry: Entry | None) -> None:
         if entry != self._entry:
             self._reader.stop()
+            self._known.stop()
             self._patience.stop()
         self._entry = entry
         self._look()
@@ -150,6 +167,8 @@ class DefinitionTabs(QObject):
     def _act(self, name: str) -> None:
         if name == FETCH:
             self._fetch()
+        elif name == SHOW_VERSION and self._offered is not None:
+            self._pane.version_requested.emit(self._offered.key, 0)
         else:
             self._reader.retry()
             self._begin()
@@ -166,6 +185,7 @@ class DefinitionTabs(QObject):
 
     def _begin(self) -> None:
         """Show nothing of another entry, and no reason why not."""
+        self._known.stop()
         self._read, self._reason = None, None
         self._filled.clear()
         if self._tabs.currentWidget() is self._pane.overview and self._resources.forget():
@@ -181,6 +201,15 @@ class DefinitionTabs(QObject):
         else:
             self._patience.stop()
         self._fill_anew()
+
+    def _fail(self, error: SourceError) -> None:
+        self._explain(reason_of(error))
+        self._known.look_for([one for one in self._pane.versions if one != self._entry], self._session.library)
+
+    def _offer(self, entry: Entry) -> None:
+        if self._reason is not None:
+            self._offered = entry
+            self._explain(with_version(self._reason, entry.version))
 
     def _explain(self, reason: PageMessage) -> None:
         self._patience.stop()
@@ -202,6 +231,10 @@ class DefinitionTabs(QObject):
             self._fill_overview(self._entry)
         elif page is self._xml:
             self._xml.content.show_xml(self._read, self._reason or self._why_no_xml())
+
+    def _shows_xml(self) -> bool:
+        page = self._tabs.currentWidget()
+        return self._entry is not None and page is self._xml and self._xml.content.message is None
 
     def _fill_overview(self, entry: Entry) -> None:
         result = self._read.loaded.result if self._read else None
@@ -252,19 +285,3 @@ class DefinitionTabs(QObject):
         result = self._read.loaded.result if self._read else None
         definition = result if isinstance(result, Definition) else None
         copy_text({"markdown": definition_markdown, "json": json_of_one}[key](self._entry, definition))
-
-
-class _XmlStack(MessageStack):
-    """The XML, or why there is none."""
-
-    def __init__(self) -> None:
-        self.xml = XmlTab()
-        super().__init__(self.xml, "noXml")
-
-    def show_xml(self, read: ReadDefinition | None, reason: PageMessage | None) -> None:
-        """Show the XML of a definition, or a reason why not."""
-        if reason:
-            self.explain(reason)
-            return
-        self.xml.show_xml(read.loaded.copy.xml if read and read.loaded.copy else "")
-        self.show_content()

@@ -19,7 +19,6 @@ class FindLine(QWidget):
     def __init__(self, text: NumberedText) -> None:
         super().__init__()
         self._text = text
-        text.find_requested.connect(self.enter)
         self._field = _FindField(self)
         self._field.setObjectName("findField")
         self._field.setAccessibleName(tr("Find in the XML"))
@@ -74,9 +73,13 @@ class FindLine(QWidget):
 
     def _go(self, way: QTextDocument.FindFlag, beginning: QTextCursor.MoveOperation) -> None:
         words = self._field.text()
-        if words and not self._text.find(words, way):
+        if not words:
+            return
+        self._text.horizontalScrollBar().setValue(0)  # a match is scrolled to the right no more than it needs
+        if not self._text.find(words, way):
             self._text.moveCursor(beginning)
             self._text.find(words, way)
+        self._text.centerCursor()
 
     def _step(self, name: str, title: str, picture: str, act: Callable[[], None]) -> QToolButton:
         button = QToolButton()

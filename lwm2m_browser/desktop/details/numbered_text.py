@@ -1,7 +1,7 @@
 """A text of many lines with their numbers beside them."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from lwm2m_browser.desktop.looks.contrast import mixed
@@ -9,7 +9,6 @@ from lwm2m_browser.desktop.looks.fonts import in_fixed_width
 from lwm2m_browser.desktop.widgets.plain_text import muted
 from lwm2m_browser.desktop.widgets.text_view import TextView
 
-_FIND = QKeySequence.StandardKey.Find
 _MARGIN = 6
 _FOUND_SHARE, _LINE_SHARE = 0.35, 0.15
 """How much of the highlight's colour there is behind what was found, and behind a line that was asked for."""
@@ -18,9 +17,6 @@ _MOST_MARKED = 500
 
 class NumberedText(TextView):
     """Read-only, in a monospaced font. It can mark a line, and whatever is looked for."""
-
-    find_requested = Signal()
-    """Ctrl+F was pressed in the text, which is not about the window then."""
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(name, title)
@@ -74,20 +70,6 @@ class NumberedText(TextView):
             painter.drawText(line, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))
             top += self.blockBoundingRect(block).height()
             block = block.next()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Ctrl+F from the window while the text has the keyboard."""
-        match event:
-            case QKeyEvent() if event.type() == QEvent.Type.ShortcutOverride and event.matches(_FIND):
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(_FIND):
-            self.find_requested.emit()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

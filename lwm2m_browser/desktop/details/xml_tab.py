@@ -74,6 +74,10 @@ class XmlTab(QWidget):
         if self._wanted is None:
             self._text.mark_line(number)
 
+    def enter_find_field(self) -> None:
+        """Take the keyboard to the field that finds words."""
+        self._find.enter()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QTabWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTabWidget, QWidget
 
 from lwm2m_browser.desktop.details.definition_tabs import DefinitionTabs
 from lwm2m_browser.desktop.details.resource_list import ResourceList
@@ -172,6 +173,8 @@ def test_offline_only_what_was_looked_at_before_is_there(
     later.wait_for_end()
     later.select(WATER)
     later.wait(lambda: reason(later) == "Not downloaded")
+    later.wait(lambda: not any(task.is_running for task in later.window.findChildren(Task)))
+    assert later.window.findChild(QPushButton, "reasonShowVersion") is None  # there is no other version
     later.select(TEMPERATURE)
     later.wait(lambda: resources(later) == READING)
 
@@ -221,6 +224,48 @@ def test_an_object_without_facts_is_not_downloaded_as_long_as_nobody_answers(
 
     assert window.value("reasonText").startswith("The built-in facts do not include this object version.")
     window.wait(lambda: window.button("reasonRetry").isVisible())
+
+
+def test_in_place_of_a_version_that_is_not_there_another_can_be_shown(open_window: OpenWindow) -> None:
+    window = open_window("builtin", offline=True, target=parse_identifier("urn:oma:lwm2m:oma:3:1.3"))
+    window.wait(lambda: reason(window) == "Not downloaded")
+    window.wait(lambda: window.window.findChild(QPushButton, "reasonShowVersion") is not None)
+    assert window.button("reasonShowVersion").text() == "Show version 1.2"
+
+    window.click("reasonShowVersion")
+    window.wait(lambda: len(resources(window)) > 20)
+    assert window.identity == "3 · 1.2"
+
+
+def press_find(window: WindowDriver, place: QWidget) -> QWidget | None:
+    """Press Ctrl+F somewhere; what has the keyboard then."""
+    place.setFocus()
+    QTest.keyClick(place, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    return window.window.focusWidget()
+
+
+def test_while_the_xml_is_shown_the_key_to_find_is_about_it_in_all_the_details(window: WindowDriver) -> None:
+    window.window.activateWindow()
+    window.select(TEMPERATURE)
+    window.look_at("xmlTab")
+    window.wait(lambda: window.text("sourceText") != "")
+    bar = window.part(QTabWidget, "detailTabs").tabBar()
+    find = window.part(QLineEdit, "findField")
+    for place in (bar, window.part(QPlainTextEdit, "sourceText"), find):
+        assert press_find(window, place) is find
+    assert press_find(window, window.table) is window.field
+
+    window.look_at("overviewTab")
+    assert press_find(window, bar) is window.field
+
+
+def test_where_there_is_no_xml_the_key_to_find_is_about_the_window(window: WindowDriver) -> None:
+    window.window.activateWindow()
+    window.select(RESERVED)
+    window.look_at("xmlTab")
+    window.wait(lambda: reason(window) == "Not published")
+
+    assert press_find(window, window.part(QTabWidget, "detailTabs").tabBar()) is window.field
 
 
 def test_the_keys_for_the_tabs_show_them_and_the_rest_is_made_when_it_is_wanted(window: WindowDriver) -> None:

@@ -121,8 +121,7 @@ def test_words_are_found_round_and_round_without_leaving_the_keys(tab: XmlTab) -
     text, field = text_of(tab), tab.findChild(QLineEdit, "findField")
     assert field is not None
     tab.activateWindow()
-    text.setFocus()
-    QTest.keyClick(text, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    tab.enter_find_field()
     assert field.hasFocus()
     QTest.keyClicks(field, "one")
 
@@ -142,6 +141,23 @@ def test_words_are_found_round_and_round_without_leaving_the_keys(tab: XmlTab) -
 
     tab.show_xml("<one/>")
     assert label_of(tab, "findCount") == "1 found"
+
+
+def test_a_match_is_shown_in_the_middle_and_from_the_start_of_its_line(tab: XmlTab) -> None:
+    filler = "<a/>\n" * 60
+    tab.show_xml(f"{filler}<far>{'long ' * 100}word</far>\n{filler}<b>word</b>\n{filler}")
+    text, field = text_of(tab), tab.findChild(QLineEdit, "findField")
+    assert field is not None
+
+    def is_in_the_middle() -> bool:
+        return abs(text.cursorRect().center().y() - text.viewport().height() / 2) < 2 * text.fontMetrics().height()
+
+    field.setText("word")
+    assert text.horizontalScrollBar().value() > 0
+    assert is_in_the_middle()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert text.horizontalScrollBar().value() == 0
+    assert is_in_the_middle()
 
 
 def test_long_lines_are_wrapped_if_wanted(tab: XmlTab) -> None:
