@@ -86,6 +86,10 @@ class FacetView(QTreeView):
         super().focusInEvent(event)
         self._tell_focus()
 
+    def edit(self, *_: object) -> bool:  # type: ignore[override]  # Qt has two of them
+        """Nothing is edited here: Qt would give the keyboard to a field whose row becomes current by itself."""
+        return False
+
     def _enter_field(self, index: Index) -> None:
         """Lead the keyboard on into a field that it comes to."""
         if self.hasFocus() and (field := self.indexWidget(index)):

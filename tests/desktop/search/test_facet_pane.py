@@ -25,7 +25,7 @@ from lwm2m_browser.search.language.query import Node
 from lwm2m_browser.search.suggest.facets import OBJECT_FACETS
 from tests.support.registry_server import ddf_of
 from tests.support.samples import SAMPLE_ENTRIES, catalogue, entry, sample_catalogue
-from tests.support.window_driver import WindowDriver, ddf_file_of
+from tests.support.window_driver import OpenWindow, WindowDriver, ddf_file_of
 
 EVERYONE = parse("")
 CHECKED, ROOT = Qt.CheckState.Checked, QModelIndex()
@@ -519,6 +519,24 @@ def test_choices_outlast_another_file(window: WindowDriver, tmp_path: Path) -> N
     window.wait_for_end()
 
     assert window.rows() == ["3 1.2 Device"]
+
+
+def test_what_is_typed_stays_in_the_search_field_when_a_facet_loses_its_values(open_window: OpenWindow) -> None:
+    window = open_window("builtin", versions=None)
+    window.wait_for_end()
+    window.window.activateWindow()
+    model, view = window.part(FacetModel, "facetModel"), window.part(FacetView, "facetView")
+    window.wait(lambda: model.find("owner", "uCIFI").isValid())
+    value = model.find("owner", "uCIFI")
+    view.scrollTo(value)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(value).center())
+    window.act("actionClearFilter")
+    window.wait(lambda: model.find("owner", "OMA").isValid())
+    QTest.mouseClick(window.field, Qt.MouseButton.LeftButton)
+    window.type("xyz")
+    window.wait(lambda: not model.find("owner", "OMA").isValid())
+
+    assert window.field.hasFocus()
 
 
 def test_the_pane_can_be_hidden_and_shown(window: WindowDriver) -> None:
