@@ -130,10 +130,9 @@ class SearchBar(QWidget):
         self._announce(self.query)
 
     def mend(self, mend: Mend) -> None:
-        """Change the text, which can be undone, and let the user go on behind the change."""
+        """Change the text, which can be undone, and let the user go on behind the word that was changed."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.field.setSelection(mend.start, mend.end - mend.start)
-        self.field.insert(mend.text)
+        self.field.mend(mend)
 
     def enter(self) -> None:
         """Focus the field and select its text."""

@@ -1,5 +1,6 @@
 """The field that one types a search into."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -12,13 +13,15 @@ from lwm2m_browser.desktop.widgets.announcement import announce
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.i18n import N_, tr
-from lwm2m_browser.search.language.scanner import QueryError
+from lwm2m_browser.search.language.scanner import Mend, QueryError
 from lwm2m_browser.search.suggest.completion import Completion
 
 _HELP = N_("Words, fields such as owner:ipso, ranges such as id:3300..3400; the ? beside it shows more.")
 _READABLE = N_("The query is valid.")
 _LONGEST = 2**31 - 1
 """Characters of a text, as many as Qt can count: a query that finds selected rows must not be cut when it is pasted."""
+
+_REST_OF_WORD = re.compile(r'(?:"[^"]*"|[^\s)])*')
 
 Completions = Callable[[str, int], Sequence[Completion]]
 """What a text may be completed to at a place of the cursor."""
@@ -83,6 +86,14 @@ class SearchField(LineEdit):
     def is_completing(self, error: QueryError) -> bool:
         """Whether completions are offered for what an error is about."""
         return self._popup.isVisible() and error.start <= self.cursorPosition() <= error.end
+
+    def mend(self, mend: Mend) -> None:
+        """Change the text, which can be undone. Nothing is offered for the word: what was meant stands there."""
+        self.setSelection(mend.start, mend.end - mend.start)
+        self.insert(mend.text)
+        if rest := _REST_OF_WORD.match(self.text(), self.cursorPosition()):
+            self.setCursorPosition(rest.end())
+        self._popup.hide()
 
     def keep_clear(self, widget: QWidget) -> None:
         """Offer completions below a widget under the field while that is seen."""

@@ -152,10 +152,22 @@ def test_what_is_probably_meant_can_be_put_in_its_place_and_taken_back(bar: Bar)
     assert bar.bar.error.mend is not None
     bar.bar.mend(bar.bar.error.mend)
     assert bar.field.text() == "meter owner:ipso"
-    assert bar.field.cursorPosition() == len("meter owner:")
+    assert bar.field.cursorPosition() == len("meter owner:ipso")
+    assert bar.offered == []
 
     bar.field.undo()
     assert bar.field.text() == "meter ownr:ipso"
+
+
+def test_one_goes_on_behind_the_word_that_was_mended(bar: Bar) -> None:
+    bar.bar.set_text('(ownr:"ipso alliance") meter')
+    assert bar.bar.error is not None
+    assert bar.bar.error.mend is not None
+    bar.bar.mend(bar.bar.error.mend)
+
+    assert bar.field.text() == '(owner:"ipso alliance") meter'
+    assert bar.field.cursorPosition() == len('(owner:"ipso alliance"')
+    assert not bar.field.hasSelectedText()
 
 
 def test_a_sign_and_a_colour_say_whether_the_text_can_be_read(bar: Bar) -> None:
