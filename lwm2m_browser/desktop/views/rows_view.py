@@ -80,6 +80,8 @@ class RowsView(MessageStack, Generic[Row]):
         """The search whose best match came first at last."""
         self.counted = facets.counted
         """Says how many rows there are: a number and what they are called."""
+        self._marked: Node = EVERYTHING
+        self._is_stale = False
         self._suggested: Mapping[str, Suggestion] = {}
         """By the name of its button: what could be searched for where nothing is found."""
         self._actions = actions
@@ -115,6 +117,9 @@ class RowsView(MessageStack, Generic[Row]):
             pale = muted(own.color(QPalette.ColorRole.Text), own.color(QPalette.ColorRole.Base))
             palette.setColor(QPalette.ColorRole.Text, pale)
         self.table.setPalette(palette)
+        self._is_stale = stale
+        self._mark()
+        self._explain()
 
     def drop_choices(self) -> None:
         """Choose nothing beside the table. The rows follow with the next search, so that both are one change."""
@@ -137,6 +142,11 @@ class RowsView(MessageStack, Generic[Row]):
     def is_searched(self) -> bool:
         """Whether something is searched for, or chosen beside the table."""
         return self._search != EVERYTHING or self._choices != EVERYTHING
+
+    def has_rows_for(self, query: Node) -> bool:
+        """Whether there are rows that a query alone would show."""
+        engine = self._engine()
+        return engine is not None and bool(engine.bitmask(query))
 
     def select_best(self) -> None:
         """Select the row that answers the search best: one that is selected, else the first."""
@@ -200,7 +210,8 @@ class RowsView(MessageStack, Generic[Row]):
         """Show the best match first, unless the user has chosen another order; another search starts at the top."""
         table, is_ranked = self.table, engine.is_ranked(query)
         table.show_ranked(ranked=is_ranked)
-        table.mark(query)
+        self._marked = query
+        self._mark()
         if not is_ranked or table.columns.is_order_chosen:
             table.show_rows(self._rows(), engine.select(query, table.order()), self._notes(query))
             return
@@ -209,9 +220,12 @@ class RowsView(MessageStack, Generic[Row]):
             self._ranked = self._search
             table.scrollToTop()
 
+    def _mark(self) -> None:
+        self.table.mark(EVERYTHING if self._is_stale else self._marked)
+
     def _explain(self) -> None:
-        """Show the message for an empty table if there are no rows."""
-        if self.table.row_count():
+        """Show the message for an empty table if there are no rows, unless the search is to be mended first."""
+        if self.table.row_count() or (self._is_stale and self.table.entries):
             self.show_content()
         else:
             self.explain(self._why_empty())

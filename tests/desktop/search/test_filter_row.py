@@ -11,6 +11,7 @@ from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.search.facet_view import FacetView
 from lwm2m_browser.desktop.search.filter_chip import FilterChip
 from lwm2m_browser.desktop.search.filter_row import FilterRow
+from lwm2m_browser.desktop.table.match_delegate import MatchDelegate
 from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
 from lwm2m_browser.desktop.widgets.two_text_delegate import ItemRole
 from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver
@@ -141,6 +142,12 @@ def ink(window: WindowDriver) -> str:
     return window.table.palette().color(QPalette.ColorRole.Text).name()
 
 
+def is_marked(window: WindowDriver) -> bool:
+    """Whether words are marked in the table."""
+    columns = range(window.table.model().columnCount())
+    return any(isinstance(window.table.itemDelegateForColumn(column), MatchDelegate) for column in columns)
+
+
 def test_what_is_wrong_with_a_query_is_told_in_place_of_the_filters_and_the_rows_are_pale(window: WindowDriver) -> None:
     choose(window, "owner=OMA")
     window.field.setText("device")
@@ -151,18 +158,33 @@ def test_what_is_wrong_with_a_query_is_told_in_place_of_the_filters_and_the_rows
     assert window.query_problem.startswith("There is no field “ownr:”. Did you mean “owner:”?")
     assert filters(window) == []
     assert (window.rows(), ink(window) == usual) == (rows, False)
+    assert not is_marked(window)
 
     window.field.setText("device owner:oma")
     assert window.query_problem == ""
     window.wait(lambda: filters(window) == ["Owner: OMA"])
     assert (window.rows(), ink(window)) == (rows, usual)
+    assert is_marked(window)
 
 
-def test_what_is_wrong_is_told_where_nothing_matches_as_well(window: WindowDriver) -> None:
+def test_what_is_wrong_is_told_alone_where_nothing_matches(window: WindowDriver) -> None:
     window.field.setText("name:nothing")
     assert window.emptiness == "Nothing matches"
     window.field.setText("name:nothing ownr:x")
     window.wait(lambda: bool(window.query_problem))
+    assert window.emptiness == ""
+
+    window.field.setText("name:nothing")
+    assert window.emptiness == "Nothing matches"
+
+
+def test_an_expression_that_is_wrong_marks_nothing_in_the_rows_of_before(window: WindowDriver) -> None:
+    usual = ink(window)
+    window.type("re:/(/")
+    window.wait(lambda: bool(window.query_problem))
+
+    assert window.rows()
+    assert (ink(window) == usual, is_marked(window)) == (False, False)
 
 
 def test_a_key_puts_what_is_meant_into_the_text(window: WindowDriver) -> None:
