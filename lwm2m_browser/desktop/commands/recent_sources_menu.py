@@ -21,6 +21,8 @@ RECENT_SOURCES = "sources"
 class RecentSourcesMenu(QObject):
     """Remembers each source that has a place of its own and was shown. One that is gone stays: it may come back."""
 
+    source_requested = Signal(object)
+    """The `Source` that was chosen."""
     notice_raised = Signal(object)
     """A `Notice`: the file of before was damaged."""
 
@@ -73,7 +75,7 @@ class RecentSourcesMenu(QObject):
             action = QAction(plain_action(str(source.title)), self)
             action.setToolTip(plain_tooltip(source.place))
             action.setObjectName(f"recentSource{number}")
-            action.triggered.connect(partial(self._session.load, source))
+            action.triggered.connect(partial(self.source_requested.emit, source))
             self._menu.insertAction(self._line, action)
             self._listed.append(action)
         self._clear.setEnabled(bool(sources))

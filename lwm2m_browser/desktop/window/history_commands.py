@@ -69,6 +69,12 @@ class HistoryCommands(QObject):
             return step is not None
         return False
 
+    def keep_search(self) -> None:
+        """Make what is searched for a step, without an object: that may be one of the source before."""
+        self._look()
+        self._latest = self._latest._replace(shown=None, resource=None)
+        self._take_step()
+
     def _now(self) -> Place:
         view, entry = self._views.current, self._details.entry
         current, resource = view.current()

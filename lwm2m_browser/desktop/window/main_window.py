@@ -42,6 +42,7 @@ from lwm2m_browser.desktop.window.navigator import Navigator
 from lwm2m_browser.desktop.window.news_commands import NewsCommands
 from lwm2m_browser.desktop.window.nothing_found import NothingFound
 from lwm2m_browser.desktop.window.notice_strip import NoticeStrip
+from lwm2m_browser.desktop.window.opening import Opening
 from lwm2m_browser.desktop.window.pane_navigation import Pane, PaneNavigation
 from lwm2m_browser.desktop.window.panes import Panes
 from lwm2m_browser.desktop.window.settings_controller import SettingsController
@@ -158,6 +159,8 @@ class MainWindow(QMainWindow):
         self._bookmarks = BookmarkCommands(session, self._pane, actions, self._menus["menuBookmarks"], self)
         self._drops = DragAndDrop(self, (self._search.field,))
         self._history = HistoryCommands(session, self._search, self._views, self._details, actions, self)
+        commands, navigator, history = self._search_commands, self._navigator, self._history
+        self._opening = Opening(session, self._reading, self._search, self._views, commands, navigator, history)
         LoadCommands(actions, session)
         actions["actionQuit"].triggered.connect(self.close)
         actions["actionReadDefinitions"].triggered.connect(self._reading.read_again)
@@ -188,8 +191,9 @@ class MainWindow(QMainWindow):
         session.source_changed.connect(self._selector.show_source)
         session.busy_changed.connect(self._objects.show_busy)
         session.notice_withdrawn.connect(self._strip.remove)
-        for choosing in (self._selector, self._open, self._drops):
-            choosing.source_requested.connect(session.load)
+        self._selector.source_requested.connect(session.load)
+        for opening in (self._open, self._drops):
+            opening.source_requested.connect(self._opening.open)
         for view in (self._objects, self._resources):
             self._reading.state_changed.connect(view.show_reading)
         self._definitions.definitions_fetched.connect(self._reading.read_again)
@@ -227,7 +231,7 @@ class MainWindow(QMainWindow):
         commands = (self._tables, self._definitions, self._news, self._bookmarks, self._session)
         for raising in (*commands, self._details, self._searches, self._navigator, self._open, self._drops):
             raising.notice_raised.connect(self._strip.add)
-        for telling in (*commands, self._usages, self._history):
+        for telling in (*commands, self._usages, self._history, self._opening):
             telling.status_message.connect(lambda sentence: toast_of(self).say(sentence))
         for leaving in (self._strip, self._bookmarks):
             leaving.keyboard_left.connect(lambda: self._views.current.take_keyboard())
@@ -252,6 +256,7 @@ class MainWindow(QMainWindow):
         TitleController(session, self._details, self)
         controller = SettingsController(settings, session, self._tables, zoom, actions["actionSettings"], self)
         sources = RecentSourcesMenu(session, self._menus["menuRecentSources"], actions["actionForgetSources"])
+        sources.source_requested.connect(self._opening.open)
         for keeping in (controller, sources):
             keeping.notice_raised.connect(self._strip.add)
         remembered = RememberedParts(self._search, self._views, self._panes, self._pane.tabs)
