@@ -37,7 +37,7 @@ def load_what_cannot_be_read(run: Journey) -> None:
     place = run.random.choice(run.world.broken)
     _open(run, place)
     run.window.wait_for_end()
-    _fail(run, place)
+    _fail(run)
 
 
 def load_from_a_faulty_server(run: Journey) -> None:
@@ -46,14 +46,14 @@ def load_from_a_faulty_server(run: Journey) -> None:
     _open(run, place)
     run.window.wait_for_end()
     run.world.server.answer = None
-    _fail(run, place)
+    _fail(run)
 
 
 def begin_a_load(run: Journey) -> None:
     place = run.random.choice(run.world.network)
     run.world.server.hold()
     _open(run, place)
-    run.model.pending = run.model.source = place
+    run.model.pending = place
 
 
 def let_it_arrive(run: Journey) -> None:
@@ -75,9 +75,7 @@ def refresh(run: Journey) -> None:
     run.window.act("actionRefresh")
     run.window.wait_for_end()
     place = run.model.source
-    if place in run.world.broken:
-        _fail(run, place)
-    elif place == CACHE:
+    if place == CACHE:
         _arrive_from_cache(run)
     else:
         run.model.arrive(place, run.world.content(place), is_kept=place in REGISTRY_ITSELF)
@@ -119,7 +117,6 @@ def _arrive_from_cache(run: Journey) -> None:
     run.model.arrive(CACHE, Content(kept.entries, f"{kept.origin}, cached"), is_kept=False)
 
 
-def _fail(run: Journey, place: Place) -> None:
+def _fail(run: Journey) -> None:
     """Nothing is lost, and it is said."""
-    run.model.source = place
     assert "Shown instead" in run.window.notice

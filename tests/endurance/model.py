@@ -93,6 +93,7 @@ class Model:
 
     shown: Content
     source: Place
+    """Where `shown` came from."""
     kept: Content | None = None
     """What was last loaded whole of the registry over the network."""
     pending: Place | None = None

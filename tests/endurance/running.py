@@ -154,7 +154,7 @@ def operate(run: Journey, count: int, each: Callable[[int], None] = lambda _: No
 def check(run: Journey) -> None:
     """The window shows what the model says."""
     window, model = run.window, run.model
-    _same("the source", window.source, str(model.source.title))
+    _same("the source", window.source, str((model.pending or model.source).title))
     _same("being busy", window.is_busy, model.pending is not None)
     assert model.shown.origin in window.status or not model.is_readable, f"“{window.status}” has another origin"
     if model.in_resources:

@@ -28,7 +28,7 @@ from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.sources.catalogues.load import news_place
-from lwm2m_browser.sources.source import API, CACHE, REGISTRY, Source, SourceKind
+from lwm2m_browser.sources.source import API, BUILTIN, CACHE, REGISTRY, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 
@@ -43,7 +43,7 @@ class Session(QObject):
     """Which source is asked, and which catalogue is shown meanwhile and afterwards.
 
     What is shown is only ever replaced by something that has arrived whole. A source that fails, or is cancelled,
-    leaves it in place; if nothing is shown yet, what this machine has takes its place: the last good catalogue, else
+    leaves it in place, and is given up for the one before; if nothing is shown yet, what this machine has takes its place: the last good catalogue, else
     the built-in index.
     """
 
@@ -72,6 +72,9 @@ class Session(QObject):
         self.folders = folders
         self._index: Index | None = None
         self.source = REGISTRY
+        """What is loaded, or was loaded last."""
+        self.settled_source = self.source
+        """What `source` goes back to if it never arrives: that of the start, until another one has arrived."""
         self.is_busy = False
         self._settings = settings
         self._shown_source = self.source
@@ -114,7 +117,7 @@ class Session(QObject):
 
     @property
     def shown_source(self) -> Source:
-        """Where what is shown came from: another source than `source` while that is loaded, or after it failed."""
+        """Where what is shown came from: another source than `source` while that is loaded, or where it failed at the start."""
         return self._shown_source
 
     @property
@@ -140,7 +143,7 @@ class Session(QObject):
     @property
     def _retry(self) -> Retry | None:
         """The action of a notice about a source that failed."""
-        return self.refresh if self.can_refresh else None
+        return partial(self._retry_source, self.source) if self.can_refresh else None
 
     @property
     def settings(self) -> Settings:
@@ -151,7 +154,7 @@ class Session(QObject):
     def news_place(self) -> str:
         """Whose news are those of what is shown; see `sources.catalogues.load`."""
         is_stored = self._shown_source.kind in (SourceKind.CACHE, SourceKind.BUILTIN)
-        return news_place(self.source if is_stored else self._shown_source, self._settings)
+        return news_place(self.settled_source if is_stored else self._shown_source, self._settings)
 
     def take_known_since(self, known_since: Mapping[tuple[int, Version], datetime]) -> None:
         """Search by when object versions became known, in what is shown and in what comes after it."""
@@ -184,7 +187,8 @@ class Session(QObject):
 
     def start(self, source: Source | None) -> None:
         """Show what this machine has at once, then ask the source. One that is on this machine is all there is."""
-        self._choose(source or (CACHE if self.offline else REGISTRY))
+        self.settled_source = self._shown_source = source or (CACHE if self.offline else REGISTRY)
+        self._choose(self.settled_source)
         if source is None or (self.source.asks_network and not self.offline):
             self._read_stored()
         else:
@@ -249,8 +253,15 @@ class Session(QObject):
 
     def _choose(self, source: Source) -> None:
         self._withdraw()  # what was shown for another source
+        self._turn_to(source)
+
+    def _turn_to(self, source: Source) -> None:
         self.source = source
         self.source_changed.emit(source)
+
+    def _retry_source(self, source: Source) -> None:
+        self._turn_to(source)
+        self.refresh()
 
     def _read_stored(self) -> None:
         self._stored.start(partial(fetch_stored, self.source, self._settings, self.folders))
@@ -259,7 +270,8 @@ class Session(QObject):
         for damage in result.warnings:
             # It has to stay readable after the source has answered.
             self.notice_raised.emit(Notice(message_of(damage)))
-        self._show_source(replace(result, warnings=()), CACHE)
+        is_kept = result.index.catalogue.provenance.stored
+        self._show_source(replace(result, warnings=()), CACHE if is_kept else BUILTIN)
         self._after_stored()
 
     def _stored_failed(self, error: SourceError) -> None:
@@ -280,28 +292,36 @@ class Session(QObject):
 
     def _source_arrived(self, result: LoadResult) -> None:
         if result.is_doubtful:
-            self._show_instead(partial(self._ask_whether_to_show, result))
+            self._show_instead(partial(self._ask_whether_to_show, result, self.source, self._retry))
             return
+        self.settled_source = self.source
         self._object.cancel()  # its answer no longer belongs to what is shown
         self._show_source(result, self.source)
 
     def _source_failed(self, error: SourceError) -> None:
-        self._show_instead(lambda: self._say(failure(error, self.provenance, self._retry)))
+        retry = self._retry
+        self._show_instead(lambda: self._say(failure(error, self.provenance, retry)))
 
     def _source_stopped(self, reason: Words) -> None:
-        self._show_instead(lambda: self._say(stopped(reason, self.provenance, self._retry)))
+        retry = self._retry
+        self._show_instead(lambda: self._say(stopped(reason, self.provenance, retry)))
 
     def _show_instead(self, say: Callable[[], None]) -> None:
-        """Keep what is shown and say why; if nothing is shown, only once something is."""
+        """Give up the source, keep what is shown and say why; if nothing is shown, only once something is."""
+        self._turn_to(self.settled_source)
         if self.index is None:
             self._afterwards = say
             self._read_stored()
         else:
             say()
 
-    def _ask_whether_to_show(self, result: LoadResult) -> None:
-        show = partial(self._whole.start, partial(accept, result, self.source, self._settings, self.folders))
-        self._say(doubt(result.warnings, self.provenance, self._retry, show))
+    def _ask_whether_to_show(self, result: LoadResult, source: Source, retry: Retry | None) -> None:
+        show = partial(self._accept, result, source)
+        self._say(doubt(result.warnings, self.provenance, retry, show))
+
+    def _accept(self, result: LoadResult, source: Source) -> None:
+        self._turn_to(source)
+        self._whole.start(partial(accept, result, source, self._settings, self.folders))
 
     def _object_arrived(self, result: LoadResult) -> None:
         is_known = self.index is not None and self.index.catalogue.entries is result.index.catalogue.entries

@@ -18,10 +18,11 @@ class TitleController(QObject):
         self._window = window
         details.shown.connect(self._show)
         session.source_changed.connect(self._show)
+        session.catalogue_changed.connect(self._show)
         self._show()
 
     def _show(self) -> None:
-        entry, source = self._details.entry, self._session.source
+        entry, source = self._details.entry, self._session.shown_source
         named = f"{entry.object_id} {entry.name} {entry.version}" if entry else ""
-        parts = (named, str(source.title) if source else "", "LwM2M Browser")
+        parts = (named, str(source.title), "LwM2M Browser")
         self._window.setWindowTitle(plain_title(" – ".join(filter(None, parts))))

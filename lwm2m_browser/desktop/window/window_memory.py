@@ -108,7 +108,7 @@ class WindowMemory(QObject):
             tables={view.table.objectName(): _table_state(view) for view in self._views.all},
             text=self._search.text(),
             versions=str(self._search.versions()),
-            source=self._session.source,
+            source=self._session.settled_source,
             selected=(selected.object_id, str(selected.version)) if selected else self._awaited,
         )
 

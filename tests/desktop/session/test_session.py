@@ -14,7 +14,7 @@ from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
-from tests.support.registry_server import RegistryServer
+from tests.support.registry_server import Answer, RegistryServer
 from tests.support.samples import SAMPLE_ENTRIES, sample_catalogue
 from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, ddf_file_of, point_settings_at
 
@@ -242,3 +242,53 @@ def test_definitions_are_taken_for_what_is_shown_and_for_nothing_else(folders: F
     assert changed.args == [more]
     assert session.index is more
     session.shutdown()
+
+
+def test_a_source_that_never_came_is_given_up_for_the_one_that_is_shown(
+    registry_server: RegistryServer, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(str(ddf_file_of(SAMPLE_ENTRIES, tmp_path)))
+    window.wait_for_end()
+    registry_server.answer = Answer(404, b"gone", "text/plain")
+    window.choose("sourceSelector", "Registry DDF")
+    assert window.source == "Registry DDF", "it is being loaded"
+    assert window.window.windowTitle() == "DDF.xml – LwM2M Browser"
+    window.wait_for_end()
+
+    assert window.source == "DDF.xml"
+    assert window.window.windowTitle() == "DDF.xml – LwM2M Browser"
+    assert window.notice.endswith("/DDF.xml, just now.")
+
+    registry_server.answer = None
+    registry_server.requests.clear()
+    window.click("noticeRetry")
+    window.wait_for_end()
+    assert registry_server.requests == ["/DDF.xml"]
+    assert window.source == "Registry DDF"
+    assert window.window.windowTitle() == "Registry DDF – LwM2M Browser"
+
+
+def test_a_source_that_never_came_is_not_asked_at_the_next_start(
+    registry_server: RegistryServer, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(str(ddf_file_of(SAMPLE_ENTRIES, tmp_path)))
+    window.wait_for_end()
+    registry_server.hold()
+    window.choose("sourceSelector", "Registry DDF")
+    window.act("actionCancel")
+    assert window.source == "DDF.xml"
+    window.choose("sourceSelector", "Registry DDF")
+    window.window.close()
+
+    assert open_window().source == "DDF.xml"
+
+
+def test_what_is_asked_at_the_start_is_asked_again_although_the_title_names_what_is_shown(
+    registry_server: RegistryServer, open_window: OpenWindow
+) -> None:
+    registry_server.answer = Answer(404, b"gone", "text/plain")
+    window = open_window()
+    window.wait_for_end()
+
+    assert window.source == "OMA registry"
+    assert window.window.windowTitle() == "Built-in catalogue – LwM2M Browser"
