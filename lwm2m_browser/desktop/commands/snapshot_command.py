@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from lwm2m_browser.desktop.commands.save_folder import SaveFolder
+from lwm2m_browser.desktop.commands.last_folder import LastFolder
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_new_file
@@ -41,7 +41,7 @@ class SnapshotCommand(QObject):
     status_message = Signal(str)
     """What is being done, or was, in a sentence."""
 
-    def __init__(self, folder: SaveFolder, window: QWidget) -> None:
+    def __init__(self, folder: LastFolder, window: QWidget) -> None:
         super().__init__(window)
         self._folder = folder
         self._window = window

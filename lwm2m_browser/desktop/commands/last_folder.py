@@ -11,7 +11,7 @@ _KEY = "save folder"
 """What it is remembered under."""
 
 
-class SaveFolder:
+class LastFolder:
     """Remembers it in the folder of the settings, for every window and the next start."""
 
     def __init__(self, settings: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from lwm2m_browser.desktop.commands.save_folder import SaveFolder
+from lwm2m_browser.desktop.commands.last_folder import LastFolder
 from lwm2m_browser.desktop.widgets.file_field import documents_folder
 from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.user_state import write_state
@@ -48,4 +48,4 @@ def test_what_was_exported_to_is_proposed_for_both_also_at_the_next_start(
 @pytest.mark.parametrize("stored", ["", "/nowhere/at/all", "\0", 7, ["/tmp"], "x" * 5000])
 def test_a_folder_that_is_gone_or_none_is_not_proposed(tmp_path: Path, stored: Json) -> None:
     write_state(tmp_path, "save folder", stored)
-    assert SaveFolder(tmp_path).proposed() == documents_folder()
+    assert LastFolder(tmp_path).proposed() == documents_folder()
