@@ -145,10 +145,15 @@ class Model:
         rule = self.rule_without_versions()
         if rule is None or not self.latest_only:
             return rule
+        newest = self.newest()
+        return lambda entry: rule(entry) and entry.version == newest[entry.object_id]
+
+    def newest(self) -> Mapping[int, Version]:
+        """The latest version of each object."""
         newest: dict[int, Version] = {}
         for entry in self.shown.entries:
             newest[entry.object_id] = max(newest.get(entry.object_id, entry.version), entry.version)
-        return lambda entry: rule(entry) and entry.version == newest[entry.object_id]
+        return newest
 
     def rule_without_versions(self) -> Rule | None:
         """What the text and the facets find together."""

@@ -177,13 +177,13 @@ def check(run: Journey) -> None:
 
 
 def _check_counts(run: Journey, table: TableView[Any], rows: str) -> None:
-    """Where the latest versions alone are searched, each row is an object, and so all are counted."""
+    """Where the latest versions alone are searched, the total is of these; each is an object."""
     model = run.model
     if model.is_readable:
-        total = len(table.entries)
-        if not rows:
-            rows = "objects" if model.latest_only else "object versions"
-            total = len({entry.object_id for entry in table.entries}) if model.latest_only else total
+        newest = model.newest()
+        entries = [getattr(row, "entry", row) for row in table.entries]
+        total = sum(not model.latest_only or entry.version == newest[entry.object_id] for entry in entries)
+        rows = rows or ("objects" if model.latest_only else "object versions")
         expected = f"{table.row_count():,} of {total:,} {rows}"
         expected += f" · {table.selected_count():,} selected │ " if table.selected_count() else " │ "
         _same("the counts", run.window.status[: len(expected)], expected)

@@ -21,8 +21,6 @@ from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.index.query_for_rows import query_of_rows
 from lwm2m_browser.search.language.query import (
     EVERYTHING,
-    And,
-    Choice,
     Node,
     all_of,
     any_of,
@@ -31,8 +29,6 @@ from lwm2m_browser.search.language.query import (
 )
 from lwm2m_browser.search.suggest.facets import OBJECT_FACETS
 from lwm2m_browser.search.suggest.resource_answers import paths_read, resource_answer, with_named_resources
-
-_LATEST = Choice("is", "latest")
 
 
 class ObjectsView(RowsView[Entry]):
@@ -98,8 +94,7 @@ class ObjectsView(RowsView[Entry]):
 
     def _all(self) -> tuple[int, str]:
         """Of the latest versions, each is an object."""
-        terms = self._search.nodes if isinstance(self._search, And) else (self._search,)
-        if self._index is not None and _LATEST in terms:
+        if self._index is not None and self.is_of_latest:
             return len(self._index.catalogue.latest), N_("{shown:,} of {total:,} objects")
         return super()._all()
 

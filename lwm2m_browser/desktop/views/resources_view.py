@@ -14,7 +14,7 @@ from lwm2m_browser.desktop.views.empty_messages import (
     reading_definitions,
 )
 from lwm2m_browser.desktop.views.resource_table import RESOURCE_TABLE
-from lwm2m_browser.desktop.views.rows_view import RowsView
+from lwm2m_browser.desktop.views.rows_view import LATEST, RowsView
 from lwm2m_browser.desktop.widgets.message_page import PageMessage
 from lwm2m_browser.search.columns.resource_cell_terms import query_of_resources
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
@@ -43,6 +43,11 @@ class ResourcesView(RowsView[ResourceRow]):
         """A function that computes the query that finds the resources with these numbers."""
         rows = self.table.entries
         return partial(query_of_resources, [rows[number] for number in numbers])
+
+    def _all(self) -> tuple[int, str]:
+        """Those of the latest versions where no others are searched."""
+        engine, (total, said) = self._engine(), super()._all()
+        return engine.bitmask(LATEST).bit_count() if engine and self.is_of_latest else total, said
 
     def _engine(self) -> ResourceIndex | None:
         return self._index.resources if self._index else None

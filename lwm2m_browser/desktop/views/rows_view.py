@@ -19,12 +19,14 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 from lwm2m_browser.search.index.base import Engine
 from lwm2m_browser.search.index.object_index import Index
-from lwm2m_browser.search.language.query import EVERYTHING, Node, all_of
+from lwm2m_browser.search.language.query import EVERYTHING, And, Choice, Node, all_of
 from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.search.suggest.facets import Choices, Facets
 
 if TYPE_CHECKING:
     from lwm2m_browser.search.suggest.near_misses import Suggestion
+
+LATEST = Choice("is", "latest")
 
 
 class RowCounts(NamedTuple):
@@ -147,6 +149,11 @@ class RowsView(MessageStack, Generic[Row]):
         """Whether there are rows that a query alone would show."""
         engine = self._engine()
         return engine is not None and bool(engine.bitmask(query))
+
+    @property
+    def is_of_latest(self) -> bool:
+        """Whether the search is for the latest versions only."""
+        return LATEST in (self._search.nodes if isinstance(self._search, And) else (self._search,))
 
     def select_best(self) -> None:
         """Select the row that answers the search best: one that is selected, else the first."""

@@ -455,3 +455,18 @@ def test_a_source_whose_definitions_are_all_here_is_complete_offline(
     complete.show_resources()
 
     complete.wait(lambda: complete.status.endswith(", complete offline ✓"))
+
+
+def test_of_the_latest_versions_the_resources_of_the_latest_are_counted(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(registry_in(tmp_path), versions="is:latest")
+    window.act("actionShowResources")
+    window.wait(lambda: bool(window.part(SearchTable, "resourceTable").entries))
+    resources = window.part(SearchTable, "resourceTable")
+    count = resources.row_count()
+    assert 0 < count < len(resources.entries)
+    assert window.status.startswith(f"{count} of {count} resources")
+    window.type("temperature")
+    assert resources.row_count() < count
+    assert window.status.startswith(f"{resources.row_count()} of {count} resources")
