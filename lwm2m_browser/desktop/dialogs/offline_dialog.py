@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QWidget
@@ -15,14 +17,13 @@ from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, TableSpec
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
-from lwm2m_browser.errors import SourceError
+from lwm2m_browser.errors import SourceError, Unreachable
 from lwm2m_browser.exports.cells import visible_lines
-from lwm2m_browser.i18n import N_, ntr, tr
+from lwm2m_browser.i18n import N_, joined, ntr, tr
 from lwm2m_browser.messages import Words
 from lwm2m_browser.progress import Progress
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf
-from lwm2m_browser.search.columns.object_columns import COLUMNS
 from lwm2m_browser.sources.definitions.fetch_all import Failure, Outcome, make_available
 from lwm2m_browser.sources.definitions.library import Library
 
@@ -31,29 +32,48 @@ _SIZE_WITH_FAILURES = (60, 27)
 """Lines of text, across and down."""
 
 
-def _of_entry(key: str, title: str) -> ColumnOf[Failure]:
-    column = COLUMNS[key]
-    return ColumnOf(key, title, column.meaning, lambda one: column.text(one.entry), lambda one: column.order(one.entry))
+_NAMED = 3
+"""So many objects are named in a cell; all of them are in the copied list."""
 
 
-def _reason(failure: Failure) -> str:
-    return str(failure.error)
+class _Failures(NamedTuple):
+    """Those with the same reason, which share a row."""
+
+    reason: str
+    objects: Sequence[str]
+    """Object versions, each by its ID, version and name."""
+
+    @property
+    def named(self) -> str:
+        more = ("…",) if len(self.objects) > _NAMED else ()
+        return ", ".join((*self.objects[:_NAMED], *more))
 
 
-def _line(failure: Failure) -> str:
-    return f"{failure.entry.object_id} {failure.entry.version} {failure.entry.name}: {failure.error}"
+def _by_reason(failures: Sequence[Failure]) -> Sequence[_Failures]:
+    """Failures in rows, the most frequent reason first."""
+    objects: dict[str, list[str]] = {}
+    for entry, error in failures:
+        objects.setdefault(str(error), []).append(f"{entry.object_id} {entry.version} {entry.name}")
+    rows = [_Failures(reason, named) for reason, named in objects.items()]
+    return sorted(rows, key=lambda row: -len(row.objects))
 
 
-_FAILURES: TableSpec[Failure] = TableSpec(
+def _count(row: _Failures) -> int:
+    return len(row.objects)
+
+
+_REASON, _OBJECTS = attrgetter("reason"), attrgetter("named")
+_FAILURES: TableSpec[_Failures] = TableSpec(
     name="offlineFailures",
     title=N_("Failed downloads"),
     columns=(
-        _of_entry("ObjectID", N_("Object ID")),
-        _of_entry("Ver", N_("Version")),
-        _of_entry("Name", N_("Object")),
-        ColumnOf[Failure]("Reason", N_("Reason"), N_("Why the download failed."), _reason, _reason),
+        ColumnOf(
+            "Definitions", N_("Definitions"), N_("How many downloads failed."), lambda row: f"{_count(row):,}", _count
+        ),
+        ColumnOf("Reason", N_("Reason"), N_("Why the download failed."), _REASON, _REASON),
+        ColumnOf("Objects", N_("Objects"), N_("Some of the object versions without a definition."), _OBJECTS, _OBJECTS),
     ),
-    stretch_columns=("Reason",),
+    stretch_columns=("Reason", "Objects"),
     typical_texts={"Reason": A_FEW_WORDS},
     keys=BY_PLACE,
 )
@@ -118,7 +138,7 @@ class OfflineDialog(QDialog):
     def _connect(self) -> None:
         self._stop.clicked.connect(self._cancel)
         self._again.clicked.connect(self._start)
-        self._copy.clicked.connect(lambda: copy_text("\n".join(map(_line, self._failures.shown_entries()))))
+        self._copy.clicked.connect(lambda: copy_text(_listed(self._failures.shown_entries())))
         self._task.progressed.connect(self._show_progress)
         self._task.succeeded.connect(self._finish)
         self._task.failed.connect(lambda error: self._explain(str(error)))
@@ -156,7 +176,7 @@ class OfflineDialog(QDialog):
         total = outcome.at_hand + len(outcome.failures)
         self._show_progress(Progress(self._progress.received, items=outcome.at_hand, total=total))
         self._sentence.setText(_told(outcome))
-        self._show_failures(outcome.warnings, outcome.failures)
+        self._show_failures(outcome.warnings if outcome.fetched else (), outcome.failures)
         self._again.setEnabled(bool(outcome.failures))
         if outcome.fetched:
             self.definitions_fetched.emit()
@@ -169,7 +189,7 @@ class OfflineDialog(QDialog):
         said = [tr("{warning} Downloaded the definitions one by one instead.", warning=warning) for warning in warnings]
         self._warnings.setText(visible_lines("\n".join(said)))
         self._warnings.setVisible(bool(said))
-        self._failures.list_rows(failures)
+        self._failures.list_rows(_by_reason(failures))
         for widget in (self._failures, self._copy):
             widget.setVisible(bool(failures))
         if failures:
@@ -179,17 +199,38 @@ class OfflineDialog(QDialog):
         self._again.setEnabled(True)
 
 
-def _told(outcome: Outcome) -> str:
-    count, failed = outcome.at_hand, len(outcome.failures)
-    if failed:
+def _listed(rows: Sequence[_Failures]) -> str:
+    return "\n".join(f"{one}: {row.reason}" for row in rows for one in row.objects)
+
+
+def _failed(outcome: Outcome) -> str:
+    if not outcome.fetched and all(isinstance(failure.error, Unreachable) for failure in outcome.failures):
         return ntr(
-            "{count:,} definition could not be downloaded, for the reason below. The other "
-            "{others:,} are on this computer; “Continue” tries again.",
-            "{count:,} definitions could not be downloaded, for the reasons below. The other "
-            "{others:,} are on this computer; “Continue” tries again.",
-            failed,
-            others=count,
+            "No connection: no definition was downloaded. {count:,} is missing.",
+            "No connection: no definition was downloaded. {count:,} are missing.",
+            len(outcome.failures),
         )
+    return ntr(
+        "{count:,} definition could not be downloaded, for the reason below.",
+        "{count:,} definitions could not be downloaded, for the reasons below.",
+        len(outcome.failures),
+    )
+
+
+def _others(count: int) -> str:
+    if not count:
+        return tr("“Continue” tries again.")
+    return ntr(
+        "The other {count:,} is on this computer; “Continue” tries again.",
+        "The other {count:,} are on this computer; “Continue” tries again.",
+        count,
+    )
+
+
+def _told(outcome: Outcome) -> str:
+    count = outcome.at_hand
+    if outcome.failures:
+        return joined(_failed(outcome), _others(count))
     if outcome.fetched:
         return ntr(
             "{count:,} definition downloaded: all {total:,} of the registry are on this computer now.",

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QTableView
 
+from lwm2m_browser.errors import Unreachable
 from lwm2m_browser.sources.definitions import fetch_all
 from lwm2m_browser.storage.folders import Folders
 from tests.support.inside_window import DEFINITIONS, give_definitions, lines
@@ -74,7 +75,9 @@ def test_what_fails_is_listed_and_the_rest_is_kept(window: WindowDriver, registr
     )
     assert window.label("offlineAmount").startswith("4 of 5 definitions")
     assert window.part(QProgressBar, "offlineProgress").value() == 4
-    assert [line.rpartition(" | ")[0] for line in lines(window, "offlineFailures")] == ["3424 | 1.0 | Water meter"]
+    [line] = lines(window, "offlineFailures")
+    assert line.startswith("1 | ")
+    assert line.endswith(" | 3424 1.0 Water meter")
     window.click("offlineCopy")
     assert QGuiApplication.clipboard().text().startswith("3424 1.0 Water meter: ")
 
@@ -99,6 +102,25 @@ def test_what_did_not_come_at_once_is_said(
     assert make_offline(window) == "5 definitions downloaded: all 5 of the registry are on this computer now."
     assert window.label("offlineWarnings").endswith(". Downloaded the definitions one by one instead.")
     assert not window.part(QTableView, "offlineFailures").isVisible()
+
+
+def test_without_a_connection_equal_failures_are_one_row(
+    window: WindowDriver, registry_server: RegistryServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch_all, "fetch", no_connection)
+
+    assert make_offline(window) == (
+        "No connection: no definition was downloaded. 5 are missing. “Continue” tries again."
+    )
+    assert not window.label("offlineWarnings")
+    [line] = lines(window, "offlineFailures")
+    assert line.startswith("5 | No route. | 3 1.0 Device, 3 1.2 Device, 3303 1.0 Temperature")
+    window.click("offlineCopy")
+    assert QGuiApplication.clipboard().text().splitlines()[:2] == ["3 1.0 Device: No route.", "3 1.2 Device: No route."]
+
+
+def no_connection(*_: object) -> int:
+    raise Unreachable("No route.")
 
 
 def test_it_stops_and_goes_on(window: WindowDriver, registry_server: RegistryServer) -> None:
