@@ -127,11 +127,6 @@ def refused_link(address: str) -> Notice:
     return Notice(sentence, (address,))
 
 
-def no_address(text: str) -> Notice:
-    """The typed text is not an address that can be opened."""
-    return Notice(Message("“{text}” is not an http or https address; nothing was loaded.", text=text))
-
-
 def written(path: str, rows: int) -> str:
     """Rows were exported."""
     return ntr("Exported {count:,} row to {path}.", "Exported {count:,} rows to {path}.", rows, path=path)

@@ -43,8 +43,8 @@ class Session(QObject):
     """Which source is asked, and which catalogue is shown meanwhile and afterwards.
 
     What is shown is only ever replaced by something that has arrived whole. A source that fails, or is cancelled,
-    leaves it in place, and is given up for the one before; if nothing is shown yet, what this machine has takes its place: the last good catalogue, else
-    the built-in index.
+    leaves it in place, and is given up for the one before; if nothing is shown yet, what this machine has takes its
+    place: the last good catalogue, else the built-in index.
     """
 
     index_changed = Signal(object)
@@ -117,7 +117,7 @@ class Session(QObject):
 
     @property
     def shown_source(self) -> Source:
-        """Where what is shown came from: another source than `source` while that is loaded, or where it failed at the start."""
+        """Where what is shown came from: another than `source` while that loads, or if it failed at the start."""
         return self._shown_source
 
     @property
