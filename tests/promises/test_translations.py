@@ -23,7 +23,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser import i18n
-from lwm2m_browser.desktop.session.notices import failure, no_address
+from lwm2m_browser.desktop.session.notices import failure, refused_link
 from lwm2m_browser.desktop.startup import language
 from lwm2m_browser.desktop.widgets.plain_text import unmarked
 from lwm2m_browser.desktop.window.notice_strip import NoticeStrip
@@ -262,7 +262,7 @@ def test_a_notice_is_worded_whenever_it_is_shown(qtbot: QtBot) -> None:
     qtbot.addWidget(strip)
     with chinese():
         cause = NothingStored(Message("No cached catalogue yet."))
-        below, above = failure(cause, WHERE, None), no_address("x")
+        below, above = failure(cause, WHERE, None), refused_link("https://x.example")
         strip.add(below)
         strip.add(above)
         assert is_chinese(strip._sentence.text())

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from lwm2m_browser.desktop.commands.last_folder import SAVE, LastFolder
 from lwm2m_browser.desktop.commands.pasted_references import PastedReferences
-from lwm2m_browser.desktop.commands.last_folder import LastFolder
 from lwm2m_browser.desktop.commands.snapshot_command import SnapshotCommand
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.view_switch import ViewSwitch
@@ -53,7 +53,7 @@ class DefinitionCommands(QObject):
         """What the details show: a version that the search hides is in no row."""
         self._resolving: ResolveDialog | None = None
         self._fetching: OfflineDialog | None = None
-        self._saving = SnapshotCommand(LastFolder(session.folders.settings), window)
+        self._saving = SnapshotCommand(LastFolder(session.folders.settings, SAVE), window)
         self._saving.notice_raised.connect(self.notice_raised)
         self._saving.status_message.connect(self.status_message)
         self._offline.triggered.connect(self._fetch_all)

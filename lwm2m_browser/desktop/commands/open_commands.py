@@ -1,6 +1,6 @@
 """What a user opens: a file, a folder, an address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -8,12 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from lwm2m_browser.desktop.commands.last_folder import OPEN, LastFolder
 from lwm2m_browser.desktop.commands.recent_sources_menu import RECENT_SOURCES
-from lwm2m_browser.desktop.session.notices import Notice, no_address
-from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_address, ask_for_file, ask_for_folder
+from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_file, ask_for_folder
 from lwm2m_browser.desktop.widgets.single_dialog import show_in_place_of_older
-from lwm2m_browser.messages import message_of
-from lwm2m_browser.sources.source import Source, SourceKind, parse_source, parse_sources_json
+from lwm2m_browser.sources.source import Source, SourceKind, parse_sources_json
 from lwm2m_browser.storage.user_state import read_state
 
 
@@ -22,18 +21,27 @@ class OpenCommands(QObject):
 
     source_requested = Signal(object)
     """The `Source` to load."""
-    notice_raised = Signal(object)
-    """A `Notice`: what was typed is none."""
 
     def __init__(self, actions: Mapping[str, QAction], folder: Path, window: QWidget) -> None:
         """`folder`: that of the settings, where the recent sources are."""
         super().__init__(window)
         self._folder = folder
         self._window = window
-        actions["actionOpenDdf"].triggered.connect(partial(ask_for_file, window, self._choose_path))
-        actions["actionOpenFolder"].triggered.connect(partial(ask_for_folder, window, self._choose_path))
-        actions["actionOpenAddress"].triggered.connect(partial(ask_for_address, window, self._choose_address))
+        self._last = LastFolder(folder, OPEN)
+        actions["actionOpenDdf"].triggered.connect(partial(self._ask_for_path, ask_for_file))
+        actions["actionOpenFolder"].triggered.connect(partial(self._ask_for_path, ask_for_folder))
+        actions["actionOpenAddress"].triggered.connect(self._ask_for_address)
         actions["actionOpenRegistryAt"].triggered.connect(self._ask_for_ref)
+
+    def _ask_for_path(self, ask: Callable[[QWidget, Path, Callable[[str], object]], None]) -> None:
+        ask(self._window, self._last.proposed(), self._choose_path)
+
+    def _ask_for_address(self) -> None:
+        from lwm2m_browser.desktop.dialogs.address_dialog import AddressDialog  # here, to keep the start fast
+
+        dialog = AddressDialog(self._window)
+        dialog.source_requested.connect(self.source_requested)
+        dialog.open()
 
     def _ask_for_ref(self) -> None:
         from lwm2m_browser.desktop.dialogs.registry_at_dialog import RegistryAtDialog  # here, to keep the start fast
@@ -45,15 +53,5 @@ class OpenCommands(QObject):
         show_in_place_of_older(dialog)
 
     def _choose_path(self, path: str) -> None:
+        self._last.remember(Path(path))
         self.source_requested.emit(Source(SourceKind.FILE, path))
-
-    def _choose_address(self, text: str) -> None:
-        try:
-            source = parse_source(text)
-        except ValueError as error:
-            self.notice_raised.emit(Notice(message_of(error)))
-            return
-        if source.place and source.asks_network:
-            self.source_requested.emit(source)
-        else:
-            self.notice_raised.emit(no_address(text))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lwm2m_browser.desktop.commands.last_folder import LastFolder
+from lwm2m_browser.desktop.commands.last_folder import SAVE, LastFolder
 from lwm2m_browser.desktop.session.notices import written
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.table.column_menus import ColumnMenus
@@ -41,7 +41,7 @@ class TableCommands(QObject):
         self._window = window
         self._table = tables[0]
         self._settings = Settings()
-        self._folder = LastFolder(folder)
+        self._folder = LastFolder(folder, SAVE)
         self._memories = [ColumnStorage(table.columns, folder, table.spec.columns_key, self) for table in tables]
         for memory in self._memories:
             memory.notice_raised.connect(self.notice_raised)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from lwm2m_browser.desktop.commands.last_folder import LastFolder
+from lwm2m_browser.desktop.commands.last_folder import SAVE, LastFolder
 from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex, IndexState
 from lwm2m_browser.desktop.session.session import Session
@@ -56,7 +56,7 @@ class UsageCommand(QObject):
         self._views = views
         self._search = search
         self._window = window
-        self._folder = LastFolder(session.folders.settings)
+        self._folder = LastFolder(session.folders.settings, SAVE)
         self._wanted: Wanted | None = None
         """What is asked about as soon as the definitions are read."""
         self._task = Task(self)

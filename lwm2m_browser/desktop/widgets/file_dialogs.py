@@ -1,18 +1,18 @@
-"""Asking which file or which address to open. Nothing waits for the answer: it comes in a call."""
+"""Asking which file to open or to write. Nothing waits for the answer: it comes in a call."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lwm2m_browser.i18n import tr
 
 Chosen = Callable[[str], object]
 
 
-def ask_for_file(parent: QWidget, chosen: Chosen) -> None:
-    """Ask for a DDF.xml, an archive or a definition; `chosen` is called with its path."""
-    dialog = QFileDialog(parent, tr("Open"))
+def ask_for_file(parent: QWidget, folder: Path, chosen: Chosen) -> None:
+    """Ask for a DDF.xml, an archive or a definition, in `folder` at first; `chosen` is called with its path."""
+    dialog = QFileDialog(parent, tr("Open"), str(folder))
     dialog.setObjectName("openDdfDialog")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([_kind(tr("DDF, definitions and archives"), "*.xml *.zip *.tar.gz *.tgz"), _all_files()])
@@ -21,9 +21,9 @@ def ask_for_file(parent: QWidget, chosen: Chosen) -> None:
     dialog.open()
 
 
-def ask_for_folder(parent: QWidget, chosen: Chosen) -> None:
-    """Ask for a folder with a DDF.xml or with definitions; `chosen` is called with its path."""
-    dialog = QFileDialog(parent, tr("Open a folder"))
+def ask_for_folder(parent: QWidget, folder: Path, chosen: Chosen) -> None:
+    """Ask for a folder with a DDF.xml or with definitions, in `folder` at first; `chosen` is called with its path."""
+    dialog = QFileDialog(parent, tr("Open a folder"), str(folder))
     dialog.setObjectName("openFolderDialog")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.fileSelected.connect(chosen)
@@ -41,21 +41,6 @@ def ask_for_new_file(parent: QWidget, title: str, file: Path, kind: str, chosen:
     dialog.selectFile(file.name)
     dialog.fileSelected.connect(chosen)
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-
-
-def ask_for_address(parent: QWidget, chosen: Chosen) -> None:
-    """Ask for the address of an API, a DDF.xml or an archive; `chosen` is called with what was typed."""
-    dialog = QInputDialog(parent)
-    dialog.setObjectName("openAddressDialog")
-    dialog.setWindowTitle(tr("Open an address"))
-    dialog.setLabelText(
-        tr("The base address of a Registry API, or the address of a DDF.xml or an archive (.zip, .tar.gz):")
-    )
-    dialog.setTextValue("https://")
-    dialog.textValueSelected.connect(chosen)
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.resize(520, dialog.sizeHint().height())
     dialog.open()
 
 

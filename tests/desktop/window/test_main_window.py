@@ -220,16 +220,31 @@ def test_an_address_is_opened_by_its_dialog(window: WindowDriver, registry_serve
     assert "Registry API" in window.status
 
 
-@pytest.mark.parametrize("typed", ["", "ftp://registry.example", "DDF.xml", "builtin", "http://"])
-def test_what_is_no_address_is_not_opened(window: WindowDriver, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "The source is empty"),
+        ("ftp://registry.example", "“ftp://registry.example” is not a source"),
+        ("htp:/foo bar", "“htp:/foo bar” is not an http or https address"),
+        ("<b>x", "“<b>x” is not an http or https address"),
+        ("builtin", "“builtin” is not an http or https address"),
+        ("http://", "“http://” is not a source"),
+    ],
+)
+def test_what_is_no_address_stays_in_the_dialog_with_the_reason(window: WindowDriver, typed: str, said: str) -> None:
     window.act("actionOpenAddress")
     dialog = window.part(QInputDialog, "openAddressDialog")
     dialog.setTextValue(typed)
-    dialog.accept()
+    [field] = dialog.findChildren(QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_Return)
 
-    assert window.notice != ""
+    assert dialog.isVisible()
+    assert dialog.textValue() == typed
+    [label] = dialog.findChildren(QLabel)
+    assert label.text().startswith(said)
+    assert label.textFormat() is Qt.TextFormat.PlainText
     assert not window.is_busy
-    assert len(window.rows()) == 6
+    dialog.reject()
 
 
 def test_about_says_the_version_and_where_the_data_come_from(window: WindowDriver) -> None:
