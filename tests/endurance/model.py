@@ -116,6 +116,11 @@ class Model:
     in_resources: bool = False
 
     @property
+    def is_searched(self) -> bool:
+        """Whether anything but the versions is chosen."""
+        return self.rule is not _everything or bool(self.facets)
+
+    @property
     def is_best_first(self) -> bool:
         """Whether the best match comes first: that order has tests of its own."""
         return self.chosen is None and self.is_ranked

@@ -154,6 +154,7 @@ def operate(run: Journey, count: int, each: Callable[[int], None] = lambda _: No
 def check(run: Journey) -> None:
     """The window shows what the model says."""
     window, model = run.window, run.model
+    _follow_what_is_set_aside(run)
     _same("the source", window.source, str((model.pending or model.source).title))
     _same("being busy", window.is_busy, model.pending is not None)
     assert model.shown.origin in window.status or not model.is_readable, f"“{window.status}” has another origin"
@@ -174,6 +175,14 @@ def check(run: Journey) -> None:
     current = table.current_entry()
     if current is not None:
         _same("the details", window.identity, f"{current.object_id} · {current.version.text}")
+
+
+def _follow_what_is_set_aside(run: Journey) -> None:
+    """A search that hides all of what is opened is cleared, at once or when the definitions have been read."""
+    if "The search was cleared" in run.window.toast and not run.window.field.text() and run.model.is_searched:
+        assert not run.model.rows(), "a search that finds something was set aside"
+        run.model.type("")
+        run.model.facets.clear()
 
 
 def _check_counts(run: Journey, table: TableView[Any], rows: str) -> None:
