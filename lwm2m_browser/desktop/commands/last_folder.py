@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from lwm2m_browser.desktop.widgets.file_field import documents_folder
+from lwm2m_browser.messages import Words
 from lwm2m_browser.storage.json_values import as_text
 from lwm2m_browser.storage.user_state import read_state, write_state
 
@@ -26,7 +27,11 @@ class LastFolder:
                 return Path(last)
         return documents_folder()
 
-    def remember(self, path: Path) -> None:
-        """Propose the folder of a file, or the one around a folder, from now on."""
+    def remember(self, path: Path) -> Words:
+        """Propose the folder of a file, or the one around a folder, from now on.
+
+        Returns a sentence where what was remembered before could not be read.
+        """
         with suppress(OSError):  # next time another folder is proposed
-            write_state(self._settings, self._key, str(path.absolute().parent))
+            return write_state(self._settings, self._key, str(path.absolute().parent))
+        return ""

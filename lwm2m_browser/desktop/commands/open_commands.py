@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.commands.last_folder import OPEN, LastFolder
 from lwm2m_browser.desktop.commands.recent_sources_menu import RECENT_SOURCES
+from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_file, ask_for_folder
 from lwm2m_browser.desktop.widgets.single_dialog import show_in_place_of_older
 from lwm2m_browser.sources.source import Source, SourceKind, parse_sources_json
@@ -21,6 +22,8 @@ class OpenCommands(QObject):
 
     source_requested = Signal(object)
     """The `Source` to load."""
+    notice_raised = Signal(object)
+    """A `Notice` to show."""
 
     def __init__(self, actions: Mapping[str, QAction], folder: Path, window: QWidget) -> None:
         """`folder`: that of the settings, where the recent sources are."""
@@ -53,5 +56,6 @@ class OpenCommands(QObject):
         show_in_place_of_older(dialog)
 
     def _choose_path(self, path: str) -> None:
-        self._last.remember(Path(path))
+        if complaint := self._last.remember(Path(path)):
+            self.notice_raised.emit(Notice(complaint))
         self.source_requested.emit(Source(SourceKind.FILE, path))

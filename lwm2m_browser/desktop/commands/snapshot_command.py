@@ -66,7 +66,8 @@ class SnapshotCommand(QObject):
         self._task.start(partial(_write, Path(path), catalogue, library))
 
     def _tell(self, saved: _Saved) -> None:
-        self._folder.remember(saved.path)
+        if complaint := self._folder.remember(saved.path):
+            self.notice_raised.emit(Notice(complaint))
         if saved.missing:
             self.notice_raised.emit(_incomplete(saved))
         else:

@@ -25,6 +25,8 @@ class KnownVersion(QObject):
         super().__init__(parent)
         self._task = Task(self)
         self._task.succeeded.connect(self._tell)
+        for ended in (self._task.failed, self._task.faulted):
+            ended.connect(lambda _: self._tell(None))
 
     def look_for(self, versions: Sequence[Entry], library: "Library") -> None:
         """`versions`: those to choose from, oldest first."""

@@ -164,7 +164,7 @@ def test_selected_rows_are_counted_and_copied(window: WindowDriver) -> None:
     assert [line.split("\t")[:3] for line in lines] == [
         ["ID", "Name", "Versions"],
         ["3", "Device", "1.0 1.2"],
-        ["3303", "Temperature", "1.0 (1.1)"],
+        ["3303", "Temperature", "1.0 1.1"],
     ]
 
 
