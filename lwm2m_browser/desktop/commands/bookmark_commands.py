@@ -11,6 +11,7 @@ from lwm2m_browser.desktop.details.note_field import NoteField
 from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.session.bookmark_store import BookmarkStore
 from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.widgets.listed_actions import ListedActions
 from lwm2m_browser.desktop.widgets.plain_text import plain_action
 from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
@@ -49,8 +50,7 @@ class BookmarkCommands(QObject):
         self._store.notice_raised.connect(self.notice_raised)
         self._store.changed.connect(self._follow)
         self._entry: Entry | None = None
-        self._menu = menu
-        self._listed: list[QAction] = []
+        self._listed = ListedActions(menu)
         menu.aboutToShow.connect(self._list)
         self._bookmark, self._edit_note = actions["actionBookmark"], actions["actionEditNote"]
         self._bookmark.setCheckable(True)
@@ -127,12 +127,9 @@ class BookmarkCommands(QObject):
     def _list(self) -> None:
         """Fill the menu with the bookmarks, the last one first."""
         self._store.read_again()
-        for action in self._listed:
-            self._menu.removeAction(action)
-            action.deleteLater()
-        self._listed = []
+        self._listed.clear()
         if self._store.bookmarks:
-            self._append("").setSeparator(True)
+            self._listed.add("").setSeparator(True)
         for object_id, note in list(self._store.bookmarks.items())[: -_MOST_LISTED - 1 : -1]:
             self._add(object_id, note)
 
@@ -141,13 +138,6 @@ class BookmarkCommands(QObject):
         versions = catalogue.versions_of(object_id) if catalogue else ()
         name = versions[-1].name if versions else tr("(not in this catalogue)")
         title = f"{object_id} {name} – {note}" if note else f"{object_id} {name}"
-        action = self._append(shortened(title, _LONGEST))
+        action = self._listed.add(plain_action(shortened(title, _LONGEST)))
         action.setEnabled(bool(versions))
         action.triggered.connect(lambda: self.target_requested.emit(Identifier(object_id)))
-
-    def _append(self, text: str) -> QAction:
-        # Not QMenu.addAction(text): the binding keeps what that makes for as long as the menu lives.
-        action = QAction(plain_action(text), self._menu)
-        self._menu.addAction(action)
-        self._listed.append(action)
-        return action

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from lwm2m_browser.desktop.session.notices import damaged
 from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.widgets.listed_actions import ListedActions
 from lwm2m_browser.desktop.widgets.plain_text import plain_action, plain_tooltip
 from lwm2m_browser.sources.source import MOST, Source, parse_sources_json, source_json
 from lwm2m_browser.storage.json_values import Json
@@ -34,8 +35,7 @@ class RecentSourcesMenu(QObject):
         self._menu.setToolTipsVisible(True)
         self._clear = clear
         self._clear.triggered.connect(self._forget)
-        self._line = self._menu.insertSeparator(self._clear)
-        self._listed: list[QAction] = []
+        self._listed = ListedActions(self._menu, before=self._menu.insertSeparator(self._clear))
         session.catalogue_changed.connect(self._add)
         self._menu.aboutToShow.connect(self._read_again)
         self._list()
@@ -66,16 +66,11 @@ class RecentSourcesMenu(QObject):
         self._list()
 
     def _list(self) -> None:
-        for action in self._listed:
-            self._menu.removeAction(action)
-            action.deleteLater()
-        self._listed = []
+        self._listed.clear()
         sources = parse_sources_json(self._remembered.value)
         for number, source in enumerate(sources, start=1):
-            action = QAction(plain_action(str(source.title)), self)
+            action = self._listed.add(plain_action(str(source.title)))
             action.setToolTip(plain_tooltip(source.place))
             action.setObjectName(f"recentSource{number}")
             action.triggered.connect(partial(self.source_requested.emit, source))
-            self._menu.insertAction(self._line, action)
-            self._listed.append(action)
         self._clear.setEnabled(bool(sources))

@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lwm2m_browser.desktop.search.recent_searches import RecentSearches
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
+from lwm2m_browser.desktop.widgets.listed_actions import ListedActions
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.desktop.widgets.single_dialog import show_in_place_of_older
-from lwm2m_browser.exports.cells import visible
+from lwm2m_browser.exports.cells import shortened, visible
 from lwm2m_browser.i18n import tr
 
 _MOST_RECENT = 10
@@ -40,7 +40,7 @@ class SearchesMenu(QObject):
         self.recent = RecentSearches(folder, self)
         self._window = window
         self._menu = menu
-        self._listed: list[QAction] = []
+        self._listed = ListedActions(menu)
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._read_again)
         for part in (self.filters, self.recent):
@@ -73,31 +73,19 @@ class SearchesMenu(QObject):
         self.recent.read_again()
 
     def _list(self) -> None:
-        for action in self._listed:
-            self._menu.removeAction(action)
-            action.deleteLater()
-        self._listed = []
+        self._listed.clear()
         if self.filters.texts:
-            self._append(tr("Saved")).setSeparator(True)
+            self._listed.add(tr("Saved")).setSeparator(True)
         for name, text in self.filters.texts.items():
             self._add(name, text, partial(self.query_requested.emit, text))
         if self.recent.texts:
-            self._append(tr("Recent")).setSeparator(True)
+            self._listed.add(tr("Recent")).setSeparator(True)
         for text in self.recent.texts[:_MOST_RECENT]:
             self._add(text, text, partial(self.text_requested.emit, text))
         if self.recent.texts:
             self._add(tr("Clear recent searches"), "", self.recent.clear)
 
     def _add(self, title: str, tooltip: str, do: Callable[[], None]) -> None:
-        shown = visible(title)
-        shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
-        action = self._append(shown.replace("&", "&&"))
+        action = self._listed.add(shortened(visible(title), _LONGEST).replace("&", "&&"))
         action.setToolTip(plain_tooltip(tooltip))
         action.triggered.connect(lambda: do())
-
-    def _append(self, text: str) -> QAction:
-        # Not QMenu.addAction(text): the binding keeps what that makes for as long as the menu lives.
-        action = QAction(text, self._menu)
-        self._menu.addAction(action)
-        self._listed.append(action)
-        return action
