@@ -3,8 +3,10 @@
 from contextlib import suppress
 from pathlib import Path
 
+from PySide6.QtCore import QObject, Signal
+
+from lwm2m_browser.desktop.session.notices import damaged
 from lwm2m_browser.desktop.widgets.file_field import documents_folder
-from lwm2m_browser.messages import Words
 from lwm2m_browser.storage.json_values import as_text
 from lwm2m_browser.storage.user_state import read_state, write_state
 
@@ -12,10 +14,14 @@ SAVE, OPEN = "save folder", "open folder"
 """What it is remembered under."""
 
 
-class LastFolder:
+class LastFolder(QObject):
     """Remembers it in the folder of the settings, for every window and the next start."""
 
-    def __init__(self, settings: Path, key: str) -> None:
+    notice_raised = Signal(object)
+    """A `Notice`: what was remembered before could not be read."""
+
+    def __init__(self, settings: Path, key: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._settings = settings
         self._key = key
 
@@ -27,11 +33,8 @@ class LastFolder:
                 return Path(last)
         return documents_folder()
 
-    def remember(self, path: Path) -> Words:
-        """Propose the folder of a file, or the one around a folder, from now on.
-
-        Returns a sentence where what was remembered before could not be read.
-        """
+    def remember(self, path: Path) -> None:
+        """Propose the folder of a file, or the one around a folder, from now on."""
         with suppress(OSError):  # next time another folder is proposed
-            return write_state(self._settings, self._key, str(path.absolute().parent))
-        return ""
+            if notice := damaged(write_state(self._settings, self._key, str(path.absolute().parent))):
+                self.notice_raised.emit(notice)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.commands.last_folder import OPEN, LastFolder
 from lwm2m_browser.desktop.commands.recent_sources_menu import RECENT_SOURCES
-from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_file, ask_for_folder
 from lwm2m_browser.desktop.widgets.single_dialog import show_in_place_of_older
 from lwm2m_browser.sources.source import Source, SourceKind, parse_sources_json
@@ -30,7 +29,8 @@ class OpenCommands(QObject):
         super().__init__(window)
         self._folder = folder
         self._window = window
-        self._last = LastFolder(folder, OPEN)
+        self._last = LastFolder(folder, OPEN, self)
+        self._last.notice_raised.connect(self.notice_raised)
         actions["actionOpenDdf"].triggered.connect(partial(self._ask_for_path, ask_for_file))
         actions["actionOpenFolder"].triggered.connect(partial(self._ask_for_path, ask_for_folder))
         actions["actionOpenAddress"].triggered.connect(self._ask_for_address)
@@ -56,6 +56,5 @@ class OpenCommands(QObject):
         show_in_place_of_older(dialog)
 
     def _choose_path(self, path: str) -> None:
-        if complaint := self._last.remember(Path(path)):
-            self.notice_raised.emit(Notice(complaint))
+        self._last.remember(Path(path))
         self.source_requested.emit(Source(SourceKind.FILE, path))

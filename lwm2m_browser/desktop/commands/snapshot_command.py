@@ -44,6 +44,7 @@ class SnapshotCommand(QObject):
     def __init__(self, folder: LastFolder, window: QWidget) -> None:
         super().__init__(window)
         self._folder = folder
+        self._folder.notice_raised.connect(self.notice_raised)
         self._window = window
         self._task = Task(self)
         self._task.succeeded.connect(self._tell)
@@ -66,8 +67,7 @@ class SnapshotCommand(QObject):
         self._task.start(partial(_write, Path(path), catalogue, library))
 
     def _tell(self, saved: _Saved) -> None:
-        if complaint := self._folder.remember(saved.path):
-            self.notice_raised.emit(Notice(complaint))
+        self._folder.remember(saved.path)
         if saved.missing:
             self.notice_raised.emit(_incomplete(saved))
         else:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lwm2m_browser.desktop.commands.last_folder import SAVE, LastFolder
-from lwm2m_browser.desktop.session.notices import Notice, written
+from lwm2m_browser.desktop.session.notices import written
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.table.column_menus import ColumnMenus
 from lwm2m_browser.desktop.table.column_storage import ColumnStorage
@@ -41,8 +41,9 @@ class TableCommands(QObject):
         self._window = window
         self._table = tables[0]
         self._settings = Settings()
-        self._folder = LastFolder(folder, SAVE)
+        self._folder = LastFolder(folder, SAVE, self)
         self._memories = [ColumnStorage(table.columns, folder, table.spec.columns_key, self) for table in tables]
+        self._folder.notice_raised.connect(self.notice_raised)
         for memory in self._memories:
             memory.notice_raised.connect(self.notice_raised)
         self._menus = ColumnMenus(self._table, window)
@@ -100,9 +101,5 @@ class TableCommands(QObject):
             folder=self._folder.proposed(),
         )
         dialog.exported.connect(lambda path, rows: self.status_message.emit(written(path, rows)))
-        dialog.exported.connect(lambda path, _: self._remember(Path(path)))
+        dialog.exported.connect(lambda path, _: self._folder.remember(Path(path)))
         dialog.open()
-
-    def _remember(self, path: Path) -> None:
-        if complaint := self._folder.remember(path):
-            self.notice_raised.emit(Notice(complaint))

@@ -34,6 +34,8 @@ class UsageCommand(QObject):
     The definitions on this machine are read first, unless they are read already.
     """
 
+    notice_raised = Signal(object)
+    """A `Notice` to show."""
     status_message = Signal(str)
     """What is being done, in a sentence."""
     download_requested = Signal(object)
@@ -56,7 +58,8 @@ class UsageCommand(QObject):
         self._views = views
         self._search = search
         self._window = window
-        self._folder = LastFolder(session.folders.settings, SAVE)
+        self._folder = LastFolder(session.folders.settings, SAVE, self)
+        self._folder.notice_raised.connect(self.notice_raised)
         self._wanted: Wanted | None = None
         """What is asked about as soon as the definitions are read."""
         self._task = Task(self)

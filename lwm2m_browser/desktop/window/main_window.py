@@ -228,10 +228,10 @@ class MainWindow(QMainWindow):
             self._pane.forbid_refresh(tr(OFFLINE))
 
     def _connect_messages(self) -> None:
-        commands = (self._tables, self._definitions, self._news, self._bookmarks, self._session)
+        commands = (self._tables, self._definitions, self._usages, self._news, self._bookmarks, self._session)
         for raising in (*commands, self._open, self._details, self._searches, self._navigator, self._drops):
             raising.notice_raised.connect(self._strip.add)
-        for telling in (*commands, self._usages, self._history, self._opening):
+        for telling in (*commands, self._history, self._opening):
             telling.status_message.connect(lambda sentence: toast_of(self).say(sentence))
         for leaving in (self._strip, self._bookmarks):
             leaving.keyboard_left.connect(lambda: self._views.current.take_keyboard())

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.commands.last_folder import SAVE, LastFolder
+from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.widgets.file_field import documents_folder
 from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.user_state import write_state
@@ -50,6 +52,18 @@ def test_what_was_exported_to_is_proposed_for_both_also_at_the_next_start(
 def test_a_folder_that_is_gone_or_none_is_not_proposed(tmp_path: Path, stored: Json) -> None:
     write_state(tmp_path, SAVE, stored)
     assert LastFolder(tmp_path, SAVE).proposed() == documents_folder()
+
+
+def test_a_memory_that_was_damaged_is_told(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "memory.json").write_text('{"cut off', encoding="utf-8")
+    folder = LastFolder(tmp_path, SAVE)
+    raised: list[Notice] = []
+    folder.notice_raised.connect(raised.append)
+
+    folder.remember(tmp_path / "objects.csv")
+
+    assert ["It was renamed to" in str(notice.sentence) for notice in raised] == [True]
+    assert folder.proposed() == tmp_path
 
 
 def proposed_for_opening(window: WindowDriver, action: str, name: str) -> Path:
