@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.compare_button import CompareButton
 from lwm2m_browser.desktop.details.description_view import DescriptionView
 from lwm2m_browser.desktop.details.link_button import LinkButton
 from lwm2m_browser.desktop.details.version_choice import VersionChoice
-from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.flow_layout import FlowLayout
+from lwm2m_browser.desktop.widgets.icon_button import icon_button
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.exports.cells import one_line, shortened
@@ -43,11 +43,7 @@ class AboutObject(QWidget):
         self._urn = ValueView(tr("URN"))
         self._urn.setObjectName("detailUrn")
         self._urn.setPlaceholderText(tr("no URN given"))
-        self._copy_urn = QToolButton(autoRaise=True)
-        self._copy_urn.setObjectName("copyUrn")
-        self._copy_urn.setAccessibleName(tr("Copy the URN"))
-        self._copy_urn.setToolTip(tr("Copy the URN"))
-        self._copy_urn.setIcon(icon("copy"))
+        self._copy_urn = icon_button("copyUrn", "copy", tr("Copy the URN"))
         self._copy_urn.clicked.connect(lambda: copy_text(self._entry.urn if self._entry else ""))
         self._versions = VersionChoice()
         self._versions.version_requested.connect(self.version_requested)

@@ -1,10 +1,10 @@
 """The tab with what the registry says of the object version: its twelve elements."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.icon_button import icon_button
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel, describe, plain_tooltip
 from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.i18n import tr
@@ -83,11 +83,8 @@ class ElementValue(QWidget):
         describe(self._value, tr(element.meaning))
         self._in_words = MutedLabel()
         self._in_words.setObjectName(f"words{element.api}")
-        self._copy = QToolButton(autoRaise=True)
-        self._copy.setObjectName(f"copyElement{element.api}")
-        self._copy.setIcon(icon("copy"))
         copies = tr("Copy the text of “{title}”", title=tr(element.title))
-        self._copy.setAccessibleName(copies)
+        self._copy = icon_button(f"copyElement{element.api}", "copy", copies)
         describe(self._copy, copies)
         self._copy.clicked.connect(lambda: copy_text(self._text))
         self._copy.hide()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from lwm2m_browser.desktop.details.numbered_text import NumberedText
-from lwm2m_browser.desktop.looks.icons import icon
+from lwm2m_browser.desktop.widgets.icon_button import icon_button
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.i18n import tr
@@ -29,8 +29,8 @@ class FindLine(QWidget):
         self._count.setObjectName("findCount")
         self._count.setWordWrap(False)
         self._steps = [
-            self._step("findPrevious", tr("Previous match"), "previous", self.show_previous),
-            self._step("findNext", tr("Next match"), "next", self.show_next),
+            self._step("findPrevious", "previous", tr("Previous match"), self.show_previous),
+            self._step("findNext", "next", tr("Next match"), self.show_next),
         ]
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,13 +81,8 @@ class FindLine(QWidget):
             self._text.find(words, way)
         self._text.centerCursor()
 
-    def _step(self, name: str, title: str, picture: str, act: Callable[[], None]) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setIcon(icon(picture))
-        button.setAccessibleName(title)
-        button.setToolTip(title)
-        button.setAutoRaise(True)
+    def _step(self, name: str, picture: str, title: str, act: Callable[[], None]) -> QToolButton:
+        button = icon_button(name, picture, title)
         button.clicked.connect(act)
         return button
 

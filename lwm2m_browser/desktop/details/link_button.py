@@ -1,10 +1,11 @@
 """A link of the shown object version: a button that opens it, one that copies it, and the host that it leads to."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.icon_button import icon_button
 from lwm2m_browser.desktop.widgets.links import open_link
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, describe
 from lwm2m_browser.i18n import tr
@@ -27,11 +28,7 @@ class LinkButton(QWidget):
         self._open = QPushButton(icon(icon_name), title)
         self._open.setObjectName(f"open{link_name}")
         self._open.clicked.connect(self._open_address)
-        self._copy = QToolButton()
-        self._copy.setObjectName(f"copy{link_name}")
-        self._copy.setIcon(icon("copy"))
-        self._copy.setAutoRaise(True)
-        self._copy.setAccessibleName(tr("Copy the link “{title}”", title=title))
+        self._copy = icon_button(f"copy{link_name}", "copy", tr("Copy the link “{title}”", title=title))
         self._copy.clicked.connect(lambda: copy_text(self._address))
         self._host = MutedLabel()
         self._host.setObjectName(f"host{link_name}")

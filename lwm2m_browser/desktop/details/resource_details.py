@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from lwm2m_browser.desktop.details.resource_list import class_in_words
-from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
+from lwm2m_browser.desktop.widgets.icon_button import icon_button
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel, describe, plain_tooltip
 from lwm2m_browser.desktop.widgets.value_view import ValueView
 from lwm2m_browser.exports.cells import shortened, visible_lines, with_line_breaks
@@ -56,10 +56,7 @@ class ResourceDetails(QScrollArea):
         self._path.setObjectName("resourcePath")
         self._path.setWordWrap(False)
         self._path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._copy = QToolButton(autoRaise=True)
-        self._copy.setObjectName("copyResourcePath")
-        self._copy.setIcon(icon("copy"))
-        self._copy.setAccessibleName(tr("Copy the path of the resource"))
+        self._copy = icon_button("copyResourcePath", "copy", tr("Copy the path of the resource"))
         self._copy.clicked.connect(lambda: copy_text(path_of(self._row) if self._row else ""))
         self._facts = PlainLabel()
         self._facts.setObjectName("resourceFacts")

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.details.resource_details import ResourceDetails
 from lwm2m_browser.desktop.details.resource_list import ResourceList
-from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.session.definition_reader import ReadDefinition
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
+from lwm2m_browser.desktop.widgets.icon_button import icon_button
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
 from lwm2m_browser.desktop.widgets.splitter import Splitter
@@ -65,11 +65,7 @@ class ResourcesPanel(QWidget):
         self._list.current_changed.connect(self._show_details)
         for asking in (self._list, self._details):
             asking.usages_requested.connect(self.usages_requested)
-        self._copy = QToolButton(autoRaise=True)
-        self._copy.setObjectName("copyResources")
-        self._copy.setIcon(icon("copy"))
-        self._copy.setAccessibleName(tr("Copy these resources"))
-        self._copy.setToolTip(tr("Copy these resources"))
+        self._copy = icon_button("copyResources", "copy", tr("Copy these resources"))
         self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._copy.setMenu(self._list.copy_menu(tr("Copy these resources"), self._list.shown_entries))
         self._parts = Splitter(Qt.Orientation.Vertical)

@@ -6,12 +6,12 @@ from typing import cast
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.search.examples_popup import ExamplesPopup
 from lwm2m_browser.desktop.search.recent_searches import RecentSearches
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.search.search_field import SearchField
 from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
+from lwm2m_browser.desktop.widgets.icon_button import icon_button
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.releases import RELEASES
@@ -232,9 +232,6 @@ def _version_filter() -> QComboBox:
 
 
 def _help_button() -> QToolButton:
-    button = QToolButton(autoRaise=True)
-    button.setObjectName("searchHelp")
-    button.setIcon(icon("help"))
-    button.setAccessibleName(tr("Examples of searches"))
+    button = icon_button("searchHelp", "help", tr("Examples of searches"))
     button.setToolTip(tr("Show examples of searches"))
     return button

@@ -6,15 +6,15 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from lwm2m_browser.desktop.looks.icons import IconLabel, icon
+from lwm2m_browser.desktop.looks.icons import IconLabel
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.widgets.announcement import announce_at_once
 from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
+from lwm2m_browser.desktop.widgets.icon_button import icon_button
 from lwm2m_browser.desktop.widgets.text_view import TextView
 from lwm2m_browser.i18n import tr
 
@@ -52,11 +52,7 @@ class NoticeStrip(QFrame):
         self._details.be_high(_DETAIL_LINES)
         self._details.hide()
         self._details_button.toggled.connect(self._details.setVisible)
-        self._close = QToolButton(autoRaise=True)
-        self._close.setObjectName("noticeClose")
-        self._close.setIcon(icon("clear"))
-        self._close.setToolTip(tr("Close this notice"))
-        self._close.setAccessibleName(tr("Close this notice"))
+        self._close = icon_button("noticeClose", "clear", tr("Close this notice"))
         self._close.clicked.connect(self._close_newest)
         self._lay_out()
         self._show_newest()
