@@ -2,14 +2,17 @@
 
 import errno
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message, Words
 
-_NOWHERE = Path(os.devnull, "lwm2m-browser")
+_NAME = "lwm2m-browser"
+_XDG = (("XDG_CONFIG_HOME", ".config"), ("XDG_CACHE_HOME", ".cache"), ("XDG_STATE_HOME", ".local/state"))
+_NOWHERE = Path(os.devnull, _NAME)
 """Stands for a home folder that does not exist: nothing can be read from or written to it."""
 
 
@@ -40,10 +43,22 @@ class Folders(NamedTuple):
         )
 
 
-def _of_user() -> Iterator[Path]:
-    from platformdirs import PlatformDirs  # imported here: not needed for a folder given by hand
+def _of_user() -> Iterable[Path]:
+    home = os.environ.get("HOME", "")
+    return _by_xdg(home.rstrip("/")) if sys.platform == "linux" and home.startswith("/") else _by_platformdirs()
 
-    own = PlatformDirs("lwm2m-browser", appauthor=False)
+
+def _by_xdg(home: str) -> Iterator[Path]:
+    """The folders of the XDG Base Directory Specification, which says that relative paths do not count."""
+    for variable, usual in _XDG:
+        path = os.environ.get(variable, "")
+        yield Path(path if path.startswith("/") else f"{home}/{usual}", _NAME)
+
+
+def _by_platformdirs() -> Iterator[Path]:
+    from platformdirs import PlatformDirs  # here: its import takes longer than to read the built-in catalogue
+
+    own = PlatformDirs(_NAME, appauthor=False)
     for name in ("user_config_path", "user_cache_path", "user_state_path"):
         try:
             yield getattr(own, name)
