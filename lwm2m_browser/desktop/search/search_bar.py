@@ -50,6 +50,7 @@ class SearchBar(QWidget):
     def __init__(self, filters: SavedSearches, recent: RecentSearches, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchBar")
+        self.setAutoFillBackground(True)  # in the window's colour: what is behind is not painted at each key and blink
         self.error: QueryError | None = None
         self._filters = filters
         self._recent = recent

@@ -18,6 +18,8 @@ from lwm2m_browser.search.suggest.completion import Completion
 
 _HELP = N_("Words, fields such as owner:ipso, ranges such as id:3300..3400; the ? beside it shows more.")
 _READABLE = N_("The query is valid.")
+_GAP = 2
+"""Pixels between the button at the left and the text, so that a blinking cursor does not paint the button, too."""
 _LONGEST = 2**31 - 1
 """Characters of a text, as many as Qt can count: a query that finds selected rows must not be cut when it is pasted."""
 
@@ -47,6 +49,7 @@ class SearchField(LineEdit):
         self.setAccessibleDescription(tr(_HELP))
         self.setPlaceholderText(tr("Search by ID, name, URN, owner or description"))
         self.setMinimumWidth(180)
+        self.setTextMargins(_GAP, 0, 0, 0)
         self.setMaxLength(_LONGEST)
         self._completions = completions
         self._popup = CompletionPopup(self)

@@ -17,6 +17,7 @@ from lwm2m_browser.desktop.details.definition_tabs import DefinitionTabs
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.dialogs.problems_dialog import ProblemsDialog
 from lwm2m_browser.desktop.looks.focus_frame import FocusFrame
+from lwm2m_browser.desktop.looks.resting_cursor import RestingCursor
 from lwm2m_browser.desktop.looks.style_fixes import DialogButtons, ReadablePalette
 from lwm2m_browser.desktop.looks.zoom import Zoom
 from lwm2m_browser.desktop.search.filter_row import FilterRow
@@ -244,6 +245,7 @@ class MainWindow(QMainWindow):
         zoom.percent_changed.connect(self._panes.show_at)
         DialogButtons(self)
         FocusFrame(self)
+        RestingCursor(self)
         Announcer(self._search, self._views, session, self)
         panes = (
             Pane(self._search.field),

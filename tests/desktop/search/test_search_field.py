@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMenu, QTreeWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMenu, QToolButton, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
+from lwm2m_browser.desktop.looks.resting_cursor import RestingCursor
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
 from lwm2m_browser.search.index.folded_texts import Lines
@@ -276,3 +277,48 @@ def test_a_catalogue_in_which_a_search_takes_too_long_is_shown_whole(
     assert window.query_problem == "This regular expression takes longer than 1 s over 2 rows."
     assert window.field.text() == searched[-1]
     assert not window.action("actionCopyQuery").isEnabled()
+
+
+class Paints(QObject):
+    """Which of some widgets are painted."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.seen.add(type(watched).__name__)
+        return False
+
+
+def test_a_blink_paints_neither_the_button_of_the_field_nor_what_is_behind(window: WindowDriver) -> None:
+    bar = window.part(QWidget, "searchBar")
+    window.field.setFocus()
+    behind = bar.parentWidget()
+    assert behind is not None
+    paints = Paints(window.field, *window.field.findChildren(QToolButton), bar, behind)
+
+    window.window.repaint()  # all that still waited for it
+    paints.seen.clear()
+
+    window.field.repaint(window.field.cursorRect())  # as a blink does
+
+    assert paints.seen == {"SearchField", "SearchBar"}
+
+
+def test_its_cursor_rests_where_nobody_types(window: WindowDriver, qtbot: QtBot) -> None:
+    window.field.setFocus()
+    assert QApplication.cursorFlashTime() > 0
+    resting = window.window.findChild(RestingCursor)
+    assert resting is not None
+    idle = resting.findChild(QTimer)
+    assert idle is not None
+
+    idle.setInterval(0)  # the ten seconds are over
+
+    qtbot.waitUntil(lambda: QApplication.cursorFlashTime() == 0)
+    window.type("w")
+    assert QApplication.cursorFlashTime() > 0
