@@ -5,8 +5,6 @@ own, which has everything imported before it looks at its memory for the first t
 """
 
 import gc
-import os
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from lwm2m_browser.sources.parsing import ddf as _imported_before_memory_is_look
 from tests.benchmarks.bare_parse import bare_tuples
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.fresh_process import in_fresh_process
+from tests.benchmarks.resident_memory import resident_bytes
 from tests.benchmarks.row import Row, growth
 from tests.benchmarks.rows.load import catalogue_of
 
@@ -42,17 +41,9 @@ def added_by_tuples(path: str) -> int:
 
 def _added_by(make: Callable[[], object]) -> int:
     gc.collect()
-    before = _resident_bytes()
+    before = resident_bytes()
     made = make()
     gc.collect()
-    added = _resident_bytes() - before
+    added = resident_bytes() - before
     del made
     return added
-
-
-def _resident_bytes() -> int:
-    statistics = Path("/proc/self/statm")
-    if statistics.exists():
-        return int(statistics.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    command = ["ps", "-o", "rss=", "-p", str(os.getpid())]  # where there is no /proc, such as on macOS
-    return int(subprocess.run(command, capture_output=True, check=True).stdout) * 1024
