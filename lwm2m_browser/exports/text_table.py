@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from lwm2m_browser.exports.cells import one_line
 from lwm2m_browser.search.columns.column import ColumnOf, Row
@@ -16,13 +17,23 @@ def text_table(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row], width: int
 
     With a width (in a terminal's columns), long cells end in “…” so that a line fits where that is possible.
     """
-    lines = [[one_line(column.title) for column in columns]]
-    lines += [[one_line(column.text(row)) for column in columns] for row in rows]
-    widths = [max(map(display_width, cells)) for cells in zip(*lines, strict=True)]
+    rows = list(rows)
+    cells = [[one_line(text) for text in (column.title, *map(column.text, rows))] for column in columns]
+    lengths = [_display_widths(column) for column in cells]
+    widths = [max(column) for column in lengths]
     if width is not None:
         widths = _fitted(widths, width)
-    lines.insert(1, ["─" * column_width for column_width in widths])
-    return "".join(_line(cells, widths) for cells in lines)
+    padded = [
+        ["─" * column_width, *map(partial(_padded, width=column_width), column, taken)]
+        for column, taken, column_width in zip(cells, lengths, widths, strict=True)
+    ]
+    rule, heading, *others = [_GAP.join(line).rstrip() for line in zip(*padded, strict=True)]
+    return "\n".join((heading, rule, *others, ""))
+
+
+def _display_widths(cells: Sequence[str]) -> Sequence[int]:
+    """What each cell takes, mostly told for all at once."""
+    return list(map(len if "".join(cells).isascii() else display_width, cells))
 
 
 def display_width(text: str) -> int:
@@ -47,15 +58,12 @@ def _fitted(widths: Sequence[int], width: int) -> list[int]:
     return [min(column, cap) for column in widths]
 
 
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (_padded(cell, width) for cell, width in zip(cells, widths, strict=True))
-    return _GAP.join(padded).rstrip() + "\n"
-
-
-def _padded(text: str, width: int) -> str:
-    if display_width(text) > width:
+def _padded(text: str, taken: int, width: int) -> str:
+    """A text that takes some columns, cut or filled up to a width."""
+    if taken > width:
         text = _cut(text, width - 1).rstrip() + "…"
-    return text + " " * (width - display_width(text))
+        taken = display_width(text)
+    return text + " " * (width - taken)
 
 
 def _cut(text: str, width: int) -> str:

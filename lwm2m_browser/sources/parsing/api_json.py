@@ -6,7 +6,7 @@ before the break, and that the interpreter's lock is never held for longer than 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lwm2m_browser.errors import NotACatalogue
 from lwm2m_browser.messages import Message
@@ -152,28 +152,39 @@ def _place(text: str, position: int) -> Message:
     return Message("line {line}, column {column}", line=line, column=position - text.rfind(chr(10), 0, position))
 
 
-def _add(item: Json, reader: CatalogueBuilder) -> list[Anomaly]:
+def _add(item: Json, reader: CatalogueBuilder) -> Sequence[Anomaly]:
     """Add what an item of the array says; tell what is odd about it."""
-    if not isinstance(item, Mapping):
+    if not isinstance(item, dict):
         return [Anomaly(Message("not an object version"), Message("left out"))]
-    odd, texts = [], []
+    values = [item.get(name) for name in API_NAMES]
+    texts = [value if value.__class__ is str and value.isascii() else _as_text(value) for value in values]
+    i, v, name, description, owner, label, urn, definition, shown, spec, spec_shown, vorto = texts
+    trimmed = reader.trimmed  # what few items have in common goes past it: to remember it costs more than it saves
+    odd = reader.add(
+        (
+            (i or "").strip(), trimmed[v], (name or "").strip(), trimmed[description],
+            trimmed[owner], trimmed[label], (urn or "").strip(),
+            (definition or "").strip(), trimmed[shown], trimmed[spec], trimmed[spec_shown], trimmed[vorto],
+        )
+    )  # fmt: skip
+    return odd if None not in texts and item.__class__ is dict else [*_odd_elements(item, texts), *odd]
+
+
+def _odd_elements(item: Mapping[str, Json], texts: Sequence[str | None]) -> Iterator[Anomaly]:
     if isinstance(item, _Repeating):
-        odd.append(Anomaly(Message("duplicate element"), Message("the first is shown")))
-    for name in API_NAMES:
-        value = item.get(name)
-        text = _as_text(value)
+        yield Anomaly(Message("duplicate element"), Message("the first is shown"))
+    for name, text in zip(API_NAMES, texts, strict=True):
         if text is None:
-            odd.append(Anomaly(Message("{name} is neither text nor number", name=name), Message("read as empty")))
-        texts.append(reader.trimmed[text])
-    return [*odd, *reader.add(texts)]
+            yield Anomaly(Message("{name} is neither text nor number", name=name), Message("read as empty"))
 
 
 def _as_text(value: object) -> str | None:
+    """The text of an element; None for a value that has none."""
     match value:
         case None:
             return ""
         case str():
-            return value if value.isascii() else _without_surrogates(value)
+            return _without_surrogates(value)
         case bool():
             return str(int(value))
         case int():
