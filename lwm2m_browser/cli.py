@@ -1,7 +1,7 @@
 """The command line: from the words that were written to the exit code.
 
     lwm2m-browser [OBJECT | FILE]   opens the window
-    lwm2m-browser COMMAND …         does without it; `commands.arguments` has the commands
+    lwm2m-browser COMMAND …         does without it; `commands.command_table` has the commands
 
 Nothing at the top of this module imports the window, the network or XML: each command imports what it needs when it
 runs, so that `lwm2m-browser list --source builtin` answers at once, also where Qt cannot start.
@@ -9,12 +9,10 @@ runs, so that `lwm2m-browser list --source builtin` answers at once, also where 
 
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from lwm2m_browser.commands.arguments import read_options, told_apart
 from lwm2m_browser.commands.grammar import Options, WrongUsage
 from lwm2m_browser.commands.running import INTERRUPTED, refuse, run_command
-from lwm2m_browser.storage.folders import Folders
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -82,9 +80,12 @@ def _command_about_program(options: Options) -> Callable[[Options], bool] | None
 
 
 def _open_window(options: Options) -> int:
+    from pathlib import Path
+
     from lwm2m_browser.commands.object_arguments import object_or_source
     from lwm2m_browser.desktop.app import run
     from lwm2m_browser.desktop.startup.launch_request import LaunchOptions, WindowRequest
+    from lwm2m_browser.storage.folders import Folders
 
     target, source = object_or_source(options)
     folders = Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))

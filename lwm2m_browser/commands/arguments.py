@@ -1,18 +1,16 @@
-"""The command line: each command with its operands and options, and how their values are parsed.
+"""The options of each command, and how their values are parsed.
 
-From this table come the parsers, the pages of `--help`, the shells' completions and the manual page.
+From here come the parsers and, with `command_table`, the pages of `--help`, the completions and the manual page.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from lwm2m_browser.commands.grammar import (
     CommandLine,
-    Option,
     Options,
     Parser,
     WrongUsage,
@@ -21,67 +19,21 @@ from lwm2m_browser.commands.grammar import (
     listed,
     tell_apart,
 )
-from lwm2m_browser.registry.days import first_day
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.sources.source import Source, SourceKind, parse_source
 from lwm2m_browser.storage.files import expand_home, is_regular_file, is_there
 
+if TYPE_CHECKING:
+    from datetime import date
+
 NAMED_SOURCES = ("api", "cache", "builtin")
 PROGRAM = "lwm2m-browser"
 _SORTINGS = ("id", "relevance")
 _TABLES = ("table", "csv", "tsv", "json", "markdown")
-_LIKE_A_PATH = re.compile(r"\w[./\\]\w")
-_LIKE_A_DAY = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}", re.ASCII)
+_LIKE_A_PATH = r"\w[./\\]\w"
+_LIKE_A_DAY = r"[0-9]{4}(-[0-9]{1,2}){0,2}"
 _ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown"}
-
-
-class Operand(NamedTuple):
-    """A positional argument of a command."""
-
-    metavar: str
-    help: str
-    nargs: str = ""
-    """How many words: `?`, `*`, or empty for exactly one."""
-
-
-class Command(NamedTuple):
-    """A command, or the window, which has no name."""
-
-    name: str
-    summary: str
-    operands: tuple[Operand, ...]
-    examples: tuple[str, ...]
-    """Its name on the command line."""
-    add_options: Callable[[Parser], None]
-    """Adds the options that only this command has."""
-    takes_query: bool = False
-    required: str = ""
-    """The required options, with their values."""
-
-    @property
-    def usage(self) -> str:
-        """The usage line without the optional options."""
-        words = (f"[{operand.metavar}]" if operand.nargs else operand.metavar for operand in self.operands)
-        return " ".join(filter(None, (PROGRAM, self.name, *words, self.required)))
-
-    def parser(self) -> Parser:
-        return _parser(self.name)
-
-    @property
-    def options(self) -> Sequence[Option]:
-        """The options, each once, in the order of the help."""
-        return list(dict.fromkeys(self.parser().options.values()))
-
-
-@cache
-def _parser(name: str) -> Parser:
-    command = COMMANDS[name]
-    parser = Parser(takes_query=command.takes_query)
-    command.add_options(parser)
-    parser.add("-V", "--version", help="print the version")
-    parser.add("-h", "--help", help="show this help")
-    return parser
 
 
 # ---- Reading words
@@ -104,7 +56,7 @@ def read_options(line: CommandLine) -> Options:
     if names & {"-V", "--version"}:
         return Options(command="version", operands=[], notes=())
     check(line, _PARSERS)
-    parser = COMMANDS[line.command].parser()
+    parser = parser_of(line.command)
     options = parser.values(line.options)
     options.command, options.operands = line.command, line.operands
     meant = [(word, _option_meant(word, parser)) for word in line.with_dash]
@@ -121,7 +73,7 @@ def _option_meant(word: str, parser: Parser) -> str:
         return f"-{word}"
     letter, value = word[:2], word[2:]
     takes_value = letter in parser.options and parser.options[letter].metavar
-    return f"{letter} {value}" if takes_value and (value in NAMED_SOURCES or _LIKE_A_PATH.search(value)) else ""
+    return f"{letter} {value}" if takes_value and (value in NAMED_SOURCES or re.search(_LIKE_A_PATH, value)) else ""
 
 
 def _format_for(output: str | None, formats: Sequence[str]) -> str:
@@ -270,10 +222,12 @@ def _source(text: str) -> Source:
     return source
 
 
-def _since(text: str) -> date | Source:
+def _since(text: str) -> "date | Source":
     """A day, the first of a month or a year, or a source."""
-    if not _LIKE_A_DAY.fullmatch(text):
+    if not re.fullmatch(_LIKE_A_DAY, text):
         return _source(text)
+    from lwm2m_browser.registry.days import first_day  # here: one command has days
+
     try:
         return first_day(text)
     except ValueError as error:
@@ -307,90 +261,29 @@ def _object_version(text: str) -> str:
 
 # ---- The commands
 
-_OBJECT = "an ID (3303), a version (3303:1.1), a path (/3303/0/5700) or a URN"
-_QUERY = "a query as in the window's search field; without one, everything is listed"
-
-COMMANDS = {
-    command.name: command
-    for command in (
-        Command(
-            "",
-            "open the window",
-            (Operand("OBJECT | FILE", "the object to show, or a file or folder to open", "?"),),
-            ("", "/3303/0/5700", "path/to/DDF.xml", "--offline --query owner:ipso"),
-            _window_options,
-        ),
-        Command(
-            "list",
-            "list object versions",
-            (Operand("QUERY", _QUERY, "*"),),
-            (
-                "list owner:ipso is:latest -sensor",
-                'list "temperature or humidity"',
-                'list "resource:(voltage type:float)"',
-                "list --latest -o latest.csv",
-                "list --source path/to/DDF.xml --id 3303",
-            ),
-            _list_options,
-            takes_query=True,
-        ),
-        Command(
-            "resources",
-            "list the resources of all objects",
-            (Operand("QUERY", _QUERY, "*"),),
-            ("resources voltage -type:opaque", "resources id:5700 object:3303 --latest", "resources -o all.csv"),
-            _resources_options,
-            takes_query=True,
-        ),
-        Command(
-            "show",
-            "show one object version, or one resource",
-            (Operand("OBJECT", _OBJECT),),
-            ("show 3303", "show urn:oma:lwm2m:ext:3303:1.1", "show /3303/0/5700", "show 3303 -o 3303.md"),
-            _show_options,
-        ),
-        Command(
-            "compare",
-            "show what changed between two object versions",
-            (Operand("OLD", _OBJECT), Operand("NEW", "the same for the other one")),
-            ("compare 3303:1.0 3303:1.1", "compare 3303 3304 --format markdown"),
-            _compare_options,
-        ),
-        Command(
-            "resolve",
-            "explain paths, URNs, SenML names and registrations",
-            (Operand("TEXT", "what to explain; default, and with -: standard input", "*"),),
-            ("resolve /3303/0/5700", 'resolve "</3/0>,</3303/0>;ver=1.1"', "resolve < registration.txt"),
-            _resolve_options,
-        ),
-        Command(
-            "news",
-            "show what is new in the registry, or between two sources",
-            (),
-            (
-                "news",
-                "news --since 2026-05 --format markdown",
-                "news --since path/to/DDF.xml",
-                "news --since registry@2024-02-22 --source registry@prod",
-            ),
-            _news_options,
-        ),
-        Command(
-            "snapshot",
-            "save the catalogue and all definitions as one .zip",
-            (),
-            ("snapshot -o registry.zip", "snapshot --source path/to/lwm2m-registry -o registry.zip"),
-            _snapshot_options,
-            required="-o FILE",
-        ),
-        Command(
-            "help",
-            "show a command's options",
-            (Operand("COMMAND", "the command to explain", "?"),),
-            ("help", "help list"),
-            lambda _: None,
-        ),
-    )
+_ADD_OPTIONS: Mapping[str, Callable[[Parser], None]] = {
+    "": _window_options,
+    "list": _list_options,
+    "resources": _resources_options,
+    "show": _show_options,
+    "compare": _compare_options,
+    "resolve": _resolve_options,
+    "news": _news_options,
+    "snapshot": _snapshot_options,
+    "help": lambda _: None,
 }
-"""Every command by its name, the window first."""
-_PARSERS = {name: partial(_parser, name) for name in COMMANDS}
+"""What adds the options that only one command has, by its name; the window is the first."""
+_WITH_QUERY = ("list", "resources")
+
+
+@cache
+def parser_of(command: str) -> Parser:
+    """The options of a command; of the window, whose name is empty."""
+    parser = Parser(takes_query=command in _WITH_QUERY)
+    _ADD_OPTIONS[command](parser)
+    parser.add("-V", "--version", help="print the version")
+    parser.add("-h", "--help", help="show this help")
+    return parser
+
+
+_PARSERS = {name: partial(parser_of, name) for name in _ADD_OPTIONS}

@@ -12,15 +12,13 @@ The libraries that know getopt's habits (argparse, click, cyclopts) read `-senso
 to. So words are told apart here, and then nothing is left for argparse to do that would be worth its import.
 """
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from lwm2m_browser.exports.cells import shortened
 
-_SHORT = re.compile(r"-[A-Za-z](=.*)?", re.DOTALL)
 _OLD_NAMES = {"--filter": "--query", "--version": "--object-version"}
 """What options were called. `--version` without a value, or before the command, is the program's."""
 _INSTEAD = {
@@ -102,32 +100,29 @@ def _value(option: Option, text: str | None) -> object:
         raise WrongUsage(str(error)) from error
 
 
-Parsers = Mapping[str, Callable[[], Parser]]
+Parsers: TypeAlias = Mapping[str, Callable[[], Parser]]
 """How to make the parser of each command, by its name; the window's has an empty one, and comes first."""
 
-
-class Given(NamedTuple):
-    """An option as it was given, with its value or None."""
-
-    name: str
-    value: str | None
+Given: TypeAlias = tuple[str, str | None]
+"""The name of an option as it was given, and its value or None."""
 
 
-class CommandLine(NamedTuple):
+class CommandLine:
     """The parsed words of a command line."""
 
-    command: str
-    """Empty for the window."""
-    options: list[Given]
-    operands: list[str]
-    """What is neither the command, nor an option or its value."""
-    with_dash: list[str]
-    """Those operands that begin with a dash and do not stand behind `--`."""
+    def __init__(self) -> None:
+        self.command = ""
+        """Empty for the window."""
+        self.options: list[Given] = []
+        self.operands: list[str] = []
+        """What is neither the command, nor an option or its value."""
+        self.with_dash: list[str] = []
+        """Those operands that begin with a dash and do not stand behind `--`."""
 
 
 def tell_apart(words: Sequence[str], parsers: Parsers) -> CommandLine:
     """The kind of each word. Nothing is validated yet: options may be unknown, values missing."""
-    line = CommandLine("", [], [], [])
+    line = CommandLine()
     rest = deque(words)
     while rest:
         word = rest.popleft()
@@ -137,7 +132,7 @@ def tell_apart(words: Sequence[str], parsers: Parsers) -> CommandLine:
         if looks_like_option(word):
             line.options.append(_option(word, rest, line.command, parsers))
         elif word in parsers and not line.command and not line.operands:
-            line = line._replace(command=word)
+            line.command = word
         else:
             line.operands.append(word)
             if word.startswith("-") and word != "-":
@@ -147,7 +142,12 @@ def tell_apart(words: Sequence[str], parsers: Parsers) -> CommandLine:
 
 def looks_like_option(word: str) -> bool:
     """Whether a word is an option or a mistake, whatever the command: two dashes, or one and a letter."""
-    return word.startswith("--") or _SHORT.fullmatch(word) is not None
+    return word.startswith("--") or _is_short_option(word)
+
+
+def _is_short_option(word: str) -> bool:
+    """Whether a word is a dash and a letter, perhaps with “=” and a value."""
+    return word[:1] == "-" and word[1:2].isalpha() and word[1:2].isascii() and word[2:3] in ("", "=")
 
 
 def _option(word: str, rest: deque[str], command: str, parsers: Parsers) -> Given:
@@ -160,7 +160,7 @@ def _option(word: str, rest: deque[str], command: str, parsers: Parsers) -> Give
     if not has_value and option and option.metavar and rest and not looks_like_option(rest[0]):
         has_value, value = "=", rest.popleft()
     is_old = old in options and (bool(has_value) or name not in options)
-    return Given(old if is_old else name, value if has_value else None)
+    return old if is_old else name, value if has_value else None
 
 
 def check(line: CommandLine, parsers: Parsers) -> None:
@@ -189,7 +189,7 @@ def _no_such_option(name: str, command: str, parsers: Parsers) -> str:
         hints.append(f"Did you mean {meant[0]}?")
     elif parser.takes_query and name.startswith("--"):
         hints.append("To search for it, write it after “--”.")
-    if parser.takes_query and _SHORT.fullmatch(name):
+    if parser.takes_query and _is_short_option(name):
         hints.append(f"To exclude the word “{name[1:]}”, write: not {name[1:]}")
     return " ".join([f"there is no option {shortened(name, _LONGEST)}.", *hints])
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
 from lwm2m_browser import __version__
-from lwm2m_browser.commands.arguments import COMMANDS, PROGRAM, Command
+from lwm2m_browser.commands.arguments import PROGRAM
+from lwm2m_browser.commands.command_table import COMMANDS, Command
 from lwm2m_browser.commands.grammar import Option, Options, WrongUsage, close_to
 from lwm2m_browser.commands.running import print_bytes
 

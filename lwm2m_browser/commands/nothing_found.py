@@ -10,6 +10,7 @@ from lwm2m_browser.commands.running import notice
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.language.query import all_of
+from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.search.suggest.known_words import KnownWords
 from lwm2m_browser.search.suggest.near_misses import (
     Asked,
@@ -53,7 +54,10 @@ def tell_nothing_found(options: Options, kind: _Kind, index: Index, asked: Asked
 def _of_answer(index: Index, asked: Asked) -> str:
     """Where the text is what resources are called: how many objects have them, and how they are listed."""
     answer = resource_answer(index, parse(asked.text, asked.filters))
-    rows = index.select(all_of(answer, asked.choices)) if answer else ()
+    try:
+        rows = index.select(all_of(answer, asked.choices)) if answer else ()
+    except SlowExpression:  # it was quick enough the first time
+        rows = ()
     if not rows:
         return ""
     objects = len({index.catalogue.entries[row].object_id for row in rows})

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from lwm2m_browser.commands.arguments import COMMANDS, PROGRAM
+from lwm2m_browser.commands.arguments import PROGRAM
+from lwm2m_browser.commands.command_table import COMMANDS
 from lwm2m_browser.commands.grammar import Options, WrongUsage, close_to, listed
 from lwm2m_browser.exports.cells import shortened
 from lwm2m_browser.registry.catalogue import Catalogue

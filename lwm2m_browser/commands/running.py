@@ -12,7 +12,6 @@ from lwm2m_browser.commands.grammar import Options, WrongUsage, counted
 from lwm2m_browser.errors import InvalidRequest, SourceError, Unreachable
 from lwm2m_browser.exports.cells import one_line, visible, visible_lines
 from lwm2m_browser.exports.encoding import encoded
-from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.storage.files import is_regular_file, write_atomically
 
 DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -32,7 +31,7 @@ def run_command(command: Callable[[Options], bool], options: Options) -> int:
         notice(options, note)
     try:
         return DONE if command(options) else FAILED
-    except (WrongUsage, InvalidRequest, SlowExpression) as error:
+    except (WrongUsage, InvalidRequest) as error:
         return refuse(error, options.command)
     except SourceError as error:
         without_network = " To work offline: --source cache or --source builtin." * isinstance(error, Unreachable)

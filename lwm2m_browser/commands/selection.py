@@ -8,6 +8,7 @@ from lwm2m_browser.commands.queries import parsed_query, saved_searches
 from lwm2m_browser.registry.version import Version, parse_version
 from lwm2m_browser.search.index.base import Engine
 from lwm2m_browser.search.language.query import Bound, Choice, Node, Range, all_of, any_of
+from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.search.suggest.near_misses import Asked
 from lwm2m_browser.search.suggest.resource_answers import paths_read
 from lwm2m_browser.sources.catalogues.api import EVERYTHING, LATEST, ApiQuery
@@ -42,9 +43,12 @@ def selection_of(options: Options, folders: Folders, text: str) -> Selection:
 
 
 def rows_of(options: Options, engine: Engine, query: Node) -> list[int]:
-    """The rows that a query finds, in the order that `--sort` asks for."""
-    query = paths_read(engine, query)
-    return engine.best_first(query) if options.sort == "relevance" else engine.select(query)
+    """The rows that a query finds, in the order that `--sort` asks for. `WrongUsage` where it takes too long."""
+    try:
+        query = paths_read(engine, query)
+        return engine.best_first(query) if options.sort == "relevance" else engine.select(query)
+    except SlowExpression as error:
+        raise WrongUsage(str(error)) from error
 
 
 def asked_of(options: Options, folders: Folders) -> Asked:

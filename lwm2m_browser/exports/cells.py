@@ -1,4 +1,7 @@
-"""The text of a cell as it goes to a screen, be it the window or a terminal: with signs for what hides."""
+"""The text of a cell as it goes to a screen, be it the window or a terminal: with signs for what hides.
+
+The expressions are compiled when they are used first: plain texts need none, and `list` has to be quick.
+"""
 
 import re
 import unicodedata
@@ -15,17 +18,17 @@ _ALONE = (
     r"|(?<![^\ufe0e\ufe0f])[\ufe0e\ufe0f]"
 )
 """Joiners and selectors that join and select nothing. Persian, Indic scripts and emoji need the others."""
-_UNSEEN = re.compile(f"[{HIDDEN}]|{_ALONE}")
+_UNSEEN = f"[{HIDDEN}]|{_ALONE}"
 _NOT_SHOWN = "\N{REPLACEMENT CHARACTER}"
 _PICTURES = {**{code: 0x2400 + code for code in range(0x20)}, 0x7F: 0x2421}
 """Unicode has a picture of each control of ASCII: ␀ … ␛ … ␟, ␡."""
 
 _HIGHEST = 8
 """Marks on one sign: more than any language has. Hundreds would cover the rows around."""
-_PILE = re.compile(rf"[^\w\s\x21-\x7e]{{{_HIGHEST + 1},}}")
+_PILE = rf"[^\w\s\x21-\x7e]{{{_HIGHEST + 1},}}"
 
-_HALVES = re.compile("[\ud800-\udfff]")
-_BETWEEN_BREAKS = re.compile(r"[^\t\r\n]+")
+_HALVES = "[\ud800-\udfff]"
+_BETWEEN_BREAKS = r"[^\t\r\n]+"
 
 
 def with_line_breaks(text: str) -> str:
@@ -41,12 +44,12 @@ def visible(text: str) -> str:
     """
     if text.isascii():
         return text if text.isprintable() else text.translate(_PICTURES)
-    return _PILE.sub(_lowered, _UNSEEN.sub(_NOT_SHOWN, text)).translate(_PICTURES)
+    return re.sub(_PILE, _lowered, re.sub(_UNSEEN, _NOT_SHOWN, text)).translate(_PICTURES)
 
 
 def visible_lines(text: str) -> str:
     """The same, but line breaks and tabs stay what they are."""
-    return _BETWEEN_BREAKS.sub(lambda line: visible(line[0]), text)
+    return re.sub(_BETWEEN_BREAKS, lambda line: visible(line[0]), text)
 
 
 def one_line(text: str) -> str:
@@ -56,7 +59,7 @@ def one_line(text: str) -> str:
 
 def paired(text: str) -> str:
     """The text with U+FFFD for each half of a surrogate pair, which JSON can smuggle in and no bytes can hold."""
-    return text if text.isascii() else _HALVES.sub(_NOT_SHOWN, text)
+    return text if text.isascii() else re.sub(_HALVES, _NOT_SHOWN, text)
 
 
 def shortened(text: str, longest: int) -> str:

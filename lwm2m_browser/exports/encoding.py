@@ -10,4 +10,7 @@ Encoding = Literal["utf-8", "utf-8-sig"]
 
 def encoded(text: str, encoding: Encoding = "utf-8") -> bytes:
     """The bytes of a file. Half a surrogate pair has none: it becomes U+FFFD."""
-    return paired(text).encode(encoding)
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return paired(text).encode(encoding)

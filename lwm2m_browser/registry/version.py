@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_MAJOR_MINOR = re.compile(r"[0-9]+\.[0-9]+", re.ASCII)
+_MAJOR_MINOR = r"[0-9]+\.[0-9]+"
 
 
 class Version(NamedTuple):
@@ -22,7 +22,7 @@ class Version(NamedTuple):
     @property
     def is_regular(self) -> bool:
         """Whether it has the form that the registry asks for, `major.minor`."""
-        return _MAJOR_MINOR.fullmatch(self.text) is not None
+        return re.fullmatch(_MAJOR_MINOR, self.text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -10,16 +10,16 @@ _WITHOUT_WIDTH = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u20
 
 LOOKS = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, '"') | dict.fromkeys(_APOSTROPHES, "'") | {"\u2026": "..."}
 """Signs that typing programs put in the place of plain ones, and these."""
-UNSEEN = re.compile(f"[{_WITHOUT_WIDTH}]")
-"""Signs without width, which come along where a text is copied."""
-_TYPOGRAPHIC = re.compile(f"[{''.join(LOOKS)}{_WITHOUT_WIDTH}]")
+UNSEEN = f"[{_WITHOUT_WIDTH}]"
+"""An expression for signs without width, which come along where a text is copied."""
+_TYPOGRAPHIC = f"[{''.join(LOOKS)}{_WITHOUT_WIDTH}]"  # compiled when it is used first
 
 
 def fold(text: str) -> str:
     """The text without case, accents, width and typography: `Ｃａｆé` becomes `cafe`, and `–` a hyphen."""
     if text.isascii():
         return text.lower()
-    plain = _TYPOGRAPHIC.sub(lambda sign: LOOKS.get(sign[0], ""), text)
+    plain = re.sub(_TYPOGRAPHIC, lambda sign: LOOKS.get(sign[0], ""), text)
     decomposed = unicodedata.normalize("NFKD", plain).casefold()
     return "".join([sign for sign in unicodedata.normalize("NFKD", decomposed) if not unicodedata.combining(sign)])
 

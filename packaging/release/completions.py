@@ -5,7 +5,8 @@ import re
 
 import shtab
 
-from lwm2m_browser.commands.arguments import COMMANDS, NAMED_SOURCES, PROGRAM, Command
+from lwm2m_browser.commands.arguments import NAMED_SOURCES, PROGRAM
+from lwm2m_browser.commands.command_table import COMMANDS, Command
 
 _NAMES = [name for name in COMMANDS if name]
 _SOURCES = " ".join(NAMED_SOURCES)

@@ -10,7 +10,8 @@ from textwrap import wrap
 
 from release import releases
 
-from lwm2m_browser.commands.arguments import COMMANDS, PROGRAM, Command
+from lwm2m_browser.commands.arguments import PROGRAM
+from lwm2m_browser.commands.command_table import COMMANDS, Command
 from lwm2m_browser.commands.help_pages import EXIT_CODES
 from lwm2m_browser.search.language.examples import EXAMPLES, MORE_EXAMPLES
 from lwm2m_browser.storage.settings import DEFAULTS

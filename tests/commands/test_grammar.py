@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from lwm2m_browser.commands.arguments import COMMANDS, read_options, told_apart
+from lwm2m_browser.commands.arguments import parser_of, read_options, told_apart
 from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.sources.source import Source
 from tests.support.command_line import run
@@ -103,7 +103,7 @@ def told(words: list[str]) -> str:
         options = vars(read_options(line))
     except WrongUsage as error:
         return f"2: {error}"
-    usual = vars(COMMANDS[line.command].parser().values([]))
+    usual = vars(parser_of(line.command).values([]))
     given = [
         name if value is True else f"{name}={_written(value)}"
         for name, value in options.items()

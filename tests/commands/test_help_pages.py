@@ -4,7 +4,8 @@ import shlex
 
 import pytest
 
-from lwm2m_browser.commands.arguments import COMMANDS, Command, read_options, told_apart
+from lwm2m_browser.commands.arguments import read_options, told_apart
+from lwm2m_browser.commands.command_table import COMMANDS, Command
 from lwm2m_browser.commands.grammar import WrongUsage
 from lwm2m_browser.commands.help_pages import help_page
 from tests.support.command_line import Result, run

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from lwm2m_browser.registry.elements import API_NAMES
+from lwm2m_browser.search.index.folded_texts import Lines
+from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.storage.bookmarks import SharedBookmarks
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.user_state import write_state
@@ -91,6 +93,16 @@ def test_what_is_no_query_is_wrong_usage(ddf: str) -> None:
             "Help: lwm2m-browser list --help",
         ],
     )
+
+
+def test_an_expression_that_takes_too_long_is_wrong_usage(ddf: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_slow(*_: object) -> bytes:
+        raise SlowExpression("This regular expression takes longer than 1 s over 6 rows.")
+
+    monkeypatch.setattr(Lines, "flags", too_slow)
+
+    said = "lwm2m-browser list: This regular expression takes longer than 1 s over 6 rows."
+    assert run("list", "--source", ddf, "re:/e/") == (2, "", [said, "Help: lwm2m-browser list --help"])
 
 
 def test_saved_filters_hold_here_as_in_the_window(ddf: str, folders: Folders) -> None:

@@ -1,5 +1,6 @@
 """A query as it looks: with plain signs for curly quotes, dashes and full-width signs, and without those unseen."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -49,4 +50,4 @@ def _plain(sign: str) -> str:
         return LOOKS[sign]
     if ord(sign) in _FULL_WIDTH:
         return chr(ord(sign) - _TO_ASCII)
-    return "" if UNSEEN.match(sign) else sign
+    return "" if re.match(UNSEEN, sign) else sign

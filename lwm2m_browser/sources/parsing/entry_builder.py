@@ -17,7 +17,7 @@ _LONGEST_ID = 18  # digits: leading zeros are taken, and no number so long that 
 _LONGEST_SHOWN = 40  # characters of what reads oddly
 _URN = 4  # among the texts behind the version
 _URN_HEADS = frozenset(f"urn:oma:lwm2m:{part}:" for part in ("oma", "ext", "x"))
-_URN_VERSION = re.compile(r"urn:oma:lwm2m:\w+:\d+:(\d+\.\d+)", re.ASCII)
+_URN_VERSION = r"(?a)urn:oma:lwm2m:\w+:\d+:(\d+\.\d+)"
 _FLAGS = frozenset(("0", "1"))
 _DEFINITION_FLAG = N_("{object} has {flag} where 0 or 1 shows its definition")
 _SPECIFICATION_FLAG = N_("{object} has {flag} where 0 or 1 shows its specification")
@@ -121,7 +121,7 @@ def _is_regular(entry: Entry, identifier: str, version_text: str) -> bool:
 def _oddities(entry: Entry, version_text: str) -> list[Anomaly]:
     odd, called = [], _called(entry)
     if not version_text:
-        read = _NAMED_BY_URN if _URN_VERSION.fullmatch(entry.urn) else _NAMED_NOWHERE
+        read = _NAMED_BY_URN if re.fullmatch(_URN_VERSION, entry.urn) else _NAMED_NOWHERE
         odd.append(
             Anomaly(Message("{object} has an empty version", object=called), Message(read, version=entry.version))
         )
@@ -194,5 +194,5 @@ def _odd_urn(entry: Entry) -> Anomaly:
 
 
 def _version_of_urn(urn: str) -> Version:
-    named = _URN_VERSION.fullmatch(urn)
+    named = re.fullmatch(_URN_VERSION, urn)
     return parse_version(named[1]) if named else FIRST_VERSION

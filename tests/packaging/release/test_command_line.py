@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from lwm2m_browser.commands.arguments import COMMANDS
+from lwm2m_browser.commands.command_table import COMMANDS
 from tests.support.packaging_scripts import PACKAGING, RELEASE, output_of, script, tool
 
 SHELL = RELEASE / "shell"
