@@ -9,6 +9,7 @@ PLACES = (
     PROJECT,
     PACKAGE,
     PACKAGE / "desktop",
+    PACKAGE / "checks",
     PACKAGE / "sources",
     PACKAGE / "search",
     PROJECT / "tests",

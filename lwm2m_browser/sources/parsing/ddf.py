@@ -24,7 +24,8 @@ from lwm2m_browser.sources.parsing.xml_repair import XmlRepair
 from lwm2m_browser.sources.parsing.xml_sections import has_section_in_section
 
 _KNOWN = frozenset(DDF_NAMES)
-_VOCABULARY = Vocabulary("DDFList", (Container("Item", _KNOWN),))
+DDF_VOCABULARY = Vocabulary("DDFList", (Container("Item", _KNOWN),))
+"""The elements by which a broken list is read."""
 _texts_of: Callable[[Mapping[object, str | None]], tuple[str | None, ...]] = itemgetter(*DDF_NAMES)
 _PLAIN_PATH = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*", re.ASCII)
 _REPORT_EACH = 1000
@@ -91,7 +92,7 @@ def _read_broken(
 ) -> CatalogueBuilder:
     """Read a file that is not well-formed, as far as that can be."""
     reader = CatalogueBuilder(odd)
-    repair = XmlRepair(text, _VOCABULARY, reader.problems)
+    repair = XmlRepair(text, DDF_VOCABULARY, reader.problems)
     for number, item in enumerate(repair.records(), 1):
         context.check()
         _read_item(item, number, links, reader)

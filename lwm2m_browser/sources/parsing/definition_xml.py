@@ -33,7 +33,7 @@ _RESOURCE_TAGS = tuple(element.xml for element in RESOURCE_ELEMENTS[1:])
 _OF_OBJECT = frozenset((*_OBJECT_TAGS, "Resources"))
 _OF_ITEM = frozenset((*_RESOURCE_TAGS, "Submitter", "TS", "TSLink"))  # the last three of Common.xml are of no interest
 _TAGS = {"LWM2M", "Object", "Item", *_OF_OBJECT, *_OF_ITEM}
-_VOCABULARY = Vocabulary(
+DEFINITION_VOCABULARY = Vocabulary(
     "LWM2M",
     (
         Container("Object", frozenset(_OBJECT_TAGS)),
@@ -41,6 +41,7 @@ _VOCABULARY = Vocabulary(
         Container("Item", _OF_ITEM, has_id=True),
     ),
 )
+"""The elements by which a broken definition is read."""
 _Texts = dict[Any, str | None]
 _whole_text: Callable[[etree._Element], Any] = etree.XPath("string()", smart_strings=False)
 
@@ -99,7 +100,7 @@ def _is_regular(root: etree._Element) -> bool:
 
 def _repaired(text: bytes, error: etree.XMLSyntaxError | None, problems: ProblemList) -> list[etree._Element]:
     told = len(problems)
-    repair = XmlRepair(text, _VOCABULARY, problems)
+    repair = XmlRepair(text, DEFINITION_VOCABULARY, problems)
     objects = list(repair.records())
     repair.explain(error)
     if objects and len(problems) == told:  # it is well-formed: nothing but the names is other than it is looked for

@@ -1,0 +1,1 @@
+"""The rules, one module for each kind of thing that they look at. Imports no other room."""

@@ -1,0 +1,193 @@
+"""What the two schemas LWM2M.xsd and LWM2M-v1_1.xsd ask for beside single values: elements, attributes, their order."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from lwm2m_browser.checks.checked_file import CheckedFile, WrittenObject, WrittenResource, number_of
+from lwm2m_browser.checks.edits import other_bytes
+from lwm2m_browser.checks.known import Known
+from lwm2m_browser.checks.rule import Fault, LooksAt, Rule
+from lwm2m_browser.checks.rules.common_faults import INSTANCES, MANDATORY, is_not_allowed, none_of
+from lwm2m_browser.checks.rules.files import SCHEMA_ATTRIBUTE, schema_of
+from lwm2m_browser.checks.xml_tree import XmlElement
+from lwm2m_browser.messages import Message
+from lwm2m_browser.registry.finding import Fix, Severity
+from lwm2m_browser.sources.parsing.entry_builder import quoted
+
+OBJECT_ORDER = (
+    "Name", "Description1", "ObjectID", "ObjectURN", "LWM2MVersion", "ObjectVersion", "MultipleInstances", "Mandatory",
+    "Resources", "Description2",
+)  # fmt: skip
+ITEM_ORDER = (
+    "Name", "Operations", "MultipleInstances", "Mandatory", "Type", "RangeEnumeration", "Units", "Description",
+)  # fmt: skip
+_MAY_BE_ABSENT = {"LWM2MVersion", "ObjectVersion"}
+_CHILDREN: Mapping[str, Sequence[str]] = {
+    "LWM2M": ("Object",), "Object": OBJECT_ORDER, "Resources": ("Item",), "Item": ITEM_ORDER,
+}  # fmt: skip
+_TEXTS = frozenset((*OBJECT_ORDER, *ITEM_ORDER)) - {"Resources"}
+_ATTRIBUTES = {"LWM2M": {SCHEMA_ATTRIBUTE, "schemaLocation"}, "Object": {"ObjectType"}, "Item": {"ID"}}
+_OF_1_1 = ("Unsigned Integer", "Corelnk")
+
+
+def _containers(file: CheckedFile) -> Iterator[tuple[XmlElement, Sequence[str]]]:
+    """The elements that hold others, with what they may hold."""
+    for element in file.root.all() if file.root else ():
+        if (children := _CHILDREN.get(element.tag)) is not None:
+            yield element, children
+
+
+def _disordered(file: CheckedFile, _known: Known) -> Iterator[Fault]:
+    for element, order in _containers(file):
+        tags = [child.tag for child in element.children]
+        known = [tag for tag in tags if tag in order]
+        if known != (right := sorted(known, key=order.index)):
+            first = next(
+                child
+                for child, tag in zip((one for one in element.children if one.tag in order), right, strict=True)
+                if child.tag != tag
+            )
+            what = Message("the elements of <{parent}> are in another order than the schema has", parent=element.tag)
+            fix = _in_order(file, element, order) if len(set(tags)) == len(tags) == len(known) else None
+            yield Fault(what, first, element.tag, ", ".join(right), fix, file.owner_of(element))
+
+
+def _in_order(file: CheckedFile, element: XmlElement, order: Sequence[str]) -> Fix | None:
+    """The fix that exchanges the places of elements; what stands between them stays."""
+    if element.start < 0:
+        return None
+    places = [file.places.whole(child) for child in element.children]
+    by_order = sorted(element.children, key=lambda child: order.index(child.tag))
+    gaps = [file.text[end:start] for (_, end), (start, _) in pairwise(places)]
+    moved = [file.text[slice(*file.places.whole(child))] for child in by_order]
+    data = b"".join(part for pair in zip(moved, [*gaps, b""], strict=True) for part in pair)
+    return other_bytes(file, places[0][0], places[-1][1], data, Message("they are put in order"))
+
+
+def _unknown_element(file: CheckedFile, _known: Known) -> Iterator[Fault]:
+    for element, children in _containers(file):
+        for child in element.children:
+            if child.tag not in children:
+                what = Message("<{tag}> does not belong in <{parent}>", tag=child.tag, parent=element.tag)
+                yield Fault(what, child, within=file.owner_of(element))
+    for element in file.root.all() if file.root else ():
+        if element.tag in _TEXTS:
+            for child in element.children:
+                what = Message("<{tag}> does not belong in <{parent}>", tag=child.tag, parent=element.tag)
+                yield Fault(what, child)
+
+
+def _missing_element(file: CheckedFile, _known: Known) -> Iterator[Fault]:
+    for element, children in _containers(file):
+        present = {child.tag for child in element.children}
+        for tag in children:
+            if tag not in present and tag not in _MAY_BE_ABSENT:
+                what = Message("<{parent}> has no <{tag}>", parent=element.tag, tag=tag)
+                yield Fault(what, element, tag, within=file.owner_of(element))
+
+
+def _repeated_element(file: CheckedFile, _known: Known) -> Iterator[Fault]:
+    for element, children in _containers(file):
+        if element.tag in ("LWM2M", "Resources"):
+            continue
+        seen: set[str] = set()
+        for child in element.children:
+            if child.tag in seen and child.tag in children:
+                what = Message("<{parent}> has more than one <{tag}>", parent=element.tag, tag=child.tag)
+                yield Fault(what, child, within=file.owner_of(element))
+            seen.add(child.tag)
+
+
+def _attributes(file: CheckedFile, _known: Known) -> Iterator[Fault]:
+    for element, _ in _containers(file):
+        allowed = _ATTRIBUTES.get(element.tag, set())
+        for name in element.attributes:
+            is_of_xml = name == "xmlns" or name.startswith(("xmlns:", "xml:"))
+            if not is_of_xml and name.rpartition(":")[2] not in allowed:
+                what = Message("the attribute {name} does not belong in <{parent}>", name=name, parent=element.tag)
+                yield Fault(what, element, within=file.owner_of(element))
+        if element.tag == "Item" and number_of(element.attributes.get("ID", "")) is None:
+            text = quoted(element.attributes.get("ID", ""))
+            what = Message("the ID of a resource is a number from 0 to 65535, but this one is {text}", text=text)
+            yield Fault(what, element, within=file.owner_of(element))
+        if element.tag == "Object" and file.root and file.root.start >= 0 and "ObjectType" not in element.attributes:
+            what = Message("<{parent}> has no attribute {name}", parent="Object", name="ObjectType")
+            yield Fault(what, element, "", 'ObjectType="MODefinition"', within=file.owner_of(element))
+
+
+def _stray_text(file: CheckedFile, _known: Known) -> Iterator[Fault]:
+    for element, _ in _containers(file):
+        text = "".join(element.pieces).strip()
+        if text and element.start >= 0:
+            what = Message(
+                "the text {text} is between the elements of <{parent}>", text=quoted(text), parent=element.tag
+            )
+            yield Fault(what, element, within=file.owner_of(element))
+
+
+def _object_id(written: WrittenObject, _known: Known) -> Iterator[Fault]:
+    if written.object_id is None:
+        text = quoted(written.text("ObjectID"))
+        what = Message("the ID of an object is a number from 0 to 65535, but this one is {text}", text=text)
+        yield Fault(what, written.place("ObjectID"), "ObjectID")
+
+
+def _object_flags(written: WrittenObject, known: Known) -> Iterator[Fault]:
+    yield from _flag_of_object(written, known)
+    yield from _mandatory_object(written, known)
+
+
+_flag_of_object = none_of("MultipleInstances", INSTANCES, {"no": "Single", "yes": "Multiple"})
+_mandatory_object = none_of("Mandatory", MANDATORY, {"no": "Optional", "yes": "Mandatory"})
+
+
+def _needs_1_1(resource: WrittenResource, _known: Known) -> Iterator[Fault]:
+    text = resource.text("Type")
+    if text in _OF_1_1 and schema_of(resource.file).endswith("/LWM2M.xsd"):
+        what = Message("the type {type} needs the schema {needed}; the file names {named}", type=quoted(text),
+                       needed="LWM2M-v1_1.xsd", named="LWM2M.xsd")  # fmt: skip
+        yield Fault(what, resource.place("Type"), "Type")
+
+
+_SCHEMA = Message("OMA’s schemas ask for it, and programs that go by them refuse the file.")
+
+RULES = (
+    Rule(
+        "LB003", LooksAt.DEFINITION, Message("elements are out of order"), _SCHEMA,
+        "<Type>…</Type><Operations>…</Operations>", "<Operations>…</Operations> … <Type>…</Type>", _disordered,
+    ),
+    Rule(
+        "LB004", LooksAt.DEFINITION, Message("an element does not belong there"), _SCHEMA,
+        "<Unit>Cel</Unit>", "<Units>Cel</Units>", _unknown_element,
+    ),
+    Rule(
+        "LB005", LooksAt.DEFINITION, Message("an element is missing"), _SCHEMA,
+        "<Type>Float</Type><Description>", "<Type>Float</Type><RangeEnumeration></RangeEnumeration><Units></Units>",
+        _missing_element,
+    ),
+    Rule(
+        "LB006", LooksAt.DEFINITION, Message("an element is there more than once"), _SCHEMA,
+        "<Units>V</Units><Units>mV</Units>", "<Units>V</Units>", _repeated_element,
+    ),
+    Rule(
+        "LB007", LooksAt.DEFINITION, Message("an attribute is missing, invalid or does not belong there"), _SCHEMA,
+        '<Item ID="first">', '<Item ID="1">', _attributes,
+    ),
+    Rule(
+        "LB008", LooksAt.DEFINITION, Message("there is text between the elements"), _SCHEMA,
+        "</Name>;<Operations>", "</Name><Operations>", _stray_text,
+    ),
+    Rule(
+        "LB009", LooksAt.OBJECT, is_not_allowed("ObjectID"), _SCHEMA,
+        "<ObjectID>3303a</ObjectID>", "<ObjectID>3303</ObjectID>", _object_id,
+    ),
+    Rule(
+        "LB025", LooksAt.OBJECT, Message("MultipleInstances or Mandatory of the object has an unknown value"), _SCHEMA,
+        "<Mandatory>No</Mandatory>", "<Mandatory>Optional</Mandatory>", _object_flags,
+    ),
+    Rule(
+        "LB010", LooksAt.RESOURCE, Message("a type of LwM2M 1.1 with the schema of 1.0"),
+        Message("The schema of LwM2M 1.0 does not have the types Unsigned Integer and Corelnk."),
+        "LWM2M.xsd … <Type>Corelnk</Type>", "LWM2M-v1_1.xsd … <Type>Corelnk</Type>", _needs_1_1, Severity.WARNING,
+    ),
+)  # fmt: skip

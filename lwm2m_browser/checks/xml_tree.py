@@ -1,0 +1,118 @@
+"""An XML file as a tree whose elements know where in the file they are, to the byte.
+
+lxml knows the line of an element and no more; expat, which Python has built in, knows the byte.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from xml.parsers import expat
+
+_START_TAG = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
+
+
+class XmlElement:
+    """An element of a file."""
+
+    __slots__ = ("attributes", "children", "close", "line", "pieces", "start", "tag")
+
+    def __init__(self, tag: str, attributes: dict[str, str], start: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.start = start
+        """Where its start tag begins, in bytes of the text; -1 where only its line is known."""
+        self.close = -1
+        """Where its end tag begins; `start` for one that is written as `<Name/>`."""
+        self.line = 0
+        """Its line, where it has no `start`."""
+        self.children: list[XmlElement] = []
+        self.pieces: list[str] = []
+        """The texts directly in it, between its children."""
+
+    @property
+    def text(self) -> str:
+        """All text in it, also within its children."""
+        if not self.children:
+            return "".join(self.pieces)
+        return "".join(piece for element in self.all() for piece in element.pieces)
+
+    def all(self) -> Iterator["XmlElement"]:
+        """It and all elements below it, in order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.children)
+
+
+class Malformed(Exception):
+    """A file is no well-formed XML. `args` are the reason in libexpat's words, and the place in bytes of the text."""
+
+
+def parse_xml(text: bytes) -> XmlElement:
+    """The root of a file in UTF-8 without a document type. Raises `Malformed`."""
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    root = XmlElement("", {}, 0)
+    open_elements = [root]
+
+    def begin(tag: str, attributes: dict[str, str]) -> None:
+        element = XmlElement(tag, attributes, parser.CurrentByteIndex)
+        open_elements[-1].children.append(element)
+        open_elements.append(element)
+
+    def end(_tag: str) -> None:
+        open_elements.pop().close = parser.CurrentByteIndex
+
+    def take_text(text: str) -> None:
+        open_elements[-1].pieces.append(text)
+
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = take_text
+    try:
+        parser.Parse(text, True)  # noqa: FBT003 - expat takes it by its position
+    except expat.ExpatError as error:
+        raise Malformed(expat.ErrorString(error.code), parser.ErrorByteIndex) from error
+    return root.children[0]
+
+
+class XmlPlaces:
+    """Where the elements of a text are."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in re.finditer(rb"\r\n|\n|\r", self._text))]
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """The line and the column of a byte, in characters; both from 1."""
+        line = bisect_right(self._lines, offset)
+        before = self._text[self._lines[line - 1] : offset]
+        return line, len(before.decode("utf-8", "replace")) + 1
+
+    def offset(self, line: int, column: int) -> int:
+        """The byte at a line and a column, in characters; both from 1. What is beyond a line is its end."""
+        if line > len(self._lines):
+            return len(self._text)
+        start = self._lines[line - 1]
+        end = self._lines[line] if line < len(self._lines) else len(self._text)
+        return start + len(self._text[start:end].decode("utf-8", "replace")[: column - 1].encode())
+
+    def inside(self, element: XmlElement) -> tuple[int, int]:
+        """Where the content of an element begins and ends; both the same for one without content."""
+        if element.close <= element.start:  # <Name/>
+            return element.close, element.close
+        tag = _START_TAG.match(self._text, element.start)
+        return (tag.end() if tag else element.close), element.close
+
+    def whole(self, element: XmlElement) -> tuple[int, int]:
+        """Where an element begins and ends, its tags included."""
+        if element.close <= element.start:
+            tag = _START_TAG.match(self._text, element.start)
+            return element.start, tag.end() if tag else element.start
+        return element.start, self._text.index(b">", element.close) + 1
