@@ -30,6 +30,7 @@ COMPONENTS = (
     Component("Qt", "", "LGPL-3.0"),
     Component("PySide", "", "LGPL-3.0"),
     Component("httpx", "httpx", "BSD-3-Clause"),
+    Component("httpcore", "httpcore", "BSD-3-Clause"),
     Component("lxml", "lxml", "BSD-3-Clause"),
     Component("truststore", "truststore", "MIT"),
     Component("RE2", "google-re2", "BSD-3-Clause"),

@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-import ssl
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from typing import Self
 from urllib.parse import urlsplit
 
 import httpx
-import truststore
 
 from lwm2m_browser import __version__
 from lwm2m_browser.errors import NotACatalogue, TooLarge, Unreachable
@@ -20,14 +18,16 @@ from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.web_address import why_not_opened
 from lwm2m_browser.sources.network.connections import Connections
 from lwm2m_browser.sources.network.decoding import ACCEPTED, DecodingError, unpacked
-from lwm2m_browser.sources.network.error_texts import busy, host_of, refused, unreachable
-from lwm2m_browser.sources.network.proxies import Proxies, Proxy, authorization_of
+from lwm2m_browser.sources.network.error_texts import FAILURES, busy, host_of, refused, unreachable
+from lwm2m_browser.sources.network.proxies import Proxy, authorization_of
 from lwm2m_browser.sources.network.retries import patiently
+from lwm2m_browser.sources.network.transport import Response, Transport
 from lwm2m_browser.storage.settings import Settings
 
 USER_AGENT = f"lwm2m-browser/{__version__}"
 """Our own: the registry's host answers 403 to a library's default."""
 
+_OF_ALL_REQUESTS = {"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED, "Connection": "keep-alive"}
 _MOST_REDIRECTIONS = 3
 _TRY_LATER = {408, 429, *range(500, 600)}
 _WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+)?html\b", re.IGNORECASE)
@@ -83,12 +83,8 @@ class HttpSession:
         self._settings = settings
         self._context = context
         self._connections = Connections(context)
-        self._client = httpx.Client(
-            transport=_Transport(settings.proxy),
-            headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
-            timeout=httpx.Timeout(settings.read_seconds, connect=settings.connect_seconds),
-            trust_env=False,  # the transport knows better: see `proxies`
-        )
+        self._transport = Transport(settings, self._connections, _OF_ALL_REQUESTS)
+        self._patiently = patiently(settings.retry_seconds, context)
 
     def __enter__(self) -> Self:
         self._connections.open()
@@ -98,7 +94,7 @@ class HttpSession:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._connections.close()
-        self._client.close()
+        self._transport.close()
 
     def get(self, address: str, *, accept: str, cap: int, headers: Mapping[str, str] = MappingProxyType({})) -> Answer:
         """Ask for an address, of whose body at most `cap` bytes are taken. Raises as the function `get` does.
@@ -106,82 +102,68 @@ class HttpSession:
         A user and a password in the address are sent, and are no part of what is told of it.
         """
         bare, authorization = _without_user(address)
-        again = patiently(self._settings.retry_seconds, self._context)
-        return again(self._ask, bare, {"Accept": accept, **authorization, **headers}, cap)
+        return self._patiently(self._ask, bare, {"Accept": accept, **authorization, **headers}, cap)
 
     def _ask(self, address: str, headers: Mapping[str, str], cap: int) -> Answer:
         self._context.check()
-        seconds = self._settings.total_seconds
-        too_late = Unreachable(
-            Message("{host} did not finish within {seconds:g} seconds.", host=host_of(address), seconds=seconds)
-        )
+        route = _Route(address)
         try:
             with (
-                self._connections.in_use_until(time.monotonic() + seconds),
-                self._response(address, headers) as response,
+                self._connections.in_use_until(time.monotonic() + self._settings.total_seconds),
+                self._response(route, headers) as response,
             ):
-                told, status, end = response.headers, response.status_code, str(response.url)
+                status, end = response.status, str(response.url)
                 if status in _TRY_LATER:
-                    raise busy(status, end, told.get("Retry-After", ""))
+                    raise busy(status, end, response.header("retry-after"))
                 content = _body(response, cap, self._context)
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, DecodingError, OSError, ValueError) as error:
+        except (*FAILURES, DecodingError, OSError, ValueError) as error:
             self._context.check()
-            raise (too_late if self._connections.is_late else unreachable(error, address)) from error
+            raise (
+                self._too_late(address) if self._connections.is_late else unreachable(error, route.address, route.proxy)
+            ) from error
         self._context.check()
         if self._connections.is_late:  # a body of no stated length that was cut off looks like a whole one
-            raise too_late
-        return Answer(status, content, end, told.get("ETag", ""), told.get("Last-Modified", ""))
+            raise self._too_late(address)
+        return Answer(status, content, end, response.header("etag"), response.header("last-modified"))
+
+    def _too_late(self, address: str) -> Unreachable:
+        seconds = self._settings.total_seconds
+        return Unreachable(
+            Message("{host} did not finish within {seconds:g} seconds.", host=host_of(address), seconds=seconds)
+        )
 
     @contextlib.contextmanager
-    def _response(self, address: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
+    def _response(self, route: "_Route", headers: Mapping[str, str]) -> Iterator[Response]:
         """What comes at the end of at most three redirections, its body not yet read.
 
-        Followed here, because httpx would read the body of each redirection, whatever its size, and go anywhere.
+        The body of a redirection is not read, whatever its size, and its own cookies and passwords lead nowhere else.
         """
-        request = self._client.build_request(
-            "GET", address, headers=headers, extensions={"trace": self._connections.trace}
-        )
+        url = httpx.URL(route.address)
         for _ in range(_MOST_REDIRECTIONS + 1):
-            with contextlib.closing(self._client.send(request, stream=True)) as response:
-                if response.next_request is None:
+            route.proxy = self._transport.proxy_for(url)
+            with contextlib.closing(self._transport.send(url, headers, route.proxy)) as response:
+                target = response.target
+                if target is None:
                     yield response
                     return
-            _check_redirection(request.url, response.next_request.url)
-            request = response.next_request
+            _check_redirection(url, target)
+            if (target.host, target.port) != (url.host, url.port):
+                headers = {name: value for name, value in headers.items() if name != "Authorization"}
+            url, route.address = target, str(target)
         raise Unreachable(
-            Message("{host} redirected more than {most} times.", host=host_of(address), most=_MOST_REDIRECTIONS)
+            Message("{host} redirected more than {most} times.", host=host_of(route.start), most=_MOST_REDIRECTIONS)
         )
 
 
-class _Transport(httpx.BaseTransport):
-    """Sends each request to its server, or to the proxy for it. A request remembers its `Proxy` as an extension."""
+class _Route:
+    """Where a request is on its way: what an error is told of."""
 
-    def __init__(self, proxy_of_settings: str) -> None:
-        self._proxies = Proxies(proxy_of_settings)
-        self._ways: dict[Proxy | None, httpx.HTTPTransport] = {}
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        url = request.url
-        proxy = self._proxies.proxy_for(url.scheme, url.raw_host.decode("ascii"), url.port)
-        request.extensions["proxy"] = proxy
-        if proxy not in self._ways:
-            self._ways[proxy] = httpx.HTTPTransport(verify=_trust(), proxy=_as_httpx_has_it(proxy))
-        return self._ways[proxy].handle_request(request)
-
-    def close(self) -> None:
-        for way in self._ways.values():
-            way.close()
-
-
-def _trust() -> ssl.SSLContext:
-    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-
-
-def _as_httpx_has_it(proxy: Proxy | None) -> httpx.Proxy | None:
-    if proxy is None:
-        return None
-    headers = {"Proxy-Authorization": proxy.authorization} if proxy.authorization else {}
-    return httpx.Proxy(proxy.address, headers=headers, ssl_context=_trust() if proxy.address[4] == "s" else None)
+    def __init__(self, start: str) -> None:
+        self.start = start
+        self.address = start
+        """What is asked now, after redirections."""
+        self.proxy: Proxy | None = None
+        """Through which that is."""
 
 
 def _without_user(address: str) -> tuple[str, Mapping[str, str]]:
@@ -215,23 +197,22 @@ def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:
         )
 
 
-def _body(response: httpx.Response, cap: int, context: TaskContext) -> bytes:
-    length = response.headers.get("Content-Length", "")
+def _body(response: Response, cap: int, context: TaskContext) -> bytes:
+    length = response.header("content-length")
     expected = int(length) if length.isdecimal() else None
-    too_large = TooLarge(
-        Message(
-            "{host} sent more than the limit of {cap:,} bytes.",
-            host=host_of(str(response.url)),
-            cap=cap,
-        )
-    )
     if expected is not None and expected > cap:
-        raise too_large
+        raise _too_large(response, cap)
     content = bytearray()
-    for piece in unpacked(response.iter_raw(), response.headers.get("Content-Encoding", "")):
+    for piece in unpacked(response.raw_body(), response.header("content-encoding")):
         context.check()
         content += piece
         if len(content) > cap:
-            raise too_large
-        context.report(Progress(received=response.num_bytes_downloaded, expected=expected))
+            raise _too_large(response, cap)
+        context.report(Progress(received=response.received, expected=expected))
     return bytes(content)
+
+
+def _too_large(response: Response, cap: int) -> TooLarge:
+    return TooLarge(
+        Message("{host} sent more than the limit of {cap:,} bytes.", host=host_of(str(response.url)), cap=cap)
+    )

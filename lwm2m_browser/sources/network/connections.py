@@ -6,7 +6,6 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
 
 from lwm2m_browser.progress import TaskContext
 
@@ -17,9 +16,9 @@ _MOST_OPEN = 8
 class Connections:
     """The connections of a session, which a cancel or the deadline of an answer cuts even while it waits in silence.
 
-    httpx has a deadline for each read, none for the whole answer, and nothing that ends a waiting read. Its trace
-    hands out each socket as soon as it is connected, be it to the server or to a proxy. A duplicate of it is kept: the
-    original is wrapped for TLS, once or twice, and has other names then; shutting the duplicate down cuts all of them.
+    httpcore has a deadline for each read, none for the whole answer, and nothing that ends a waiting read. Of each
+    socket a duplicate is kept: the original is wrapped for TLS, once or twice, and has other names then; shutting the
+    duplicate down cuts all of them.
     """
 
     def __init__(self, context: TaskContext) -> None:
@@ -30,14 +29,13 @@ class Connections:
         self._done = threading.Event()
         self.is_late = False
 
-    def trace(self, event: str, details: dict[str, Any]) -> None:
-        """Called by httpcore at each step of a request."""
-        if event.endswith(".connect_tcp.complete"):
-            with self._turn:
-                self._sockets.append(details["return_value"].get_extra_info("socket").dup())
-                for old in self._sockets[:-_MOST_OPEN]:
-                    self._sockets.remove(old)
-                    old.close()
+    def add(self, connected: socket.socket) -> None:
+        """Take a socket as soon as it is connected, be it to the server or to a proxy."""
+        with self._turn:
+            self._sockets.append(connected.dup())
+            for old in self._sockets[:-_MOST_OPEN]:
+                self._sockets.remove(old)
+                old.close()
 
     def open(self) -> None:
         """Start to enforce the time limit and cancellation."""

@@ -5,6 +5,7 @@ import socket
 import ssl
 from datetime import UTC, datetime
 
+import httpcore
 import httpx
 
 from lwm2m_browser.errors import NotConnected, ServerBusy, ServerRefused, SourceError, Unreachable
@@ -13,6 +14,7 @@ from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.sources.network.decoding import DecodingError
 from lwm2m_browser.sources.network.proxies import Proxy
 from lwm2m_browser.sources.network.retries import LONGEST_WAIT, later, wanted_wait
+from lwm2m_browser.sources.network.transport import NoRedirection
 
 _SIGN_IN = Message("This program cannot sign in. Download the file with a web browser, and open the file.")
 _HINTS = {
@@ -21,8 +23,18 @@ _HINTS = {
     404: Message("Check the address."),
     407: Message("Check the proxy settings of this computer."),
 }
+FAILURES = (
+    httpx.InvalidURL,
+    NoRedirection,
+    httpcore.UnsupportedProtocol,
+    httpcore.ProxyError,
+    httpcore.TimeoutException,
+    httpcore.ProtocolError,
+    httpcore.NetworkError,
+)
+"""What the libraries raise for a request that came to nothing. httpcore has no class above its own."""
 _BROKEN_OFF = re.compile("disconnected|closed connection")
-"""How httpx says it; everything else that it calls a protocol error is an answer that makes no sense."""
+"""How httpcore says it; everything else that it calls a protocol error is an answer that makes no sense."""
 _REFUSED = N_("{host} answered {status}.")
 _REFUSALS = {
     204: N_("{host} answered {status}, without content."),
@@ -56,20 +68,22 @@ def busy(status: int, address: str, retry_after: str) -> ServerBusy:
     return ServerBusy(sentence, wait=wait)
 
 
-def unreachable(error: Exception, address: str) -> Unreachable:
-    """The error that an exception of httpx, of a socket or of unpacking means."""
-    host: Words = host_of(str(error.request.url) if isinstance(error, httpx.RequestError) else address)
+def unreachable(error: Exception, address: str, proxy: Proxy | None) -> Unreachable:
+    """The error that an exception means: of a request for an address, perhaps through a proxy, or of its answer.
+
+    One of httpx, of httpcore (see `FAILURES`), of a socket, or of unpacking.
+    """
+    host: Words = host_of(address)
     root = _root(error)
-    proxy: Proxy | None = error.request.extensions.get("proxy") if isinstance(error, httpx.RequestError) else None
-    if proxy and isinstance(error, httpx.ProxyError):
+    if proxy and isinstance(error, httpcore.ProxyError):
         text = str(error)
         said = _status(int(text[:3])) if text[:3].isdecimal() else text
         return Unreachable(Message("The proxy {host} answered {status}.", host=proxy.host, status=said), (_HINTS[407]))
-    if proxy and isinstance(error, httpx.ConnectTimeout | httpx.ConnectError) and not _is_of_tls(root):
+    if proxy and isinstance(error, httpcore.ConnectTimeout | httpcore.ConnectError) and not _is_of_tls(root):
         host = Message("the proxy {host}", host=proxy.host)  # no connection was tried but that to the proxy
-    if isinstance(error, httpx.ConnectTimeout):
+    if isinstance(error, httpcore.ConnectTimeout):
         return NotConnected(Message("Cannot reach {host}: no connection in time.", host=host))
-    if isinstance(error, httpx.ConnectError):
+    if isinstance(error, httpcore.ConnectError):
         sentence = Message("Cannot reach {host}: {reason}.", host=host, reason=_why(root))
         return Unreachable(sentence) if isinstance(root, ssl.SSLError) else NotConnected(sentence)
     return Unreachable(_reason(error, root, host))
@@ -77,15 +91,15 @@ def unreachable(error: Exception, address: str) -> Unreachable:
 
 def _reason(error: Exception, root: BaseException, host: Words) -> Words:
     match error:
-        case httpx.InvalidURL() | httpx.UnsupportedProtocol():
+        case httpx.InvalidURL() | httpcore.UnsupportedProtocol():
             return Message("The address is invalid: {reason}.", reason=str(error).rstrip("."))
-        case httpx.TimeoutException():
+        case httpcore.TimeoutException():
             return Message("{host} did not answer in time.", host=host)
-        case httpx.RemoteProtocolError() if "location header" in str(error):
+        case NoRedirection():
             return Message("{host} redirected to an invalid address.", host=host)
-        case httpx.RemoteProtocolError() if not _BROKEN_OFF.search(str(error)):
+        case httpcore.RemoteProtocolError() if not _BROKEN_OFF.search(str(error)):
             return Message("{host} answered with something that is not HTTP.", host=host)
-        case httpx.ProtocolError() | httpx.NetworkError():
+        case httpcore.ProtocolError() | httpcore.NetworkError():
             return Message("{host} closed the connection before its answer was complete.", host=host)
         case DecodingError():
             return error.said_of(host)
