@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lwm2m_browser.errors import TooLarge, UnreadableFile
-from lwm2m_browser.storage.files import read_capped, temporary_path, write_atomically
+from lwm2m_browser.storage.files import put_in_place, read_capped, temporary_path, write_atomically
 
 
 def test_a_file_is_written_and_written_over(tmp_path: Path) -> None:
@@ -27,6 +27,19 @@ def test_a_failure_leaves_what_was_there_and_nothing_else(tmp_path: Path) -> Non
     with pytest.raises(TypeError):
         write_atomically(path, "not bytes")  # type: ignore[arg-type]
     assert path.read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_comes_by_hundreds_is_put_in_place_in_one_step_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "3303.xml"
+    put_in_place(str(tmp_path), "3303.xml", b"first")
+    assert path.read_bytes() == b"first"
+    with pytest.raises(TypeError):
+        put_in_place(str(tmp_path), "3303.xml", "not bytes")  # type: ignore[arg-type]
+    assert path.read_bytes() == b"first"
+    assert list(tmp_path.iterdir()) == [path]
+    put_in_place(str(tmp_path), "3303.xml", b"second")
+    assert path.read_bytes() == b"second"
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -6,7 +6,6 @@ One file each: a line of JSON that says what it is, and the definition behind it
     <?xml version="1.0" …
 """
 
-import contextlib
 import hashlib
 import json
 import zlib
@@ -17,7 +16,7 @@ from pathlib import Path
 from lwm2m_browser.errors import NotKept, SourceError
 from lwm2m_browser.messages import Message
 from lwm2m_browser.storage.cache_limit import CacheLimit
-from lwm2m_browser.storage.files import read_capped, reason, remove_stale_temporaries, temporary_path
+from lwm2m_browser.storage.files import put_in_place, read_capped, reason, remove_stale_temporaries
 from lwm2m_browser.storage.folders import Folders, make_folder
 from lwm2m_browser.storage.json_values import as_text, as_time, needed, parse_json_object
 from lwm2m_browser.storage.settings import Settings
@@ -41,6 +40,7 @@ class DefinitionCache:
 
     def __init__(self, settings: Settings, folders: Folders) -> None:
         self._folder = folders.cache / "definitions"
+        self._folder_text = str(self._folder)
         self._cap = settings.definition_bytes
         self._room = CacheLimit(folders, settings.cache_bytes)
         self._is_swept = False
@@ -67,17 +67,10 @@ class DefinitionCache:
             "modified": kept.modified,
             "checked": kept.checked.isoformat(timespec="seconds"),
         }
-        path = self.path(address)
-        draft = temporary_path(path)
+        data = json.dumps(about).encode() + b"\n" + kept.data
         try:
-            self._prepare_folder()
-            # Without the fsync of `write_atomically`, which would cost more than the download: by the checksum, a file
-            # is known that did not reach the disk, and it is fetched again.
-            draft.write_bytes(json.dumps(about).encode() + b"\n" + kept.data)
-            draft.replace(path)
+            self._put(_name_of(address), data)
         except OSError as error:
-            with contextlib.suppress(OSError):
-                draft.unlink()
             raise NotKept(
                 Message(
                     "Could not cache a definition in {folder}: {reason}. It is at {address}.",
@@ -88,7 +81,17 @@ class DefinitionCache:
             ) from error
         self._room.added(len(kept.data))
 
-    def _prepare_folder(self) -> None:
+    def _put(self, name: str, data: bytes) -> None:
+        """Write a file into the folder, which is made where it is not there. Raises OSError."""
+        if not self._is_swept:
+            self._make_folder()
+        try:
+            put_in_place(self._folder_text, name, data)
+        except FileNotFoundError:
+            self._make_folder()  # somebody deleted it since
+            put_in_place(self._folder_text, name, data)
+
+    def _make_folder(self) -> None:
         make_folder(self._folder)
         if not self._is_swept:
             remove_stale_temporaries(self._folder)  # once, because there are hundreds of files to look through
@@ -96,4 +99,8 @@ class DefinitionCache:
 
     def path(self, address: str) -> Path:
         """The path of a cached definition."""
-        return self._folder / f"{hashlib.sha256(address.encode('utf-8', 'replace')).hexdigest()[:40]}.xml"
+        return self._folder / _name_of(address)
+
+
+def _name_of(address: str) -> str:
+    return f"{hashlib.sha256(address.encode('utf-8', 'replace')).hexdigest()[:40]}.xml"

@@ -47,8 +47,8 @@ def current(
 
 
 def fetch(address: str, settings: Settings, cache: DefinitionCache, session: client.HttpSession) -> int:
-    """Keep the definition at an address as it is there now; how many bytes it has. `SourceError`s and `Cancelled`."""
-    found = _asked(address, cache.find(address), settings, session)
+    """Keep the definition at an address, which is not kept yet; how many bytes it has. `SourceError`s, `Cancelled`."""
+    found = _asked(address, None, settings, session)
     cache.keep(address, found)
     return len(found.data)
 

@@ -26,7 +26,7 @@ from tests.benchmarks.registry import definition_files, entries_of, registry_fol
 from tests.benchmarks.row import Row
 from tests.benchmarks.timing import in_turns
 
-AT_MOST = 1.3
+AT_MOST = 1.2
 
 
 def rows(bench: Bench) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Where the definition of an entry comes from: beside it, out of its archive, from this machine, from the network."""
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -59,6 +60,16 @@ def test_a_kept_definition_is_not_taken_for_that_of_another_address(folders: Fol
     cache.keep(one, Kept(XML, "", "", datetime.now(UTC)))
     cache.path(one).rename(cache.path(other))
     assert cache.find(other) is None
+
+
+def test_a_folder_that_somebody_deletes_is_made_again(folders: Folders) -> None:
+    cache = DefinitionCache(Settings(), folders)
+    one, other = "https://registry.example/1.xml", "https://registry.example/2.xml"
+    cache.keep(one, Kept(XML, "", "", datetime.now(UTC)))
+    shutil.rmtree(folders.cache)
+    cache.keep(other, Kept(XML, "", "", datetime.now(UTC)))
+    assert cache.find(one) is None
+    assert cache.find(other) is not None
 
 
 def test_a_definition_that_was_checked_tomorrow_is_asked_for(
