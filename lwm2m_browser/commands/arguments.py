@@ -118,6 +118,10 @@ def _show_options(parser: Parser) -> None:
 
 
 def _compare_options(parser: Parser) -> None:
+    parser.add(
+        "--compatibility",
+        help="say what each change needs of the version; the exit code is 1 where the one that is written is too small",
+    )
     _add_output(parser, ("text", *_TABLES))
     _add_raw(parser)
     _add_common(parser)

@@ -84,8 +84,12 @@ COMMANDS = {
         Command(
             "compare",
             "show what changed between two object versions",
-            (Operand("OLD", _OBJECT), Operand("NEW", "the same for the other one")),
-            ("compare 3303:1.0 3303:1.1", "compare 3303 3304 --format markdown"),
+            (Operand("OLD", f"{_OBJECT}; or a definition's file"), Operand("NEW", "the same for the other one")),
+            (
+                "compare 3303:1.0 3303:1.1",
+                "compare 3303 3304 --format markdown",
+                "compare 3303 path/to/3303.xml --compatibility",
+            ),
         ),
         Command(
             "resolve",

@@ -79,11 +79,22 @@ def one_object(options: Options) -> Identifier:
     return _identifier(" ".join(words), options)
 
 
-def two_objects(options: Options) -> list[Identifier]:
-    """The objects that `compare` was given, the old one first. Raises `WrongUsage`."""
+def two_objects(options: Options) -> list[Identifier | Source]:
+    """The objects that `compare` was given, the old one first; a file is a source with one object. Raises `WrongUsage`.
+
+    An object goes before a file of the same name: `./3303` is the file.
+    """
     if len(options.operands) != 2:
         raise WrongUsage(f"two objects are needed: {PROGRAM} compare 3303:1.0 3303:1.1")
-    return [_identifier(word, options) for word in options.operands]
+    return [_object_or_file(word, options) for word in options.operands]
+
+
+def _object_or_file(text: str, options: Options) -> Identifier | Source:
+    try:
+        return parse_identifier(text)
+    except ValueError:
+        is_file = is_regular_file(expand_home(text))
+    return Source(SourceKind.FILE, str(expand_home(text))) if is_file else _identifier(text, options)
 
 
 def _all_named(words: Sequence[str]) -> list[Identifier]:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.comparison import Change, Comparison
+from lwm2m_browser.registry.compatibility import Compatibility
 from lwm2m_browser.registry.definition import Resource
+from lwm2m_browser.registry.version_rules import CLAUSE, Need, Rule
 from lwm2m_browser.search.columns.column import ColumnOf, number_order
 
 
@@ -17,6 +19,8 @@ class ComparisonRow(NamedTuple):
     resource: Resource | None
     change: Change | None
     """What changed; None where the whole resource came or went."""
+    rule: Rule | None = None
+    """What it needs of the version; None where that is not asked."""
 
 
 def rows_of(comparison: Comparison) -> Iterator[ComparisonRow]:
@@ -30,6 +34,12 @@ def rows_of(comparison: Comparison) -> Iterator[ComparisonRow]:
     for one in comparison.changed:
         for change in one.changes:
             yield ComparisonRow(N_("changed"), one.new, change)
+
+
+def judged_rows(compatibility: Compatibility) -> Iterator[ComparisonRow]:
+    """The same with what each needs of the version."""
+    rows = rows_of(compatibility.comparison)
+    return (row._replace(rule=rule) for row, rule in zip(rows, compatibility.rules, strict=True))
 
 
 def _column(
@@ -68,3 +78,39 @@ COMPARISON_COLUMNS = {
     )
 }  # fmt: skip
 """The columns of a comparison, by their keys."""
+
+
+NEEDS = {Need.NONE: "", Need.MINOR: N_("minor"), Need.MAJOR: N_("major")}
+"""Which number of a version has to be raised, in a word."""
+
+
+def _basis(rule: Rule) -> str:
+    if rule.clause_need is None:
+        return "our judgement"
+    differing = "" if rule.clause_need is rule.need else f"our judgement, where {NEEDS[rule.clause_need]} is asked by "
+    return f"{differing}LwM2M Core {CLAUSE}"
+
+
+def _of_rule(text: Callable[[Rule], str]) -> Callable[[ComparisonRow], str]:
+    """Nothing for what needs nothing."""
+    return lambda row: text(row.rule) if row.rule and row.rule.need else ""
+
+
+NEEDS_COLUMN = _in_words(
+    _column(
+        "Needs", N_("Needs"), N_("Which number of the version has to be raised: major for what breaks."),
+        _of_rule(lambda rule: NEEDS[rule.need]),
+    )
+)  # fmt: skip
+"""What a change needs of the version."""
+
+JUDGED_COLUMNS = COMPARISON_COLUMNS | {
+    column.key: column
+    for column in (
+        NEEDS_COLUMN,
+        _column("Why", "Why", "What the change does.", _of_rule(lambda rule: rule.title)),
+        _column("Basis", "Basis", "Who says so: the specification, or this program.", _of_rule(_basis)),
+        _column("Rule", "Rule", "A name for what the change does.", _of_rule(lambda rule: rule.key)),
+    )
+}  # fmt: skip
+"""The columns of a comparison that says what is compatible; the last is for programs."""

@@ -146,6 +146,11 @@ class Definition:
         """Whether there may be several instances of the object."""
         return self.instances.lower() == "multiple"
 
+    @property
+    def is_mandatory(self) -> bool:
+        """Whether every device has the object."""
+        return self.mandatory.lower() == "mandatory"
+
     def facts(self) -> "Definition":
         """The same without what its authors wrote: descriptions, remarks, and ranges that are sentences."""
         resources = tuple([resource.facts() for resource in self.resources])

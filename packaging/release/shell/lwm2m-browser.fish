@@ -102,6 +102,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s q -l quiet -d 
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s h -l help -d 'show this help'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a compare -d 'show what changed between two object versions'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l compatibility -d 'say what each change needs of the version; the exit code is 1 where the one that is written is too small'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l format -xka "text table csv tsv json markdown" -d 'output format: text, table, csv, tsv, json or markdown'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
