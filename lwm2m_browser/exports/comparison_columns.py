@@ -80,14 +80,13 @@ COMPARISON_COLUMNS = {
 """The columns of a comparison, by their keys."""
 
 
-NEEDS = {Need.NONE: "", Need.MINOR: N_("minor"), Need.MAJOR: N_("major")}
-"""Which number of a version has to be raised, in a word."""
+_NEEDS = {Need.NONE: "", Need.MINOR: N_("minor"), Need.MAJOR: N_("major")}
 
 
 def _basis(rule: Rule) -> str:
     if rule.clause_need is None:
         return "our judgement"
-    differing = "" if rule.clause_need is rule.need else f"our judgement, where {NEEDS[rule.clause_need]} is asked by "
+    differing = "" if rule.clause_need is rule.need else f"our judgement, where {_NEEDS[rule.clause_need]} is asked by "
     return f"{differing}LwM2M Core {CLAUSE}"
 
 
@@ -99,7 +98,7 @@ def _of_rule(text: Callable[[Rule], str]) -> Callable[[ComparisonRow], str]:
 NEEDS_COLUMN = _in_words(
     _column(
         "Needs", N_("Needs"), N_("Which number of the version has to be raised: major for what breaks."),
-        _of_rule(lambda rule: NEEDS[rule.need]),
+        _of_rule(lambda rule: _NEEDS[rule.need]),
     )
 )  # fmt: skip
 """What a change needs of the version."""

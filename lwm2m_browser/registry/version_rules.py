@@ -76,13 +76,13 @@ OBJECT_INSTANCES = _judgement(
 OBJECT_MANDATORY = _judgement("object-mandatory", Need.MAJOR, N_("Whether a device has to have the object changed."))
 RANGE_NARROWED = _judgement("range-narrowed", Need.MAJOR, N_("Values that were allowed are no longer in the range."))
 RANGE_WIDENED = _judgement("range-widened", Need.MINOR, N_("The range allows more values."))
-RANGE_STATED = _judgement("range-stated", Need.MINOR, N_("A range is written where none was, or is no longer."))
+RANGE_STATED = _judgement("range-stated", Need.MINOR, N_("A range was added or removed."))
 RANGE_REWRITTEN = _judgement("range-rewritten", Need.MINOR, N_("The range is the same, written in another way."))
 RANGE_UNCLEAR = _judgement(
     "range-unclear", Need.MINOR, N_("The range is not a list of numbers: check whether it allows the same values.")
 )
 UNIT = _judgement("unit", Need.MAJOR, N_("The unit changed: the same number means something else."))
-UNIT_STATED = _judgement("unit-stated", Need.MINOR, N_("A unit is written where none was, or is no longer."))
+UNIT_STATED = _judgement("unit-stated", Need.MINOR, N_("A unit was added or removed."))
 UNIT_REWRITTEN = _judgement("unit-rewritten", Need.MINOR, N_("The unit is the same, written in another way."))
 REUSED_ID = _judgement(
     "reused-id", Need.MAJOR,

@@ -50,7 +50,7 @@ changed  5700 Sensor Value (Type)
 changed  5700 Sensor Value (Unit)
   from   –
   to     Cel
-  minor  A unit is written where none was, or is no longer. (our judgement)
+  minor  A unit was added or removed. (our judgement)
 
 3303 Temperature, 1.0 → 1.1
 1 change breaks. The new version has to be 2.0 or later; 1.1 is too small.
@@ -85,8 +85,8 @@ def test_for_a_pull_request_the_verdict_comes_first_and_then_what_breaks(tmp_pat
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 | changed | 5700 | Sensor Value | Type | Float | Integer | major | The data type changed. | LwM2M Core 7.2.1 |
 | added | 5605 | Reset |  |  |  | minor | An optional resource was added. | LwM2M Core 7.2.1 |
-| changed | 5700 | Sensor Value | Unit |  | Cel | minor | A unit is written where none was, or is no longer. | our judgement |
-"""  # noqa: E501
+| changed | 5700 | Sensor Value | Unit |  | Cel | minor | A unit was added or removed. | our judgement |
+"""
     )
 
 

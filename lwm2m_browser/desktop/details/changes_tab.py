@@ -90,7 +90,7 @@ class ChangesTab(MessageStack):
         return older, newer
 
     def _show(self, compared: Compared) -> None:
-        self._view.show_rows(compared.rows, compared.sides)
+        self._view.show_rows(compared.rows, compared.sides, compared.compatibility)
         if compared.has_facts and self._library:
             self._facts.show_facts(tr("Only the built-in facts are compared."), asks_network=self._library.asks_network)
 

@@ -114,7 +114,7 @@ class CompareDialog(QDialog):
             )
 
     def _show_comparison(self, compared: Compared) -> None:
-        self._view.show_rows(compared.rows, compared.sides)
+        self._view.show_rows(compared.rows, compared.sides, compared.compatibility)
         self._copy.setEnabled(bool(compared.rows))
         if compared.has_facts:
             self._facts.show_facts(tr("Only the built-in facts are compared."), asks_network=self._library.asks_network)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from lwm2m_browser.exports.comparison_columns import ComparisonRow, rows_of
+from lwm2m_browser.exports.comparison_columns import ComparisonRow, judged_rows, rows_of
 from lwm2m_browser.progress import TaskContext
-from lwm2m_browser.registry.comparison import compare
+from lwm2m_browser.registry.compatibility import Compatibility, judge
 from lwm2m_browser.registry.entry import Entry
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ class Compared(NamedTuple):
     sides: tuple[Entry, Entry]
     """The old one and the new one."""
     rows: Sequence[ComparisonRow]
+    compatibility: Compatibility | None
+    """What that needs of the new one's version; None where the new one does not follow the old one."""
     has_facts: bool
     """Whether built-in facts stand for one of the definitions, or for both."""
 
@@ -27,4 +29,7 @@ def compared(old: Entry, new: Entry, library: "Library", context: TaskContext) -
     one = library.definition(old)
     context.check()
     other = library.definition(new)
-    return Compared((old, new), list(rows_of(compare(one, other))), one.is_facts or other.is_facts)
+    found = judge(one, other)
+    follows = found.is_one_object and found.old <= found.written
+    rows = judged_rows(found) if follows else rows_of(found.comparison)
+    return Compared((old, new), list(rows), found if follows else None, one.is_facts or other.is_facts)

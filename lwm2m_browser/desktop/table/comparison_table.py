@@ -5,13 +5,18 @@ from collections.abc import Callable, Sequence
 from lwm2m_browser.desktop.looks.icons import Tone
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
-from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, ComparisonRow
-from lwm2m_browser.i18n import N_, ntr, tr
+from lwm2m_browser.exports.comparison_columns import COMPARISON_COLUMNS, NEEDS_COLUMN, ComparisonRow
+from lwm2m_browser.exports.compatibility_text import verdict_text
+from lwm2m_browser.i18n import N_, joined, ntr, tr
+from lwm2m_browser.registry.compatibility import Compatibility
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
+from lwm2m_browser.registry.version_rules import CLAUSE, Need, Rule
 from lwm2m_browser.search.columns.column import ColumnOf
 
 _TONES = {"added": Tone.GOOD, "removed": Tone.BAD, "changed": Tone.CHANGED}
 _KINDS = {"added": N_("+ added"), "removed": N_("− removed"), "changed": N_("≠ changed")}
+_NEEDS = {Need.NONE: "", Need.MINOR: N_("minor"), Need.MAJOR: N_("✕ major")}
+_NAMES = {Need.NONE: "", Need.MINOR: N_("minor"), Need.MAJOR: N_("major")}
 _COUNTED = {"added": N_("{count} added"), "removed": N_("{count} removed"), "changed": N_("{count} changed")}
 SIDES = ("From", "To")
 """The keys of the columns for the old and the new version."""
@@ -32,6 +37,32 @@ def summary_of(rows: Sequence[ComparisonRow]) -> str:
         of_object,
         resources=said,
     )
+
+
+def verdict_of(compatibility: Compatibility) -> str:
+    """Whether the new version is large enough, with a sign for that."""
+    if compatibility.is_enough:
+        return tr("✓ {verdict}", verdict=verdict_text(compatibility))
+    return tr("✕ {verdict}", verdict=verdict_text(compatibility))
+
+
+def reason_of(row: ComparisonRow) -> str:
+    """What a row needs of the version and why, in two sentences; empty where that is not asked."""
+    rule = row.rule
+    if rule is None or not rule.need:
+        return tr(rule.title) if rule else ""
+    if rule.breaks:
+        return joined(tr(rule.title), tr("This needs a new major version ({basis}).", basis=_basis(rule)))
+    return joined(tr(rule.title), tr("This needs a new minor version ({basis}).", basis=_basis(rule)))
+
+
+def _basis(rule: Rule) -> str:
+    clause = tr("LwM2M Core, clause {clause}", clause=CLAUSE)
+    if rule.clause_need is None:
+        return tr("our judgement")
+    if rule.clause_need is rule.need:
+        return clause
+    return tr("our judgement; {clause}: {need}", clause=clause, need=tr(_NAMES[rule.clause_need]))
 
 
 def values_in_full(row: ComparisonRow) -> tuple[str, str]:
@@ -65,11 +96,16 @@ def _with_sign(row: ComparisonRow) -> str:
     return _KINDS[row.kind]
 
 
+def _need_with_sign(row: ComparisonRow) -> str:
+    return _NEEDS[row.rule.need] if row.rule else ""
+
+
 def _columns() -> list[ColumnOf[ComparisonRow]]:
     """Those of every comparison, with signs, and with what stands for a whole resource."""
     kind, *middle, before, after = COMPARISON_COLUMNS.values()
     return [
         kind._replace(text=_with_sign, words=_with_sign),
+        NEEDS_COLUMN._replace(text=_need_with_sign, words=_need_with_sign),
         *middle,
         before._replace(text=lambda row: _before(row, _in_short)),
         after._replace(text=lambda row: _after(row, _in_short)),

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, 
 
 from lwm2m_browser.desktop.looks.icons import icon
 from lwm2m_browser.desktop.table.change_delegate import ChangeDelegate
-from lwm2m_browser.desktop.table.comparison_table import DIFFERENCES, SIDES, summary_of, values_in_full
+from lwm2m_browser.desktop.table.comparison_table import (
+    DIFFERENCES,
+    SIDES,
+    reason_of,
+    summary_of,
+    values_in_full,
+    verdict_of,
+)
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.marked_text import MarkedText
 from lwm2m_browser.desktop.table.scroll_together import ScrollTogether
@@ -18,7 +25,9 @@ from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.exports.comparison_columns import ComparisonRow
 from lwm2m_browser.exports.formats import FORMATS
+from lwm2m_browser.exports.markdown import shown
 from lwm2m_browser.i18n import tr
+from lwm2m_browser.registry.compatibility import Compatibility
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.word_changes import word_changes
 
@@ -35,6 +44,10 @@ class ComparisonView(QWidget):
         super().__init__()
         self._sentence = PlainLabel()
         self._sentence.setObjectName(f"{owner}Sentence")
+        self._verdict = PlainLabel()
+        self._verdict.setObjectName(f"{owner}Verdict")
+        self._reason = MutedLabel()
+        self._reason.setObjectName(f"{owner}Reason")
         self._place = MutedLabel()
         self._place.setObjectName(f"{owner}Place")
         self._place.setWordWrap(False)
@@ -60,15 +73,19 @@ class ComparisonView(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say why there is nothing to compare, in the place of a comparison."""
+        self._say_verdict("")
         self._list([])
         self._sentence.setText(visible_lines(sentence))
 
-    def show_rows(self, rows: Sequence[ComparisonRow], sides: Sequence[Entry]) -> None:
-        """Show a comparison of two object versions, the old one first."""
+    def show_rows(
+        self, rows: Sequence[ComparisonRow], sides: Sequence[Entry], compatibility: Compatibility | None = None
+    ) -> None:
+        """Show a comparison of two object versions, the old one first, and whether the new one's version is enough."""
         titles = (f"{entry.object_id} {entry.version} {entry.name}" for entry in sides)
         self._table.set_titles(dict(zip(SIDES, titles, strict=True)))
         self._list(rows)
         self._sentence.setText(summary_of(rows))
+        self._say_verdict(verdict_of(compatibility) if compatibility and rows else "")
 
     def show_next(self) -> None:
         """Go to the next difference."""
@@ -87,8 +104,10 @@ class ComparisonView(QWidget):
             self._go_to(self._table.currentIndex().row() - 1)
 
     def copy_as_markdown(self) -> None:
-        """Copy all differences."""
-        copy_text(FORMATS["markdown"].write(self._table.columns.shown(), self._table.shown_entries()))
+        """Copy all differences, below the version that they need."""
+        table = FORMATS["markdown"].write(self._table.columns.shown(), self._table.shown_entries())
+        verdict = self._verdict.text()
+        copy_text(f"{shown(verdict)}\n\n{table}" if verdict else table)
 
     def _step(self, name: str, text: str, keys: str, picture: str, act: Callable[[], None]) -> QAction:
         step = QAction(icon(picture), text, self)
@@ -121,7 +140,13 @@ class ComparisonView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(line)
+        layout.addWidget(self._verdict)
         layout.addWidget(parts, stretch=1)
+        layout.addWidget(self._reason)
+
+    def _say_verdict(self, verdict: str) -> None:
+        self._verdict.setText(visible_lines(verdict))
+        self._verdict.setVisible(bool(verdict))
 
     def _list(self, rows: Sequence[ComparisonRow]) -> None:
         self._table.list_rows(rows)
@@ -146,6 +171,9 @@ class ComparisonView(QWidget):
                 text.setPlaceholderText(absent if row else "")
         if changes:
             self._bring_into_sight(0)
+        reason = reason_of(row) if row else ""
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
         self._say_place()
 
     def _bring_into_sight(self, mark: int) -> None:

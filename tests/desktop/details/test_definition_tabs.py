@@ -308,6 +308,10 @@ def test_changes_are_those_since_the_version_before_and_any_other_can_be_chosen(
     assert [box.itemText(row) for row in range(box.count())] == ["1.0", "1.1"]
     assert box.currentText() == "1.1"
     assert cell(window, "changesTable", "Reading!") and cell(window, "changesTable", "Reading!!")
+    assert window.label("changesVerdict") == (
+        "✓ No change breaks. The new version has to be 1.2 or later; 1.2 is enough."
+    )
+    assert window.label("changesReason") == "This follows from the version."
 
     window.choose("changesVersion", "1.0")
     window.wait(lambda: cell(window, "changesTable", "Reading") and cell(window, "changesTable", "Reading!!"))

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QDialog, QMenu, QTableView
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QMenu, QTableView
 
 from lwm2m_browser.desktop.looks.contrast import LEAST, contrast
 from lwm2m_browser.desktop.looks.icons import Tone
@@ -17,10 +17,10 @@ from tests.support.registry_server import RegistryServer
 from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver, point_settings_at
 
 TEMPERATURES = """\
-≠ changed |  |  | Object version | 1.0 | 1.1
-+ added | 5601 | Offset |  |  | Float, R, 0..9, Single, Optional
-− removed | 5605 | Reset |  | E, Single, Optional | 
-≠ changed | 5700 | Sensor Value | Unit | Cel | K""".splitlines()  # noqa: W291
+≠ changed |  |  |  | Object version | 1.0 | 1.1
++ added | minor | 5601 | Offset |  |  | Float, R, 0..9, Single, Optional
+− removed | ✕ major | 5605 | Reset |  | E, Single, Optional | 
+≠ changed | ✕ major | 5700 | Sensor Value | Unit | Cel | K""".splitlines()  # noqa: W291
 
 
 @pytest.fixture
@@ -56,6 +56,33 @@ def test_two_selected_versions_are_compared(window: WindowDriver) -> None:
     assert wait_for_comparison(window) == ("Resources: 1 added, 1 removed, 1 changed; 1 element of the object changed.")
     assert lines(window, "compareTable") == TEMPERATURES
     assert headings(window, "compareTable")[-2:] == ["3303 1.0 Temperature", "3303 1.1 Temperature"]
+
+
+def verdict(window: WindowDriver) -> str:
+    """What is said of the version; empty where that is not shown."""
+    label = window.part(QLabel, "compareVerdict")
+    return label.text() if label.isVisible() else ""
+
+
+def test_it_is_said_which_version_the_changes_need_and_why(window: WindowDriver) -> None:
+    window.select(2, 3)
+    window.act("actionCompare")
+    wait_for_comparison(window)
+    table, reason = window.part(QTableView, "compareTable"), window.part(QLabel, "compareReason")
+    reasons = []
+    for row in range(len(TEMPERATURES)):
+        table.selectRow(row)
+        reasons.append(reason.text())
+
+    assert verdict(window) == "✕ 2 changes break. The new version has to be 2.0 or later; 1.1 is too small."
+    assert reasons == [
+        "This follows from the version.",
+        "An optional resource was added. This needs a new minor version (LwM2M Core, clause 7.2.1).",
+        "An optional resource was removed: whoever uses it loses it. "
+        "This needs a new major version (our judgement; LwM2M Core, clause 7.2.1: minor).",
+        "The unit changed: the same number means something else. This needs a new major version (our judgement).",
+    ]
+    assert reason.isVisible()
 
 
 def test_the_details_compare_with_another_version(window: WindowDriver) -> None:
@@ -109,7 +136,8 @@ def test_they_can_be_turned_round(window: WindowDriver) -> None:
     window.click("compareSwap")
     window.wait(lambda: bool(lines(window, "compareTable")))
 
-    assert lines(window, "compareTable")[-1] == "≠ changed | 5700 | Sensor Value | Unit | K | Cel"
+    assert lines(window, "compareTable")[-1] == "≠ changed |  | 5700 | Sensor Value | Unit | K | Cel"
+    assert not verdict(window), "an older version does not follow a newer one"
 
 
 def test_a_difference_is_shown_whole_and_in_colour(window: WindowDriver) -> None:
@@ -132,8 +160,9 @@ def test_it_is_copied_as_markdown(window: WindowDriver) -> None:
     window.click("compareCopy")
 
     copied = QGuiApplication.clipboard().text().splitlines()
-    assert copied[0] == "| Change | ID | Name | Element | 3303 1.0 Temperature | 3303 1.1 Temperature |"
-    assert copied[-1] == "| ≠ changed | 5700 | Sensor Value | Unit | Cel | K |"
+    assert copied[:2] == ["✕ 2 changes break. The new version has to be 2.0 or later; 1.1 is too small.", ""]
+    assert copied[2] == "| Change | Needs | ID | Name | Element | 3303 1.0 Temperature | 3303 1.1 Temperature |"
+    assert copied[-1] == "| ≠ changed | ✕ major | 5700 | Sensor Value | Unit | Cel | K |"
 
 
 def test_any_two_objects_are_chosen_by_typing(window: WindowDriver) -> None:
@@ -145,7 +174,8 @@ def test_any_two_objects_are_chosen_by_typing(window: WindowDriver) -> None:
     choose(window, "compareNew", "urn:oma:lwm2m:ext:3303:1.1")
     assert window.part(QComboBox, "compareNew").currentText() == "3303 · 1.1 · Temperature"
     wait_for_comparison(window)
-    assert "≠ changed | 5700 | Sensor Value | Unit | m3 | K" in lines(window, "compareTable")
+    assert not verdict(window), "another object does not follow either"
+    assert "≠ changed |  | 5700 | Sensor Value | Unit | m3 | K" in lines(window, "compareTable")
 
     choose(window, "compareNew", "3303 1.0")
     assert window.part(QComboBox, "compareNew").currentText() == "3303 · 1.0 · Temperature"
