@@ -7,7 +7,7 @@ from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.comparison import Change, Comparison
 from lwm2m_browser.registry.compatibility import Compatibility
 from lwm2m_browser.registry.definition import Resource
-from lwm2m_browser.registry.version_rules import CLAUSE, Need, Rule
+from lwm2m_browser.registry.version_rules import CLAUSE, Need, VersionRule
 from lwm2m_browser.search.columns.column import ColumnOf, number_order
 
 
@@ -19,7 +19,7 @@ class ComparisonRow(NamedTuple):
     resource: Resource | None
     change: Change | None
     """What changed; None where the whole resource came or went."""
-    rule: Rule | None = None
+    rule: VersionRule | None = None
     """What it needs of the version; None where that is not asked."""
 
 
@@ -83,14 +83,14 @@ COMPARISON_COLUMNS = {
 _NEEDS = {Need.NONE: "", Need.MINOR: N_("minor"), Need.MAJOR: N_("major")}
 
 
-def _basis(rule: Rule) -> str:
+def _basis(rule: VersionRule) -> str:
     if rule.clause_need is None:
         return "our judgement"
     differing = "" if rule.clause_need is rule.need else f"our judgement, where {_NEEDS[rule.clause_need]} is asked by "
     return f"{differing}LwM2M Core {CLAUSE}"
 
 
-def _of_rule(text: Callable[[Rule], str]) -> Callable[[ComparisonRow], str]:
+def _of_rule(text: Callable[[VersionRule], str]) -> Callable[[ComparisonRow], str]:
     """Nothing for what needs nothing."""
     return lambda row: text(row.rule) if row.rule and row.rule.need else ""
 

@@ -15,7 +15,7 @@ from lwm2m_browser.registry.comparison import Change, ChangedResource, Compariso
 from lwm2m_browser.registry.definition import Definition, Resource
 from lwm2m_browser.registry.range_change import RangeChange, range_change
 from lwm2m_browser.registry.version import Version, parse_version
-from lwm2m_browser.registry.version_rules import Need, Rule
+from lwm2m_browser.registry.version_rules import Need, VersionRule
 
 _LWM2M_1_1 = parse_version("1.1")
 _TYPES_OF_1_1 = frozenset({"unsigned integer", "corelnk"})
@@ -37,11 +37,11 @@ class Compatibility(NamedTuple):
     """Two versions of an object: what each difference between them needs, and whether the new one has that."""
 
     comparison: Comparison
-    object_rules: tuple[Rule, ...]
+    object_rules: tuple[VersionRule, ...]
     """One for each of the comparison's `changes`; and so for the others."""
-    added_rules: tuple[Rule, ...]
-    removed_rules: tuple[Rule, ...]
-    changed_rules: tuple[tuple[Rule, ...], ...]
+    added_rules: tuple[VersionRule, ...]
+    removed_rules: tuple[VersionRule, ...]
+    changed_rules: tuple[tuple[VersionRule, ...], ...]
     """For each changed resource, one for each of its changes."""
     old: Version
     written: Version
@@ -50,7 +50,7 @@ class Compatibility(NamedTuple):
     """Whether both are versions of one object; else no version follows from anything."""
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[VersionRule, ...]:
         """The rule of every difference, in the order of the comparison."""
         of_resources = (rule for found in self.changed_rules for rule in found)
         return (*self.object_rules, *self.added_rules, *self.removed_rules, *of_resources)
@@ -166,7 +166,7 @@ def judged_steps(definitions: Iterable[Definition]) -> Iterator[VersionStep]:
 # ---- One difference
 
 
-def _of_object(change: Change, old: Definition, new: Definition) -> Rule:
+def _of_object(change: Change, old: Definition, new: Definition) -> VersionRule:
     match change.title:
         case "Object ID" | "URN" | "Object version":
             return rules.IDENTITY
@@ -179,18 +179,18 @@ def _of_object(change: Change, old: Definition, new: Definition) -> Rule:
     return rules.WORDING
 
 
-def _of_added(resource: Resource, old: Definition) -> Rule:
+def _of_added(resource: Resource, old: Definition) -> VersionRule:
     if resource.is_mandatory:
         return rules.MANDATORY_ADDED
     needs_more = old.needed_lwm2m < _LWM2M_1_1 and resource.type.casefold() in _TYPES_OF_1_1
     return rules.NEWER_TYPE if needs_more else rules.OPTIONAL_ADDED
 
 
-def _of_removed(resource: Resource) -> Rule:
+def _of_removed(resource: Resource) -> VersionRule:
     return rules.MANDATORY_REMOVED if resource.is_mandatory else rules.OPTIONAL_REMOVED
 
 
-def _of_resource(change: Change, changed: ChangedResource, names: Mapping[str, int]) -> Rule:
+def _of_resource(change: Change, changed: ChangedResource, names: Mapping[str, int]) -> VersionRule:
     old, new = changed.old, changed.new
     match change.title:
         case "Name":
@@ -211,7 +211,7 @@ def _of_resource(change: Change, changed: ChangedResource, names: Mapping[str, i
     return rules.WORDING
 
 
-def _of_unit(old: str, new: str) -> Rule:
+def _of_unit(old: str, new: str) -> VersionRule:
     one, other = _folded(old), _folded(new)
     if not one or not other:
         return rules.UNIT_STATED

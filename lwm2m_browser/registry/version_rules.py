@@ -27,7 +27,7 @@ class Need(IntEnum):
     MAJOR = 2
 
 
-class Rule(NamedTuple):
+class VersionRule(NamedTuple):
     """What one kind of change needs."""
 
     key: str
@@ -49,24 +49,24 @@ class Rule(NamedTuple):
         return self.need if self.clause_need is None else self.clause_need
 
 
-def _clause(key: str, need: Need, title: str) -> Rule:
-    return Rule(key, need, need, title)
+def _clause(key: str, need: Need, title: str) -> VersionRule:
+    return VersionRule(key, need, need, title)
 
 
-def _judgement(key: str, need: Need, title: str) -> Rule:
-    return Rule(key, need, None, title)
+def _judgement(key: str, need: Need, title: str) -> VersionRule:
+    return VersionRule(key, need, None, title)
 
 
 MANDATORY_ADDED = _clause("mandatory-added", Need.MAJOR, N_("A mandatory resource was added."))
 MANDATORY_REMOVED = _clause("mandatory-removed", Need.MAJOR, N_("A mandatory resource was removed."))
 OPTIONAL_ADDED = _clause("optional-added", Need.MINOR, N_("An optional resource was added."))
-OPTIONAL_REMOVED = Rule(
+OPTIONAL_REMOVED = VersionRule(
     "optional-removed", Need.MAJOR, Need.MINOR, N_("An optional resource was removed: whoever uses it loses it.")
 )
 OPERATIONS = _clause("operations", Need.MAJOR, N_("The operations changed."))
 TYPE = _clause("type", Need.MAJOR, N_("The data type changed."))
 MANDATORY = _clause("mandatory", Need.MAJOR, N_("Whether the resource is mandatory changed."))
-NEWER_TYPE = Rule(
+NEWER_TYPE = VersionRule(
     "newer-type", Need.MINOR, Need.MAJOR, N_("An optional resource of a data type that LwM2M 1.0 lacks was added.")
 )
 INSTANCES = _judgement("instances", Need.MAJOR, N_("Whether the resource may have several instances changed."))

@@ -10,7 +10,7 @@ from lwm2m_browser.exports.compatibility_text import verdict_text
 from lwm2m_browser.i18n import N_, joined, ntr, tr
 from lwm2m_browser.registry.compatibility import Compatibility
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
-from lwm2m_browser.registry.version_rules import CLAUSE, Need, Rule
+from lwm2m_browser.registry.version_rules import CLAUSE, Need, VersionRule
 from lwm2m_browser.search.columns.column import ColumnOf
 
 _TONES = {"added": Tone.GOOD, "removed": Tone.BAD, "changed": Tone.CHANGED}
@@ -56,7 +56,7 @@ def reason_of(row: ComparisonRow) -> str:
     return joined(tr(rule.title), tr("This needs a new minor version ({basis}).", basis=_basis(rule)))
 
 
-def _basis(rule: Rule) -> str:
+def _basis(rule: VersionRule) -> str:
     clause = tr("LwM2M Core, clause {clause}", clause=CLAUSE)
     if rule.clause_need is None:
         return tr("our judgement")
