@@ -1,11 +1,13 @@
 """How a load tells how far it is, and learns that it is not wanted any more."""
 
-import threading
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lwm2m_browser.errors import Cancelled
 from lwm2m_browser.messages import Words
+
+if TYPE_CHECKING:
+    from threading import Event
 
 
 class Progress(NamedTuple):
@@ -26,13 +28,20 @@ class Progress(NamedTuple):
 class TaskContext:
     """Given to every load: whom to tell, and the sign to stop."""
 
-    def __init__(
-        self, report: Callable[[Progress], None] = lambda _: None, cancelled: threading.Event | None = None
-    ) -> None:
+    def __init__(self, report: Callable[[Progress], None] = lambda _: None, cancelled: "Event | None" = None) -> None:
         self.report = report
-        self.cancelled = threading.Event() if cancelled is None else cancelled
+        self._cancelled = cancelled
+
+    @property
+    def cancelled(self) -> "Event":
+        """The sign to stop, for who sets it or waits for it."""
+        if self._cancelled is None:
+            from threading import Event  # here: most commands are stopped by nobody, and need no threads
+
+            self._cancelled = Event()
+        return self._cancelled
 
     def check(self) -> None:
         """Raise `Cancelled` if the load is not wanted any more."""
-        if self.cancelled.is_set():
+        if self._cancelled is not None and self._cancelled.is_set():
             raise Cancelled

@@ -6,19 +6,21 @@ The problems of a source, and the sources that failed before it, go to standard 
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lwm2m_browser.commands.grammar import Options, counted
 from lwm2m_browser.commands.running import notice, say
 from lwm2m_browser.errors import AllFailed, SourceError
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
-from lwm2m_browser.sources.catalogues.api import ApiQuery
 from lwm2m_browser.sources.catalogues.load import LoadedCatalogue, kept_place, load
 from lwm2m_browser.sources.source import BUILTIN, CACHE, REGISTRY, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.profile import load_profile
 from lwm2m_browser.storage.settings import Settings
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.catalogues.api import ApiQuery
 
 
 class Setup(NamedTuple):
@@ -40,8 +42,11 @@ def setup_of(options: Options) -> Setup:
     return Setup(settings, folders)
 
 
-def loaded_from(options: Options, setup: Setup, query: ApiQuery) -> tuple[Catalogue, Source]:
-    """The catalogue of the source that was named or, where none was, of the first that gives one; and the source."""
+def loaded_from(options: Options, setup: Setup, query: "ApiQuery | None" = None) -> tuple[Catalogue, Source]:
+    """The catalogue of the source that was named or, where none was, of the first that gives one; and the source.
+
+    `query` is for an API, None for everything.
+    """
     settings, folders = setup
     if options.source is None:
         source, loaded = _first_of((REGISTRY, CACHE, BUILTIN), lambda source: load(source, settings, folders))

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from lwm2m_browser.commands.catalogue import setup_of
+from lwm2m_browser.commands.catalogue import loaded_from, setup_of
 from lwm2m_browser.commands.grammar import Options
-from lwm2m_browser.commands.opened import opened
 from lwm2m_browser.commands.running import deliver, notice
 from lwm2m_browser.commands.tables import chosen_columns, columns_help, formatted, wants_columns_help
 from lwm2m_browser.search.columns.object_columns import COLUMNS, ELEMENT_COLUMNS, Column, with_bookmarks
@@ -20,7 +19,7 @@ def list_objects(options: Options) -> bool:
     columns = chosen_columns(options, COLUMNS)
     if columns or any((*options.operands, options.latest, options.id, options.object_version)):
         return _list_found(options, columns)
-    catalogue = opened(options, setup_of(options)).catalogue
+    catalogue, _ = loaded_from(options, setup_of(options))
     text = formatted(options, catalogue.entries, _FOR_PEOPLE, ELEMENT_COLUMNS)
     deliver(options, text, len(catalogue.entries))
     if not catalogue.entries:

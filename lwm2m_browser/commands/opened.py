@@ -9,7 +9,7 @@ from lwm2m_browser.errors import SourceError
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery
+from lwm2m_browser.sources.catalogues.api import ApiQuery
 from lwm2m_browser.sources.source import Source
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Opened(NamedTuple):
         return library if self.source.asks_network else library.on_this_machine()
 
 
-def opened(options: Options, setup: Setup, asked: ApiQuery = EVERYTHING) -> Opened:
+def opened(options: Options, setup: Setup, asked: ApiQuery | None = None) -> Opened:
     """The given source or, without one, the first that gives a catalogue."""
     return Opened(*loaded_from(options, setup, asked), setup)
 
@@ -39,7 +39,7 @@ def opened(options: Options, setup: Setup, asked: ApiQuery = EVERYTHING) -> Open
 def opened_for(options: Options, targets: Sequence[Identifier]) -> Opened:
     """The same for some targets: an API is asked only for the object that they are all of, if there is one."""
     is_one = len({target.object_id for target in targets}) == 1
-    asked = ApiQuery(targets[0].object_id) if is_one and is_api(options.source) else EVERYTHING
+    asked = ApiQuery(targets[0].object_id) if is_one and is_api(options.source) else None
     return opened(options, setup_of(options), asked)
 
 

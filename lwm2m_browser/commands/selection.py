@@ -11,7 +11,7 @@ from lwm2m_browser.search.language.query import Bound, Choice, Node, Range, all_
 from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.search.suggest.near_misses import Asked
 from lwm2m_browser.search.suggest.resource_answers import paths_read
-from lwm2m_browser.sources.catalogues.api import EVERYTHING, LATEST, ApiQuery
+from lwm2m_browser.sources.catalogues.api import LATEST, ApiQuery
 from lwm2m_browser.storage.folders import Folders
 
 
@@ -20,8 +20,8 @@ class Selection(NamedTuple):
 
     query: Node
     """The complete query: a server may answer with more than was requested."""
-    asked: ApiQuery
-    """The request to an API; other sources are always read whole."""
+    asked: ApiQuery | None
+    """The request to an API, None for everything; other sources are always read whole."""
 
 
 def selection_of(options: Options, folders: Folders, text: str) -> Selection:
@@ -57,12 +57,12 @@ def asked_of(options: Options, folders: Folders) -> Asked:
     return Asked(" ".join(options.operands), choices=choices, filters=saved_searches(folders))
 
 
-def _asked(options: Options, version: str) -> ApiQuery:
-    """The smallest API request that covers the selection."""
+def _asked(options: Options, version: str) -> ApiQuery | None:
+    """The smallest API request that covers the selection; None for everything."""
     ids = set(options.id or ())
     if not is_api(options.source) or len(ids) > 1 or (not ids and version not in ("", LATEST)):
-        return EVERYTHING
-    return ApiQuery(next(iter(ids), None), version)
+        return None
+    return ApiQuery(next(iter(ids), None), version) if ids or version else None
 
 
 def _exactly(field: str, value: Version) -> Node:

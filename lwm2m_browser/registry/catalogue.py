@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.version import Version
+
+if TYPE_CHECKING:
+    from lwm2m_browser.registry.identifier import Identifier
 
 Row = TypeVar("Row")
 
@@ -101,7 +103,7 @@ class Catalogue(_Parts):
                 newest[entry.object_id] = (entry.version, row)
         return frozenset(row for _, row in newest.values())
 
-    def find(self, wanted: Identifier) -> Entry | None:
+    def find(self, wanted: "Identifier") -> Entry | None:
         """The object version of an identifier: the latest if it names no version."""
         versions = self.versions_of(wanted.object_id)
         if wanted.version is not None:

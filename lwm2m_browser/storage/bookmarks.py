@@ -17,7 +17,6 @@ from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.storage.json_values import as_int, as_object, as_text, needed
 from lwm2m_browser.storage.safe_files import read_json_file, read_or_quarantine, update_file, write_json_file
-from lwm2m_browser.storage.shared_value import Shared
 
 _NAME = "bookmarks.json"
 _FORMAT = 1
@@ -30,19 +29,13 @@ Bookmarks: TypeAlias = Mapping[int, str]
 """The notes of the bookmarked objects, by their IDs; empty where nothing is noted. The last one was set last."""
 
 
-class SharedBookmarks(Shared[Bookmarks]):
-    """The bookmarks in a folder. A change keeps those of other windows."""
+def update_bookmarks(folder: Path, change: Callable[[Bookmarks], Bookmarks]) -> tuple[Bookmarks, Words]:
+    """Put what `change` makes of the bookmarks in their place. Raises OSError where that is impossible.
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / _NAME
-        super().__init__()
-
-    def _stored(self) -> Bookmarks:
-        return read_bookmarks(self._path.parent)
-
-    def _update(self, change: Callable[[Bookmarks], Bookmarks]) -> tuple[Bookmarks, Words]:
-        bookmarks, damage = update_file(self._path, _read, _write, lambda stored: change(stored or {}))
-        return bookmarks, _complaint(damage) if damage else ""
+    Returns them, and a sentence where the file of before could not be read: it is quarantined.
+    """
+    bookmarks, damage = update_file(folder / _NAME, _read, _write, lambda stored: change(stored or {}))
+    return bookmarks, _complaint(damage) if damage else ""
 
 
 def check_bookmarks(folder: Path) -> Words:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import TypeVar
 
 from lwm2m_browser.errors import Quarantined, SourceError, UnreadableFile
 from lwm2m_browser.i18n import N_
@@ -81,24 +81,17 @@ def _read(path: Path, read: Callable[[Path], Content]) -> Content | None:
     return read(path)  # which says why it cannot
 
 
-class Update(NamedTuple, Generic[Content]):
-    """What a file contains now."""
-
-    content: Content
-    damage: Quarantined | None
-    """Why its old content was set aside; None where it was not."""
-
-
 def update_file(
     path: Path,
     read: Callable[[Path], Content],
     write: Callable[[Path, Content], None],
     change: Callable[[Content | None], Content],
-) -> Update[Content]:
+) -> tuple[Content, Quarantined | None]:
     """Put what `change` makes of a file's content in its place. Raises OSError where impossible.
 
     `change` is given None where there is no file, and where `read` raises a `SourceError`: then it goes into
-    quarantine, as perhaps only a comma is missing in it.
+    quarantine, as perhaps only a comma is missing in it. Returns what the file contains now, and why its old content
+    was set aside; None where it was not.
     """
     make_folder(path.parent)
     stored, damage = None, None
@@ -110,7 +103,7 @@ def update_file(
                 damage = quarantine_damaged(path, error)
         content = change(stored)
         write(path, content)
-    return Update(content, damage)
+    return content, damage
 
 
 def quarantine_damaged(path: Path, damage: SourceError) -> Quarantined:

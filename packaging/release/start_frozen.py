@@ -1,7 +1,5 @@
 """What the bundle starts with."""
 
-import sys
+from lwm2m_browser.__main__ import run
 
-from lwm2m_browser.cli import main
-
-sys.exit(main())
+run()

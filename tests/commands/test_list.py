@@ -9,8 +9,8 @@ import pytest
 from lwm2m_browser.registry.elements import API_NAMES
 from lwm2m_browser.search.index.folded_texts import Lines
 from lwm2m_browser.search.language.regex import SlowExpression
-from lwm2m_browser.storage.bookmarks import SharedBookmarks
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.shared_bookmarks import SharedBookmarks
 from lwm2m_browser.storage.user_state import write_state
 from tests.support.command_line import TABLE, at_terminal, ids, run
 from tests.support.registry_server import ddf_of

@@ -18,12 +18,12 @@ from lwm2m_browser.sources.catalogues.cache import keep, kept_head, load_cache
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
 from lwm2m_browser.sources.definitions.library import library_for
 from lwm2m_browser.sources.source import REGISTRY
-from lwm2m_browser.storage.bookmarks import SharedBookmarks
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.json_values import Json
 from lwm2m_browser.storage.profile import load_profile
 from lwm2m_browser.storage.safe_files import quarantine
 from lwm2m_browser.storage.settings import Settings, write_settings
+from lwm2m_browser.storage.shared_bookmarks import SharedBookmarks
 from lwm2m_browser.storage.user_state import read_state, write_state
 from tests.support.command_line import run, unused_port
 from tests.support.registry_server import RegistryServer

@@ -40,7 +40,7 @@ for number in range(times):
     filters.change(lambda stored: {**(stored or {}), f"{name} {number}": "water"})
 """
 _BOOKMARK = """
-from lwm2m_browser.storage.bookmarks import SharedBookmarks
+from lwm2m_browser.storage.shared_bookmarks import SharedBookmarks
 bookmarks = SharedBookmarks(folder)
 first = 1000 * "AB".index(name)
 for number in range(times):

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.storage.bookmarks import (
     LONGEST_NOTE,
-    SharedBookmarks,
     check_bookmarks,
     note_of,
     read_bookmarks,
 )
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.profile import load_profile
+from lwm2m_browser.storage.shared_bookmarks import SharedBookmarks
 
 
 def set_bookmark(bookmarks: SharedBookmarks, object_id: int, note: str = "") -> str:

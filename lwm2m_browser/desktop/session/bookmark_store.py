@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lwm2m_browser.desktop.session.notices import damaged, not_remembered
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.messages import Message
-from lwm2m_browser.storage.bookmarks import Bookmarks, SharedBookmarks, note_of
+from lwm2m_browser.storage.bookmarks import Bookmarks, note_of
+from lwm2m_browser.storage.shared_bookmarks import SharedBookmarks
 
 
 class BookmarkStore(QObject):

@@ -1,23 +1,25 @@
-"""`load`: from a source to a catalogue. Plain: arguments in, a value out; run it in a worker."""
+"""`load`: from a source to a catalogue. Plain: arguments in, a value out; run it in a worker.
+
+Each kind of source imports what it needs when it is loaded: the built-in catalogue and the cache, which start the
+window and answer a `list`, need neither the network nor XML.
+"""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lwm2m_browser.errors import AllFailed, Incomplete, MuchShorter, SourceError
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.web_address import without_user
-from lwm2m_browser.sources.catalogues.api import EVERYTHING, ApiQuery, load_api
-from lwm2m_browser.sources.catalogues.builtin import load_builtin
-from lwm2m_browser.sources.catalogues.cache import keep, kept_head, load_cache
-from lwm2m_browser.sources.origins import said_origin
 from lwm2m_browser.sources.source import Source, SourceKind
-from lwm2m_browser.storage.cache_limit import evict_oldest
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.catalogues.api import ApiQuery
 
 _STILL_THE_SAME = 0.8
 """A list of this part of its former length, or less, is not taken for the same registry's without asking."""
@@ -40,30 +42,27 @@ def load(
     settings: Settings,
     folders: Folders,
     context: TaskContext | None = None,
-    query: ApiQuery = EVERYTHING,
+    query: "ApiQuery | None" = None,
 ) -> LoadedCatalogue:
     """Load a source. Raises `SourceError`s and `Cancelled`.
 
-    `query` is for the API; other sources give all they have. A catalogue that came whole over the network is kept in
-    the cache; a failure of that is a warning, and so is `MuchShorter`: then the old catalogue stays cached. One
-    that breaks off is taken only where it was asked for by address.
+    `query` is for the API, None for everything; other sources give all they have. A catalogue that came whole over
+    the network is kept in the cache; a failure of that is a warning, and so is `MuchShorter`: then the old catalogue
+    stays cached. One that breaks off is taken only where it was asked for by address.
     """
     context = context or TaskContext()
     warnings: tuple[SourceError, ...] = ()
     with collector_paused():
-        if source.kind is SourceKind.REGISTRY and query == EVERYTHING:
+        if source.kind is SourceKind.REGISTRY and query is None:
             catalogue, warnings = _load_registry(settings, context)
         else:
             catalogue = _load_one(source, settings, folders, context, query)
         if len(catalogue.entries) >= _MANY:
             gc.freeze()
     context.check()
-    if source.asks_network and query == EVERYTHING and catalogue.is_whole:
+    if source.asks_network and query is None and catalogue.is_whole:
         try:
-            place = kept_place(source, settings)
-            _check_length(catalogue, place, settings, folders)
-            keep(catalogue, folders, place)
-            evict_oldest(folders, settings.cache_bytes)
+            _keep(catalogue, kept_place(source, settings), settings, folders)
         except SourceError as error:
             warnings += (error,)
     return LoadedCatalogue(catalogue, warnings)
@@ -86,6 +85,7 @@ def collector_paused() -> Iterator[None]:
 
 def _load_registry(settings: Settings, context: TaskContext) -> tuple[Catalogue, tuple[SourceError, ...]]:
     """The API and, where that fails, the registry's DDF."""
+    from lwm2m_browser.sources.catalogues.api import EVERYTHING, load_api
     from lwm2m_browser.sources.catalogues.files import load_address
 
     try:
@@ -100,6 +100,8 @@ def _load_registry(settings: Settings, context: TaskContext) -> tuple[Catalogue,
 def _whole(catalogue: Catalogue) -> Catalogue:
     """The catalogue, if nothing of it is missing: a part would take the place of something better."""
     if not catalogue.is_whole:
+        from lwm2m_browser.sources.origins import said_origin
+
         raise Incomplete(
             Message(
                 "The answer of the {origin} ends too early, after item {count:,}, and was ignored.",
@@ -128,33 +130,50 @@ def news_place(source: Source, settings: Settings) -> str:
     return kept_place(source, settings) if source.asks_network else ""
 
 
-def _check_length(catalogue: Catalogue, place: str, settings: Settings, folders: Folders) -> None:
-    """Raise `MuchShorter` for a list that has lost a fifth, or more, of what was kept from the same registry."""
+def _keep(catalogue: Catalogue, place: str, settings: Settings, folders: Folders) -> None:
+    """Keep what came over the network. Raises `SourceError` where that cannot be written.
+
+    `MuchShorter` for a list that has lost a fifth, or more, of what was kept from the same registry.
+    """
+    from lwm2m_browser.sources.catalogues.cache import keep, kept_head
+    from lwm2m_browser.storage.cache_limit import evict_oldest
+
     before, now = kept_head(folders, place), len(catalogue.entries)
     if before and now <= before.entries * _STILL_THE_SAME and _are_one(before.address, catalogue, settings):
         raise MuchShorter(before.entries, now)
+    keep(catalogue, folders, place)
+    evict_oldest(folders, settings.cache_bytes)
 
 
 def _are_one(address: str, catalogue: Catalogue, settings: Settings) -> bool:
     """Whether a catalogue came from an address, or both from the registry: its API and its DDF list the same."""
+    from lwm2m_browser.sources.catalogues.api import EVERYTHING
+
     registry = {EVERYTHING.address(settings.api_base), settings.ddf_address}
     return address == catalogue.provenance.address or {address, catalogue.provenance.address} <= registry
 
 
-def _load_one(source: Source, settings: Settings, folders: Folders, context: TaskContext, query: ApiQuery) -> Catalogue:
-    if source.kind is SourceKind.CACHE:
-        catalogue = load_cache(settings, folders, context, source.place)
-    elif source.kind is SourceKind.BUILTIN:
-        catalogue = load_builtin(settings, context)
-    elif source.kind is SourceKind.REGISTRY_AT:
-        from lwm2m_browser.sources.catalogues.registry_at import load_registry_at
+def _load_one(
+    source: Source, settings: Settings, folders: Folders, context: TaskContext, query: "ApiQuery | None"
+) -> Catalogue:
+    match source.kind:
+        case SourceKind.BUILTIN:
+            from lwm2m_browser.sources.catalogues.builtin import load_builtin
 
-        catalogue = load_registry_at(source.place, settings, context)
-    elif source.kind in (SourceKind.API, SourceKind.REGISTRY):
-        catalogue = load_api(source.place or settings.api_base, query, settings, context)
-    else:  # a file, which has the import here: the cache and the index are read without an XML library
-        catalogue = _load_file(source, settings, folders, context)
-    return catalogue
+            return load_builtin(settings, context)
+        case SourceKind.CACHE:
+            from lwm2m_browser.sources.catalogues.cache import load_cache
+
+            return load_cache(settings, folders, context, source.place)
+        case SourceKind.REGISTRY_AT:
+            from lwm2m_browser.sources.catalogues.registry_at import load_registry_at
+
+            return load_registry_at(source.place, settings, context)
+        case SourceKind.API | SourceKind.REGISTRY:
+            from lwm2m_browser.sources.catalogues.api import EVERYTHING, load_api
+
+            return load_api(source.place or settings.api_base, query or EVERYTHING, settings, context)
+    return _load_file(source, settings, folders, context)
 
 
 def _load_file(source: Source, settings: Settings, folders: Folders, context: TaskContext) -> Catalogue:

@@ -14,8 +14,9 @@ from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.search.facet_view import FacetView
 from lwm2m_browser.desktop.widgets.toast import toast_of
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.storage.bookmarks import SharedBookmarks, read_bookmarks
+from lwm2m_browser.storage.bookmarks import read_bookmarks
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.shared_bookmarks import SharedBookmarks
 from tests.support.samples import SAMPLE_ENTRIES
 from tests.support.window_driver import WindowDriver, ddf_file_of
 
