@@ -14,6 +14,7 @@ from lwm2m_browser.registry import version_rules as rules
 from lwm2m_browser.registry.comparison import Change, ChangedResource, Comparison, compare
 from lwm2m_browser.registry.definition import Definition, Resource
 from lwm2m_browser.registry.range_change import RangeChange, range_change
+from lwm2m_browser.registry.unit_spellings import is_same_unit
 from lwm2m_browser.registry.version import Version, parse_version
 from lwm2m_browser.registry.version_rules import Need, VersionRule
 
@@ -22,8 +23,6 @@ _TYPES_OF_1_1 = frozenset({"unsigned integer", "corelnk"})
 _WORD = re.compile(r"[^\W_]+")
 _SIMILAR = 0.6
 """From 0 to 1: how alike two names are, at least, that are one name spelled in two ways."""
-_SAME_UNITS = (frozenset({"%", "/100"}), frozenset({"cel", "celsius", "degc", "°c"}))
-"""Units that mean the same, in small letters."""
 _RANGE_RULES = {
     RangeChange.REWRITTEN: rules.RANGE_REWRITTEN,
     RangeChange.STATED: rules.RANGE_STATED,
@@ -212,11 +211,9 @@ def _of_resource(change: Change, changed: ChangedResource, names: Mapping[str, i
 
 
 def _of_unit(old: str, new: str) -> VersionRule:
-    one, other = _folded(old), _folded(new)
-    if not one or not other:
+    if not old.strip() or not new.strip():
         return rules.UNIT_STATED
-    is_same = one == other or any({one, other} <= same for same in _SAME_UNITS)
-    return rules.UNIT_REWRITTEN if is_same else rules.UNIT
+    return rules.UNIT_REWRITTEN if is_same_unit(old, new) else rules.UNIT
 
 
 def _is_other(old: Resource, new: Resource, names: Mapping[str, int]) -> bool:

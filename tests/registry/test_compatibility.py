@@ -124,6 +124,8 @@ def test_elements_of_a_resource(change: dict[str, Any], rule: str) -> None:
         ("%", "/100", "MINOR unit-rewritten"),
         ("Celsius", "Cel", "MINOR unit-rewritten"),
         ("Cel", "cel", "MINOR unit-rewritten"),
+        ("Ohms", "Ohm", "MINOR unit-rewritten"),
+        ("mW", "MW", "MAJOR unit"),
         ("mV", "", "MINOR unit-stated"),
     ],
 )

@@ -6,9 +6,9 @@ from lwm2m_browser.checks.checked_file import WrittenResource
 from lwm2m_browser.checks.edits import new_text
 from lwm2m_browser.checks.known import Known
 from lwm2m_browser.checks.rule import Fault, LooksAt, Rule
-from lwm2m_browser.checks.rules.unit_spellings import NEAREST, symbol_meant
 from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.finding import Severity
+from lwm2m_browser.registry.unit_spellings import NEAREST, symbol_meant
 from lwm2m_browser.sources.parsing.entry_builder import quoted
 
 

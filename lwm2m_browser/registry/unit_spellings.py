@@ -81,6 +81,24 @@ NEAREST: Mapping[str, str] = {
 """Units that SenML does not have, in small letters, and one that the values could be given in."""
 
 
+_PREFIXES = {"m", "M"}
+"""Milli and mega: the only letters of units that mean another unit where their case changes."""
+
+
+def is_same_unit(one: str, other: str) -> bool:
+    """Whether two texts stand for one unit, such as `%` and `/100`, or `celsius` and `Cel`."""
+    first, second = _symbol(one), _symbol(other)
+    if first == second:
+        return True
+    return first.lower() == second.lower() and {first[:1], second[:1]} != _PREFIXES
+
+
+def _symbol(text: str) -> str:
+    """The symbol that a spelling is for; a text that is no known spelling of another as it is."""
+    text = " ".join(text.split())
+    return "/100" if text == "%" else SAME.get(text.lower(), text)
+
+
 @lru_cache(maxsize=1024)
 def symbol_meant(text: str, symbols: Collection[str]) -> str:
     """The symbol that a text most likely stands for; empty where that cannot be told."""
