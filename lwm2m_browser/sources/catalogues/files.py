@@ -1,36 +1,33 @@
 """Files as sources, at a path or an address: a DDF.xml, an archive, a single definition, or a folder of these.
 
-Where a file lies is found out once, its content tells its kind once, and each kind has one parser.
+Where a file lies is found out once, its content tells its kind once, and each kind has one parser. What archives need
+is imported for them: a DDF.xml is what is mostly read.
 """
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote, urlsplit
 
 from lwm2m_browser.errors import NotKept, TooLarge, UnreadableFile
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue, Provenance
 from lwm2m_browser.registry.web_address import without_user
-from lwm2m_browser.sources.bundles.archive import read_archive
-from lwm2m_browser.sources.bundles.bundle import DDF, Bundle, read_folder
-from lwm2m_browser.sources.bundles.collection import Collection, catalogue_of_definitions, collection_of
 from lwm2m_browser.sources.origins import ARCHIVE, DDF_AT, DEFINITION, FOLDER, REGISTRY_DDF
 from lwm2m_browser.sources.origins import STANDARD_INPUT as STANDARD_INPUT_ITSELF
 from lwm2m_browser.sources.parsing.ddf import read_ddf
 from lwm2m_browser.sources.parsing.file_kind import FileKind, kind_of
-from lwm2m_browser.storage.cache_limit import evict_oldest
 from lwm2m_browser.storage.files import expand_home, read_capped, reason, write_atomically
 from lwm2m_browser.storage.folders import Folders, make_folder
 from lwm2m_browser.storage.pipes import STANDARD_INPUT, is_pipe, read_pipe
 from lwm2m_browser.storage.settings import Settings
 
 if TYPE_CHECKING:
+    from lwm2m_browser.sources.bundles.collection import Collection
     from lwm2m_browser.sources.network.client import Answer  # a file is read without a network library
 
+_DDF = "DDF.xml"
 XML = "application/xml, text/xml, */*;q=0.1"
 """What a server is asked to answer with."""
 
@@ -71,7 +68,7 @@ def resolved_path(place: str) -> Path:
         return STANDARD_INPUT
     path = expand_home(place)
     try:
-        path = path / DDF if path.is_dir() and (path / DDF).exists() else path
+        path = path / _DDF if path.is_dir() and (path / _DDF).exists() else path
         path = path.resolve(strict=True)
     except (OSError, ValueError, RuntimeError):  # no such file, which whoever reads it is told; or a pipe
         path = path.absolute() if is_pipe(path) else path
@@ -100,6 +97,9 @@ def _load_file(path: Path, settings: Settings, context: TaskContext) -> Catalogu
 
 
 def _load_folder(folder: Path, settings: Settings, context: TaskContext) -> Catalogue:
+    from lwm2m_browser.sources.bundles.bundle import read_folder
+    from lwm2m_browser.sources.bundles.collection import catalogue_of_definitions
+
     bundle = read_folder(folder, settings, context)
     return catalogue_of_definitions(bundle, _provenance(folder, FOLDER), f"{folder.as_uri()}/", context)
 
@@ -117,6 +117,8 @@ def _provenance(path: Path, origin: str) -> Provenance:
 
 def load_address(address: str, settings: Settings, context: TaskContext) -> Catalogue:
     """Fetch and read a DDF.xml or a definition. Raises `SourceError`s and `Cancelled`."""
+    from urllib.parse import urlsplit
+
     from lwm2m_browser.sources.network import client  # here: a file is read without a network library
 
     answer = client.get(address, accept=XML, settings=settings, context=context)
@@ -137,6 +139,7 @@ def read_answer(answer: "Answer", origin: str, settings: Settings, context: Task
 def load_archive_address(address: str, settings: Settings, folders: Folders, context: TaskContext) -> Catalogue:
     """Fetch an archive, keep it for its definitions, and read what it holds. Raises `SourceError`s and `Cancelled`."""
     from lwm2m_browser.sources.network import client
+    from lwm2m_browser.storage.cache_limit import evict_oldest
 
     answer = client.get(address, accept="*/*", settings=settings, context=context)
     data = answer.expect(Message("an archive"))
@@ -161,6 +164,8 @@ def load_archive_address(address: str, settings: Settings, folders: Folders, con
 
 def kept_archive(address: str, folders: Folders) -> Path:
     """Where an archive that came from an address is kept."""
+    import hashlib
+
     name = hashlib.sha256(without_user(address).encode("utf-8", "replace")).hexdigest()[:40]
     return (folders.cache / "archives" / name).resolve()
 
@@ -168,8 +173,11 @@ def kept_archive(address: str, folders: Folders) -> Path:
 # ---- The parsers
 
 
-def read_archived(content: FileContent, settings: Settings, context: TaskContext) -> Collection:
+def read_archived(content: FileContent, settings: Settings, context: TaskContext) -> "Collection":
     """What an archive holds: its files have addresses below its own. Raises `SourceError`s and `Cancelled`."""
+    from lwm2m_browser.sources.bundles.archive import read_archive
+    from lwm2m_browser.sources.bundles.collection import collection_of
+
     bundle = read_archive(content.data, content.provenance.address, settings, context)
     return collection_of(bundle, content.provenance, settings.registry_root, f"{content.address}/", context)
 
@@ -193,6 +201,11 @@ def _read_definition(content: FileContent, settings: Settings, context: TaskCont
                 most=settings.definition_bytes,
             )
         )
+    from urllib.parse import unquote, urlsplit
+
+    from lwm2m_browser.sources.bundles.bundle import Bundle
+    from lwm2m_browser.sources.bundles.collection import catalogue_of_definitions
+
     name = PurePosixPath(unquote(urlsplit(content.address).path, errors="surrogateescape")).name
     return catalogue_of_definitions(Bundle({name: content.data}), content.provenance, content.address, context)
 

@@ -1,4 +1,7 @@
-"""The text of an element of a broken file, in which & and < may stand for themselves."""
+"""The text of an element of a broken file, in which & and < may stand for themselves.
+
+The expressions are compiled when they are used first: few files are broken.
+"""
 
 import re
 import sys
@@ -9,14 +12,14 @@ from lwm2m_browser.messages import Message
 from lwm2m_browser.sources.parsing.problem_list import MOST, ProblemList
 from lwm2m_browser.sources.parsing.xml_sections import CHARACTERS, Aside, asides
 
-_SIGN = re.compile(
+_SIGN = (
     rb"""<(?P<end>/?)(?P<tag>[A-Za-z_][\w.:-]*+)(?:\s++[\w.:-]++\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'))*+\s*+(?P<empty>/?)>"""
     rb"|&(?:(?P<entity>amp|lt|gt|quot|apos)|\#(?P<number>[0-9]{1,7})|\#x(?P<hex>[0-9A-Fa-f]{1,6}));"
     rb"|<!\[CDATA\[|[&<]"
 )
 _ENTITIES = {b"amp": b"&", b"lt": b"<", b"gt": b">", b"quot": b'"', b"apos": b"'"}
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CONTROL = re.compile(b"[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # with U+FFFE and U+FFFF in UTF-8
+_NO_XML = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_CONTROL = b"[\0-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]"  # with U+FFFE and U+FFFF in UTF-8
 _BARE = {
     b"&": (N_("a bare & breaks the XML"), N_("read as the text &")),
     b"<": (N_("a bare < breaks the XML"), N_("read as the text <")),
@@ -52,7 +55,7 @@ def loose_text(text: bytes, start: int, end: int, places: Places, problems: Prob
     piece = text[start:end]
     is_plain = b"<" not in piece and b"&" not in piece
     found = piece if is_plain else _without_markup(piece, start, places, problems)
-    if control := _CONTROL.search(piece):
+    if control := re.search(_CONTROL, piece):
         place = Message("line {line}", line=places.line(start + control.start()))
         problems.add(
             place, Message("there is a character that XML does not allow"), Message("shown with � in its place")
@@ -83,7 +86,7 @@ def characters(text: bytes) -> str:
 
 def allowed(text: str) -> str:
     """A text in which � stands for what XML does not allow."""
-    return _NO_XML.sub("�", text)
+    return re.sub(_NO_XML, "�", text)
 
 
 def without_asides(text: bytes) -> bytes:
@@ -112,7 +115,7 @@ class _LooseReader:
 
     def read(self, piece: bytes, start: int, end: int) -> None:
         """Read on, between two positions between which there are no comments and the like."""
-        for sign in _SIGN.finditer(piece, start, end):
+        for sign in re.compile(_SIGN).finditer(piece, start, end):
             character = _character(sign)
             if sign["tag"] is None and character is None:
                 self._note_bare(sign.start())
@@ -150,5 +153,5 @@ def _character(sign: re.Match[bytes]) -> bytes | None:
     if not (sign["number"] or sign["hex"]):
         return None
     number = int(sign["number"]) if sign["number"] else int(sign["hex"], 16)
-    is_character = number <= sys.maxunicode and not _NO_XML.match(chr(number))
+    is_character = number <= sys.maxunicode and not re.match(_NO_XML, chr(number))
     return chr(number).encode() if is_character else None

@@ -28,11 +28,11 @@ _UNMARKED: Mapping[tuple[bool, ...], str] = {
     (False, True, False, True): "utf-16-be",
 }
 """Encodings without a byte-order mark by which of the first four bytes are not zero: a file begins with ASCII."""
-_SPARE_MARKS = re.compile(b"(?:%b)+" % codecs.BOM_UTF8)
+_SPARE_MARKS = b"(?:%b)+" % codecs.BOM_UTF8
 _OF_PYTHON = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"}
 """What Python calls encodings, and no XML file has: some of them take their time."""
 _GUESS = "cp1252"
-_C1 = re.compile(rb"[\x80-\x9f]")  # control characters in ISO-8859-1, where Windows has quotation marks and dashes
+_C1 = rb"[\x80-\x9f]"  # control characters in ISO-8859-1, where Windows has quotation marks and dashes
 _MOST_GUESSED = 10_000
 """Of so many bytes that are none of UTF-8, the rest is taken for none of it either: to guess each takes its time."""
 _DOCUMENT_TYPES = (b"<!DOCTYPE", b"<!doctype")  # the one of XML, and how web pages mostly write it
@@ -84,7 +84,7 @@ def as_utf_8(data: bytes) -> XmlText:
     mark = next((mark for mark in _MARKS if data.startswith(mark)), b"")
     encoding = _MARKS.get(mark) or _UNMARKED.get(tuple(map(bool, data[:4])), "")
     text, problems = _in_sure(data[len(mark) :], encoding) if encoding else _in_declared(data)
-    if marks := _SPARE_MARKS.match(text):
+    if marks := re.match(_SPARE_MARKS, text):
         problems.append(_problem(Message("duplicate byte-order mark"), Message("ignored")))
         text = text[marks.end() :]
     return XmlText(text, problems)
@@ -106,7 +106,7 @@ def _in_declared(data: bytes) -> XmlText:
     encoding = _codec(declared)
     if encoding == "utf-8":
         return _in_utf_8(data)
-    if encoding == "iso8859-1" and _C1.search(data):
+    if encoding == "iso8859-1" and re.search(_C1, data):
         encoding = _GUESS
     is_other = not encoding or (not data.isascii() and _is_single_byte(encoding) and _is_utf_8(data))
     text, problems = _in_utf_8(data) if is_other else _decoded(data, encoding)
