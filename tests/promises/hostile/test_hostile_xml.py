@@ -228,7 +228,7 @@ def test_lxml_gets_bytes_that_were_read_under_a_cap_and_no_path_or_address() -> 
         "iterparse", "XMLParser", "fromstring", "XPath",  # reads
         "Element", "SubElement", "tostring",  # writes
     }  # fmt: skip
-    assert first == {"stream", "text"}  # `stream` is a BytesIO, as its type says
+    assert first == {"stream", "text"}  # `stream` is a PlainItems, made of bytes, as its type says
     for path in SOURCES.rglob("*.py"):
         text = path.read_text()
         for other in ("xml.sax", "xml.dom", "xml.etree", "expat", "objectify", "lxml.html", "from lxml.etree"):
