@@ -51,6 +51,10 @@ def _command(options: Options) -> Callable[[Options], bool] | None:
             from lwm2m_browser.commands.resolve import resolve_references
 
             return resolve_references
+        case "ids":
+            from lwm2m_browser.commands.ids import list_ids
+
+            return list_ids
         case "snapshot":
             from lwm2m_browser.commands.snapshot import save_snapshot
 

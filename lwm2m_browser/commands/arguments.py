@@ -31,6 +31,7 @@ NAMED_SOURCES = ("api", "cache", "builtin")
 PROGRAM = "lwm2m-browser"
 _SORTINGS = ("id", "relevance")
 _TABLES = ("table", "csv", "tsv", "json", "markdown")
+_CLASSES = ("oma", "ext", "x", "bulk", "test", "reserved", "own", "reusable", "private")
 _LIKE_A_PATH = r"\w[./\\]\w"
 _LIKE_A_DAY = r"[0-9]{4}(-[0-9]{1,2}){0,2}"
 _ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown"}
@@ -145,6 +146,21 @@ def _news_options(parser: Parser) -> None:
     _add_common(parser)
 
 
+def _ids_options(parser: Parser) -> None:
+    parser.add("--free", help="only IDs that are free")
+    parser.add(
+        "--class",
+        choices=_CLASSES,
+        parse=partial(_one_of, _CLASSES),
+        metavar="CLASS",
+        help=f"only IDs of this class: {listed(_CLASSES[:6], 'or')}; of resources {listed(_CLASSES[5:], 'or')}",
+    )
+    parser.add("--resources", help="IDs of resources in place of objects")
+    _add_output(parser, _TABLES)
+    _add_raw(parser)
+    _add_common(parser)
+
+
 def _snapshot_options(parser: Parser) -> None:
     parser.add("-o", "--output", parse=_zip_path, metavar="FILE", help="the .zip to write")
     _add_common(parser)
@@ -250,6 +266,12 @@ def _sorting(text: str) -> str:
     return text.lower()
 
 
+def _one_of(words: Sequence[str], text: str) -> str:
+    if text.lower() not in words:
+        raise ValueError(f"“{text}” is not a class: write {listed(words, 'or')}.")
+    return text.lower()
+
+
 def _object_id(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= LARGEST_ID):
         hint = f" For several, write a query: id:{text}" if ".." in text else ""
@@ -273,6 +295,7 @@ _ADD_OPTIONS: Mapping[str, Callable[[Parser], None]] = {
     "compare": _compare_options,
     "resolve": _resolve_options,
     "news": _news_options,
+    "ids": _ids_options,
     "snapshot": _snapshot_options,
     "help": lambda _: None,
 }

@@ -109,6 +109,12 @@ COMMANDS = {
             ),
         ),
         Command(
+            "ids",
+            "show which IDs are taken, reserved and free",
+            (Operand("RANGE", "a range of IDs (10241..10500), or one ID; default: all", "?"),),
+            ("ids", "ids --free --class x", "ids 33000..33100", "ids --resources --free -o free.csv"),
+        ),
+        Command(
             "snapshot",
             "save the catalogue and all definitions as one .zip",
             (),

@@ -1,6 +1,6 @@
 # Made by packaging/release/command_line.py, with shtab.
 
-_shtab_lwm2m_browser_subparsers=(list resources show compare resolve news snapshot help)
+_shtab_lwm2m_browser_subparsers=(list resources show compare resolve news ids snapshot help)
 
 _shtab_lwm2m_browser_list_option_strings=(--latest --id --object-version --sort -o --output --format --columns --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_resources_option_strings=(--latest --id --object-version --sort -o --output --format --columns --raw -s --source --settings --problems -q --quiet -V --version -h --help)
@@ -8,6 +8,7 @@ _shtab_lwm2m_browser_show_option_strings=(-o --output --format -s --source --set
 _shtab_lwm2m_browser_compare_option_strings=(--compatibility -o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_resolve_option_strings=(-o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_news_option_strings=(--since -o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
+_shtab_lwm2m_browser_ids_option_strings=(--free --class --resources -o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_snapshot_option_strings=(-o --output -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_help_option_strings=(-V --version -h --help)
 _shtab_lwm2m_browser_option_strings=(-s --source --query --offline --clean --new-window --settings --install-desktop-entry --remove-desktop-entry -V --version -h --help)
@@ -43,6 +44,11 @@ _shtab_lwm2m_browser_news___output_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_news__s_COMPGEN=_lwm2m_browser_sources
 _shtab_lwm2m_browser_news___source_COMPGEN=_lwm2m_browser_sources
 _shtab_lwm2m_browser_news___settings_COMPGEN=_shtab_compgen_dirs
+_shtab_lwm2m_browser_ids__o_COMPGEN=_shtab_compgen_files
+_shtab_lwm2m_browser_ids___output_COMPGEN=_shtab_compgen_files
+_shtab_lwm2m_browser_ids__s_COMPGEN=_lwm2m_browser_sources
+_shtab_lwm2m_browser_ids___source_COMPGEN=_lwm2m_browser_sources
+_shtab_lwm2m_browser_ids___settings_COMPGEN=_shtab_compgen_dirs
 _shtab_lwm2m_browser_snapshot__o_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_snapshot___output_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_snapshot__s_COMPGEN=_lwm2m_browser_sources
@@ -60,8 +66,10 @@ _shtab_lwm2m_browser_show___format_choices=(text json markdown)
 _shtab_lwm2m_browser_compare___format_choices=(text table csv tsv json markdown)
 _shtab_lwm2m_browser_resolve___format_choices=(text table csv tsv json markdown)
 _shtab_lwm2m_browser_news___format_choices=(text table csv tsv json markdown)
-_shtab_lwm2m_browser_help_pos_0_choices=(list resources show compare resolve news snapshot help)
-_shtab_lwm2m_browser_pos_0_choices=(list resources show compare resolve news snapshot help)
+_shtab_lwm2m_browser_ids___class_choices=(oma ext x bulk test reserved own reusable private)
+_shtab_lwm2m_browser_ids___format_choices=(table csv tsv json markdown)
+_shtab_lwm2m_browser_help_pos_0_choices=(list resources show compare resolve news ids snapshot help)
+_shtab_lwm2m_browser_pos_0_choices=(list resources show compare resolve news ids snapshot help)
 
 _shtab_lwm2m_browser_list_pos_0_nargs='*'
 _shtab_lwm2m_browser_list___latest_nargs=0
@@ -116,6 +124,16 @@ _shtab_lwm2m_browser_news__V_nargs=0
 _shtab_lwm2m_browser_news___version_nargs=0
 _shtab_lwm2m_browser_news__h_nargs=0
 _shtab_lwm2m_browser_news___help_nargs=0
+_shtab_lwm2m_browser_ids___free_nargs=0
+_shtab_lwm2m_browser_ids___resources_nargs=0
+_shtab_lwm2m_browser_ids___raw_nargs=0
+_shtab_lwm2m_browser_ids___problems_nargs=0
+_shtab_lwm2m_browser_ids__q_nargs=0
+_shtab_lwm2m_browser_ids___quiet_nargs=0
+_shtab_lwm2m_browser_ids__V_nargs=0
+_shtab_lwm2m_browser_ids___version_nargs=0
+_shtab_lwm2m_browser_ids__h_nargs=0
+_shtab_lwm2m_browser_ids___help_nargs=0
 _shtab_lwm2m_browser_snapshot___problems_nargs=0
 _shtab_lwm2m_browser_snapshot__q_nargs=0
 _shtab_lwm2m_browser_snapshot___quiet_nargs=0

@@ -46,8 +46,8 @@ function _shtab_lwm2m_browser_using
   test "$_shtab_lwm2m_browser_cmdpath" = "$argv"
 end
 
-set -g _shtab_lwm2m_browser_commands list resources show compare resolve news snapshot help
-set -g _shtab_lwm2m_browser_opts_with_value --columns --format --id --object-version --output --query --settings --since --sort --source -o -s
+set -g _shtab_lwm2m_browser_commands list resources show compare resolve news ids snapshot help
+set -g _shtab_lwm2m_browser_opts_with_value --class --columns --format --id --object-version --output --query --settings --since --sort --source -o -s
 
 complete -c lwm2m-browser -e
 complete -c lwm2m-browser -f
@@ -133,6 +133,19 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -l problems -d 'l
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -s q -l quiet -d 'print errors and warnings, but no notices'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using news' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a ids -d 'show which IDs are taken, reserved and free'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l free -d 'only IDs that are free'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l class -xka "oma ext x bulk test reserved own reusable private" -d 'only IDs of this class: oma, ext, x, bulk, test or reserved; of resources reserved, own, reusable or private'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l resources -d 'IDs of resources in place of objects'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l format -xka "table csv tsv json markdown" -d 'output format: table, csv, tsv, json or markdown'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l problems -d 'list the problems of the source, not only their number'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -s q -l quiet -d 'print errors and warnings, but no notices'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -s h -l help -d 'show this help'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a snapshot -d 'save the catalogue and all definitions as one .zip'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the .zip to write'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
@@ -144,5 +157,5 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s h -l help 
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a help -d 'show a command'"'"'s options'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s h -l help -d 'show this help'
-complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "list resources show compare resolve news snapshot help" -d COMMAND
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "list resources show compare resolve news ids snapshot help" -d COMMAND
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -F
