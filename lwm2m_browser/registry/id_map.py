@@ -65,7 +65,7 @@ class IdRun(NamedTuple):
         return self.last - self.first + 1
 
 
-class _Known(NamedTuple):
+class _IdFacts(NamedTuple):
     """What is known of one ID; neighbours of which the same is known are a run."""
 
     state: IdState
@@ -85,15 +85,15 @@ def object_id_map(
     """The map of object IDs. `taken` and `local`: the names of objects by their IDs; the registry's come first."""
     names = {**(local or {}), **taken}
 
-    def known(object_id: int) -> _Known:
+    def known(object_id: int) -> _IdFacts:
         key = id_class(object_id).key
         if object_id in taken:
-            return _Known(IdState.TAKEN, key)
+            return _IdFacts(IdState.TAKEN, key)
         if object_id in names:
-            return _Known(IdState.LOCAL, key)
+            return _IdFacts(IdState.LOCAL, key)
         if holder := holder_of(object_id, reservations):
-            return _Known(IdState.BULK, key, holder)
-        return _Known(_CLASS_STATES.get(key, IdState.FREE), key)
+            return _IdFacts(IdState.BULK, key, holder)
+        return _IdFacts(_CLASS_STATES.get(key, IdState.FREE), key)
 
     ranges = [*((one.first, one.last) for one in ID_CLASSES), *((one.first, one.last) for one in reservations)]
     return _runs(known, ranges, names)
@@ -102,11 +102,11 @@ def object_id_map(
 def resource_id_map(reusable: Mapping[int, str]) -> list[IdRun]:
     """The map of resource IDs. `reusable`: the names of the resources that Common.xml registers, by their IDs."""
 
-    def known(resource_id: int) -> _Known:
+    def known(resource_id: int) -> _IdFacts:
         found = resource_class(resource_id)
         key = found.key if found else "reserved"
         state = IdState.TAKEN if resource_id in reusable else _CLASS_STATES.get(key, IdState.FREE)
-        return _Known(state, key)
+        return _IdFacts(state, key)
 
     return _runs(known, [(one.first, one.last) for one in RESOURCE_CLASSES], reusable)
 
@@ -137,7 +137,7 @@ def counts(runs: Iterable[IdRun]) -> dict[IdState, int]:
     return found
 
 
-def _runs(known: Callable[[int], _Known], ranges: Iterable[tuple[int, int]], names: Mapping[int, str]) -> list[IdRun]:
+def _runs(known: Callable[[int], _IdFacts], ranges: Iterable[tuple[int, int]], names: Mapping[int, str]) -> list[IdRun]:
     """The runs of all IDs. Something else can be known only where a range or a named ID begins, and behind its end."""
     ends = {0, LARGEST_ID + 1}
     for first, last in (*ranges, *((one, one) for one in names)):

@@ -30,6 +30,7 @@ Commands:
   compare OLD NEW      show what changed between two object versions
   resolve [TEXT]       explain paths, URNs, SenML names and registrations
   news                 show what is new in the registry, or between two sources
+  ids [RANGE]          show which IDs are taken, reserved and free
   snapshot -o FILE     save the catalogue and all definitions as one .zip
   help [COMMAND]       show a command's options
 
@@ -51,8 +52,8 @@ OBJECT is an ID (3303), a version (3303:1.1), a path (/3303/0/5700) or a URN.
 SOURCE is api, cache, builtin, registry@BRANCH, an address, or a DDF.xml, folder,
 archive or definition.
 
-Exit status: 0 success, 1 not found, source failed or not written, 2 wrong usage, 130
-interrupted.
+Exit status: 0 success, 1 not found, source failed, not written, or a version too small,
+2 wrong usage, 130 interrupted.
 Query language, settings, reporting bugs: man lwm2m-browser
 """
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS.values(), ids=[name or "window" for name in COMMANDS])
