@@ -9,8 +9,6 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-import httpx
-
 from lwm2m_browser import __version__
 from lwm2m_browser.errors import NotACatalogue, TooLarge, Unreachable
 from lwm2m_browser.messages import Message, Words
@@ -20,6 +18,7 @@ from lwm2m_browser.sources.network.connections import Connections
 from lwm2m_browser.sources.network.decoding import ACCEPTED, DecodingError, unpacked
 from lwm2m_browser.sources.network.error_texts import FAILURES, busy, host_of, refused, unreachable
 from lwm2m_browser.sources.network.proxies import Proxy, authorization_of
+from lwm2m_browser.sources.network.request_target import RequestTarget, request_target
 from lwm2m_browser.sources.network.retries import patiently
 from lwm2m_browser.sources.network.transport import Response, Transport
 from lwm2m_browser.storage.settings import Settings
@@ -138,16 +137,16 @@ class HttpSession:
 
         The body of a redirection is not read, whatever its size, and its own cookies and passwords lead nowhere else.
         """
-        url = httpx.URL(route.address)
+        url = request_target(route.address)
         for _ in range(_MOST_REDIRECTIONS + 1):
             route.proxy = self._transport.proxy_for(url)
             with contextlib.closing(self._transport.send(url, headers, route.proxy)) as response:
-                target = response.target
-                if target is None:
+                redirection = response.redirection
+                if not redirection:
                     yield response
                     return
-            _check_redirection(url, target)
-            if (target.host, target.port) != (url.host, url.port):
+            target = _redirected(url, redirection)
+            if target.netloc != url.netloc:
                 headers = {name: value for name, value in headers.items() if name != "Authorization"}
             url, route.address = target, str(target)
         raise Unreachable(
@@ -169,7 +168,7 @@ class _Route:
 def _without_user(address: str) -> tuple[str, Mapping[str, str]]:
     """An address without user and password, and the header that stands for them. Raises `Unreachable` for no address.
 
-    What httpx would fail over later, in its own words, is refused here.
+    What could not be asked for later is refused here.
     """
     bare = address.replace(" ", "%20")
     try:
@@ -184,10 +183,10 @@ def _without_user(address: str) -> tuple[str, Mapping[str, str]]:
     return bare, {"Authorization": authorization} if authorization else {}
 
 
-def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:
-    """Raise `Unreachable` for a redirection that is not followed."""
-    why = why_not_opened(str(target))
-    if (start.scheme, target.scheme) == ("https", "http"):
+def _redirected(start: RequestTarget, address: str) -> RequestTarget:
+    """What a redirection leads to. Raises `Unreachable` for one that is not followed."""
+    why = why_not_opened(address)
+    if start.scheme == "https" and address[:5].lower() == "http:":
         why = Message("it leads from https to http, which is not secure")
     if why:
         raise Unreachable(
@@ -195,6 +194,7 @@ def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:
                 "{host} redirected to an address that is not allowed: {reason}.", host=host_of(str(start)), reason=why
             )
         )
+    return request_target(address)
 
 
 def _body(response: Response, cap: int, context: TaskContext) -> bytes:

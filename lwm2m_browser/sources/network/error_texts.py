@@ -4,15 +4,17 @@ import re
 import socket
 import ssl
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 import httpcore
-import httpx
 
 from lwm2m_browser.errors import NotConnected, ServerBusy, ServerRefused, SourceError, Unreachable
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message, Words
+from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.network.decoding import DecodingError
 from lwm2m_browser.sources.network.proxies import Proxy
+from lwm2m_browser.sources.network.request_target import request_target
 from lwm2m_browser.sources.network.retries import LONGEST_WAIT, later, wanted_wait
 from lwm2m_browser.sources.network.transport import NoRedirection
 
@@ -24,7 +26,6 @@ _HINTS = {
     407: Message("Check the proxy settings of this computer."),
 }
 FAILURES = (
-    httpx.InvalidURL,
     NoRedirection,
     httpcore.UnsupportedProtocol,
     httpcore.ProxyError,
@@ -45,9 +46,9 @@ _REFUSALS = {
 def host_of(address: str) -> str:
     """The host in an address, and its port if it has one; the address where it is none. Never a user's password."""
     try:
-        return httpx.URL(address).netloc.decode("ascii") or address
-    except httpx.InvalidURL:
-        return address
+        return request_target(address).netloc
+    except ValueError:
+        return without_user(address)
 
 
 def refused(status: int, address: str) -> ServerRefused:
@@ -71,7 +72,7 @@ def busy(status: int, address: str, retry_after: str) -> ServerBusy:
 def unreachable(error: Exception, address: str, proxy: Proxy | None) -> Unreachable:
     """The error that an exception means: of a request for an address, perhaps through a proxy, or of its answer.
 
-    One of httpx, of httpcore (see `FAILURES`), of a socket, or of unpacking.
+    One of httpcore (see `FAILURES`), of a socket, or of unpacking.
     """
     host: Words = host_of(address)
     root = _root(error)
@@ -91,7 +92,7 @@ def unreachable(error: Exception, address: str, proxy: Proxy | None) -> Unreacha
 
 def _reason(error: Exception, root: BaseException, host: Words) -> Words:
     match error:
-        case httpx.InvalidURL() | httpcore.UnsupportedProtocol():
+        case httpcore.UnsupportedProtocol():
             return Message("The address is invalid: {reason}.", reason=str(error).rstrip("."))
         case httpcore.TimeoutException():
             return Message("{host} did not answer in time.", host=host)
@@ -112,8 +113,10 @@ def _is_of_tls(root: BaseException) -> bool:
 
 
 def _status(status: int) -> Words:
-    phrase = httpx.codes.get_reason_phrase(status)
-    return f"{status} ({phrase})" if phrase else Message("{status} (unknown status)", status=status)
+    try:
+        return f"{status} ({HTTPStatus(status).phrase})"
+    except ValueError:
+        return Message("{status} (unknown status)", status=status)
 
 
 def _root(error: BaseException) -> BaseException:
