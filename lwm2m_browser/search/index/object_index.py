@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -159,7 +158,7 @@ class Index(Engine):
         own = self.levels(word)
         if self.resources is None or not isinstance(word, Text) or word.how is not MatchMode.WITHIN:
             return own
-        in_id, in_name = (replace(word, field=field, how=MatchMode.EXACTLY) for field in ("id", "name"))
+        in_id, in_name = (Text(word.text, field, MatchMode.EXACTLY) for field in ("id", "name"))
         named = self.resources.objects(any_of(in_id, in_name))
         return own | levels_at(named, Level.RESOURCE, self.count)
 
@@ -178,7 +177,7 @@ class Index(Engine):
             return self.resources.objects(query) if self.resources else 0
         match query:
             case Text(_, "object") | Regex(_, "object"):
-                return self.bitmask(replace(query, field="id")) | self.bitmask(replace(query, field="name"))
+                return self.bitmask(query.in_field("id")) | self.bitmask(query.in_field("name"))
             case Text() | Regex():
                 return self._bitmask_of_text(query)
             case Range(field, low, high):
@@ -219,10 +218,10 @@ class Index(Engine):
             return levels_at(found, Level.EXACTLY, self.count)
         levels = levels_at(found, Level.DESCRIPTION, self.count)
         if not word.field:
-            around = any_of(*(replace(word, field=field) for field in ("urn", "owner")))
+            around = any_of(*(word.in_field(field) for field in ("urn", "owner")))
             levels |= levels_at(self.bitmask(around), Level.AROUND, self.count)
         if isinstance(word, Regex) or word.how is not MatchMode.WITHIN:
-            return levels | levels_at(self.bitmask(replace(word, field="object")), Level.WITHIN, self.count)
+            return levels | levels_at(self.bitmask(word.in_field("object")), Level.WITHIN, self.count)
         wanted = fold_line(word.text)
         if word.field != "id":
             levels |= self._names.levels(wanted)

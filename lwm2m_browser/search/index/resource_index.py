@@ -6,7 +6,6 @@ The same resources tell the objects' index which objects have one that a query f
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate, chain, compress, pairwise
 from typing import Any
 
@@ -122,11 +121,11 @@ class ResourceIndex(Engine):
             case OneResource(node) | WithResources(node):
                 return self.bitmask(node)
             case Text(_, "resource", MatchMode.EXACTLY):  # one of the texts that this field is made of
-                return self.bitmask(any_of(*(replace(query, field=field) for field in ("id", "name", "description"))))
+                return self.bitmask(any_of(*(query.in_field(field) for field in ("id", "name", "description"))))
             case Text(_, field) | Regex(_, field) if field in _OWN_TEXTS:
-                return self._bitmask_of_text(replace(query, field="id") if field == "uses" else query)
+                return self._bitmask_of_text(query.in_field("id") if field == "uses" else query)
             case Text(_, "") | Regex(_, ""):
-                of_object = replace(query, field="object")
+                of_object = query.in_field("object")
                 return self.bitmask(of_resource(query)) | self._spread(self._objects_found(of_object))
             case Range("id" | "uses", low, high):
                 return self._id_range(low, high)
@@ -142,11 +141,11 @@ class ResourceIndex(Engine):
             return levels_at(found, Level.EXACTLY, self.count)
         levels = levels_at(found, Level.DESCRIPTION, self.count)
         if not word.field:
-            of_object = self._spread(self._objects_found(replace(word, field="object")))
+            of_object = self._spread(self._objects_found(word.in_field("object")))
             levels |= levels_at(of_object, Level.AROUND, self.count)
         own = {"name": ("name",), "id": ("id",), "uses": ("id",)}.get(word.field, ("id", "name"))
         if isinstance(word, Regex) or word.how is not MatchMode.WITHIN:
-            named = any_of(*(replace(word, field=field) for field in own))
+            named = any_of(*(word.in_field(field) for field in own))
             return levels | levels_at(self.bitmask(named), Level.WITHIN, self.count)
         wanted = fold_line(word.text)
         if "name" in own:

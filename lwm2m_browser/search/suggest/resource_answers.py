@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TypeGuard
 
 from lwm2m_browser.registry.definition import REUSABLE_IDS
@@ -118,17 +117,17 @@ def _called(search: Node, of_word: Callable[[Text], Node]) -> Node:
 
 def _as_named(word: Text) -> Node:
     """A part of what the next finds, in a third of the time."""
-    return replace(word, field="name")
+    return word.in_field("name")
 
 
 def _as_called(word: Text) -> Node:
     if _NUMBER.fullmatch(word.text):
-        return any_of(number_term("id", int(word.text)), replace(word, field="name"))
-    return any_of(*(replace(word, field=field) for field in ("name", "owner", "urn")))
+        return any_of(number_term("id", int(word.text)), word.in_field("name"))
+    return any_of(*(word.in_field(field) for field in ("name", "owner", "urn")))
 
 
 def _of_resource_name(word: Text) -> Node:
-    return number_term("id", int(word.text)) if _NUMBER.fullmatch(word.text) else replace(word, field="name")
+    return number_term("id", int(word.text)) if _NUMBER.fullmatch(word.text) else word.in_field("name")
 
 
 def _as_path(term: Node) -> Node:
