@@ -9,7 +9,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from lwm2m_browser.storage.profile import load_profile
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from lwm2m_browser.desktop.session.session import Session
+    from lwm2m_browser.desktop.startup.launch import Launch
     from lwm2m_browser.desktop.window.main_window import MainWindow
 
 
@@ -35,6 +36,9 @@ def run(start: LaunchOptions, folders: Folders) -> int:
     if sentence := obstacle():
         print(sentence, file=sys.stderr)
         return 1
+    # Until all is there, which lasts as long as the process: it would walk through all of it again and again.
+    collects = gc.isenabled()
+    gc.disable()
     application = _application()
     place = "" if start.clean or start.another_window else socket_path(folders, offline=start.offline)
     if place and is_own_socket(place):
@@ -45,17 +49,16 @@ def run(start: LaunchOptions, folders: Folders) -> int:
                 # Where the desktop lets no window come to the front by itself, this is all that there is to see.
                 print("LwM2M Browser is open already: its window shows what was asked for.", file=sys.stderr)
                 return 0
-    from lwm2m_browser.desktop.startup.fault_handler import fault_handling
-    from lwm2m_browser.desktop.startup.stop_signals import closed_by_signals
+    from lwm2m_browser.desktop.startup.after_paint import AfterPaint
+    from lwm2m_browser.desktop.startup.first_rows import show_first_rows
+    from lwm2m_browser.desktop.startup.furnish import furnish
 
-    with fault_handling(folders.state) as faults, closed_by_signals():
-        with _made_to_last():
-            window, session = _window(start, folders)
-        faults.show_over(window)
-        if place:
-            from lwm2m_browser.desktop.startup.activation import ActivationListener
-
-            ActivationListener(window, session, place)
+    with ExitStack() as until_end:
+        window, launch = _frame(start, folders)
+        known = show_first_rows(window, launch)
+        steps = [_guard(window, folders, until_end), furnish(window, launch, known), _listen(window, place)]
+        window.furnish_by(chain(*steps, _collect_again() if collects else ()))
+        AfterPaint(window)
         window.show()
         return application.exec()
 
@@ -76,56 +79,60 @@ def create_window(
     nothing of this window is remembered. Raises ValueError where a text names no source.
     """
     _application()
+    from lwm2m_browser.desktop.startup.furnish import furnish
+
     folders = Folders.of_user() if settings is None else Folders.under(Path(settings))
     named = parse_source(source) if isinstance(source, str) else source
-    window, _ = _window(LaunchOptions(WindowRequest(target, named, query), offline, clean), folders)
+    window, launch = _frame(LaunchOptions(WindowRequest(target, named, query), offline, clean), folders)
+    window.furnish_by(furnish(window, launch))
+    window.complete()
     return window
 
 
-@contextmanager
-def _made_to_last() -> Iterator[None]:
-    """Disable Python's garbage collector while objects are made that last as long as the process.
-
-    It would walk through the window and its modules again and again while they are made, and later for nothing.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_enabled:
-            gc.enable()
-
-
-def _window(start: LaunchOptions, folders: Folders) -> tuple[MainWindow, Session]:
+def _frame(options: LaunchOptions, folders: Folders) -> tuple[MainWindow, Launch]:
+    """The window as far as it is painted first, with what it is to be furnished by."""
     from lwm2m_browser.desktop.startup.language import set_translations
 
-    if start.clean:
+    if options.clean:
         folders = _as_at_the_first_start(folders)
     settings, complaints = load_profile(folders)
     set_translations(_application(), settings.language)
-    from lwm2m_browser.desktop.session.notices import Notice
-    from lwm2m_browser.desktop.session.session import Session
+    from lwm2m_browser.desktop.startup.launch import launch_of
     from lwm2m_browser.desktop.window.main_window import MainWindow
-    from lwm2m_browser.desktop.window.window_memory import recalled_state, source_of_last_time
 
-    session = Session(settings, folders, offline=start.offline or settings.offline)
-    request = start.request
-    window = MainWindow(session, settings)
-    state = recalled_state(folders.settings)
-    window.memory.restore_look(state)
-    window.memory.restore_versions(state)
-    if request.is_search:
-        window.search_for(request.query)
-    else:
-        window.memory.restore_search(state)
-    if request.target:
-        window.look_for(request.target)
-    for complaint in complaints:
-        window.say(Notice(complaint))
-    session.start(request.source or source_of_last_time(state, offline=session.offline))
-    return window, session
+    launch = launch_of(options, folders, settings, complaints)
+    window = MainWindow(settings, folders, offline=launch.offline)
+    window.look_as(launch.state)
+    window.search.show_search(launch.text, launch.state.versions)
+    window.show_source(launch.shown_source)
+    return window, launch
+
+
+def _guard(window: MainWindow, folders: Folders, until_end: ExitStack) -> Iterator[None]:
+    """See to faults and to the system's signals, until the program ends."""
+    from lwm2m_browser.desktop.startup.fault_handler import fault_handling
+
+    until_end.enter_context(fault_handling(folders.state)).show_over(window)
+    yield
+    from lwm2m_browser.desktop.startup.stop_signals import closed_by_signals
+
+    until_end.enter_context(closed_by_signals())
+    yield
+
+
+def _listen(window: MainWindow, place: str) -> Iterator[None]:
+    """Listen to other starts at a place; nowhere if it is empty."""
+    if place and window.contents:
+        from lwm2m_browser.desktop.startup.activation import ActivationListener
+
+        ActivationListener(window, window.contents.session, place)
+        yield
+
+
+def _collect_again() -> Iterator[None]:
+    gc.freeze()
+    gc.enable()
+    yield
 
 
 def _as_at_the_first_start(folders: Folders) -> Folders:

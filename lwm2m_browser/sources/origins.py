@@ -2,6 +2,7 @@
 
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.messages import Message
+from lwm2m_browser.registry.catalogue import Provenance
 
 REGISTRY_API = N_("Registry API")
 REGISTRY_DDF = N_("Registry DDF")
@@ -26,6 +27,14 @@ def said_origin(origin: str) -> Message:
     if origin.startswith(of_snapshot):
         return Message(SNAPSHOT_OF, place=_said(origin.removeprefix(of_snapshot)))
     return _said(origin)
+
+
+def what_is_shown(provenance: Provenance) -> Message:
+    """A catalogue's origin and age, such as `Registry API, cached, 2 days ago`."""
+    origin = said_origin(provenance.origin)
+    if provenance.stored:
+        return Message("{origin}, cached, {age}", origin=origin, age=provenance.age())
+    return Message("{origin}, {age}", origin=origin, age=provenance.age())
 
 
 def _said(origin: str) -> Message:

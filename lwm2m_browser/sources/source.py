@@ -103,6 +103,11 @@ CACHE = Source(SourceKind.CACHE)
 BUILTIN = Source(SourceKind.BUILTIN)
 
 
+def can_refresh(source: Source, *, offline: bool) -> bool:
+    """Whether loading a source again may bring something new: offline, that is so of a file alone."""
+    return not offline or source.kind is SourceKind.FILE
+
+
 AT = "registry@"
 """What stands before a branch, a tag, a commit or a day."""
 _LONGEST_REF = 200

@@ -218,7 +218,7 @@ import sys
 from lwm2m_browser.desktop.app import create_window
 window = create_window(settings={json.dumps(str(folders.settings))}, offline=True)
 application = sys.modules["PySide6.QtWidgets"].QApplication.instance()
-window._session.catalogue_changed.connect(application.quit)
+window.contents.session.catalogue_changed.connect(application.quit)
 application.exec()
 print(sorted({{"httpcore", "lxml"}} & set(sys.modules)))
 """
@@ -256,24 +256,6 @@ def test_a_target_is_shown_among_the_objects_whichever_view_was_shown_last(
     assert again.table.isVisible()
     assert again.notice == ""
     assert again.identity == "3303 · 1.1"
-
-
-_MADE_TO_LAST = """
-import gc, sys
-from lwm2m_browser.desktop import app
-(gc.enable if sys.argv[1] == "on" else gc.disable)()
-with app._made_to_last():
-    print(gc.isenabled())
-print(gc.isenabled(), gc.get_freeze_count() > 0)
-"""
-
-
-@pytest.mark.parametrize(("before", "afterwards"), [("on", "True True"), ("off", "False True")])
-def test_the_garbage_collector_is_left_as_it_was_found(before: str, afterwards: str) -> None:
-    """In a process of its own: what is frozen there stays so."""
-    command = [sys.executable, "-c", _MADE_TO_LAST, before]
-    finished = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-    assert finished.stdout.splitlines() == ["False", afterwards]
 
 
 LOGS = """

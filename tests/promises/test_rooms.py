@@ -114,9 +114,9 @@ OF_WINDOW = {path.relative_to(DESKTOP).as_posix(): ast.parse(path.read_bytes()) 
 WALKS = {
     "commands/whats_this.py": "all widgets, to give those that are explained their texts",
     "dialogs/address_dialog.py": "the label that Qt makes for a question, and hands to nobody",
-    "details/lazy_page.py": "whatever takes the keyboard on a page that was made late, for the order of Tab",
     "search/search_field.py": "the button that Qt makes for an action of a field, and hands to nobody",
     "looks/fonts.py": "all widgets that are written larger",
+    "widgets/tab_order.py": "whatever takes the keyboard in a part that was made late, for the order of Tab",
     "widgets/line_edit.py": "the button that Qt makes for clearing; whatever actions the window has",
     "widgets/single_dialog.py": "the dialogs that are open: each goes by itself",
     "looks/style_fixes.py": "the box of buttons in any dialog, Qt's own among them",

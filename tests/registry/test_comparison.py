@@ -5,8 +5,8 @@ from lwm2m_browser.exports.text_table import text_table
 from lwm2m_browser.registry.comparison import compare
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
-from lwm2m_browser.search.index.base import Order
 from lwm2m_browser.search.index.bitmask import full_bitmask
+from lwm2m_browser.search.index.order import Order
 from lwm2m_browser.search.suggest.resource_usage import Usage, usage_of
 from tests.support.definition_samples import (
     APPLICATION,

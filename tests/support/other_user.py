@@ -69,14 +69,15 @@ def use_a_window(folder: Path | None) -> dict[str, object]:
     window = create_window(settings=folder, offline=True)
     window.show()
     loop = QEventLoop()  # ending the application's own would close the window
-    window._session.catalogue_changed.connect(lambda _: QTimer.singleShot(0, loop.quit))
+    assert window.contents is not None
+    window.contents.session.catalogue_changed.connect(lambda _: QTimer.singleShot(0, loop.quit))
     loop.exec()
-    window._searches.filters.save("mine", "water")
+    window.saved.save("mine", "water")
     said = []
     while part(window, QLabel, "noticeText").isVisible():
         said.append(part(window, QLabel, "noticeText").text())
         part(window, QToolButton, "noticeClose").click()
-    window.search_for("saved:mine")
+    window.search.set_text("saved:mine")
     found = part(window, QTableView, "objectTable").model().rowCount()
     window.close()
     return {"said": said, "found": found}

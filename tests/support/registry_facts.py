@@ -23,6 +23,8 @@ class BuiltinCounts(NamedTuple):
     said: str
     """What the list is of, in words."""
     entries: int
+    objects: int
+    """How many objects these are versions of."""
     linked: int
     """How many entries have a definition somewhere."""
     known: int
@@ -38,6 +40,7 @@ def builtin_counts() -> BuiltinCounts:
     return BuiltinCounts(
         said=str(catalogue.provenance.age()),
         entries=len(catalogue.entries),
+        objects=len(catalogue.latest),
         linked=sum(bool(entry.definition) for entry in catalogue.entries),
         known=len(inside),
         resources=sum(len(one.resources) for one in inside),

@@ -201,7 +201,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from lwm2m_browser.desktop.app import create_window
 window = create_window("cache", settings=sys.argv[1], offline=True)
 window.show()
-window._session.catalogue_changed.connect(lambda _: QApplication.quit())
+window.contents.session.catalogue_changed.connect(lambda _: QApplication.quit())
 QApplication.exec()
 assert window.findChild(QWidget, "objectTable").model().rowCount() in (6000, 9000)
 assert window.findChild(QWidget, "notice").isHidden()

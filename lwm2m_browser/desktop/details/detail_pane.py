@@ -11,7 +11,7 @@ from lwm2m_browser.desktop.details.overview_tab import OverviewTab
 from lwm2m_browser.desktop.details.start_page import StartPage
 from lwm2m_browser.desktop.details.title_line import TitleLine
 from lwm2m_browser.desktop.widgets.page_area import PageArea
-from lwm2m_browser.desktop.widgets.tabs import TabWidget
+from lwm2m_browser.desktop.widgets.tab_widget import TabWidget
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.entry import Entry
 

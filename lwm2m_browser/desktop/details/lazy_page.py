@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from itertools import pairwise
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from lwm2m_browser.desktop.widgets.tab_order import lead_through, stops_in
 
 Content = TypeVar("Content", bound=QWidget)
 
@@ -34,8 +34,4 @@ class LazyPage(QWidget, Generic[Content]):
 
     def put_in_tab_order(self) -> None:
         """Have Tab reach all that is on the page from the tabs: what is made late would else come last of all."""
-        # Not by `nextInFocusChain`: PySide would take each widget for a part of the one before, and drop it with that.
-        parts = (part for part in self.findChildren(QWidget) if part.window() is self.window())  # menus are elsewhere
-        stops = [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise([self._tabs.tabBar(), *stops]):
-            self.setTabOrder(before, after)
+        lead_through(self._tabs.tabBar(), *stops_in(self))

@@ -14,7 +14,7 @@ from lwm2m_browser.i18n import N_, joined, tr
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.resource_class import resource_class
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceColumn, ResourceRow, path_of
-from lwm2m_browser.search.index.base import Order
+from lwm2m_browser.search.index.order import Order
 
 _MANDATORY = "●"
 _ONE, _SEVERAL = "1", "n"

@@ -13,7 +13,7 @@ from lwm2m_browser.desktop.looks.fonts import resize_in_lines
 from lwm2m_browser.desktop.looks.icons import Tone, icon
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
-from lwm2m_browser.desktop.widgets.tabs import TabWidget
+from lwm2m_browser.desktop.widgets.tab_widget import TabWidget
 from lwm2m_browser.exports.cells import visible
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.storage.files import reason

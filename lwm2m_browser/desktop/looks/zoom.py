@@ -37,6 +37,11 @@ class Zoom(QObject):
         self._write(percent)
         self.percent_changed.emit(percent)
 
+    def size_new_parts(self) -> None:
+        """Draw the icons of parts in this size that came into the window since it was set."""
+        if self.percent != USUAL:
+            self._size_icons(self._window)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """What is shown for the first time has icons of this size; a window that closes gives the font back."""
         if event.type() == QEvent.Type.Polish and self.percent != USUAL:

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from lwm2m_browser.desktop.session.notices import damaged, not_remembered
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message
-from lwm2m_browser.search.language.saved_searches import parse_saved_searches, searches_used
 from lwm2m_browser.storage.shared_value import SharedValue
 from lwm2m_browser.storage.user_state import as_saved_searches
+
+if TYPE_CHECKING:
+    from lwm2m_browser.search.language.query import Node
 
 
 class SavedSearches(QObject):
@@ -31,8 +34,14 @@ class SavedSearches(QObject):
 
     def _read(self) -> None:
         self.texts: Mapping[str, str] = as_saved_searches(self._remembered.value)
-        self.queries = parse_saved_searches(self.texts)
+        self._queries: Mapping[str, Node] | None = None
+
+    @property
+    def queries(self) -> "Mapping[str, Node]":
         """Those that can be read."""
+        if self._queries is None:
+            self._queries = _parsed(self.texts)
+        return self._queries
 
     def read_again(self) -> None:
         """Read what was saved in other windows."""
@@ -46,7 +55,7 @@ class SavedSearches(QObject):
         """Why a query cannot be saved under a name, as a sentence; empty where it can."""
         if not name:
             return tr("A saved search needs a name.")
-        if name not in parse_saved_searches({**self.texts, name: text}):
+        if name not in _parsed({**self.texts, name: text}):
             return tr("“{name}” would refer to itself. Choose another name, or remove the reference.", name=name)
         return ""
 
@@ -74,6 +83,8 @@ class SavedSearches(QObject):
         self._change(lambda texts: {each: text for each, text in texts.items() if each != name})
 
     def _use_of(self, name: str) -> str:
+        from lwm2m_browser.search.language.saved_searches import searches_used
+
         users = [user for user, query in self.queries.items() if name in searches_used(query)]
         if not users:
             return ""
@@ -88,3 +99,10 @@ class SavedSearches(QObject):
         self.texts_changed.emit(self.texts)
         if notice:
             self.notice_raised.emit(notice)
+
+
+def _parsed(texts: Mapping[str, str]) -> "Mapping[str, Node]":
+    # Imported here: most starts have no saved search, or use none.
+    from lwm2m_browser.search.language.saved_searches import parse_saved_searches
+
+    return parse_saved_searches(texts) if texts else {}

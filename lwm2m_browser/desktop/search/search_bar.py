@@ -1,12 +1,11 @@
 """Where one says what is wanted: the search field, which versions, and help."""
 
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
-from lwm2m_browser.desktop.search.examples_popup import ExamplesPopup
 from lwm2m_browser.desktop.search.recent_searches import RecentSearches
 from lwm2m_browser.desktop.search.saved_searches import SavedSearches
 from lwm2m_browser.desktop.search.search_field import SearchField
@@ -16,12 +15,12 @@ from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.releases import RELEASES
 from lwm2m_browser.search.columns.object_cell_terms import narrowed
-from lwm2m_browser.search.index.object_index import Index
-from lwm2m_browser.search.language.examples import EXAMPLES
-from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.language.query import EVERYTHING, And, Choice, Node, WithResources, all_of
-from lwm2m_browser.search.language.scanner import Mend, QueryError
-from lwm2m_browser.search.suggest.completion import Completion, complete
+
+if TYPE_CHECKING:
+    from lwm2m_browser.search.index.object_index import Index
+    from lwm2m_browser.search.language.scanner import Mend, QueryError
+    from lwm2m_browser.search.suggest.completion import Completion
 
 _VERSIONS: Mapping[Node, Message] = {
     Choice("is", "latest"): Message("Latest versions"),  # at first: one row for each object
@@ -35,7 +34,10 @@ _PAUSE = 400
 
 
 class SearchBar(QWidget):
-    """Reads the text at every change. One that is no query leaves the query as it was, and says why as `error`."""
+    """Reads the text at every change. One that is no query leaves the query as it was, and says why as `error`.
+
+    What reads and completes texts is imported with the first of them: the window's first picture waits for neither.
+    """
 
     query_changed = Signal(object)
     """What is asked for: a `Node`. As long as the text is no query, that is what it was when it last was one."""
@@ -97,9 +99,22 @@ class SearchBar(QWidget):
         if query in queries:
             self._versions.setCurrentIndex(queries.index(query))
 
-    def show_index(self, index: Index) -> None:
+    def show_index(self, index: "Index") -> None:
         """Use the completions of another catalogue."""
         self._index = index
+
+    def show_search(self, text: str, versions: str) -> None:
+        """Show a text and a choice of versions, as a query; they are searched for as soon as `begin` says so."""
+        with QSignalBlocker(self.field), QSignalBlocker(self._versions):
+            self.field.setText(text)
+            self.choose_versions(versions)
+
+    def begin(self) -> None:
+        """Search for what is shown."""
+        if self.field.text():
+            self._read()
+        else:
+            self._announce_change()
 
     def set_text(self, text: str) -> None:
         """Search for a text, in the selected versions."""
@@ -130,7 +145,7 @@ class SearchBar(QWidget):
         self._tell_error()
         self._announce(self.query)
 
-    def mend(self, mend: Mend) -> None:
+    def mend(self, mend: "Mend") -> None:
         """Change the text, which can be undone, and let the user go on behind the word that was changed."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.mend(mend)
@@ -152,12 +167,17 @@ class SearchBar(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say why what was asked for could not be found, and go back to what was asked for before: else to all."""
         self._valid = self._before if self._before != self._valid else EVERYTHING
+        from lwm2m_browser.search.language.scanner import QueryError
+
         self.error = QueryError(sentence, 0, len(self.field.text()))
         self._tell_error()
         self.field.show_reading(self.error)
         self._announce(self.query)
 
     def _read(self) -> None:
+        from lwm2m_browser.search.language.parser import parse
+        from lwm2m_browser.search.language.scanner import QueryError
+
         self.error = None
         self._before = self._valid
         try:
@@ -188,9 +208,11 @@ class SearchBar(QWidget):
         self._announced = query
         self.query_changed.emit(query)
 
-    def _completions(self, text: str, cursor: int) -> Sequence[Completion]:
+    def _completions(self, text: str, cursor: int) -> "Sequence[Completion]":
         if self._index is None:
             return ()
+        from lwm2m_browser.search.suggest.completion import complete
+
         return complete(text, cursor, self._index, tuple(self._filters.queries), self._recent.texts)
 
     def _remember(self) -> None:
@@ -198,6 +220,9 @@ class SearchBar(QWidget):
             self._recent.add(self.field.text())
 
     def _show_examples(self) -> None:
+        from lwm2m_browser.desktop.search.examples_popup import ExamplesPopup
+        from lwm2m_browser.search.language.examples import EXAMPLES
+
         popup = ExamplesPopup(EXAMPLES, self)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.text_requested.connect(self._try)
@@ -210,6 +235,9 @@ class SearchBar(QWidget):
 
 def _split(text: str, filters: Mapping[str, Node]) -> tuple[str, str]:
     """The text of a query without the version choice that it was saved with, and that choice."""
+    from lwm2m_browser.search.language.parser import parse
+    from lwm2m_browser.search.language.scanner import QueryError
+
     try:
         query = parse(text, filters)
     except QueryError:

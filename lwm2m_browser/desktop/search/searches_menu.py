@@ -5,7 +5,6 @@ The dialogs are imported when they open: every start would pay for them.
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -25,7 +24,7 @@ _LONGEST = 60
 
 
 class SearchesMenu(QObject):
-    """Keeps the saved and the recent searches, and lists them at the end of a menu."""
+    """Lists the saved and the recent searches at the end of a menu."""
 
     query_requested = Signal(str)
     """The text of a saved search, which is to be searched for and nothing else."""
@@ -34,10 +33,10 @@ class SearchesMenu(QObject):
     notice_raised = Signal(object)
     """A `Notice`: something is not kept for the next start."""
 
-    def __init__(self, folder: Path, menu: QMenu, window: QWidget) -> None:
+    def __init__(self, filters: SavedSearches, recent: RecentSearches, menu: QMenu, window: QWidget) -> None:
         super().__init__(window)
-        self.filters = SavedSearches(folder, self)
-        self.recent = RecentSearches(folder, self)
+        self.filters = filters
+        self.recent = recent
         self._window = window
         self._menu = menu
         self._listed = ListedActions(menu)

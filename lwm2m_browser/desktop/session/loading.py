@@ -37,7 +37,9 @@ def fetch(
     return LoadResult(_index(loaded.catalogue, known), loaded.warnings)
 
 
-def fetch_stored(source: Source, settings: Settings, folders: Folders, context: TaskContext) -> LoadResult:
+def fetch_stored(
+    source: Source, settings: Settings, folders: Folders, known: tuple[Entry, ...], context: TaskContext
+) -> LoadResult:
     """What this machine has: the last good catalogue of a source, else of the registry, else the built-in index.
 
     Raises `SourceError` and `Cancelled`.
@@ -45,12 +47,12 @@ def fetch_stored(source: Source, settings: Settings, folders: Folders, context: 
     warnings: tuple[SourceError, ...] = ()
     for place in dict.fromkeys((kept_place(source, settings) if source.asks_network else "", "")):
         try:
-            return replace(fetch(Source(SourceKind.CACHE, place), settings, folders, (), context), warnings=warnings)
+            return replace(fetch(Source(SourceKind.CACHE, place), settings, folders, known, context), warnings=warnings)
         except NothingStored:
             continue
         except SourceError as damage:
             warnings += (damage,)
-    return LoadResult(fetch(BUILTIN, settings, folders, (), context).index, warnings)
+    return LoadResult(fetch(BUILTIN, settings, folders, known, context).index, warnings)
 
 
 def fetch_object(

@@ -1,7 +1,6 @@
 """What the window has to say, in sentences."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lwm2m_browser.errors import AllFailed, SourceError
@@ -10,7 +9,7 @@ from lwm2m_browser.messages import Message, Sentences, Words, message_of
 from lwm2m_browser.registry.catalogue import Provenance
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.web_address import host_of
-from lwm2m_browser.sources.origins import said_origin
+from lwm2m_browser.sources.origins import what_is_shown
 from lwm2m_browser.storage.files import reason
 
 Retry = Callable[[], None]
@@ -24,25 +23,23 @@ class NoticeAction(NamedTuple):
     take: Callable[[], None]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
 class Notice:
     """Something to say, until the user has read it or it holds no more. Plain text."""
 
-    sentence: Words
-    details: tuple[Words, ...] = ()
-    """More lines for those who ask; none where the sentence says all."""
-    retry: Retry | None = None
-    """Does again what failed; None where there is nothing to do again."""
-    offer: NoticeAction | None = None
-    """Something else that can be done; None where there is nothing."""
-
-
-def what_is_shown(provenance: Provenance) -> Message:
-    """A catalogue's origin and age, such as `Registry API, kept on this machine, 2 days ago`."""
-    origin = said_origin(provenance.origin)
-    if provenance.stored:
-        return Message("{origin}, cached, {age}", origin=origin, age=provenance.age())
-    return Message("{origin}, {age}", origin=origin, age=provenance.age())
+    def __init__(
+        self,
+        sentence: Words,
+        details: tuple[Words, ...] = (),
+        retry: Retry | None = None,
+        offer: NoticeAction | None = None,
+    ) -> None:
+        self.sentence = sentence
+        self.details = details
+        """More lines for those who ask; none where the sentence says all."""
+        self.retry = retry
+        """Does again what failed; None where there is nothing to do again."""
+        self.offer = offer
+        """Something else that can be done; None where there is nothing."""
 
 
 def failure(cause: SourceError, shown: Provenance | None, retry: Retry | None) -> Notice:

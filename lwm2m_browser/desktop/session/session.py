@@ -25,10 +25,11 @@ from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import InvalidRequest, SourceError
 from lwm2m_browser.messages import Message, Words, message_of
 from lwm2m_browser.registry.catalogue import Catalogue, Problem, Provenance
+from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.sources.catalogues.load import news_place
-from lwm2m_browser.sources.source import API, BUILTIN, CACHE, REGISTRY, Source, SourceKind
+from lwm2m_browser.sources.source import API, BUILTIN, CACHE, REGISTRY, Source, SourceKind, can_refresh
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 
@@ -66,8 +67,18 @@ class Session(QObject):
     notice_withdrawn = Signal(object)
     """A `Notice` that was shown and holds no more."""
 
-    def __init__(self, settings: Settings, folders: Folders, *, offline: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        folders: Folders,
+        *,
+        offline: bool,
+        known: tuple[Entry, ...] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        """`known`: entries that are shown already; a catalogue that equals them will have the very same."""
         super().__init__(parent)
+        self._known = known
         self.offline = offline
         self.folders = folders
         self._index: Index | None = None
@@ -137,8 +148,8 @@ class Session(QObject):
 
     @property
     def can_refresh(self) -> bool:
-        """Whether loading the source again may bring something new: offline, that is so of a file alone."""
-        return not self.offline or self.source.kind is SourceKind.FILE
+        """Whether loading the source again may bring something new."""
+        return can_refresh(self.source, offline=self.offline)
 
     @property
     def _retry(self) -> Retry | None:
@@ -205,7 +216,7 @@ class Session(QObject):
             barred = Message("Working offline: “{source}” was skipped.", source=self.source.title)
             self._source_failed(InvalidRequest(barred))
             return
-        known = self.index.catalogue.entries if self.index else ()
+        known = self.index.catalogue.entries if self.index else self._known
         self._whole.start(partial(fetch, self.source, self._settings, self.folders, known))
         self._stored.cancel()
 
@@ -264,7 +275,7 @@ class Session(QObject):
         self.refresh()
 
     def _read_stored(self) -> None:
-        self._stored.start(partial(fetch_stored, self.source, self._settings, self.folders))
+        self._stored.start(partial(fetch_stored, self.source, self._settings, self.folders, self._known))
 
     def _stored_arrived(self, result: LoadResult) -> None:
         for damage in result.warnings:

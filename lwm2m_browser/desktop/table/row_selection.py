@@ -3,9 +3,8 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import compress, count, repeat
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from lwm2m_browser.search.columns.column import Row
 
@@ -21,8 +20,7 @@ _FEW = 8
 """So many entries are sought one by one; for more, all are looked at once."""
 
 
-@dataclass(frozen=True)
-class RowKeys(Generic[Row]):
+class RowKeys(NamedTuple, Generic[Row]):
     """What rows of one kind are recognised by."""
 
     of: Callable[[Row], Key]
@@ -39,8 +37,7 @@ BY_PLACE: RowKeys[Any] = RowKeys(lambda _: (), lambda rows, _: range(len(rows)))
 """Rows that nothing is the same in from one time to the next: the one at a place is followed by the one there."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowSelection:
+class RowSelection(NamedTuple):
     """The selected entries of a table and the current one, whether or not they are among its rows."""
 
     selected: bytes = b""
@@ -57,7 +54,7 @@ class RowSelection:
         selected = _flags_of_identities(wanted, new, keys)
         found_all = selected.count(1) == len(wanted)
         absent = frozenset() if found_all else wanted.difference(_flagged(selected, new, keys))
-        return replace(self, selected=selected, absent=absent)
+        return self._replace(selected=selected, absent=absent)
 
     def flags(self, rows: Sequence[int]) -> bytes:
         """A byte for each row of a table, given as numbers of entries: 1 where it is selected."""
@@ -73,7 +70,7 @@ class RowSelection:
 
     def with_current(self, current: Identity | None) -> "RowSelection":
         """The same selection, with another current entry."""
-        return replace(self, current=current)
+        return self._replace(current=current)
 
 
 def chosen_entry(identity: Identity, entries: Sequence[Row], keys: RowKeys[Row]) -> RowSelection:

@@ -6,12 +6,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from lwm2m_browser.desktop.table.match_delegate import MatchDelegate
 from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.table.table_view import NOT_TYPED, TableView
 from lwm2m_browser.search.columns.column import Row
-from lwm2m_browser.search.index.match_places import words_by_field
-from lwm2m_browser.search.language.query import Node
+from lwm2m_browser.search.language.query import EVERYTHING, Node
 
 
 class SearchTable(TableView[Row]):
@@ -35,6 +33,12 @@ class SearchTable(TableView[Row]):
 
     def mark(self, query: Node) -> None:
         """Mark what a query finds in the cells. Columns that no word is looked for in are painted as by any table."""
+        if query == EVERYTHING and not self._marked:
+            return
+        # Imported here: the first picture waits for nothing that a search alone needs.
+        from lwm2m_browser.desktop.table.match_delegate import MatchDelegate
+        from lwm2m_browser.search.index.match_places import words_by_field
+
         words = words_by_field(query)
         if words == self._marked:
             return

@@ -1,6 +1,6 @@
 """The columns of a table as the user has them: which are shown, in what order, how wide."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,7 +12,7 @@ from lwm2m_browser.desktop.table.table_model import TableModel
 from lwm2m_browser.desktop.table.table_spec import TableSpec
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.columns.column import ColumnOf
-from lwm2m_browser.search.index.object_index import Order
+from lwm2m_browser.search.index.order import Order
 
 _WIDEST_FIT = 17
 """How many times the height of a line a column is wide at most for what stands in it."""
@@ -105,6 +105,12 @@ class TableColumns(QObject):
     def order_also_by(self, key: str, *, descending: bool) -> None:
         """Sort by a column after those that are already sorted by."""
         self._header.order_also_by(self._sections[key], descending=descending)
+
+    def put_in_order(self, orders: Iterable[Order]) -> None:
+        """Sort by several columns, as far as they are shown."""
+        known = {column.key for column in self.shown()}
+        for rank, one in enumerate(one for one in orders if one.column in known):
+            (self.order_also_by if rank else self.order_by)(one.column, descending=one.descending)
 
     def turn(self, key: str) -> None:
         """Sort by this column only; if that is so already, reverse the direction."""

@@ -12,7 +12,6 @@ from lwm2m_browser.desktop.widgets.model_index import NOWHERE, Index
 from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.exports.cells import one_line, shortened, with_line_breaks
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.registry.explanations import column_explained
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 # A view asks for each cell a dozen times to paint it, once for each role: comparing plain integers is what is cheap.
@@ -114,6 +113,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == _DISPLAY:
             return _short(tr(column.title))
         if role == _WHATS_THIS:
+            from lwm2m_browser.registry.explanations import (
+                column_explained,  # here: only those who ask for help need it
+            )
+
             return plain_tooltip(column_explained(column.key, column.meaning))
         if role == _SPOKEN:
             return tr(column.full_title) or None

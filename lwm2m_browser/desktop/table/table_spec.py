@@ -9,7 +9,7 @@ from lwm2m_browser.desktop.table.column_layout import ColumnPlace, Layout
 from lwm2m_browser.desktop.table.row_selection import RowKeys
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf, Row
-from lwm2m_browser.search.index.base import Order
+from lwm2m_browser.search.index.order import Order
 from lwm2m_browser.search.language.query import Node
 
 A_FEW_WORDS = "What it measures, in a few words"
@@ -70,8 +70,6 @@ class TableSpec(Generic[Row]):
 class SearchSpec(TableSpec[Row]):
     """Rows that are searched: also what is said of them, how a cell is searched for, and how they are exported."""
 
-    tab: str
-    """What is written on their tab."""
     status_text: str
     """What the status line says of them, with places for the numbers `shown` and `total`."""
     hint: str

@@ -29,7 +29,7 @@ from lwm2m_browser.desktop.widgets.plain_text import plain_tooltip
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 from lwm2m_browser.search.index.bitmask import runs_of_flags
-from lwm2m_browser.search.index.object_index import Order
+from lwm2m_browser.search.index.order import Order
 
 _NO_NOTES: Mapping[int, str] = MappingProxyType({})
 _WAYS_OF_THE_KEYBOARD = (

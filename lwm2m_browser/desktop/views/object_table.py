@@ -9,7 +9,7 @@ from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.object_cell_terms import term_of
 from lwm2m_browser.search.columns.object_columns import BOOKMARK_COLUMNS, COLUMNS, ELEMENT_COLUMNS, STAR, TABLE_COLUMNS
-from lwm2m_browser.search.index.base import Order
+from lwm2m_browser.search.index.order import Order
 
 _ON_DEMAND = (*BOOKMARK_COLUMNS, "ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")
 """What is there to be shown, behind the other columns; the element Label is there in words, as `DefinedBy`."""
@@ -17,7 +17,6 @@ _ON_DEMAND = (*BOOKMARK_COLUMNS, "ObjectLink", "ObjectLinkVisible", "SpecLink", 
 OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
     name="objectTable",
     title=N_("Object versions"),
-    tab=N_("Objects"),
     status_text=N_("{shown:,} of {total:,} object versions"),
     columns_key="columns",
     columns=(*TABLE_COLUMNS, *(COLUMNS[key] for key in _ON_DEMAND)),

@@ -7,11 +7,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from lwm2m_browser.desktop.session.definitions_index import IndexState
+from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.views.empty_messages import loading, nothing_came, nothing_matches, reading_definitions
 from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
+from lwm2m_browser.desktop.views.row_counts import OF_OBJECTS
 from lwm2m_browser.desktop.views.rows_view import RowsView
 from lwm2m_browser.desktop.widgets.message_page import PageMessage
-from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.entry import Entry
@@ -34,8 +35,8 @@ from lwm2m_browser.search.suggest.resource_answers import paths_read, resource_a
 class ObjectsView(RowsView[Entry]):
     """Shows object versions; of those that were found by what is inside them, it says what that is."""
 
-    def __init__(self, actions: Mapping[str, QAction], copy_menu: QMenu) -> None:
-        super().__init__(OBJECT_TABLE, OBJECT_FACETS, actions, copy_menu)
+    def __init__(self, table: SearchTable[Entry], actions: Mapping[str, QAction], copy_menu: QMenu) -> None:
+        super().__init__(table, OBJECT_FACETS, actions, copy_menu)
         self._is_busy = False
         self._reading = IndexState.UNREAD
         self._answer: Node | None = None
@@ -95,7 +96,7 @@ class ObjectsView(RowsView[Entry]):
     def _all(self) -> tuple[int, str]:
         """Of the latest versions, each is an object."""
         if self._index is not None and self.is_of_latest:
-            return len(self._index.catalogue.latest), N_("{shown:,} of {total:,} objects")
+            return len(self._index.catalogue.latest), OF_OBJECTS
         return super()._all()
 
     def _engine(self) -> Index | None:

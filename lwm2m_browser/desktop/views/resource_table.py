@@ -9,7 +9,7 @@ from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_with
 from lwm2m_browser.search.columns.resource_cell_terms import resource_term_of
 from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow, path_of
-from lwm2m_browser.search.index.base import Order
+from lwm2m_browser.search.index.order import Order
 
 
 def _key(row: ResourceRow) -> Key:
@@ -33,7 +33,6 @@ _COLUMNS = tuple(
 RESOURCE_TABLE: SearchSpec[ResourceRow] = SearchSpec(
     name="resourceTable",
     title=N_("Resources"),
-    tab=N_("Resources"),
     status_text=N_("{shown:,} of {total:,} resources"),
     columns_key="resource columns",
     columns=_COLUMNS,

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from lwm2m_browser.desktop.session.definitions_index import IndexState
+from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.views.empty_messages import (
     definitions_unread,
     no_definitions,
@@ -28,7 +29,7 @@ class ResourcesView(RowsView[ResourceRow]):
     """Shows resources, as soon as the definitions that they stand in are read."""
 
     def __init__(self, actions: Mapping[str, QAction], copy_menu: QMenu) -> None:
-        super().__init__(RESOURCE_TABLE, RESOURCE_FACETS, actions, copy_menu, "resource")
+        super().__init__(SearchTable(RESOURCE_TABLE), RESOURCE_FACETS, actions, copy_menu, "resource")
         self._reading = IndexState.UNREAD
         self._listed: tuple[ResourceIndex | None, Sequence[ResourceRow]] = None, ()
         """All resources of an index."""

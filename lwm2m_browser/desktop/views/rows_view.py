@@ -1,7 +1,7 @@
 """A view of what a search finds: a table, the choices beside it, and what stands in its place while it is empty."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtGui import QAction, QPalette
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu
 from lwm2m_browser.desktop.search.facet_pane import FacetPane
 from lwm2m_browser.desktop.table.cell_texts import cell_text
 from lwm2m_browser.desktop.table.search_table import SearchTable
-from lwm2m_browser.desktop.table.table_spec import SearchSpec
 from lwm2m_browser.desktop.views.cell_menu import CellMenu
+from lwm2m_browser.desktop.views.row_counts import RowCounts
 from lwm2m_browser.desktop.widgets.message_page import MessageAction, MessageStack, PageMessage
 from lwm2m_browser.desktop.widgets.object_names import part_name
 from lwm2m_browser.desktop.widgets.plain_text import muted
@@ -27,16 +27,6 @@ if TYPE_CHECKING:
     from lwm2m_browser.search.suggest.near_misses import Suggestion
 
 LATEST = Choice("is", "latest")
-
-
-class RowCounts(NamedTuple):
-    """How many rows a table has, how many of them are selected, and how many there would be without a search."""
-
-    shown: int = 0
-    selected: int = 0
-    total: int = 0
-    text: str = ""
-    """What is said of them, with places for the numbers `shown` and `total`."""
 
 
 class RowsView(MessageStack, Generic[Row]):
@@ -64,17 +54,16 @@ class RowsView(MessageStack, Generic[Row]):
 
     def __init__(
         self,
-        spec: SearchSpec[Row],
+        table: SearchTable[Row],
         facets: Facets,
         actions: Mapping[str, QAction],
         copy_menu: QMenu,
         owner: str = "",
     ) -> None:
-        table = SearchTable(spec)
         super().__init__(table, part_name(owner, "empty"))
         self.table = table
         self.facets = FacetPane(facets, owner)
-        self._row_actions = [*(actions[name] for name in spec.actions), copy_menu.menuAction()]
+        self._row_actions = [*(actions[name] for name in table.spec.actions), copy_menu.menuAction()]
         self._index: Index | None = None
         self._search: Node = EVERYTHING
         self._choices: Node = EVERYTHING
@@ -200,6 +189,8 @@ class RowsView(MessageStack, Generic[Row]):
 
     def _find(self) -> None:
         engine = self._engine()
+        if engine is None and self.table.row_count():
+            return  # rows that were there before the engine
         if engine is not None:
             try:
                 meant = self._meant()

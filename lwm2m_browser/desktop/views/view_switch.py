@@ -1,24 +1,27 @@
 """Two views of one search: the object versions, and the resources of all of them."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.table.search_table import SearchTable
-from lwm2m_browser.desktop.views.rows_view import RowsView
-from lwm2m_browser.desktop.widgets.tabs import TabBar
+from lwm2m_browser.desktop.widgets.tab_bar import TabBar
 from lwm2m_browser.i18n import tr
-from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.query import EVERYTHING, Node
+
+if TYPE_CHECKING:
+    from lwm2m_browser.desktop.views.rows_view import RowsView
+    from lwm2m_browser.search.index.object_index import Index
 
 
 class ViewSwitch(QWidget):
     """Shows one of the views at a time, under tabs; actions do what a click on a tab does.
 
-    What the view says that is shown, this says as well; the others are silent, and search nothing.
+    What the view says that is shown, this says as well; the others are silent, and search nothing. At first there is
+    only the table of the first view, under tabs for all.
     """
 
     view_changed = Signal(object)
@@ -35,8 +38,9 @@ class ViewSwitch(QWidget):
     """The `Entry` that the current row is about, and the ID of its resource, if it is about one; None for none."""
 
     def __init__(
-        self, views: Sequence[RowsView[Any]], actions: Sequence[QAction], facets_toggle: QAction, hint: QWidget
+        self, titles: Sequence[str], table: SearchTable[Any], actions: Sequence[QAction], facets_toggle: QAction
     ) -> None:
+        """`titles`: what is written on the tabs; `actions`: of each tab, what does the same as a click on it."""
         super().__init__()
         self.setObjectName("viewSwitch")
         self.facets = QStackedWidget()
@@ -44,7 +48,7 @@ class ViewSwitch(QWidget):
         facets_toggle.setCheckable(True)
         facets_toggle.setChecked(True)
         facets_toggle.toggled.connect(self.facets.setVisible)
-        self._views = views
+        self._views: Sequence[RowsView[Any]] = ()
         self._actions = actions
         self._index: Index | None = None
         self._search: Node = EVERYTHING
@@ -55,26 +59,38 @@ class ViewSwitch(QWidget):
         self._tabs.setAccessibleName(tr("Views"))
         self.pages = QStackedWidget()
         group = QActionGroup(self)
-        for number, (view, action) in enumerate(zip(views, actions, strict=True)):
-            self._tabs.addTab(tr(view.table.spec.tab))
+        for number, (title, action) in enumerate(zip(titles, actions, strict=True)):
+            self._tabs.addTab(tr(title))
             self._tabs.setTabToolTip(number, action.toolTip())
-            self.pages.addWidget(view)
-            self.facets.addWidget(view.facets)
+            self.pages.addWidget(QWidget() if number else table)
             action.setCheckable(True)
             group.addAction(action)
             action.triggered.connect(lambda _=False, number=number: self._tabs.setCurrentIndex(number))
-            self._relay(view)
         actions[0].setChecked(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self._tabs)
-        layout.addWidget(self.pages, stretch=1)
-        layout.addWidget(hint)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+        self._layout.addWidget(self._tabs)
+        self._layout.addWidget(self.pages, stretch=1)
         self._tabs.currentChanged.connect(self._show)
 
+    def fill(self, views: "Sequence[RowsView[Any]]", hint: QWidget) -> None:
+        """Put the views under their tabs, and a line below them. The first has taken its table already."""
+        self._views = views
+        shown = self._tabs.currentIndex()
+        while place := self.pages.widget(0):
+            self.pages.removeWidget(place)
+            place.deleteLater()
+        for view in views:
+            self.pages.addWidget(view)
+            self.facets.addWidget(view.facets)
+            self._relay(view)
+        self.pages.setCurrentIndex(shown)
+        self.facets.setCurrentIndex(shown)
+        self._layout.addWidget(hint)
+
     @property
-    def current(self) -> RowsView[Any]:
+    def current(self) -> "RowsView[Any]":
         return self._views[self._tabs.currentIndex()]
 
     @property
@@ -82,7 +98,7 @@ class ViewSwitch(QWidget):
         return [view.table for view in self._views]
 
     @property
-    def all(self) -> Sequence[RowsView[Any]]:
+    def all(self) -> "Sequence[RowsView[Any]]":
         """All views, in the order of their tabs."""
         return self._views
 
@@ -91,10 +107,14 @@ class ViewSwitch(QWidget):
         self._search = query
         self.current.show_found(self._index, query)
 
-    def show_index(self, index: Index) -> None:
+    def show_index(self, index: "Index") -> None:
         """Show the results of the current search in another index."""
         self._index = index
         self.current.show_found(index, self._search)
+
+    def show_tab(self, number: int) -> None:
+        """Show the view of a tab, or its place while there is none."""
+        self._actions[number].trigger()
 
     def show_table(self, name: str) -> None:
         """Show the view whose table has this object name; ignored if there is none."""
@@ -114,9 +134,10 @@ class ViewSwitch(QWidget):
         self.pages.setCurrentIndex(number)
         self.facets.setCurrentIndex(number)
         self._actions[number].setChecked(True)
-        self.tell_all()
+        if self._views:
+            self.tell_all()
 
-    def _relay(self, view: RowsView[Any]) -> None:
+    def _relay(self, view: "RowsView[Any]") -> None:
         def relay(say: SignalInstance, *values: object) -> None:
             if view is self.current:
                 say.emit(*values)

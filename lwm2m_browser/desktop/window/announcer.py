@@ -4,14 +4,14 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.search.search_bar import SearchBar
-from lwm2m_browser.desktop.session.notices import what_is_shown
 from lwm2m_browser.desktop.session.session import Session
-from lwm2m_browser.desktop.views.rows_view import RowCounts
+from lwm2m_browser.desktop.views.row_counts import RowCounts
 from lwm2m_browser.desktop.views.view_switch import ViewSwitch
 from lwm2m_browser.desktop.widgets.announcement import announce
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.search.language.scanner import QueryError
+from lwm2m_browser.sources.origins import what_is_shown
 
 _PAUSE_MILLISECONDS = 1_000
 """After the last key: whoever types hears the keys meanwhile."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSplitterHandle, QWidget
 
 from lwm2m_browser.desktop.widgets.splitter import Splitter
 from lwm2m_browser.desktop.window.window_state import Arrangement
@@ -22,21 +22,29 @@ class Panes(Splitter):
     follows the window at once, and each way of arranging them keeps what the user made of it.
     """
 
-    def __init__(self, facets: QWidget, views: QWidget, details: QWidget, toggle: QAction) -> None:
+    def __init__(self, facets: QWidget, views: QWidget, toggle: QAction) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName("panes")
         self._arrangement = Arrangement()
         self._is_narrow = False
         self._scale = 1.0
         self._toggle = toggle
-        details.setMinimumHeight(_LOWEST)
-        self._pair = _Pair(views, details)
+        self._pair = _Pair(views)
         self._pair.splitterMoved.connect(self._keep_share)
         self.addWidget(facets)
         self.addWidget(self._pair)
         self.setStretchFactor(1, 1)
         self.splitterMoved.connect(self._keep_width)
         toggle.toggled.connect(self._keep_shown)
+
+    def put_details(self, details: QWidget) -> None:
+        """Put the details into their place, which is there from the start."""
+        self._pair.put_second(details)
+
+    @property
+    def edges(self) -> list[QSplitterHandle]:
+        """The edges between the panes, from left to right."""
+        return [self.handle(1), self._pair.handle(1)]
 
     @property
     def arrangement(self) -> Arrangement:
@@ -81,12 +89,19 @@ class Panes(Splitter):
 class _Pair(Splitter):
     """The views and the details, which divide their room by a share."""
 
-    def __init__(self, views: QWidget, details: QWidget) -> None:
+    def __init__(self, views: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self.setObjectName("viewAndDetails")
         self._share = 0.5
+        place = QWidget()
+        place.setMinimumHeight(_LOWEST)
         self.addWidget(views)
-        self.addWidget(details)
+        self.addWidget(place)
+
+    def put_second(self, details: QWidget) -> None:
+        details.setMinimumHeight(_LOWEST)
+        if place := self.replaceWidget(1, details):
+            place.deleteLater()
 
     def share(self) -> float:
         """The views' share of what is seen."""

@@ -28,15 +28,20 @@ class SettingsController(QObject):
     """A `Notice` to show."""
 
     def __init__(
-        self, settings: Settings, session: Session, tables: TableCommands, zoom: Zoom, action: QAction, window: QWidget
+        self,
+        settings: Settings,
+        session: Session,
+        tables: TableCommands,
+        looks: tuple[Zoom, Theme],
+        action: QAction,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self.settings = settings
         self._session = session
         self._window = window
         self._tables = tables
-        self._zoom = zoom
-        self._appearance = Theme(window)
+        self._zoom, self._theme = looks
         self._room = Task(self)
         action.triggered.connect(self._show_dialog)
         self._hand_out()
@@ -60,7 +65,7 @@ class SettingsController(QObject):
         self._session.use_settings(self.settings)
         self._tables.use_settings(self.settings)
         self._zoom.set_percent(self.settings.font_percent)
-        self._appearance.show_theme(self.settings.theme)
+        self._theme.show_theme(self.settings.theme)
 
     def _keep_size(self, percent: int) -> None:
         if percent == self.settings.font_percent:

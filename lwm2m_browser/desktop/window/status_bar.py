@@ -1,20 +1,24 @@
 """The window's last line: what is shown, from where and how old, what was odd about it, and how far a load is."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QProgressBar, QPushButton, QStatusBar, QToolButton, QWidget
 
 from lwm2m_browser.desktop.looks.icons import Tone, icon
-from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex
-from lwm2m_browser.desktop.session.notices import what_is_shown
-from lwm2m_browser.desktop.session.session import Session
-from lwm2m_browser.desktop.views.rows_view import RowCounts
+from lwm2m_browser.desktop.views.row_counts import RowCounts
 from lwm2m_browser.desktop.widgets.elided_label import ElidedLabel
 from lwm2m_browser.desktop.widgets.plain_text import PlainLabel
 from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.i18n import ntr, tr
-from lwm2m_browser.progress import Progress
 from lwm2m_browser.registry.catalogue import Catalogue
+from lwm2m_browser.sources.origins import what_is_shown
+
+if TYPE_CHECKING:
+    from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex
+    from lwm2m_browser.desktop.session.session import Session
+    from lwm2m_browser.progress import Progress
 
 _AGE_MILLISECONDS = 30_000
 """How often the age is said anew; it counts in minutes."""
@@ -60,7 +64,7 @@ class StatusBar(QStatusBar):
         self._timer.start()
         self._say()
 
-    def follow(self, session: Session, reading: DefinitionsIndex) -> None:
+    def follow(self, session: "Session", reading: "DefinitionsIndex") -> None:
         """Show what a session shows and loads, and whether its definitions are complete."""
         session.catalogue_changed.connect(self.show_catalogue)
         session.problems_changed.connect(self.show_problems)
@@ -100,7 +104,7 @@ class StatusBar(QStatusBar):
         """Show or hide the progress bar."""
         self._loading.show_busy(busy)
 
-    def show_progress(self, progress: Progress) -> None:
+    def show_progress(self, progress: "Progress") -> None:
         self._loading.show_progress(progress)
 
     def _say(self) -> None:
@@ -143,7 +147,7 @@ class _Loading:
         for widget in self.widgets:
             widget.setVisible(busy)
 
-    def show_progress(self, progress: Progress) -> None:
+    def show_progress(self, progress: "Progress") -> None:
         if progress.expected:
             # In steps, because a progress bar counts in 32 bits and bytes may be more.
             self._bar.setRange(0, _STEPS)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from lwm2m_browser.desktop.search.search_bar import SearchBar
 from lwm2m_browser.desktop.window.source_selector import SourceSelector
@@ -16,12 +16,17 @@ class ToolLine(QHBoxLayout):
     def __init__(self, actions: Mapping[str, QAction], search: SearchBar, selector: SourceSelector) -> None:
         super().__init__()
         self.setSpacing(4)
-        self.addWidget(_button("facetsButton", tr("Facets"), actions["actionToggleFacets"]))
-        self.addWidget(_button("backButton", tr("Back"), actions["actionBack"]))
-        self.addWidget(_button("forwardButton", tr("Forward"), actions["actionForward"]))
-        self.addWidget(search, stretch=1)
-        self.addWidget(selector)
-        self.addWidget(_button("refreshButton", tr("Reload"), actions["actionRefresh"]))
+        self.widgets: tuple[QWidget, ...] = (
+            _button("facetsButton", tr("Facets"), actions["actionToggleFacets"]),
+            _button("backButton", tr("Back"), actions["actionBack"]),
+            _button("forwardButton", tr("Forward"), actions["actionForward"]),
+            search,
+            selector,
+            _button("refreshButton", tr("Reload"), actions["actionRefresh"]),
+        )
+        """From left to right."""
+        for widget in self.widgets:
+            self.addWidget(widget, stretch=int(widget is search))
 
 
 def _button(name: str, title: str, action: QAction) -> QToolButton:

@@ -1,10 +1,9 @@
 """A window comes back as it was when it was closed."""
 
 import contextlib
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QByteArray, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QMainWindow, QTabWidget
 
 from lwm2m_browser.desktop.search.search_bar import SearchBar
@@ -16,29 +15,13 @@ from lwm2m_browser.desktop.window.window_state import (
     KEY,
     TableState,
     WindowState,
-    parse_window_state,
     window_state_json,
 )
 from lwm2m_browser.registry.version import parse_version
-from lwm2m_browser.sources.source import REGISTRY, Source
-from lwm2m_browser.storage.user_state import read_state, write_state
+from lwm2m_browser.storage.user_state import write_state
 
 if TYPE_CHECKING:
     from lwm2m_browser.desktop.table.row_selection import Key
-
-
-def recalled_state(folder: Path) -> WindowState:
-    """The state of the window that was closed last; the default if there is none."""
-    return parse_window_state(read_state(folder).get(KEY))
-
-
-def source_of_last_time(state: WindowState, *, offline: bool) -> Source | None:
-    """The source that the window had; None for the usual one, and for one that cannot be asked offline.
-
-    One that is gone is for the session to say: to look at a disk may take its time.
-    """
-    source = state.source
-    return None if source in (None, REGISTRY) or (source.asks_network and offline) else source
 
 
 class RememberedParts(NamedTuple):
@@ -67,24 +50,16 @@ class WindowMemory(QObject):
         window.installEventFilter(self)
 
     def restore_look(self, state: WindowState) -> None:
-        """Size, place, panes, tab, view, and the order of the rows. Qt moves what is off all screens onto one."""
-        if state.geometry:
-            self._window.restoreGeometry(QByteArray.fromHex(QByteArray(state.geometry.encode("ascii", "ignore"))))
-        self._panes.arrange(state.panes)
+        """Restore the tab of the details, and the order of the rows where it is not shown yet."""
         self._tabs.setCurrentIndex(state.tab)
-        for view in self._views.all:
-            _put_in_order(view, state.tables.get(view.table.objectName(), TableState()))
-        self._views.show_table(state.view)
+        for table in self._views.tables:
+            if not table.columns.is_order_chosen:
+                table.columns.put_in_order(state.of_table(table.objectName()).order)
 
-    def restore_versions(self, state: WindowState) -> None:
-        """Restore which versions are shown, which is no part of a search."""
-        self._search.choose_versions(state.versions)
-
-    def restore_search(self, state: WindowState) -> None:
-        """Restore the text, the facets and the selected object."""
-        self._search.set_text(state.text)
+    def restore_choices(self, state: WindowState) -> None:
+        """Restore the facets and the selected object."""
         for view in self._views.all:
-            _choose_facets(view, state.tables.get(view.table.objectName(), TableState()))
+            _choose_facets(view, state.of_table(view.table.objectName()))
         if state.selected:
             self._awaited = state.selected
             number, version = state.selected
@@ -123,14 +98,6 @@ class WindowMemory(QObject):
             table.scrollTo(table.currentIndex(), table.ScrollHint.PositionAtCenter)
 
         self._session.catalogue_changed.connect(show)
-
-
-def _put_in_order(view: RowsView[Any], state: TableState) -> None:
-    columns = view.table.columns
-    known = {column.key for column in columns.shown()}
-    orders = [one for one in state.order if one.column in known]
-    for rank, one in enumerate(orders):
-        (columns.order_also_by if rank else columns.order_by)(one.column, descending=one.descending)
 
 
 def _choose_facets(view: RowsView[Any], state: TableState) -> None:

@@ -5,13 +5,15 @@ and one that does not fit is as if it had not been remembered.
 """
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from lwm2m_browser.registry.id_class import LARGEST_ID
-from lwm2m_browser.search.index.object_index import Order
-from lwm2m_browser.sources.source import Source, parse_source_json, source_json
+from lwm2m_browser.search.index.order import Order
+from lwm2m_browser.sources.source import REGISTRY, Source, parse_source_json, source_json
 from lwm2m_browser.storage.json_values import Json, as_bool, as_int, as_list, as_object, as_text
+from lwm2m_browser.storage.user_state import read_state
 
 Value = TypeVar("Value")
 
@@ -65,6 +67,24 @@ class WindowState(NamedTuple):
     source: Source | None = None
     selected: tuple[int, str] | None = None
     """ID and version of the object version that was selected."""
+
+    def of_table(self, name: str) -> TableState:
+        """How a table was."""
+        return self.tables.get(name, TableState())
+
+
+def recalled_state(folder: Path) -> WindowState:
+    """The state of the window that was closed last; the default if there is none."""
+    return parse_window_state(read_state(folder).get(KEY))
+
+
+def source_of_last_time(state: WindowState, *, offline: bool) -> Source | None:
+    """The source that the window had; None for the usual one, and for one that cannot be asked offline.
+
+    One that is gone is for the session to say: to look at a disk may take its time.
+    """
+    source = state.source
+    return None if source in (None, REGISTRY) or (source.asks_network and offline) else source
 
 
 def window_state_json(state: WindowState) -> dict[str, Json]:

@@ -7,11 +7,12 @@ from copy import copy
 from functools import reduce
 from itertools import compress
 from operator import and_, or_
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, flags_of_bitmask, full_bitmask
+from lwm2m_browser.search.index.order import Order
 from lwm2m_browser.search.index.ranking import Levels, UsualOrder, best_first, has_words
 from lwm2m_browser.search.index.sorting import Ordering
 from lwm2m_browser.search.index.text_match import FoldedTexts, flags_of_text
@@ -35,13 +36,6 @@ _REMEMBERED = 256
 """How many parts of queries keep their bitmask: what is typed next, or deleted again, mostly has them."""
 _RANKED = 32
 """How many words keep the levels of all rows."""
-
-
-class Order(NamedTuple):
-    """A column, by its key, and the direction that rows are ordered in."""
-
-    column: str = "ObjectID"
-    descending: bool = False
 
 
 _AS_THEY_ARE = Order()

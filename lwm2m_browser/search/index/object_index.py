@@ -14,7 +14,7 @@ from lwm2m_browser.registry.releases import is_usable
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.search.columns.object_columns import BOOKMARK_COLUMNS, COLUMNS, links_in_words, with_bookmarks
 from lwm2m_browser.search.folding import fold_line
-from lwm2m_browser.search.index.base import Engine, Order, is_between
+from lwm2m_browser.search.index.base import Engine, is_between
 from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, bitmask_of_run, flags_of_bitmask
 from lwm2m_browser.search.index.bookmarked_rows import BookmarkedRows
 from lwm2m_browser.search.index.folded_texts import Texts
@@ -39,8 +39,6 @@ from lwm2m_browser.search.language.query import (
     is_bare,
     is_inside,
 )
-
-__all__ = ["Index", "Order"]
 
 _GATHERED = ("Ver", "Owner", "DefinedBy")
 """The columns with few different values, whose rows are gathered before anybody clicks on them."""

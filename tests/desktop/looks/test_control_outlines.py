@@ -27,7 +27,8 @@ from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.looks.contrast import LEAST, contrast
 from lwm2m_browser.desktop.looks.style_fixes import ReadablePalette
-from lwm2m_browser.desktop.widgets.tabs import TabBar, TabWidget
+from lwm2m_browser.desktop.widgets.tab_bar import TabBar
+from lwm2m_browser.desktop.widgets.tab_widget import TabWidget
 from lwm2m_browser.desktop.widgets.two_text_delegate import TwoTextDelegate
 from tests.support.palettes import ALL
 from tests.support.window_driver import OpenWindow

@@ -237,16 +237,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from lwm2m_browser.cli import main
 
-def look():
+def fail_and_look():
+    fail.start()
     for dialog in QApplication.topLevelWidgets():
         if dialog.objectName() == "faultWindow":
             print(dialog.parent() and dialog.parent().objectName())
             QApplication.quit()
 
 def exec(_):
-    QTimer.singleShot(0, lambda: 1 / 0)
+    global fail
+    fail = QTimer(singleShot=True, interval=0)
+    fail.timeout.connect(lambda: 1 / 0)
     timer = QTimer(interval=10)
-    timer.timeout.connect(look)
+    timer.timeout.connect(fail_and_look)
     timer.start()
     return enter()
 

@@ -39,34 +39,36 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QTableView
 from lwm2m_browser.desktop import app
 from lwm2m_browser.desktop.startup.single_instance import InstanceServer
-made, received = app._window, InstanceServer.__init__
+made, received = app._frame, InstanceServer.__init__
 
 def tell(text):
     print(text, flush=True)
 
 def window_told(*arguments):
-    window, session = made(*arguments)
+    window, launch = made(*arguments)
     told = []
     def look():
+        if window.contents is None:
+            return
         table = window.findChild(QTableView, "objectTable")
         chosen = [f"{entry.object_id}:{entry.version}" for entry in table.selected_entries()]
         source = window.findChild(QComboBox, "sourceSelector").currentText()
         text = window.findChild(QLineEdit, "searchField").text()
         shown = source, text, " ".join(chosen), str(window.isActiveWindow())
         line = " | ".join(shown)
-        if told[-1:] != [line] and not session.is_busy:
+        if told[-1:] != [line] and not window.contents.session.is_busy:
             told.append(line)
             tell(line)
     watch = QTimer(window, interval=10)
     watch.timeout.connect(look)
     watch.start()
-    return window, session
+    return window, launch
 
 def listening(self, place, parent):
     received(self, place, parent)
     tell("listening" if self._server.isListening() else "not listening")
 
-app._window, InstanceServer.__init__ = window_told, listening
+app._frame, InstanceServer.__init__ = window_told, listening
 from lwm2m_browser.cli import main
 sys.exit(main(sys.argv[1:]))
 """

@@ -24,7 +24,7 @@ from lwm2m_browser.desktop.window.window_state import (
     window_state_json,
 )
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.search.index.object_index import Order
+from lwm2m_browser.search.index.order import Order
 from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.json_values import Json, as_object

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.search.columns.object_columns import COLUMNS, with_bookmarks
-from lwm2m_browser.search.index.object_index import Index, Order
+from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.search.index.order import Order
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.language.query import EVERYTHING, needs_bookmarks
 from tests.support.definition_samples import definition, resource

@@ -15,7 +15,8 @@ from lwm2m_browser.search.index.bitmask import (
     flags_of_bitmask,
     full_bitmask,
 )
-from lwm2m_browser.search.index.object_index import Index, Order
+from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.search.index.order import Order
 from lwm2m_browser.search.index.sorting import Ordering
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.language.query import EVERYTHING, And, Choice, Node, Not, Or, Text, all_of, any_of

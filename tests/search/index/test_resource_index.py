@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lwm2m_browser.search.columns.resource_columns import ResourceRow
-from lwm2m_browser.search.index.base import Order
 from lwm2m_browser.search.index.bitmask import full_bitmask
 from lwm2m_browser.search.index.object_index import Index
+from lwm2m_browser.search.index.order import Order
 from lwm2m_browser.search.index.resource_index import ResourceIndex
 from lwm2m_browser.search.language.parser import parse
 from lwm2m_browser.search.language.query import Not, WithResources, all_of, needs_definitions, needs_news

@@ -1,7 +1,7 @@
 """Tabs whose outlines can be seen. Fusion fills tabs with the colour that it makes their outlines from."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionTabWidgetFrame, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from lwm2m_browser.desktop.looks.control_outlines import are_by_fusion, outline_colour
 
@@ -16,7 +16,7 @@ class TabBar(QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if are_by_fusion():
-            painter = _outliner(self)
+            painter = outliner(self)
             shown = [number for number in range(self.count()) if self.isTabVisible(number)]
             for number in shown:
                 is_lower, is_last = number != self.currentIndex(), number == shown[-1]
@@ -24,25 +24,8 @@ class TabBar(QTabBar):
                 painter.drawRoundedRect(tab, _RADIUS, _RADIUS)
 
 
-class TabWidget(QTabWidget):
-    """Pages under a `TabBar`, with the same outline around them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        bar = TabBar()
-        bar.setObjectName(self.tabBar().objectName())
-        self.setTabBar(bar)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if are_by_fusion() and not self.documentMode():
-            option = QStyleOptionTabWidgetFrame()
-            self.initStyleOption(option)
-            page = self.style().subElementRect(QStyle.SubElement.SE_TabWidgetTabPane, option, self)
-            _outliner(self).drawRect(page.adjusted(0, 0, -1, -1))
-
-
-def _outliner(widget: QWidget) -> QPainter:
+def outliner(widget: QWidget) -> QPainter:
+    """A painter for one pixel wide outlines on a widget."""
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(0.5, 0.5)
