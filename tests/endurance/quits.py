@@ -38,6 +38,7 @@ def window():
     return next(one for one in application.topLevelWidgets() if one.objectName() == "mainWindow")
 
 def begin():
+    window().complete()  # as with the first click
     print("the window is there", flush=True)
     for name in filter(None, actions.split(",")):
         window().findChild(QAction, name).trigger()
