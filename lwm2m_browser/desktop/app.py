@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from lwm2m_browser.desktop.startup.launch_request import LaunchOptions, WindowRequest, is_own_socket, socket_path
 from lwm2m_browser.desktop.startup.preflight import obstacle
-from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.sources.source import Source, parse_source
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.profile import load_profile
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
     from lwm2m_browser.desktop.startup.launch import Launch
     from lwm2m_browser.desktop.window.main_window import MainWindow
+    from lwm2m_browser.registry.entry import Entry
+    from lwm2m_browser.registry.identifier import Identifier
 
 
 def run(start: LaunchOptions, folders: Folders) -> int:
@@ -51,12 +52,11 @@ def run(start: LaunchOptions, folders: Folders) -> int:
                 return 0
     from lwm2m_browser.desktop.startup.after_paint import AfterPaint
     from lwm2m_browser.desktop.startup.first_rows import show_first_rows
-    from lwm2m_browser.desktop.startup.furnish import furnish
 
     with ExitStack() as until_end:
         window, launch = _frame(start, folders)
         known = show_first_rows(window, launch)
-        steps = [_guard(window, folders, until_end), furnish(window, launch, known), _listen(window, place)]
+        steps = [_guard(window, folders, until_end), _furnish(window, launch, known), _listen(window, place)]
         window.furnish_by(chain(*steps, _collect_again() if collects else ()))
         AfterPaint(window)
         window.show()
@@ -79,12 +79,10 @@ def create_window(
     nothing of this window is remembered. Raises ValueError where a text names no source.
     """
     _application()
-    from lwm2m_browser.desktop.startup.furnish import furnish
-
     folders = Folders.of_user() if settings is None else Folders.under(Path(settings))
     named = parse_source(source) if isinstance(source, str) else source
     window, launch = _frame(LaunchOptions(WindowRequest(target, named, query), offline, clean), folders)
-    window.furnish_by(furnish(window, launch))
+    window.furnish_by(_furnish(window, launch))
     window.complete()
     return window
 
@@ -118,6 +116,12 @@ def _guard(window: MainWindow, folders: Folders, until_end: ExitStack) -> Iterat
 
     until_end.enter_context(closed_by_signals())
     yield
+
+
+def _furnish(window: MainWindow, launch: Launch, known: tuple[Entry, ...] = ()) -> Iterator[None]:
+    from lwm2m_browser.desktop.startup.furnish import furnish
+
+    yield from furnish(window, launch, known)
 
 
 def _listen(window: MainWindow, place: str) -> Iterator[None]:

@@ -1,5 +1,7 @@
 """How well a colour can be read on another, after the formula of WCAG 2.2, and colours that can be read."""
 
+from functools import cache
+
 from PySide6.QtGui import QColor
 
 LEAST = 4.5
@@ -7,7 +9,7 @@ LEAST = 4.5
 _STEPS = 64
 _BREAK, _FLAT, _OFFSET, _POWER = 0.04045, 12.92, 0.055, 2.4
 """The curve of sRGB."""
-_SHARES = (0.2126, 0.7152, 0.0722)
+_RED, _GREEN, _BLUE = 0.2126, 0.7152, 0.0722
 """What red, green and blue give to the lightness that an eye sees."""
 
 
@@ -34,19 +36,27 @@ def readable(ink: QColor, paper: QColor, least: float = LEAST) -> QColor:
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
     """A colour with a share of `one`, from 0 to 1, and the rest of `other`."""
-    parts = (share * a + (1 - share) * b for a, b in zip(_rgb(one), _rgb(other), strict=True))
-    red, green, blue = (round(255 * part) for part in parts)  # what a screen shows, and can be compared
-    return QColor(red, green, blue)
+    parts = [share * a + (1 - share) * b for a, b in zip(_rgb(one), _rgb(other), strict=True)]
+    return QColor(*map(round, parts))
 
 
 def _laid_on(ink: QColor, paper: QColor) -> QColor:
-    return mixed(ink, paper, ink.alphaF())
+    share = ink.alphaF()
+    return ink if share == 1 else mixed(ink, paper, share)
 
 
-def _rgb(colour: QColor) -> tuple[float, float, float]:
-    return colour.redF(), colour.greenF(), colour.blueF()
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    """Each from 0 to 255: what a screen shows, and can be compared."""
+    rgb = colour.rgb()
+    return rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255
 
 
 def _luminance(colour: QColor) -> float:
-    linear = (part / _FLAT if part <= _BREAK else ((part + _OFFSET) / (1 + _OFFSET)) ** _POWER for part in _rgb(colour))
-    return sum(share * part for share, part in zip(_SHARES, linear, strict=True))
+    red, green, blue = map(_linear, _rgb(colour))
+    return _RED * red + _GREEN * green + _BLUE * blue
+
+
+@cache  # the first picture waits for some hundred colours
+def _linear(part: int) -> float:
+    share = part / 255
+    return share / _FLAT if share <= _BREAK else ((share + _OFFSET) / (1 + _OFFSET)) ** _POWER

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from lwm2m_browser.desktop.session.notices import damaged, not_remembered
 from lwm2m_browser.messages import Message
 from lwm2m_browser.storage.json_values import Json, as_list, as_text
 from lwm2m_browser.storage.shared_value import Change, SharedValue
@@ -50,6 +49,8 @@ class RecentSearches(QObject):
         self._change(lambda _: [])
 
     def _change(self, change: Change) -> None:
+        from lwm2m_browser.desktop.session.notices import damaged, not_remembered
+
         try:
             notice = damaged(self._remembered.change(change))
         except OSError as error:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lwm2m_browser.desktop.session.notices import damaged, not_remembered
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message
 from lwm2m_browser.storage.shared_value import SharedValue
@@ -91,6 +90,8 @@ class SavedSearches(QObject):
         return tr("“{user}” uses “{name}”: change or delete that one first.", user=users[0], name=name)
 
     def _change(self, change: Callable[[Mapping[str, str]], Mapping[str, str]]) -> None:
+        from lwm2m_browser.desktop.session.notices import damaged, not_remembered
+
         try:
             notice = damaged(self._remembered.change(lambda stored: change(as_saved_searches(stored))))
         except OSError as error:

@@ -7,14 +7,16 @@ import sys
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lwm2m_browser.registry.id_class import LARGEST_ID
-from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.sources.source import Source, parse_source_json, source_json
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.json_values import Json, as_int, as_object, as_text, needed, parse_json_object
+
+if TYPE_CHECKING:
+    from lwm2m_browser.registry.identifier import Identifier
 
 LONGEST = 64 * 1024
 """Bytes of a message: more than any command line asks for, and less than hurts."""
@@ -24,7 +26,7 @@ _LONGEST_TEXT = 16 * 1024
 class WindowRequest(NamedTuple):
     """What the window is to show; what is None, or empty, is left to it."""
 
-    target: Identifier | None = None
+    target: "Identifier | None" = None
     source: Source | None = None
     query: str = ""
 
@@ -74,7 +76,9 @@ def parse_request(message: bytes) -> tuple[WindowRequest, str]:
     return request, token if token.isascii() and token.isprintable() else ""
 
 
-def _target(stored: Mapping[str, Json]) -> Identifier:
+def _target(stored: Mapping[str, Json]) -> "Identifier":
+    from lwm2m_browser.registry.identifier import Identifier
+
     version = stored.get("version")
     return Identifier(
         needed(_id(stored.get("object"))),

@@ -8,7 +8,6 @@ of the order of the platforms: `QT_QPA_PLATFORM`, else Qt takes whichever of Way
 import ctypes
 import os
 import re
-import socket
 import sys
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
@@ -53,7 +52,7 @@ _NO_DISPLAY = (
     "No window can be opened, because there is no display (neither DISPLAY nor WAYLAND_DISPLAY leads to one): start "
     "the program in a desktop session, or use “lwm2m-browser list”, which needs none."
 )
-_MISSING = re.compile(r"\S+\.so[.0-9]*(?=: cannot open shared object file)")
+_MISSING = r"\S+\.so[.0-9]*(?=: cannot open shared object file)"
 
 
 class System(NamedTuple):
@@ -141,7 +140,7 @@ def _missing_for(library: str) -> str:
     try:
         ctypes.CDLL(library)
     except OSError as error:
-        found = _MISSING.search(str(error))
+        found = re.search(_MISSING, str(error))
         return found[0] if found else str(error)
     return ""
 
@@ -163,6 +162,8 @@ def _wayland_answers(environment: Mapping[str, str]) -> bool:
     """Whether the compositor accepts a connection. `WAYLAND_DISPLAY` may be an absolute path."""
     if "WAYLAND_SOCKET" in environment:
         return True  # a connection that is open already
+    import socket  # here: elsewhere nobody waits for it
+
     path = Path(environment.get("XDG_RUNTIME_DIR", "/run"), environment.get("WAYLAND_DISPLAY") or "wayland-0")
     try:
         with socket.socket(socket.AF_UNIX) as connection:

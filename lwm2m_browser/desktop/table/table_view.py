@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSignalBloc
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 
-from lwm2m_browser.desktop.table.column_keys import ColumnKeys
 from lwm2m_browser.desktop.table.list_style import look_like_a_list
 from lwm2m_browser.desktop.table.row_selection import (
     Identity,
@@ -86,7 +85,7 @@ class TableView(QTableView, Generic[Row]):
         self._header.setSelectionModel(QItemSelectionModel(self._model, self._header))
         self.columns = TableColumns(self._header, self._model, spec)
         self.columns.order_changed.connect(self.order_changed)
-        ColumnKeys(self, self.columns)
+        self._has_keys = False
         self._connect()
 
     def show_rows(self, entries: Sequence[Row], rows: Sequence[int], notes: Mapping[int, str] = _NO_NOTES) -> None:
@@ -173,6 +172,11 @@ class TableView(QTableView, Generic[Row]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select a row for the keyboard where none is. A click selects by itself, and a window that comes need not."""
+        if not self._has_keys:
+            from lwm2m_browser.desktop.table.column_keys import ColumnKeys  # here: no key comes before the focus does
+
+            self._has_keys = True
+            ColumnKeys(self, self.columns)
         current, selection = self.currentIndex(), self.selectionModel()
         with QSignalBlocker(selection):
             super().focusInEvent(event)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeAlias, TypeGuard
 
 from lwm2m_browser.registry.releases import RELEASES
 from lwm2m_browser.registry.version import Version
-from lwm2m_browser.search.language.typography import looks_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -394,6 +393,8 @@ def is_pattern(text: str, field: str) -> bool:
 
 def _is_plain(text: str, field: str) -> bool:
     """Whether a text, written without quotes, reads as itself."""
+    from lwm2m_browser.search.language.typography import looks_of
+
     if not _PLAIN.fullmatch(text) or text.startswith(_SPECIAL_START) or looks_of(text).plain != text:
         return False
     if field:
