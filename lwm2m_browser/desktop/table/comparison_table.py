@@ -120,4 +120,6 @@ DIFFERENCES: TableSpec[ComparisonRow] = TableSpec(
     typical_texts=dict.fromkeys(SIDES, A_FEW_WORDS),
     keys=BY_PLACE,
     mark=lambda row: RowMark(_TONES[row.kind]),
+    explained=lambda column, row: reason_of(row) if column.key == NEEDS_COLUMN.key else "",
+    spoken=lambda column, row: reason_of(row) if column.key == NEEDS_COLUMN.key else "",
 )

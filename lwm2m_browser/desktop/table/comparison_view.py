@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from lwm2m_browser.desktop.looks.icons import icon
@@ -30,6 +30,9 @@ from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.compatibility import Compatibility
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.word_changes import word_changes
+
+_LINES_WITH_REASON = 18
+"""How many lines high the view is, at least, where the reason of the current row has a line of its own."""
 
 
 class ComparisonView(QWidget):
@@ -109,6 +112,15 @@ class ComparisonView(QWidget):
         verdict = self._verdict.text()
         copy_text(f"{shown(verdict)}\n\n{table}" if verdict else table)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_reason()
+
+    def _show_reason(self) -> None:
+        """Where there is little room, the rows are more important: a tooltip of theirs has the reason too."""
+        has_room = self.height() >= _LINES_WITH_REASON * self.fontMetrics().lineSpacing()
+        self._reason.setVisible(has_room and bool(self._reason.text()))
+
     def _step(self, name: str, text: str, keys: str, picture: str, act: Callable[[], None]) -> QAction:
         step = QAction(icon(picture), text, self)
         step.setObjectName(name)
@@ -119,9 +131,13 @@ class ComparisonView(QWidget):
         return step
 
     def _lay_out(self) -> None:
+        sentences = QVBoxLayout()
+        sentences.setSpacing(0)
+        sentences.addWidget(self._sentence)
+        sentences.addWidget(self._verdict)
         line = QHBoxLayout()
         line.setSpacing(4)
-        line.addWidget(self._sentence, stretch=1)
+        line.addLayout(sentences, stretch=1)
         line.addWidget(self._place)
         for step in self._steps:
             button = QToolButton(autoRaise=True)
@@ -140,7 +156,6 @@ class ComparisonView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(line)
-        layout.addWidget(self._verdict)
         layout.addWidget(parts, stretch=1)
         layout.addWidget(self._reason)
 
@@ -171,9 +186,8 @@ class ComparisonView(QWidget):
                 text.setPlaceholderText(absent if row else "")
         if changes:
             self._bring_into_sight(0)
-        reason = reason_of(row) if row else ""
-        self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
+        self._reason.setText(reason_of(row) if row else "")
+        self._show_reason()
         self._say_place()
 
     def _bring_into_sight(self, mark: int) -> None:

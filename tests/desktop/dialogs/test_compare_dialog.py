@@ -83,6 +83,21 @@ def test_it_is_said_which_version_the_changes_need_and_why(window: WindowDriver)
         "The unit changed: the same number means something else. This needs a new major version (our judgement).",
     ]
     assert reason.isVisible()
+    needs = [table.model().index(row, 1) for row in range(len(TEMPERATURES))]
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert all(words in str(cell.data(role)) for words, cell in zip(reasons, needs, strict=True))
+
+
+def test_in_a_low_window_the_reason_leaves_its_room_to_the_rows(window: WindowDriver) -> None:
+    window.select(2, 3)
+    window.act("actionCompare")
+    wait_for_comparison(window)
+    dialog, reason = window.part(QDialog, "compareDialog"), window.part(QLabel, "compareReason")
+
+    dialog.resize(dialog.width(), dialog.minimumSizeHint().height())
+    window.wait(lambda: not reason.isVisible())
+    dialog.resize(dialog.width(), 600)
+    window.wait(reason.isVisible)
 
 
 def test_the_details_compare_with_another_version(window: WindowDriver) -> None:
