@@ -11,15 +11,11 @@ a text that is the same in every language, such as the name of a file.
 """
 
 import reprlib
-import string
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple, Self, TypeAlias, TypeVar, Union
+from typing import Any, NamedTuple, Self, TypeAlias, TypeVar
 
 from lwm2m_browser.i18n import joined, ntr, tr
-
-Words: TypeAlias = Union[str, "Message"]
-Value: TypeAlias = Union[str, int, float, "Message"]
 
 _STOPS = (".", "。")
 _FORMATS = ("", ",", "g", ",.0f")
@@ -29,8 +25,6 @@ _LONGEST_TEXT = 1_000
 _DEEPEST = 8
 """How often a message may be put into another."""
 _PLAIN = (str, int, float)  # and none of their kinds: True is not 1, and a text of lxml holds on to its file
-
-_Kind = TypeVar("_Kind", bound="Message")
 
 
 class _Text(NamedTuple):
@@ -51,7 +45,7 @@ class Message:
     __slots__ = ("_text", "_values")
 
     _text: _Text
-    _values: tuple[Value, ...]
+    _values: "tuple[Value, ...]"
 
     def __init__(self, text: str, /, **values: object) -> None:
         self._text = known = _text_with_places(text, "") if values else _text_alone(text)
@@ -63,7 +57,7 @@ class Message:
         known = _text_with_places(one, several)
         return _fill(cls.__new__(cls), known, _values_of(known, {**values, "count": count}))
 
-    def value(self, name: str) -> Value | None:
+    def value(self, name: str) -> "Value | None":
         """What is put into the place of a name; None where there is no such place."""
         return dict(zip(self._text.names, self._values, strict=False)).get(name)
 
@@ -92,6 +86,12 @@ class Message:
         one, several, names, _ = self._text
         values = {name: words_json(value) for name, value in zip(names, self._values, strict=True)}
         return {"text": one, **({"several": several} if several else {}), **({"values": values} if values else {})}
+
+
+# Behind their class: a name in quotes would be compiled when the program starts, which costs it a millisecond.
+Words: TypeAlias = str | Message
+Value: TypeAlias = str | int | float | Message
+_Kind = TypeVar("_Kind", bound=Message)
 
 
 class Sentences(Message):
@@ -211,9 +211,11 @@ def _text_alone(text: str) -> _Text:
 @lru_cache(maxsize=1024)
 def _text_with_places(one: str, several: str) -> _Text:
     """A text with its places; ValueError for one with places such as no text of the code has."""
+    from string import Formatter  # here: what a command says without an error has no places
+
     names, repeats = ["count"] if several else [], False
     for form in (one, several):
-        places = [place[1:] for place in string.Formatter().parse(form) if place[1] is not None]
+        places = [place[1:] for place in Formatter().parse(form) if place[1] is not None]
         repeats |= len({name for name, *_ in places}) < len(places)
         for name, how, conversion in places:
             if not name or not name.isidentifier() or how not in _FORMATS or conversion:

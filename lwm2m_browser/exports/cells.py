@@ -5,6 +5,7 @@ The expressions are compiled when they are used first: plain texts need none, an
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 HIDDEN = (
     r"\x80-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
@@ -55,6 +56,18 @@ def visible_lines(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, fit to be shown: line breaks, tabs and runs of spaces become one space."""
     return visible(" ".join(text.split()))
+
+
+def one_line_each(texts: Sequence[str]) -> Sequence[str]:
+    """`one_line` of each text; told for all of them at once where they are plain, which most tables are."""
+    whole = "\n".join(("", *texts, ""))
+    is_plain = (
+        whole.isascii()
+        and whole.count("\n") == len(texts) + 1
+        and whole.replace("\n", "").isprintable()
+        and not any(blanks in whole for blanks in ("  ", " \n", "\n "))
+    )
+    return texts if is_plain else list(map(one_line, texts))
 
 
 def paired(text: str) -> str:

@@ -1,10 +1,9 @@
 """A table for terminals: columns aligned by what they take on the screen."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
-from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.exports.cells import one_line_each
 from lwm2m_browser.search.columns.column import ColumnOf, Row
 
 _GAP = "  "
@@ -18,13 +17,13 @@ def text_table(columns: Sequence[ColumnOf[Row]], rows: Iterable[Row], width: int
     With a width (in a terminal's columns), long cells end in “…” so that a line fits where that is possible.
     """
     rows = list(rows)
-    cells = [[one_line(text) for text in (column.title, *map(column.text, rows))] for column in columns]
+    cells = [one_line_each([column.title, *map(column.text, rows)]) for column in columns]
     lengths = [_display_widths(column) for column in cells]
     widths = [max(column) for column in lengths]
     if width is not None:
         widths = _fitted(widths, width)
     padded = [
-        ["─" * column_width, *map(partial(_padded, width=column_width), column, taken)]
+        ["─" * column_width, *_padded(column, taken, column_width)]
         for column, taken, column_width in zip(cells, lengths, widths, strict=True)
     ]
     rule, heading, *others = [_GAP.join(line).rstrip() for line in zip(*padded, strict=True)]
@@ -58,12 +57,14 @@ def _fitted(widths: Sequence[int], width: int) -> list[int]:
     return [min(column, cap) for column in widths]
 
 
-def _padded(text: str, taken: int, width: int) -> str:
-    """A text that takes some columns, cut or filled up to a width."""
-    if taken > width:
-        text = _cut(text, width - 1).rstrip() + "…"
-        taken = display_width(text)
-    return text + " " * (width - taken)
+def _padded(cells: Sequence[str], lengths: Sequence[int], width: int) -> Iterator[str]:
+    """Texts that take some columns each, cut or filled up to a width."""
+    for text, taken in zip(cells, lengths, strict=True):
+        if taken > width:
+            short = _cut(text, width - 1).rstrip() + "…"
+            yield short + " " * (width - display_width(short))
+        else:
+            yield text + " " * (width - taken)
 
 
 def _cut(text: str, width: int) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lwm2m_browser.exports.cells import one_line, visible
+from lwm2m_browser.exports.cells import one_line, one_line_each, visible
 from lwm2m_browser.exports.details import details_text
 from lwm2m_browser.exports.markdown import markdown_text
 from lwm2m_browser.exports.text_table import display_width, text_table
@@ -186,6 +186,11 @@ def test_a_row_fits_the_terminal(names: list[str], width: int) -> None:
 def test_texts_without_oddities_are_left_as_they_are() -> None:
     assert visible("Café 温度 →") == "Café 温度 →"
     assert one_line("  two\n lines ") == "two lines"
+
+
+@given(st.lists(ANY_TEXT | st.sampled_from(["plain", "two words", "", " ", "two  blanks", "end ", " start", "a\nb"])))
+def test_many_are_put_on_one_line_as_each_is(texts: list[str]) -> None:
+    assert list(one_line_each(texts)) == list(map(one_line, texts))
 
 
 # ---- One object version

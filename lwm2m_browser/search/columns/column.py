@@ -25,14 +25,15 @@ class ColumnOf(NamedTuple, Generic[Row]):
     """What a cell shows, where that is more than its text."""
     spoken: Callable[[Row], str] | None = None
     """The same in words, for those who do not see its signs."""
-    bind: "Callable[[ColumnOf[Row], Sequence[Row]], ColumnOf[Row]] | None" = None
+    bind: Callable[[Any, Sequence[Row]], Any] | None = None
     """Of a column whose cells depend on the other rows: makes it, and all rows there are, the column over these."""
     full_title: str = ""
     """Where the title is short for it: what the column is called in full."""
 
     def over(self, rows: Sequence[Row]) -> "ColumnOf[Row]":
         """This column over all the rows there are, in the order of their catalogue."""
-        return self.bind(self, rows) if self.bind else self
+        bound: ColumnOf[Row] = self.bind(self, rows) if self.bind else self
+        return bound
 
 
 def number_order(text: Callable[[Row], str]) -> Callable[[Row], int]:
