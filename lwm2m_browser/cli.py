@@ -47,6 +47,10 @@ def _command(options: Options) -> Callable[[Options], bool] | None:
             from lwm2m_browser.commands.compare import compare_objects
 
             return compare_objects
+        case "check":
+            from lwm2m_browser.commands.check import check_files
+
+            return check_files
         case "resolve":
             from lwm2m_browser.commands.resolve import resolve_references
 

@@ -80,7 +80,11 @@ class WrittenObject(WrittenElement):
     def __init__(self, file: "CheckedFile", element: XmlElement) -> None:
         super().__init__(file, element)
         self._number = number_of(self.text("ObjectID"))
-        self.resources = [WrittenResource(self, item) for item in element.all() if item.tag == "Item"]
+
+    @cached_property
+    def resources(self) -> "list[WrittenResource]":
+        """Its resources, wherever they are in it."""
+        return [WrittenResource(self, item) for item in self.element.all() if item.tag == "Item"]
 
     @property
     def object_id(self) -> int | None:
@@ -146,7 +150,8 @@ class CheckedFile:
     object_id = resource_id = None
     """A finding about a file is about no single object."""
 
-    def __init__(self, name: str, data: bytes, shown: str = "") -> None:
+    def __init__(self, name: str, data: bytes, shown: str = "", twin: "CheckedFile | None" = None) -> None:
+        """`twin`: a file with the same bytes, which need not be parsed again."""
         self.name = name
         """Its name within what was given: relative, with `/`."""
         self.shown = shown or name
@@ -158,6 +163,9 @@ class CheckedFile:
         self.oddities: list[Problem] = []
         """What is odd about its encoding."""
         self.root: XmlElement | None = None
+        if twin is not None:
+            self.text, self.syntax, self.oddities, self.root = twin.text, twin.syntax, twin.oddities, twin.root
+            return
         try:
             self.text, self.oddities = read_text(data, Message("the file"), NotADefinition)
             self.root = parse_xml(self.text)

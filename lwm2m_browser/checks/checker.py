@@ -3,7 +3,7 @@
     checker = Checker(known)
     checker.check_files([CheckedFile("3303.xml", data)])
 
-To come: `check_registry` calls the judgement of successive versions, once that is there.
+The judgement of successive versions belongs into `check_registry`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,9 +11,9 @@ from typing import Any
 
 from lwm2m_browser.checks.checked_file import CheckedFile, CheckedKind, WrittenElement
 from lwm2m_browser.checks.checked_registry import CheckedRegistry, key_of
-from lwm2m_browser.checks.known import Known, Listed
-from lwm2m_browser.checks.rule import LooksAt
-from lwm2m_browser.checks.rule_table import RULES, rules_by_what_they_look_at
+from lwm2m_browser.checks.known import Known, Listed, VersionKey
+from lwm2m_browser.checks.rule import LooksAt, Rule
+from lwm2m_browser.checks.rule_table import RULES
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
@@ -27,72 +27,92 @@ class Checker:
 
     def __init__(self, known: Known, codes: Iterable[str] = tuple(RULES), context: TaskContext | None = None) -> None:
         self._known = known
-        self._rules = rules_by_what_they_look_at(codes)
+        rules = [RULES[code] for code in codes]
+        self._rules = {looks_at: [one for one in rules if one.looks_at is looks_at] for looks_at in LooksAt}
         self._context = context or TaskContext()
-        self._seen: dict[tuple[bytes, str], tuple[CheckedFile, list[Finding]]] = {}
-        """What was found in files, by what they hold and are named after: a registry has the latest versions twice."""
 
     def check_files(self, files: Sequence[CheckedFile]) -> list[Finding]:
         """What is wrong with files that have no list. Raises `Cancelled`."""
-        known = self._known
-        for file in files:
-            if file.kind is CheckedKind.COMMON:
-                known = known.with_common(reusable_in(file), has_texts=True)
-        return self._found_in(files, known)
+        return self._found_in(files, _with_own_common(self._known, files))
 
     def check_registry(self, registry: CheckedRegistry) -> list[Finding]:
         """What is wrong with a list and its files. Raises `Cancelled`."""
         files = [registry.ddf, *(file for file in registry.files.values() if file is not registry.ddf)]
-        known = self._known.with_listed(listed_in(registry))
-        for file in files:
-            if file.kind is CheckedKind.COMMON:
-                known = known.with_common(reusable_in(file), has_texts=True)
+        known = _with_own_common(self._known, files).with_listed(_listed_in(registry))
         found = self._found_in(files, known)
-        found += self._applied(LooksAt.REGISTRY, registry, registry.ddf, known)
-        return found
+        found += self._applied(self._rules[LooksAt.REGISTRY], registry, registry.ddf, known)
+        order = {file.shown: number for number, file in enumerate(files)}
+        return sorted(found, key=lambda one: (order[one.file], *_line_and_column(one)))
 
     def _found_in(self, files: Sequence[CheckedFile], known: Known) -> list[Finding]:
         found: list[Finding] = []
+        seen: dict[bytes, tuple[CheckedFile, list[Finding]]] = {}
+        of_name = [rule for rule in self._rules[LooksAt.DEFINITION] if rule.is_of_name]
         for file in files:
             self._context.check()
-            found += self._in_file(file, known)
+            twin, told = seen.get(file.data, (None, []))
+            if twin is None or twin.kind is not file.kind:
+                told = sorted(self._by_content(file, known), key=_line_and_column)
+                seen[file.data] = file, told
+                found += told
+            else:  # a registry has the latest versions twice
+                found += [one._replace(file=file.shown) for one in told]
+            if file.kind in _OF_DEFINITION:
+                found += self._applied(of_name, file, file, known)
         return found
 
-    def _in_file(self, file: CheckedFile, known: Known) -> Iterator[Finding]:
-        yield from self._applied(LooksAt.FILE, file, file, known)
+    def _by_content(self, file: CheckedFile, known: Known) -> Iterator[Finding]:
+        """What is found in a file, whatever its name is."""
+        rules = self._rules
+        yield from self._applied(rules[LooksAt.FILE], file, file, known)
         if file.kind in _OF_DEFINITION:
-            yield from self._applied(LooksAt.DEFINITION, file, file, known)
+            by_content = [rule for rule in rules[LooksAt.DEFINITION] if not rule.is_of_name]
+            yield from self._applied(by_content, file, file, known)
             for one in file.objects:
-                yield from self._applied(LooksAt.OBJECT, one, one, known)
+                yield from self._applied(rules[LooksAt.OBJECT], one, one, known)
                 for resource in one.resources:
-                    yield from self._applied(LooksAt.RESOURCE, resource, resource, known)
+                    yield from self._applied(rules[LooksAt.RESOURCE], resource, resource, known)
         elif file.kind is CheckedKind.COMMON:
-            yield from self._applied(LooksAt.COMMON, file, file, known)
+            yield from self._applied(rules[LooksAt.COMMON], file, file, known)
             for resource in file.resources():
-                yield from self._applied(LooksAt.REUSABLE, resource, resource, known)
+                yield from self._applied(rules[LooksAt.REUSABLE], resource, resource, known)
         else:
-            yield from self._applied(LooksAt.LIST, file, file, known)
+            yield from self._applied(rules[LooksAt.LIST], file, file, known)
             for item in file.items:
-                yield from self._applied(LooksAt.ITEM, item, item, known)
+                yield from self._applied(rules[LooksAt.ITEM], item, item, known)
 
+    @staticmethod
     def _applied(
-        self, looks_at: LooksAt, given: Any, about: WrittenElement | CheckedFile, known: Known
+        rules: Iterable[Rule], given: Any, about: WrittenElement | CheckedFile, known: Known
     ) -> Iterator[Finding]:
-        for rule in self._rules.get(looks_at, ()):
+        for rule in rules:
             for fault in rule.find(given, known):
                 yield rule.finding(fault, about)
 
 
-def reusable_in(common: CheckedFile) -> list[Resource]:
+def _line_and_column(finding: Finding) -> tuple[int, int]:
+    return finding.line or 0, finding.column or 0
+
+
+def _with_own_common(known: Known, files: Iterable[CheckedFile]) -> Known:
+    """What is known, and the resources of a Common.xml among the files."""
+    for file in files:
+        if file.kind is CheckedKind.COMMON:
+            own = [one for one in _reusable_in(file) if not known.is_named or one.resource_id not in known.common]
+            known = known.with_common(own, has_texts=True)
+    return known
+
+
+def _reusable_in(common: CheckedFile) -> list[Resource]:
     """The resources of a Common.xml that have an ID."""
     return [
-        Resource(one.resource_id, *(one.text(element.xml) for element in RESOURCE_ELEMENTS[1:]))
+        Resource._make((one.resource_id, *(one.text(element.xml) for element in RESOURCE_ELEMENTS[1:])))
         for one in common.resources()
         if one.resource_id is not None
     ]
 
 
-def listed_in(registry: CheckedRegistry) -> Mapping[tuple[int, tuple[int, ...]], Listed]:
+def _listed_in(registry: CheckedRegistry) -> Mapping[VersionKey, Listed]:
     """The object versions of a list."""
     return {
         key_of(item): Listed(item.text("Name"), item.text("URN"), item.text("Description"))
@@ -100,22 +120,23 @@ def listed_in(registry: CheckedRegistry) -> Mapping[tuple[int, tuple[int, ...]],
     }
 
 
-def told_once(findings: Sequence[Finding], files: int) -> list[Finding]:
+def told_once(findings: Sequence[Finding], files: Sequence[CheckedFile]) -> list[Finding]:
     """The findings, with one in place of those that all files of a run have, and that come from a checkout.
 
     Git can give all text files of a checkout other line ends than the repository has.
     """
-    everywhere = {
-        code
-        for code in {one.code for one in findings}
-        if RULES[code].is_of_checkout and files > 1
-        if len({one.file for one in findings if one.code == code}) == files
-    }
+    definitions = sum(file.kind in _OF_DEFINITION for file in files)
+    everywhere: dict[str, int] = {}
+    for code in {one.code for one in findings if RULES[one.code].is_of_checkout}:
+        count = definitions if RULES[code].looks_at is LooksAt.DEFINITION else len(files)
+        if count > 1 and len({one.file for one in findings if one.code == code}) == count:
+            everywhere[code] = count
     told: list[Finding] = []
     for one in findings:
         if one.code not in everywhere:
             told.append(one)
-        elif all(other.code != one.code for other in told):
-            what = Message("in all {count:,} files: {what}", count=files, what=RULES[one.code].title)
+        elif count := everywhere[one.code]:
+            what = Message("in all {count:,} files: {what}", count=count, what=RULES[one.code].title)
             told.append(one._replace(message=what, line=None, column=None, fix=None))
+            everywhere[one.code] = 0
     return told

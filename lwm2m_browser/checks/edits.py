@@ -24,7 +24,7 @@ def new_text(file: CheckedFile, element: XmlElement | None, text: str) -> Fix | 
         outer_start, outer_end = file.places.whole(element)
         return Fix(what, (_edit(file, outer_start, outer_end, whole),)) if not element.attributes else None
     written = escape(text).encode()
-    if raw.strip().startswith(_SECTION) and raw.strip().endswith(_SECTION_END) and raw.count(b"<") == 1:
+    if raw.strip().startswith(_SECTION) and raw.strip().endswith(_SECTION_END) and raw.count(_SECTION) == 1:
         if "]]>" in text:
             return None
         start += raw.index(_SECTION) + len(_SECTION)

@@ -44,6 +44,8 @@ class Known:
     units: frozenset[str]
     """The symbols that SenML has, and OMA's additions."""
     reservations: Sequence[Reservation]
+    is_named: bool = False
+    """Whether it is of a source that was named for it: then its resources go before those of a Common.xml beside."""
 
     def with_common(self, resources: Iterable[Resource], *, has_texts: bool) -> "Known":
         """The same with some reusable resources in place of those with their IDs."""

@@ -19,6 +19,6 @@ def known_by_program() -> Known:
 def known_by_source(catalogue: Catalogue, common: Iterable[Resource], *, has_texts: bool) -> Known:
     """The list and the reusable resources of a source; units and reservations are the built-in ones."""
     facts = builtin_facts()
-    known = Known({}, {}, frozenset(facts.units), facts.reservations)
+    known = Known({}, {}, frozenset(facts.units), facts.reservations, is_named=True)
     listed = {(one.object_id, one.version.numbers): Listed.of_entry(one) for one in reversed(catalogue.entries)}
     return known.with_common(common, has_texts=has_texts).with_listed(listed)

@@ -74,6 +74,8 @@ class Rule:
     find: Callable[[Any, Known], Iterable[Fault]]
     severity: Severity = Severity.ERROR
     resolve_by: ResolveBy = ResolveBy.SUBMITTER
+    is_of_name: bool = False
+    """Whether it goes by the name of the file as well, not by the content alone."""
     is_of_checkout: bool = False
     """Whether it may come from how the files were checked out: where all files have it, that is told once."""
 

@@ -1,9 +1,8 @@
 """The table of all rules: `check --explain`, the window's help and the reports of code hosts read it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 
-from lwm2m_browser.checks.rule import LooksAt, Rule
+from lwm2m_browser.checks.rule import Rule
 from lwm2m_browser.checks.rules import (
     characters,
     common_file,
@@ -30,11 +29,3 @@ RULES: Mapping[str, Rule] = {
     )
 }  # fmt: skip
 """Every rule by its code: OMA's numbers, then ours."""
-
-
-def rules_by_what_they_look_at(codes: Iterable[str]) -> Mapping[LooksAt, Sequence[Rule]]:
-    """Some rules, for whoever has what they look at."""
-    found: defaultdict[LooksAt, list[Rule]] = defaultdict(list)
-    for code in codes:
-        found[RULES[code].looks_at].append(RULES[code])
-    return found

@@ -34,7 +34,7 @@ _TABLES = ("table", "csv", "tsv", "json", "markdown")
 _CLASSES = ("oma", "ext", "x", "bulk", "test", "reserved", "own", "reusable", "private")
 _LIKE_A_PATH = r"\w[./\\]\w"
 _LIKE_A_DAY = r"[0-9]{4}(-[0-9]{1,2}){0,2}"
-_ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown"}
+_ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "markdown", ".sarif": "sarif", ".xml": "junit"}
 
 
 # ---- Reading words
@@ -128,6 +128,18 @@ def _compare_options(parser: Parser) -> None:
     _add_common(parser)
 
 
+def _check_options(parser: Parser) -> None:
+    against = "compare with the DDF.xml and Common.xml of this source (default: the built-in facts)"
+    parser.add("--against", parse=_source, metavar="SOURCE", help=against)
+    parser.add("--only", may_repeat=True, metavar="CODES", help="only these rules, such as 417,LB011")
+    parser.add("--ignore", may_repeat=True, metavar="CODES", help="not these rules")
+    parser.add("--fix", help="fix what can be fixed, and list the rest")
+    parser.add("--explain", metavar="CODE", help="explain a rule, or all")
+    _add_output(parser, ("text", "json", "sarif", "junit", "markdown"))
+    _add_settings(parser)
+    _add_quiet(parser)
+
+
 def _resolve_options(parser: Parser) -> None:
     _add_output(parser, ("text", *_TABLES))
     _add_raw(parser)
@@ -207,6 +219,10 @@ def _add_common(parser: Parser) -> None:
     _add_source(parser)
     _add_settings(parser)
     parser.add("--problems", help="list the problems of the source, not only their number")
+    _add_quiet(parser)
+
+
+def _add_quiet(parser: Parser) -> None:
     parser.add("-q", "--quiet", help="print errors and warnings, but no notices")
 
 
@@ -293,6 +309,7 @@ _ADD_OPTIONS: Mapping[str, Callable[[Parser], None]] = {
     "resources": _resources_options,
     "show": _show_options,
     "compare": _compare_options,
+    "check": _check_options,
     "resolve": _resolve_options,
     "news": _news_options,
     "ids": _ids_options,

@@ -92,6 +92,18 @@ COMMANDS = {
             ),
         ),
         Command(
+            "check",
+            "check definitions, Common.xml and DDF.xml before they are registered",
+            (Operand("PATH", "a definition, a folder, a DDF.xml with its files, an archive, or -", "*"),),
+            (
+                "check 3303.xml",
+                "check --fix path/to/lwm2m-registry",
+                "check --against registry@prod 3303.xml",
+                "check -o findings.sarif .",
+                "check --explain 417",
+            ),
+        ),
+        Command(
             "resolve",
             "explain paths, URNs, SenML names and registrations",
             (Operand("TEXT", "what to explain; default, and with -: standard input", "*"),),

@@ -176,6 +176,6 @@ RULES = (
         "LB028", LooksAt.DEFINITION, Message("the file is named after another object or version"),
         Message("The registry’s files are named ID.xml and ID-X_Y.xml, and are found by that."),
         "3303-1_0.xml: <ObjectVersion>1.1</ObjectVersion>", "3303-1_1.xml: <ObjectVersion>1.1</ObjectVersion>",
-        _other_file_name, Severity.WARNING,
+        _other_file_name, Severity.WARNING, is_of_name=True,
     ),
 )  # fmt: skip
