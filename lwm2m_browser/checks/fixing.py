@@ -1,7 +1,7 @@
 """Fixes, applied to bytes: one after the other, as one may make another possible or needless."""
 
+from bisect import bisect, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from lwm2m_browser.checks.target import Target
@@ -47,17 +47,19 @@ def fix_data(data: bytes, findings: Iterable[Finding]) -> tuple[bytes, list[Find
     applied = []
     for finding in findings:
         wanted = finding.fix.edits if finding.fix else ()
-        if wanted and not _overlap(edits, wanted):
-            edits += wanted
+        if wanted and all(_is_free(edits, edit) for edit in wanted):
+            for edit in wanted:
+                insort(edits, edit)
             applied.append(finding)
     pieces, position = [], 0
-    for start, end, new in sorted(edits):
+    for start, end, new in edits:
         pieces += [data[position:start], new]
         position = end
     return b"".join((*pieces, data[position:])), applied
 
 
-def _overlap(edits: Sequence[Edit], others: Sequence[Edit]) -> bool:
-    """Whether some edits touch what others change. Both are few, or come in order from one fix."""
-    spans = sorted((*edits, *others))
-    return any(before.end > after.start or before.start == after.start for before, after in pairwise(spans))
+def _is_free(edits: Sequence[Edit], edit: Edit) -> bool:
+    """Whether none of some edits, which are in order, touches what another one changes."""
+    place = bisect(edits, edit)
+    neighbours = edits[max(0, place - 1) : place + 1]
+    return all(one.start != edit.start and (one.end <= edit.start or edit.end <= one.start) for one in neighbours)

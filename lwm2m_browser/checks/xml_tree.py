@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from xml.parsers import expat
 
+_DEEPEST = 256
+"""How deep elements may be nested; lxml reads none that are deeper. The files of a registry have a depth of five."""
+_LONGEST_NAME = 100
+"""Characters of a tag: longer ones are none that anybody looks for, and would only fill messages."""
 _START_TAG = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
 
 
@@ -58,7 +62,9 @@ def parse_xml(text: bytes) -> XmlElement:
     open_elements = [root]
 
     def begin(tag: str, attributes: dict[str, str]) -> None:
-        element = XmlElement(tag, attributes, parser.CurrentByteIndex)
+        if len(open_elements) > _DEEPEST:
+            raise Malformed("too deep", parser.CurrentByteIndex)
+        element = XmlElement(tag[:_LONGEST_NAME], attributes, parser.CurrentByteIndex)
         open_elements[-1].children.append(element)
         open_elements.append(element)
 

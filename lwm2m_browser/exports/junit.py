@@ -1,8 +1,8 @@
 """Findings as JUnit XML, which build servers show: a file is a suite, a finding a failed case of it."""
 
 import re
-from collections.abc import Sequence
-from xml.etree import ElementTree
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
 
 from lwm2m_browser.exports.finding_columns import where
 from lwm2m_browser.exports.finding_text import finding_text
@@ -16,31 +16,37 @@ def junit_text(findings: Sequence[Finding], files: Sequence[str]) -> str:
     by_file: dict[str, list[Finding]] = {name: [] for name in files}
     for one in findings:
         by_file.setdefault(one.file, []).append(one)
-    errors = sum(one.is_error for one in findings)
     cases = sum(max(1, len(several)) for several in by_file.values())
-    root = ElementTree.Element("testsuites", name="LwM2M Browser", tests=str(cases), failures=str(errors))
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append(_tag("testsuites", name="LwM2M Browser", tests=cases, failures=_errors(findings)))
     for name, several in by_file.items():
-        suite = ElementTree.SubElement(
-            root, "testsuite", name=_clean(name), tests=str(max(1, len(several))),
-            failures=str(sum(one.is_error for one in several)),
-        )  # fmt: skip
-        if not several:
-            ElementTree.SubElement(suite, "testcase", classname=_clean(name), name="check")
-        for one in several:
-            _add(suite, one)
-    ElementTree.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
+        lines += _suite(name, several)
+    lines.append("</testsuites>")
+    return "".join(f"{line}\n" for line in lines)
 
 
-def _add(suite: ElementTree.Element, finding: Finding) -> None:
-    title = " ".join(filter(None, (finding.code, where(finding), finding.element)))
-    case = ElementTree.SubElement(suite, "testcase", classname=_clean(finding.file), name=_clean(title))
-    line = finding_text([finding])
-    if finding.is_error:
-        failure = ElementTree.SubElement(case, "failure", type=finding.code, message=_clean(str(finding.message)))
-        failure.text = _clean(line)
-    else:  # JUnit has no warnings
-        ElementTree.SubElement(case, "system-out").text = _clean(line)
+def _suite(name: str, findings: Sequence[Finding]) -> Iterator[str]:
+    yield _tag("testsuite", name=name, tests=max(1, len(findings)), failures=_errors(findings))
+    if not findings:
+        yield f"{_tag('testcase', classname=name, name='check')}</testcase>"
+    for one in findings:
+        title = " ".join(filter(None, (one.code, where(one), one.element)))
+        yield _tag("testcase", classname=name, name=title)
+        line = escape(_clean(finding_text([one]).rstrip("\n")))
+        if one.is_error:
+            yield f"{_tag('failure', type=one.code, message=str(one.message))}{line}</failure>"
+        else:  # JUnit has no warnings
+            yield f"<system-out>{line}</system-out>"
+        yield "</testcase>"
+    yield "</testsuite>"
+
+
+def _errors(findings: Sequence[Finding]) -> int:
+    return sum(one.is_error for one in findings)
+
+
+def _tag(tag: str, **attributes: str | int) -> str:
+    return f"<{tag}{''.join(f' {name}={quoteattr(_clean(str(value)))}' for name, value in attributes.items())}>"
 
 
 def _clean(text: str) -> str:

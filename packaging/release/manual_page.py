@@ -140,7 +140,7 @@ def _commands() -> Iterator[str]:
         yield rf".SS {_text(command.usage.removeprefix(f'{PROGRAM} '))}"
         yield from _words(_sentence(command.summary))
         yield from _list({operand.metavar: _sentence(operand.help) for operand in command.operands})
-        yield from _options(command, own if command in _LOADING else frozenset())
+        yield from _options(command, own)
 
 
 def _options(command: Command, wanted: frozenset[str]) -> Iterator[str]:

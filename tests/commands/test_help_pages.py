@@ -28,6 +28,8 @@ Commands:
   resources [QUERY]    list the resources of all objects
   show OBJECT          show one object version, or one resource
   compare OLD NEW      show what changed between two object versions
+  check [PATH]         check definitions, Common.xml and DDF.xml before they are
+                       registered
   resolve [TEXT]       explain paths, URNs, SenML names and registrations
   news                 show what is new in the registry, or between two sources
   ids [RANGE]          show which IDs are taken, reserved and free

@@ -104,7 +104,9 @@ def _attributes(file: CheckedFile, _known: Known) -> Iterator[Fault]:
         for name in element.attributes:
             is_of_xml = name == "xmlns" or name.startswith(("xmlns:", "xml:"))
             if not is_of_xml and name.rpartition(":")[2] not in allowed:
-                what = Message("the attribute {name} does not belong in <{parent}>", name=name, parent=element.tag)
+                what = Message(
+                    "the attribute {name} does not belong in <{parent}>", name=quoted(name), parent=element.tag
+                )
                 yield Fault(what, element, within=file.owner_of(element))
         if element.tag == "Item" and number_of(element.attributes.get("ID", "")) is None:
             text = quoted(element.attributes.get("ID", ""))
