@@ -241,7 +241,7 @@ def number_of(text: str) -> int | None:
 
 
 def _explained(text: bytes) -> Syntax:
-    """Why a text is no well-formed XML: lxml has better words for that than expat."""
+    """Why a text is no well-formed XML: lxml has the better words for that."""
     parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         etree.fromstring(text, parser)

@@ -54,8 +54,8 @@ OBJECT is an ID (3303), a version (3303:1.1), a path (/3303/0/5700) or a URN.
 SOURCE is api, cache, builtin, registry@BRANCH, an address, or a DDF.xml, folder,
 archive or definition.
 
-Exit status: 0 success, 1 not found, source failed, not written, or a version too small,
-2 wrong usage, 130 interrupted.
+Exit status: 0 success, 1 not found, source failed, not written, a version too small, or
+check found errors, 2 wrong usage, 130 interrupted.
 Query language, settings, reporting bugs: man lwm2m-browser
 """
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS.values(), ids=[name or "window" for name in COMMANDS])

@@ -1,11 +1,12 @@
 # Made by packaging/release/command_line.py, with shtab.
 
-_shtab_lwm2m_browser_subparsers=(list resources show compare resolve news ids snapshot help)
+_shtab_lwm2m_browser_subparsers=(list resources show compare check resolve news ids snapshot help)
 
 _shtab_lwm2m_browser_list_option_strings=(--latest --id --object-version --sort -o --output --format --columns --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_resources_option_strings=(--latest --id --object-version --sort -o --output --format --columns --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_show_option_strings=(-o --output --format -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_compare_option_strings=(--compatibility -o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
+_shtab_lwm2m_browser_check_option_strings=(--against --only --ignore --fix --explain -o --output --format --settings -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_resolve_option_strings=(-o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_news_option_strings=(--since -o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_ids_option_strings=(--free --class --resources -o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
@@ -33,6 +34,10 @@ _shtab_lwm2m_browser_compare___output_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_compare__s_COMPGEN=_lwm2m_browser_sources
 _shtab_lwm2m_browser_compare___source_COMPGEN=_lwm2m_browser_sources
 _shtab_lwm2m_browser_compare___settings_COMPGEN=_shtab_compgen_dirs
+_shtab_lwm2m_browser_check___against_COMPGEN=_lwm2m_browser_sources
+_shtab_lwm2m_browser_check__o_COMPGEN=_shtab_compgen_files
+_shtab_lwm2m_browser_check___output_COMPGEN=_shtab_compgen_files
+_shtab_lwm2m_browser_check___settings_COMPGEN=_shtab_compgen_dirs
 _shtab_lwm2m_browser_resolve__o_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_resolve___output_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_resolve__s_COMPGEN=_lwm2m_browser_sources
@@ -64,12 +69,13 @@ _shtab_lwm2m_browser_resources___sort_choices=(id relevance)
 _shtab_lwm2m_browser_resources___format_choices=(table csv tsv json markdown)
 _shtab_lwm2m_browser_show___format_choices=(text json markdown)
 _shtab_lwm2m_browser_compare___format_choices=(text table csv tsv json markdown)
+_shtab_lwm2m_browser_check___format_choices=(text json sarif junit markdown)
 _shtab_lwm2m_browser_resolve___format_choices=(text table csv tsv json markdown)
 _shtab_lwm2m_browser_news___format_choices=(text table csv tsv json markdown)
 _shtab_lwm2m_browser_ids___class_choices=(oma ext x bulk test reserved own reusable private)
 _shtab_lwm2m_browser_ids___format_choices=(table csv tsv json markdown)
-_shtab_lwm2m_browser_help_pos_0_choices=(list resources show compare resolve news ids snapshot help)
-_shtab_lwm2m_browser_pos_0_choices=(list resources show compare resolve news ids snapshot help)
+_shtab_lwm2m_browser_help_pos_0_choices=(list resources show compare check resolve news ids snapshot help)
+_shtab_lwm2m_browser_pos_0_choices=(list resources show compare check resolve news ids snapshot help)
 
 _shtab_lwm2m_browser_list_pos_0_nargs='*'
 _shtab_lwm2m_browser_list___latest_nargs=0
@@ -107,6 +113,14 @@ _shtab_lwm2m_browser_compare__V_nargs=0
 _shtab_lwm2m_browser_compare___version_nargs=0
 _shtab_lwm2m_browser_compare__h_nargs=0
 _shtab_lwm2m_browser_compare___help_nargs=0
+_shtab_lwm2m_browser_check_pos_0_nargs='*'
+_shtab_lwm2m_browser_check___fix_nargs=0
+_shtab_lwm2m_browser_check__q_nargs=0
+_shtab_lwm2m_browser_check___quiet_nargs=0
+_shtab_lwm2m_browser_check__V_nargs=0
+_shtab_lwm2m_browser_check___version_nargs=0
+_shtab_lwm2m_browser_check__h_nargs=0
+_shtab_lwm2m_browser_check___help_nargs=0
 _shtab_lwm2m_browser_resolve_pos_0_nargs='*'
 _shtab_lwm2m_browser_resolve___raw_nargs=0
 _shtab_lwm2m_browser_resolve___problems_nargs=0

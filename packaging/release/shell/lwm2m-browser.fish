@@ -46,8 +46,8 @@ function _shtab_lwm2m_browser_using
   test "$_shtab_lwm2m_browser_cmdpath" = "$argv"
 end
 
-set -g _shtab_lwm2m_browser_commands list resources show compare resolve news ids snapshot help
-set -g _shtab_lwm2m_browser_opts_with_value --class --columns --format --id --object-version --output --query --settings --since --sort --source -o -s
+set -g _shtab_lwm2m_browser_commands list resources show compare check resolve news ids snapshot help
+set -g _shtab_lwm2m_browser_opts_with_value --against --class --columns --explain --format --id --ignore --object-version --only --output --query --settings --since --sort --source -o -s
 
 complete -c lwm2m-browser -e
 complete -c lwm2m-browser -f
@@ -112,6 +112,18 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l problems -d
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s q -l quiet -d 'print errors and warnings, but no notices'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a check -d 'check definitions, Common.xml and DDF.xml before they are registered'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l against -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'compare with the DDF.xml and Common.xml of this source (default: the built-in facts)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l only -x -d 'only these rules, such as 417,LB011'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l ignore -x -d 'not these rules'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l fix -d 'fix what can be fixed, and list the rest'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l explain -x -d 'explain a rule, or all'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l format -xka "text json sarif junit markdown" -d 'output format: text, json, sarif, junit or markdown'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -s q -l quiet -d 'print errors and warnings, but no notices'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -s h -l help -d 'show this help'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a resolve -d 'explain paths, URNs, SenML names and registrations'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l format -xka "text table csv tsv json markdown" -d 'output format: text, table, csv, tsv, json or markdown'
@@ -157,5 +169,5 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s h -l help 
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a help -d 'show a command'"'"'s options'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s h -l help -d 'show this help'
-complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "list resources show compare resolve news ids snapshot help" -d COMMAND
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "list resources show compare check resolve news ids snapshot help" -d COMMAND
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -F
