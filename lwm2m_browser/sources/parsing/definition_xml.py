@@ -19,6 +19,7 @@ from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.sources.parsing.entry_builder import quoted
 from lwm2m_browser.sources.parsing.file_kind import FileKind, kind_of
+from lwm2m_browser.sources.parsing.plain_definition import plain_definition
 from lwm2m_browser.sources.parsing.problem_list import ProblemList
 from lwm2m_browser.sources.parsing.xml_containers import LARGEST_LINE, Container, Vocabulary
 from lwm2m_browser.sources.parsing.xml_encoding import read_text
@@ -62,6 +63,8 @@ class DefinitionFile:
 def read_definitions(data: bytes, address: Words) -> DefinitionFile:
     """Read the XML of a definition that came from `address`, or from what is called so. Raises `NotADefinition`."""
     text, odd = read_text(data, address, NotADefinition)
+    if plain := plain_definition(text):
+        return DefinitionFile((plain,), tuple(odd))
     problems = ProblemList(odd)
     root, error = _root(text)
     is_regular = root is not None and _is_regular(root) and not has_section_in_section(text)

@@ -16,23 +16,36 @@ _LONGEST_RUN = 1000
 """Items that one mark stands for: between two marks, somebody may want to stop."""
 _LARGEST_PIECE = 32 * 1024
 """Bytes that the library is given at once: it keeps what it was given until that is looked at."""
-_BLANK = rb"[ \t\r\n]*+"
-_SIGNS = rb"[^<&\]\xef\0-\x08\x0b\x0c\x0e-\x1f]{0,9999}+"
-"""No markup and nothing that XML does not allow, nor a sign that it begins with; far below libxml2's longest text."""
+BLANK = rb"[ \t\r\n]*+"
+"""The pattern of what may stand between elements."""
+_OPENING, _CLOSING = "<![CDATA[", "]]>"
+NOT_ALLOWED = rb"\xef\0-\x08\x0b\x0c\x0e-\x1f"
+"""What XML allows nowhere, with the sign that U+FFFE begins with."""
+_SIGNS = rb"[^<\]%b]{0,9999}+" % NOT_ALLOWED  # far below libxml2's longest text
+_SECTION = rb"<!\[CDATA\[%b(?:(?:\](?!\]>)|<(?![!?]))%b){0,99}+\]\]>" % (_SIGNS, _SIGNS)
+_TEXT = rb"(?:%b%b)?+[^&<\]%b]{0,9999}+" % (BLANK, _SECTION, NOT_ALLOWED)
 
 NO_ITEM = re.compile(rb"(?!)")
 """The pattern by which an XML library reads all of a file."""
 
 
+def plain_elements(tags: Sequence[str]) -> bytes:
+    """The pattern of some of these elements in this order; their texts are groups with their names."""
+    return b"".join(
+        b"%b(?:<%b(?:>(?P<%b>%b)</%b| ?/)>)?+" % (BLANK, tag, tag, _TEXT, tag) for tag in map(str.encode, tags)
+    )
+
+
 def plain_item(start: bytes, tags: Sequence[str]) -> re.Pattern[bytes]:
-    """The pattern of an item with some of these elements in this order; their texts are groups with their names."""
-    elements = [b"%b(?:<%b(?:>(?P<%b>%b)</%b|/)>)?+" % (_BLANK, tag, tag, _SIGNS, tag) for tag in map(str.encode, tags)]
-    return re.compile(b"%b%b%b</Item>%b" % (start, b"".join(elements), _BLANK, _BLANK))
+    """The pattern of an item with such elements, up to where the next one may begin."""
+    return re.compile(b"%b%b%b</Item>%b" % (start, plain_elements(tags), BLANK, BLANK))
 
 
 def plain_text(found: bytes) -> str:
-    """The characters of a group, as an XML library gives them."""
+    """The characters of a group, or of several with NULs in between, as an XML library gives them."""
     text = found.decode()
+    if _OPENING in text:
+        text = text.replace(_OPENING, "").replace(_CLOSING, "")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 

@@ -19,7 +19,7 @@ from tests.benchmarks.registry import definition_files, registry_folder
 from tests.benchmarks.row import Row
 from tests.benchmarks.timing import in_turns
 
-AT_MOST = 1.5
+AT_MOST = 1.4
 
 
 def rows(bench: Bench) -> Iterator[Row]:
