@@ -22,7 +22,7 @@ from lwm2m_browser.sources.parsing.file_kind import FileKind, kind_of
 from lwm2m_browser.sources.parsing.plain_definition import plain_definition
 from lwm2m_browser.sources.parsing.problem_list import ProblemList
 from lwm2m_browser.sources.parsing.xml_containers import LARGEST_LINE, Container, Vocabulary
-from lwm2m_browser.sources.parsing.xml_encoding import read_text
+from lwm2m_browser.sources.parsing.xml_encoding import as_utf_8, read_text
 from lwm2m_browser.sources.parsing.xml_errors import repeated
 from lwm2m_browser.sources.parsing.xml_repair import XmlRepair
 from lwm2m_browser.sources.parsing.xml_sections import has_section_in_section
@@ -62,9 +62,10 @@ class DefinitionFile:
 
 def read_definitions(data: bytes, address: Words) -> DefinitionFile:
     """Read the XML of a definition that came from `address`, or from what is called so. Raises `NotADefinition`."""
-    text, odd = read_text(data, address, NotADefinition)
-    if plain := plain_definition(text):
+    text, odd = as_utf_8(data)
+    if plain := plain_definition(text):  # in which nothing has to be refused
         return DefinitionFile((plain,), tuple(odd))
+    text, odd = read_text(data, address, NotADefinition)
     problems = ProblemList(odd)
     root, error = _root(text)
     is_regular = root is not None and _is_regular(root) and not has_section_in_section(text)
