@@ -35,7 +35,6 @@ COMPONENTS = (
     Component("RE2", "google-re2", "BSD-3-Clause"),
     Component("platformdirs", "platformdirs", "MIT"),
     Component("filelock", "filelock", "MIT"),
-    Component("tenacity", "tenacity", "Apache-2.0"),
     Component("idna", "idna", "BSD-3-Clause"),
 )
 """What the program uses of others, with the licence that it is used under."""

@@ -4,9 +4,9 @@ import contextlib
 import re
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType, TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
 from lwm2m_browser import __version__
@@ -29,11 +29,10 @@ USER_AGENT = f"lwm2m-browser/{__version__}"
 _OF_ALL_REQUESTS = {"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED, "Connection": "keep-alive"}
 _MOST_REDIRECTIONS = 3
 _TRY_LATER = {408, 429, *range(500, 600)}
-_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+)?html\b", re.IGNORECASE)
+_WEB_PAGE = rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+)?html\b"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a server said."""
 
     status: int
@@ -58,7 +57,7 @@ class Answer:
             raise NotACatalogue(
                 Message("Received an empty answer from {address}.", address=self.address), Message("Try again later.")
             )
-        if _WEB_PAGE.match(self.content[:4096]):
+        if re.match(_WEB_PAGE, self.content[:4096]):
             raise NotACatalogue(
                 Message("Received a web page instead of {what} from {address}.", address=self.address, what=what),
                 Message("Try again later. If your network requires a sign-in, sign in with a web browser first."),
@@ -83,7 +82,6 @@ class HttpSession:
         self._context = context
         self._connections = Connections(context)
         self._transport = Transport(settings, self._connections, _OF_ALL_REQUESTS)
-        self._patiently = patiently(settings.retry_seconds, context)
 
     def __enter__(self) -> Self:
         self._connections.open()
@@ -101,7 +99,8 @@ class HttpSession:
         A user and a password in the address are sent, and are no part of what is told of it.
         """
         bare, authorization = _without_user(address)
-        return self._patiently(self._ask, bare, {"Accept": accept, **authorization, **headers}, cap)
+        ask = partial(self._ask, bare, {"Accept": accept, **authorization, **headers}, cap)
+        return patiently(ask, self._settings.retry_seconds, self._context)
 
     def _ask(self, address: str, headers: Mapping[str, str], cap: int) -> Answer:
         self._context.check()

@@ -34,7 +34,7 @@ FAILURES = (
     httpcore.NetworkError,
 )
 """What the libraries raise for a request that came to nothing. httpcore has no class above its own."""
-_BROKEN_OFF = re.compile("disconnected|closed connection")
+_BROKEN_OFF = "disconnected|closed connection"
 """How httpcore says it; everything else that it calls a protocol error is an answer that makes no sense."""
 _REFUSED = N_("{host} answered {status}.")
 _REFUSALS = {
@@ -98,7 +98,7 @@ def _reason(error: Exception, root: BaseException, host: Words) -> Words:
             return Message("{host} did not answer in time.", host=host)
         case NoRedirection():
             return Message("{host} redirected to an invalid address.", host=host)
-        case httpcore.RemoteProtocolError() if not _BROKEN_OFF.search(str(error)):
+        case httpcore.RemoteProtocolError() if not re.search(_BROKEN_OFF, str(error)):
             return Message("{host} answered with something that is not HTTP.", host=host)
         case httpcore.ProtocolError() | httpcore.NetworkError():
             return Message("{host} closed the connection before its answer was complete.", host=host)

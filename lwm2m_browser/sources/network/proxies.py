@@ -6,8 +6,8 @@ httpx would read the environment, too, but it fails for a NO_PROXY such as `[::1
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import getproxies
 
@@ -18,8 +18,7 @@ from lwm2m_browser.registry.web_address import host_of
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(frozen=True)
-class Proxy:
+class Proxy(NamedTuple):
     """A proxy that can be asked."""
 
     address: str

@@ -1,14 +1,11 @@
-"""When a server is asked again: after an error that may pass, three times in all, and never in a hurry.
-
-Of the libraries that do this, stamina cannot be handed a way of waiting, and a cancel has to end a wait at once.
-"""
+"""When a server is asked again: after an error that may pass, three times in all, and never in a hurry."""
 
 import math
+import random
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import NoReturn
-
-from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_random_exponential
+from typing import TypeVar
 
 from lwm2m_browser.errors import NotConnected, ServerBusy
 from lwm2m_browser.messages import Message
@@ -19,37 +16,43 @@ LONGEST_WAIT = 60.0
 """Seconds that are waited where a server asks for it: longer, and the user had better be told."""
 _DAY = 24 * 60 * 60
 
+Result = TypeVar("Result")
 
-def patiently(retry_seconds: float, context: TaskContext) -> Retrying:
-    """Calls a function up to three times, as long as it raises `NotConnected` or `ServerBusy`.
+
+def patiently(work: Callable[[], Result], retry_seconds: float, context: TaskContext) -> Result:
+    """What `work` returns, which is called up to three times, as long as it raises `NotConnected` or `ServerBusy`.
 
     It waits a random part of `retry_seconds`, then of twice as long, so that not all clients of a server come back at
     the same moment; or as long as the server wants. The wait is reported to the context, which may end it
     with `Cancelled`.
     """
-    jitter = wait_random_exponential(multiplier=retry_seconds)
+    attempt = 1
+    while True:
+        try:
+            return work()
+        except (NotConnected, ServerBusy) as error:
+            if error.wait > LONGEST_WAIT:
+                raise
+            if attempt == TRIES:
+                raise _given_up(error) from error
+            longest = retry_seconds * 2 ** (attempt - 1)
+            _rest(error.wait or random.uniform(0, longest), error, context)  # noqa: S311 - it keeps no secret
+        attempt += 1
 
-    def tell(state: RetryCallState) -> None:
-        seconds = math.ceil(state.upcoming_sleep)
-        context.report(
-            Progress(
-                waiting=Message("{error}; trying again in {seconds} s.", error=_error_of(state).clause, seconds=seconds)
-            )
-        )
 
-    def rest(seconds: float) -> None:
-        context.cancelled.wait(seconds)
-        context.check()
-        context.report(Progress())
+def _given_up(error: NotConnected | ServerBusy) -> NotConnected | ServerBusy:
+    """The error of the last try, which says how often it was tried."""
+    sentence = Message.counted("{error} ({count} attempt).", "{error} ({count} attempts).", TRIES, error=error.clause)
+    return type(error)(sentence, error.hint)
 
-    return Retrying(
-        retry=retry_if_exception(_may_pass),
-        stop=stop_after_attempt(TRIES),
-        wait=lambda state: _error_of(state).wait or jitter(state),
-        before_sleep=tell,
-        sleep=rest,
-        retry_error_callback=_give_up,
-    )
+
+def _rest(seconds: float, error: NotConnected | ServerBusy, context: TaskContext) -> None:
+    """Wait before the next try, and say why nothing comes. Raises `Cancelled`."""
+    waiting = Message("{error}; trying again in {seconds} s.", error=error.clause, seconds=math.ceil(seconds))
+    context.report(Progress(waiting=waiting))
+    context.cancelled.wait(seconds)
+    context.check()
+    context.report(Progress())
 
 
 def wanted_wait(retry_after: str, now: datetime) -> float:
@@ -69,21 +72,3 @@ def later(seconds: float) -> Message:
     if seconds >= _DAY:
         return Message("in a day or more")
     return Message.counted("in {count:,} minute", "in {count:,} minutes", math.ceil(seconds / 60))
-
-
-def _may_pass(error: BaseException) -> bool:
-    return isinstance(error, NotConnected | ServerBusy) and error.wait <= LONGEST_WAIT
-
-
-def _give_up(state: RetryCallState) -> NoReturn:
-    error = _error_of(state)
-    sentence = Message.counted(
-        "{error} ({count} attempt).", "{error} ({count} attempts).", state.attempt_number, error=error.clause
-    )
-    raise type(error)(sentence, error.hint) from error
-
-
-def _error_of(state: RetryCallState) -> NotConnected | ServerBusy:
-    error = state.outcome.exception() if state.outcome else None
-    assert isinstance(error, NotConnected | ServerBusy)  # noqa: S101 - nothing else is tried again
-    return error

@@ -31,7 +31,7 @@ def pauses(seconds: float, *errors: NotConnected | ServerBusy) -> list[float]:
         for error in left:
             raise error
 
-    patiently(seconds, TaskContext(cancelled=clock))(work)
+    patiently(work, seconds, TaskContext(cancelled=clock))
     return clock.waits
 
 
@@ -70,5 +70,5 @@ def test_a_pause_is_told_and_ends_with_a_cancel() -> None:
         raise ServerBusy("It is busy.", wait=17)
 
     with pytest.raises(Cancelled):
-        patiently(1.0, context)(work)
+        patiently(work, 1.0, context)
     assert [str(progress.waiting) for progress in told] == ["It is busy; trying again in 17 s."]
