@@ -16,6 +16,7 @@ from lwm2m_browser.checks.rules import (
     reusable,
     schema,
     units,
+    version_steps,
 )
 
 RULES: Mapping[str, Rule] = {
@@ -24,6 +25,7 @@ RULES: Mapping[str, Rule] = {
         (
             *listing.RULES, *registry_files.RULES, *files.RULES, *schema.RULES, *objects.RULES, *ids.RULES,
             *resources.RULES, *ranges.RULES, *units.RULES, *reusable.RULES, *characters.RULES, *common_file.RULES,
+            *version_steps.RULES,
         ),
         key=lambda rule: (rule.code.startswith("LB"), rule.code),
     )

@@ -179,6 +179,7 @@ IN_LIST = (
 )
 """In DDF.xml."""
 
+_OTHER_TYPE = NEWER.replace(">Integer<", ">Float<")
 IN_REGISTRY: tuple[tuple[str, Mapping[str, str | None], str], ...] = (
     ("050", {"10997.xml": GOOD.replace("10999", "10997")}, ""),
     ("270", {"DDF.xml": LIST.replace("-1_0.xml", "-1_0-draft.xml")}, "274"),
@@ -188,6 +189,7 @@ IN_REGISTRY: tuple[tuple[str, Mapping[str, str | None], str], ...] = (
     ("274", {"DDF.xml": LIST.replace(">version_history/10999-1_0.xml", ">10999.xml")}, ""),
     ("275", {"version_history/10999-1.0.xml": GOOD}, "050"),
     ("400", {"10999.xml": NEWER.replace("10999", "10997")}, "274 LB028"),
+    ("LB030", {"10999.xml": _OTHER_TYPE, "version_history/10999-1_1.xml": _OTHER_TYPE}, ""),
 )
 """The rule, the files that are other than in the good registry, and which other rules find that as well."""
 

@@ -34,6 +34,7 @@ LB018   2  10254 spells out 1.0 in its URN
 LB024  44  files that an editor of Windows wrote
 LB026   2  3388 has a temperature in C
 LB027  17  % was a unit of OMA's first objects
+LB030   3  1 1.1 and 1.2 mend mistakes of the version before, 10 1.1 removes an optional resource
 """
 """The rule, how often it is broken, and why that is so."""
 

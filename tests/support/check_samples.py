@@ -62,8 +62,8 @@ GOOD = """\
 """
 """A definition."""
 
-OLDER = GOOD.replace("Integer", "Float")
-"""An earlier version of the same."""
+OLDER = GOOD.replace("How hot it should be.", "How warm it should be.")
+"""An earlier version of the same, with other words."""
 NEWER = GOOD.replace("x:10999<", "x:10999:1.1<").replace("<ObjectVersion>1.0", "<ObjectVersion>1.1")
 
 COMMON = """\
