@@ -18,7 +18,6 @@ from lwm2m_browser.sources.parsing.plain_items import NO_ITEM, PlainItems
 from lwm2m_browser.sources.parsing.xml_containers import Container, Vocabulary
 from lwm2m_browser.sources.parsing.xml_encoding import read_text
 from lwm2m_browser.sources.parsing.xml_errors import words_of
-from lwm2m_browser.sources.parsing.xml_repair import XmlRepair
 from lwm2m_browser.sources.parsing.xml_sections import has_section_in_section
 
 DDF_VOCABULARY = Vocabulary("DDFList", (Container("Item", frozenset(DDF_NAMES)),))
@@ -98,6 +97,8 @@ def _read_broken(
     text: bytes, odd: list[Problem], error: etree.XMLSyntaxError | None, base: str, context: TaskContext
 ) -> CatalogueBuilder:
     """Read a file that is not well-formed, as far as that can be."""
+    from lwm2m_browser.sources.parsing.xml_repair import XmlRepair  # here: few files are broken
+
     reader = CatalogueBuilder(odd)
     repair = XmlRepair(text, DDF_VOCABULARY, reader.problems)
     items = ItemReader(text, base, reader)

@@ -13,9 +13,9 @@ LARGEST_LINE = 65535
 """libxml2 counts the lines of elements no further: where this is set, lxml says None."""
 
 _WITH_ID = r"[^<>]*\sID\s*="
-_ID = re.compile(rb"""\bID\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|["']?([^"'<>\s]*))""")
+_ID = rb"""\bID\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|["']?([^"'<>\s]*))"""
 _PLAIN = r"[^<>&\x00-\x08\x0b\x0c\x0e-\x1f]*"
-_WHOLE_TEXT = re.compile(rb"<(?P<name>\w+)(?:/>|>(?P<text>[^<]*)</)")
+_WHOLE_TEXT = rb"<(?P<name>\w+)(?:/>|>(?P<text>[^<]*)</)"
 
 
 class Container(NamedTuple):
@@ -101,7 +101,7 @@ class Begun:
 
     def fill(self, content: bytes) -> None:
         """Add all elements of a content in which all is right."""
-        for found in _WHOLE_TEXT.finditer(content):
+        for found in re.finditer(_WHOLE_TEXT, content):
             self.add_text(found["name"].decode(), self.line, characters(found["text"] or b""))
 
 
@@ -181,7 +181,7 @@ def tag_of(found: re.Match[bytes]) -> Tag:
 
 def identifier_in(written: bytes) -> str | None:
     """The ID in what stands behind the name of a tag."""
-    found = _ID.search(b" " + written)
+    found = re.search(_ID, b" " + written)
     return next(part for part in found.groups() if part is not None).decode() if found else None
 
 

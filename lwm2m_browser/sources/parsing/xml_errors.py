@@ -5,15 +5,15 @@ import re
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.sources.parsing.entry_builder import quoted
 
-_TOO_DEEP = re.compile(r"excessive depth\D*(\d+)", re.IGNORECASE)
-_TOO_LONG = re.compile(r"huge|too big|too long|limit exceeded", re.IGNORECASE)
+_TOO_DEEP = r"(?i)excessive depth\D*(\d+)"
+_TOO_LONG = "(?i)huge|too big|too long|limit exceeded"
 
 
 def words_of(message: str | None) -> Words:
     """A message of libxml2 as a clause. Its limits guard the memory, and its advice to lift them is for programmers."""
-    if deep := _TOO_DEEP.search(message or ""):
+    if deep := re.search(_TOO_DEEP, message or ""):
         return Message("elements are nested more than {count} deep", count=deep[1])
-    if _TOO_LONG.search(message or ""):
+    if re.search(_TOO_LONG, message or ""):
         return Message("a text or a name is too long to be read")
     return message.partition(", line ")[0].partition("\n")[0] if message else Message("it is not well-formed")
 
