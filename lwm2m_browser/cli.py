@@ -90,12 +90,15 @@ def _command_about_program(options: Options) -> Callable[[Options], bool] | None
 def _open_window(options: Options) -> int:
     from pathlib import Path
 
-    from lwm2m_browser.commands.object_arguments import object_or_source
     from lwm2m_browser.desktop.app import run
     from lwm2m_browser.desktop.startup.launch_request import LaunchOptions, WindowRequest
     from lwm2m_browser.storage.folders import Folders
 
-    target, source = object_or_source(options)
+    target, source = None, options.source
+    if options.operands:
+        from lwm2m_browser.commands.object_arguments import object_or_source
+
+        target, source = object_or_source(options)
     folders = Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
     request = WindowRequest(target, source, options.query)
     return run(LaunchOptions(request, options.offline, options.clean, options.new_window), folders)

@@ -15,13 +15,11 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (stop - start) * 1000
 
 
-def in_turns(
-    repeats: int, program: Callable[[], object], floor: Callable[[], object]
-) -> tuple[list[float], list[float]]:
-    """The milliseconds that program and floor take, one after the other, each without the other's garbage."""
-    times: tuple[list[float], list[float]] = ([], [])
+def in_turns(repeats: int, *works: Callable[[], object]) -> list[list[float]]:
+    """The milliseconds that each piece of work takes, one after the other, each without the other's garbage."""
+    times: list[list[float]] = [[] for _ in works]
     for _ in range(repeats):
-        for work, taken in zip((program, floor), times, strict=True):
+        for work, taken in zip(works, times, strict=True):
             gc.collect()
             taken.append(milliseconds(work))
     return times

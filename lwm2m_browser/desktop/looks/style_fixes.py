@@ -27,8 +27,8 @@ class ReadablePalette(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        window.installEventFilter(self)
         _mend()
+        window.installEventFilter(self)  # only now: it would hear of each change that was just made
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Fix a changed palette."""

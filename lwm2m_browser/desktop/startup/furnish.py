@@ -1,5 +1,6 @@
 """What a window gets once its frame is there: a session, and all that works on it."""
 
+import threading
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -7,41 +8,13 @@ from lwm2m_browser.desktop.startup.launch import Launch
 from lwm2m_browser.desktop.window.main_window import MainWindow
 from lwm2m_browser.registry.entry import Entry
 
-_IMPORTED = (
-    "search.index.object_index",
-    "search.suggest.facets",
-    "search.suggest.completion",
-    "desktop.session.session",
-    "desktop.session.definitions_index",
-    "desktop.search.filter_row",
-    "desktop.search.facet_pane",
-    "desktop.search.searches_menu",
-    "desktop.views.rows_view",
-    "desktop.views.objects_view",
-    "desktop.views.resources_view",
-    "desktop.views.definition_hints",
-    "desktop.details.detail_pane",
-    "desktop.details.definition_tabs",
-    "desktop.widgets.toast",
-    "desktop.commands.definition_commands",
-    "desktop.commands.table_commands",
-    "desktop.commands.usage_command",
-    "desktop.commands.help_commands",
-    "desktop.commands.bookmark_commands",
-    "desktop.dialogs.problems_dialog",
-    "desktop.window.history_commands",
-    "desktop.window.opening",
-    "desktop.window.nothing_found",
-    "desktop.window.furnishing",
-)
-"""What takes long to import, each in a step of its own, in the order in which it is needed."""
+_TURN = 0.004
+"""Seconds after which the event loop gets its turn while something is imported."""
 
 
 def furnish(window: MainWindow, launch: Launch, known: tuple[Entry, ...] = ()) -> Iterator[None]:
     """Furnish a window, a step at a time, and load its source at the end. `known`: the entries that it shows."""
-    for name in _IMPORTED:
-        import_module(f"lwm2m_browser.{name}")
-        yield
+    yield from _import_beside("lwm2m_browser.desktop.window.furnishing")
     from lwm2m_browser.desktop.session.notices import Notice
     from lwm2m_browser.desktop.session.session import Session
     from lwm2m_browser.desktop.window.furnishing import Furnishing
@@ -60,3 +33,12 @@ def furnish(window: MainWindow, launch: Launch, known: tuple[Entry, ...] = ()) -
     for complaint in launch.complaints:
         contents.say(Notice(complaint))
     session.start(launch.source)
+
+
+def _import_beside(name: str) -> Iterator[None]:
+    """Import a module, and all that it needs, in a thread: in one piece it would hold the window up."""
+    importing = threading.Thread(target=import_module, args=(name,), name="lwm2m-browser imports", daemon=True)
+    importing.start()
+    while importing.is_alive():
+        importing.join(_TURN)
+        yield
