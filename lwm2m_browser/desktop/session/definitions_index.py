@@ -45,6 +45,7 @@ class DefinitionsIndex(QObject):
         super().__init__(session)
         self.state = IndexState.UNREAD
         self._session = session
+        self._linked_in: tuple[Catalogue | None, int] = None, 0
         self._task = Task(self)
         self._task.progressed.connect(self.progressed)
         self._task.succeeded.connect(self._finish)
@@ -62,9 +63,15 @@ class DefinitionsIndex(QObject):
     @property
     def is_complete(self) -> bool:
         """Whether each definition that the catalogue links to is known to be read: so it needs no network."""
+        return self.state is IndexState.READ and 0 < self.linked <= self.at_hand
+
+    @property
+    def linked(self) -> int:
+        """The number of object versions whose definitions the catalogue links to. Counted once: each key asks."""
         catalogue = self._session.catalogue
-        linked = sum(bool(entry.definition) for entry in catalogue.entries) if catalogue else 0
-        return self.state is IndexState.READ and 0 < linked <= self.at_hand
+        if catalogue is not self._linked_in[0]:
+            self._linked_in = catalogue, sum(bool(entry.definition) for entry in catalogue.entries) if catalogue else 0
+        return self._linked_in[1]
 
     @property
     def facts_count(self) -> int:

@@ -14,7 +14,11 @@ class MatchDelegate(MarkDelegate):
 
     def __init__(self, words: Sequence[str], table: QTableView) -> None:
         super().__init__(table)
-        self.words = words
+        self._words = words
+
+    def look_for(self, words: Sequence[str]) -> None:
+        """Mark other words, from the next time that a cell is painted."""
+        self._words = words
 
     def places(self, index: Index) -> Sequence[tuple[int, int]]:
-        return places_of(self.words, str(index.data() or ""))
+        return places_of(self._words, str(index.data() or ""))

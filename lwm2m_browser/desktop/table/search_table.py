@@ -46,10 +46,13 @@ class SearchTable(TableView[Row]):
         for key, fields in self.spec.searched.items():
             section = self.spec.section(key)
             wanted = sorted(frozenset[str]().union(*(words.get(field, ()) for field in fields)))
-            before = self.itemDelegateForColumn(section)
+            delegate = self.itemDelegateForColumn(section)
+            if isinstance(delegate, MatchDelegate) and wanted:
+                delegate.look_for(wanted)  # to set another at each key takes as long as to find the rows
+                continue
             self.setItemDelegateForColumn(section, MatchDelegate(wanted, self) if wanted else self.itemDelegate())
-            if isinstance(before, MatchDelegate):
-                before.deleteLater()
+            if isinstance(delegate, MatchDelegate):
+                delegate.deleteLater()
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -86,8 +86,7 @@ class DefinitionHints(QObject):
         return Hint(text, tr("Show resources"), self.resources_requested.emit)
 
     def _missing_hint(self) -> Hint:
-        catalogue, at_hand, facts = self._session.catalogue, self._reading.at_hand, self._reading.facts_count
-        linked = sum(bool(entry.definition) for entry in catalogue.entries) if catalogue else 0
+        linked, at_hand, facts = self._reading.linked, self._reading.at_hand, self._reading.facts_count
         is_said = isinstance(self._view, ResourcesView) and not at_hand and not facts  # in place of the table
         if is_said or at_hand >= linked:
             return Hint()

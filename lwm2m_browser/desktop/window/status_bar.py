@@ -92,8 +92,9 @@ class StatusBar(QStatusBar):
 
     def show_counts(self, counts: RowCounts) -> None:
         """Show how many of all rows are shown, and how many are selected."""
-        self._counts = counts
-        self._say()
+        if counts != self._counts:  # a key changes the rows, and then what of them is selected: mostly nothing
+            self._counts = counts
+            self._say()
 
     def show_complete(self, *, complete: bool) -> None:
         """Set whether all that the source links to is on this computer."""

@@ -153,6 +153,8 @@ class ResourceIndex(Engine):
         return levels | self._levels_of_id(wanted) if "id" in own else levels
 
     def _levels_of_id(self, digits: str) -> Levels:
+        if not digits.isdecimal():
+            return 0
         ids = self._texts.field("id")
         begins = bitmask_of_flags(bytes([one.startswith(digits) for one in ids]))
         exactly = bitmask_of_flags(bytes([one == digits for one in ids]))

@@ -47,6 +47,17 @@ def test_a_match_is_marked_in_its_cell_alone_and_only_while_it_is_searched_for(t
     assert not isinstance(table.itemDelegateForColumn(NAME), MatchDelegate)
 
 
+def test_the_marks_follow_what_is_searched_for(table: SearchTable[Entry]) -> None:
+    plain = [cell(table, row, NAME) for row in (0, 1)]
+    table.mark(parse("humid"))
+    table.mark(parse("meter"))
+    of_both = [cell(table, row, NAME) for row in (0, 1)]
+    assert of_both[0] != plain[0]
+    table.mark(parse("humid"))
+    assert cell(table, 0, NAME) == plain[0]
+    assert cell(table, 1, NAME) not in (plain[1], of_both[1])
+
+
 @pytest.mark.parametrize("palette", [LIGHT, DARK])
 @pytest.mark.parametrize("state", [QStyle.StateFlag.State_None, QStyle.StateFlag.State_Selected])
 def test_a_match_can_be_read_on_its_mark(qtbot: QtBot, palette: QPalette, state: QStyle.StateFlag) -> None:
