@@ -45,6 +45,11 @@ def folder_lock(folder: Path) -> Iterator[None]:
         yield
 
 
+def prepare_locks() -> None:
+    """Import what a lock needs, in a worker: that takes as long as three frames of the window."""
+    import filelock  # noqa: F401
+
+
 def read_or_quarantine(path: Path, read: Callable[[Path], Content]) -> Content | None:
     """What `read` makes of one of the program's own files; None where there is none.
 

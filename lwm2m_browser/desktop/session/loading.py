@@ -13,6 +13,7 @@ from lwm2m_browser.sources.catalogues.cache import keep
 from lwm2m_browser.sources.catalogues.load import kept_place, load
 from lwm2m_browser.sources.source import BUILTIN, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.safe_files import prepare_locks
 from lwm2m_browser.storage.settings import Settings
 
 
@@ -33,8 +34,8 @@ def fetch(
     source: Source, settings: Settings, folders: Folders, known: tuple[Entry, ...], context: TaskContext
 ) -> LoadResult:
     """Load a complete source. `known`: the entries shown now. Raises what `load` raises."""
-    loaded = load(source, settings, folders, context)
-    return LoadResult(_index(loaded.catalogue, known), loaded.warnings)
+    prepare_locks()  # the window stores what was opened last as soon as it shows it; later, garbage would be looked for
+    return _fetched(source, settings, folders, known, context)
 
 
 def fetch_stored(
@@ -47,12 +48,20 @@ def fetch_stored(
     warnings: tuple[SourceError, ...] = ()
     for place in dict.fromkeys((kept_place(source, settings) if source.asks_network else "", "")):
         try:
-            return replace(fetch(Source(SourceKind.CACHE, place), settings, folders, known, context), warnings=warnings)
+            found = _fetched(Source(SourceKind.CACHE, place), settings, folders, known, context)
+            return replace(found, warnings=warnings)
         except NothingStored:
             continue
         except SourceError as damage:
             warnings += (damage,)
-    return LoadResult(fetch(BUILTIN, settings, folders, known, context).index, warnings)
+    return LoadResult(_fetched(BUILTIN, settings, folders, known, context).index, warnings)
+
+
+def _fetched(
+    source: Source, settings: Settings, folders: Folders, known: tuple[Entry, ...], context: TaskContext
+) -> LoadResult:
+    loaded = load(source, settings, folders, context)
+    return LoadResult(_index(loaded.catalogue, known), loaded.warnings)
 
 
 def fetch_object(
