@@ -1,5 +1,6 @@
 """Work in the background, and its outcome back on the main thread."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +18,9 @@ Work = Callable[[TaskContext], object]
 It raises a `SourceError` for what the user is to be told; whatever else it raises is a fault of the program.
 """
 
+_TURN_SECONDS = 0.0005
+"""After which work gives the main thread its turn. Of Python's own five milliseconds, each of the calls into Qt that
+paint a frame would wait for some."""
 _PROGRESS_SECONDS = 0.05
 """How often progress may reach the main thread: more often would fill its queue, and no eye follows it."""
 
@@ -62,6 +66,7 @@ class Task(QObject):
     def start(self, work: Work) -> None:
         """Run `work`; the result of what runs now is discarded."""
         self._abandon()
+        sys.setswitchinterval(_TURN_SECONDS)
         self._job = _Run(work, self._told.emit)
         threading.Thread(target=self._job.run, name="lwm2m-browser work", daemon=True).start()
         self._say_whether_running()

@@ -10,6 +10,7 @@ from operator import attrgetter
 from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.folding import fold, fold_line
+from lwm2m_browser.search.index.slices import slices
 from lwm2m_browser.search.language.regex import CompiledExpression, SlowExpression
 
 _FIELDS: dict[str, Callable[[Entry], str]] = {
@@ -50,8 +51,9 @@ class Texts:
     def field(self, name: str) -> list[str]:
         """The folded text of one field of each entry; of all that bare words are looked for in, if `name` is empty."""
         if name not in self._of_field:
-            texts = list(map(_FIELDS[name], self._entries))
-            self._of_field[name] = _folded_at_once(texts) if name in _UNIQUE else list(map(cache(fold_line), texts))
+            text_of = _FIELDS[name]
+            texts = [text_of(entry) for entry in self._entries]
+            self._of_field[name] = _folded_together(texts) if name in _UNIQUE else list(map(cache(fold_line), texts))
         return self._of_field[name]
 
     def lines(self, name: str) -> "Lines":
@@ -66,6 +68,11 @@ def _lines_of(entry: Entry) -> str:
     fields = (str(entry.object_id), entry.name, entry.urn, entry.owner, entry.description)
     lines = "\n".join(fields)
     return lines if lines.count("\n") == len(fields) - 1 else "\n".join(field.replace("\n", " ") for field in fields)
+
+
+def _folded_together(texts: Sequence[str]) -> list[str]:
+    """Some thousands at once: all of them would hold Python's one lock, and the window with it, for a frame."""
+    return [one for some in slices(texts) for one in _folded_at_once(some)]
 
 
 def _folded_at_once(texts: Sequence[str]) -> list[str]:

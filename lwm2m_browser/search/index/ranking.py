@@ -171,9 +171,9 @@ class Names:
     """The folded names of rows, to see where in them a word stands. Each different name is looked at once."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        numbers = {name: number for number, name in enumerate(dict.fromkeys(names))}
+        numbers: dict[str, int] = {}
+        of_rows = [numbers.setdefault(name, len(numbers)) for name in names]
         self._names = list(numbers)
-        of_rows = list(map(numbers.__getitem__, names))
         self._spread = itemgetter(*of_rows) if len(of_rows) > 1 else tuple
         self._is_odd = [not name.replace(" ", "").isalnum() for name in self._names]
         """Whether words may end at something else than a space."""

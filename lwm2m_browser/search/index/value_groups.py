@@ -10,6 +10,7 @@ from lwm2m_browser.registry.entry import DEFINED_BY
 from lwm2m_browser.registry.id_class import ID_CLASSES
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, bitmask_of_run
+from lwm2m_browser.search.index.slices import slices
 
 Value = TypeVar("Value", bound=Hashable)
 
@@ -49,7 +50,10 @@ def _by_class(ids: Sequence[int]) -> dict[str, int]:
 
 def grouped(values: Sequence[Value]) -> dict[Value, int]:
     """The bitmask of the rows that have each value, the commonest values first."""
-    codes = {value: code for code, (value, _) in enumerate(Counter(values).most_common(MOST_VALUES), start=1)}
+    counted: Counter[Value] = Counter()
+    for some in slices(values):
+        counted.update(some)
+    codes = {value: code for code, (value, _) in enumerate(counted.most_common(MOST_VALUES), start=1)}
     coded = bytes([codes.get(value, 0) for value in values])
     return {value: bitmask_of_flags(coded.translate(_is_code(code))) for value, code in codes.items()}
 

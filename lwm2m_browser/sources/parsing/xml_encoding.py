@@ -10,6 +10,7 @@ from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.sources.parsing.entry_builder import quoted
 from lwm2m_browser.sources.parsing.file_kind import packing_of, without_zeros
+from lwm2m_browser.sources.parsing.long_text import find, first_not_utf_8
 from lwm2m_browser.sources.parsing.xml_sections import outside
 
 _DECLARATION = re.compile(rb"""<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
@@ -75,7 +76,7 @@ def xml_text(data: bytes) -> str:
 def has_document_type(text: bytes) -> bool:
     """Whether a DOCTYPE stands anywhere in the text of an XML file, however broken that is; in a comment it is none."""
     plain = without_zeros(text)
-    is_named = any(name in plain for name in _DOCUMENT_TYPES)
+    is_named = any(find(plain, name) >= 0 for name in _DOCUMENT_TYPES)
     return is_named and next(outside(plain, b"|".join(_DOCUMENT_TYPES)), None) is not None
 
 
@@ -108,7 +109,7 @@ def _in_declared(data: bytes) -> XmlText:
         return _in_utf_8(data)
     if encoding == "iso8859-1" and re.search(_C1, data):
         encoding = _GUESS
-    is_other = not encoding or (not data.isascii() and _is_single_byte(encoding) and _is_utf_8(data))
+    is_other = not encoding or (not data.isascii() and _is_single_byte(encoding) and first_not_utf_8(data) < 0)
     text, problems = _in_utf_8(data) if is_other else _decoded(data, encoding)
     if is_other or encoding != _codec(declared):
         problems.append(_wrongly(declared, "utf-8" if is_other else encoding))
@@ -117,11 +118,10 @@ def _in_declared(data: bytes) -> XmlText:
 
 def _in_utf_8(data: bytes) -> XmlText:
     """UTF-8, in which bytes that are none of it are read as what Windows writes."""
-    try:
-        data.decode()
+    fault = first_not_utf_8(data)
+    if fault < 0:
         return XmlText(data, [])
-    except UnicodeDecodeError as error:
-        place = Message("line {line}", line=data.count(b"\n", 0, error.start) + 1)
+    place = Message("line {line}", line=data.count(b"\n", 0, fault) + 1)
     is_mostly_utf_8 = data.decode("utf-8", "replace").count("\ufffd") < _MOST_GUESSED
     text = data.decode("utf-8", _guess_name) if is_mostly_utf_8 else data.decode(_GUESS, "replace")
     what = Message("some bytes are not valid {encoding}", encoding="UTF-8")
@@ -164,14 +164,6 @@ def _codec(name: str) -> str:
 
 def _is_single_byte(encoding: str) -> bool:
     return len(bytes(range(256)).decode(encoding, "replace")) == 256
-
-
-def _is_utf_8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _wrongly(declared: str, encoding: str) -> Problem:

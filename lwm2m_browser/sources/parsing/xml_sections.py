@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from lwm2m_browser.sources.parsing.long_text import find
+
 COMMENT = b"<!--"
 CHARACTERS = b"<![CDATA["
 INSTRUCTION = b"<?"
@@ -39,11 +41,11 @@ def has_section_in_section(data: bytes) -> bool:
 
 
 def _has_inner(data: bytes, opening: bytes) -> bool:
-    start = data.find(opening)
-    while 0 <= start < (end := data.find(_CLOSINGS[opening], start)):
-        if data.find(opening, start + 1, end) >= 0:
+    start = find(data, opening)
+    while 0 <= start < (end := find(data, _CLOSINGS[opening], start)):
+        if find(data, opening, start + 1, end) >= 0:
             return True
-        start = data.find(opening, end)
+        start = find(data, opening, end)
     return False
 
 

@@ -23,7 +23,7 @@ from tests.benchmarks.timing import percentile
 from tests.benchmarks.window import ShownWindow, settle, wait_until
 
 AT_MOST_MS = 50
-AT_MOST_MS_OF_99 = 20
+AT_MOST_MS_OF_99 = 16
 _INTERVAL_MS = 5
 
 

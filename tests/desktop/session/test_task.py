@@ -1,5 +1,6 @@
 """Background work: its outcome arrives on the main thread, once, and only while it is wanted."""
 
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -177,3 +178,9 @@ def test_a_fault_is_told_to_the_hook_of_threads_and_whoever_waits_is_told_that_t
         "True", "Internal error; another window describes it.", "False"
     ]  # fmt: skip
     assert told == [fault]
+
+
+def test_work_gives_the_main_thread_its_turn_well_within_a_frame(task: Task, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(task.succeeded):
+        task.start(lambda _: None)
+    assert sys.getswitchinterval() < 0.001
