@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.registry.version import Version
 
 if TYPE_CHECKING:
     from lwm2m_browser.registry.identifier import Identifier
@@ -96,12 +95,13 @@ class Catalogue(_Parts):
     @cached_property
     def latest(self) -> frozenset[int]:
         """The rows of the latest version of each object."""
-        newest: dict[int, tuple[Version, int]] = {}
-        for row, entry in enumerate(self.entries):
+        entries = self.entries
+        newest: dict[int, int] = {}
+        for row, entry in enumerate(entries):
             known = newest.get(entry.object_id)
-            if known is None or entry.version > known[0]:
-                newest[entry.object_id] = (entry.version, row)
-        return frozenset(row for _, row in newest.values())
+            if known is None or entry.version > entries[known].version:
+                newest[entry.object_id] = row
+        return frozenset(newest.values())
 
     def find(self, wanted: "Identifier") -> Entry | None:
         """The object version of an identifier: the latest if it names no version."""
