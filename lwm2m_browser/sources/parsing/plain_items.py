@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from lwm2m_browser.sources.parsing.long_text import find
+
 _START = b"<Item"
 _MARK = "plain-items"
 _LONGEST_RUN = 1000
@@ -77,7 +79,7 @@ class PlainItems:
 
     def _rest(self) -> Iterator[bytes]:
         text, begun = self._text, 0
-        start = text.find(_START) if _MARK.encode() not in text else -1
+        start = text.find(_START) if find(text, _MARK.encode()) < 0 else -1
         while start >= 0:
             run = self._run_at(start)
             if run or start - begun > _LARGEST_PIECE:
