@@ -15,8 +15,11 @@ _A_SOURCE = {
     "zsh": "_lwm2m_browser_sources",
     "fish": f"(string split ' ' '{_SOURCES}'; __fish_complete_path (commandline -ct))",
 }
-_OFFERED = {"FILE": shtab.FILE, "FOLDER": shtab.DIRECTORY, "SOURCE": _A_SOURCE, "SINCE": _A_SOURCE}
-"""What is offered for a value, by what stands for it in the help."""
+_OFFERED = {
+    "FILE": shtab.FILE, "PATH": shtab.FILE, "OLD": shtab.FILE, "NEW": shtab.FILE, "FOLDER": shtab.DIRECTORY,
+    "SOURCE": _A_SOURCE, "SINCE": _A_SOURCE,
+}  # fmt: skip
+"""What is offered for a value or an operand, by what stands for it in the help."""
 
 # What shtab cannot be told: names and files for one value, and files beside the commands.
 _BESIDE = {
@@ -45,7 +48,9 @@ def completions(shell: str) -> str:
         command = commands.add_parser(name, help=COMMANDS[name].summary, add_help=False)
         for operand in COMMANDS[name].operands:
             nargs = operand.nargs or None
-            command.add_argument(operand.metavar, nargs=nargs, choices=_NAMES if name == "help" else None)
+            added = command.add_argument(operand.metavar, nargs=nargs, choices=_NAMES if name == "help" else None)
+            if operand.metavar in _OFFERED:
+                added.complete = _OFFERED[operand.metavar]
         _add_options(command, COMMANDS[name])
     written = _ADVICE.sub(
         "# Made by packaging/release/command_line.py, with shtab.\n", shtab.complete(parser, shell, preamble=_BESIDE)

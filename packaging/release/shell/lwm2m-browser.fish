@@ -112,6 +112,8 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l problems -d
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s q -l quiet -d 'print errors and warnings, but no notices'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d OLD
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare; and test $_shtab_lwm2m_browser_npos -eq 1' -ka "(__fish_complete_path (commandline -ct))" -d NEW
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a check -d 'check definitions, Common.xml and DDF.xml before they are registered'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l against -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'compare with the DDF.xml and Common.xml of this source (default: the built-in facts)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l only -x -d 'only these rules, such as 417,LB011'
@@ -124,6 +126,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l settings -xka
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -s q -l quiet -d 'print errors and warnings, but no notices'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check; and test $_shtab_lwm2m_browser_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d PATH
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a resolve -d 'explain paths, URNs, SenML names and registrations'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l format -xka "text table csv tsv json markdown" -d 'output format: text, table, csv, tsv, json or markdown'

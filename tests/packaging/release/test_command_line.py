@@ -67,6 +67,9 @@ def test_shells_offer_what_may_stand_there(offered: Callable[..., set[str]], mon
     assert offered("lwm2m-browser", "--source", "builtin", "resou") == {"resources"}
     assert offered("lwm2m-browser", "list", "-sensor", "--object") == {"--object-version"}
     assert offered("lwm2m-browser", "help", "comp") == {"compare"}
+    assert offered("lwm2m-browser", "compare", "3303", "3316") == {"3316.xml"}
+    assert offered("lwm2m-browser", "check", "3316") == {"3316.xml"}
+    assert offered("lwm2m-browser", "ids", "--class", "re") == {"reserved", "reusable"}
 
 
 def test_zsh_reads_its_completions() -> None:
