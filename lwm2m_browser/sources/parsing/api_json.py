@@ -72,8 +72,9 @@ def write_objects(entries: Iterable[Entry]) -> Iterator[str]:
     """The JSON array of entries in pieces, an entry a line."""
     yield "["
     separator = "\n"
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # once: `dumps` would make one for each entry
     for entry in entries:
-        yield separator + json.dumps(object_of(entry), ensure_ascii=False)
+        yield separator + encode(object_of(entry))
         separator = ",\n"
     yield "\n]"
 
