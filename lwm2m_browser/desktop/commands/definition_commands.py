@@ -117,7 +117,7 @@ class DefinitionCommands(QObject):
         table = self._views.current.table
         chosen: dict[Entry, None] = {}
         for row in table.selected_entries():
-            chosen[table.spec.entry(row)] = None
+            chosen[table.search_spec.entry(row)] = None
             if len(chosen) > _TWO:
                 return ()
         return list(chosen)

@@ -42,7 +42,7 @@ class TableCommands(QObject):
         self._table = tables[0]
         self._settings = Settings()
         self._folder = LastFolder(folder, SAVE, self)
-        self._memories = [ColumnStorage(table.columns, folder, table.spec.columns_key, self) for table in tables]
+        self._memories = [ColumnStorage(table.columns, folder, table.search_spec.columns_key, self) for table in tables]
         self._folder.notice_raised.connect(self.notice_raised)
         for memory in self._memories:
             memory.notice_raised.connect(self.notice_raised)
@@ -94,7 +94,7 @@ class TableCommands(QObject):
         )
         dialog = ExportDialog(
             self._window,
-            table.spec,
+            table.search_spec,
             columns=table.columns.shown(),
             scopes=scopes,
             settings=self._settings,

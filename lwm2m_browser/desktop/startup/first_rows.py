@@ -36,7 +36,7 @@ def show_first_rows(window: MainWindow, launch: Launch) -> tuple[Entry, ...]:
     if bookmarks := read_bookmarks(launch.folders.settings):
         from lwm2m_browser.search.columns.object_columns import with_bookmarks
 
-        window.table.set_columns(with_bookmarks(OBJECT_TABLE.columns, bookmarks))
+        window.table.set_columns(with_bookmarks(OBJECT_TABLE.table.columns, bookmarks))
     window.table.show_rows(catalogue.entries, list(rows))
     window.status.show_catalogue(catalogue)
     total, said = (len(rows), OF_OBJECTS) if is_latest else (len(catalogue.entries), OBJECT_TABLE.status_text)

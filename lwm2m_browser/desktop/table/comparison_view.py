@@ -1,7 +1,6 @@
 """The differences of two object versions: a table of them, and both values of the current one side by side."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
@@ -54,7 +53,7 @@ class ComparisonView(QWidget):
         self._place = MutedLabel()
         self._place.setObjectName(f"{owner}Place")
         self._place.setWordWrap(False)
-        self._table = ListTable(replace(DIFFERENCES, name=f"{owner}Table"))
+        self._table = ListTable(DIFFERENCES._replace(name=f"{owner}Table"))
         sections = [DIFFERENCES.section(side) for side in SIDES]
         marking = ChangeDelegate(sections, self._table)
         for section in sections:

@@ -90,7 +90,7 @@ class CopyCommands(QObject):
     def serve(self, table: SearchTable[Any]) -> None:
         """Be about another table from now on."""
         self._table = table
-        self._copy_reference.setText(tr(table.spec.copy_reference))
+        self._copy_reference.setText(tr(table.search_spec.copy_reference))
         self._follow_selection()
 
     def shutdown(self) -> None:
@@ -99,8 +99,8 @@ class CopyCommands(QObject):
 
     def _copy(self, way: _CopyFormat) -> None:
         entries = self._table.selected_entries()
-        content = partial(way.content, self._table.spec, self._table.columns.shown(), entries)
-        form = tr(way.title or self._table.spec.references)
+        content = partial(way.content, self._table.search_spec, self._table.columns.shown(), entries)
+        form = tr(way.title or self._table.search_spec.references)
         what = ntr("{count:,} row as {form}", "{count:,} rows as {form}", len(entries), form=form)
         self._make(content, what)
 

@@ -15,7 +15,6 @@ from lwm2m_browser.search.language.query import EVERYTHING, Node
 class SearchTable(TableView[Row]):
     """Shows the entries and the order that a search found."""
 
-    spec: SearchSpec[Row]
     typed = Signal(str)
     """What was typed: the table has no use for it."""
     escaped = Signal()
@@ -26,7 +25,8 @@ class SearchTable(TableView[Row]):
     """The column whose title a menu is asked for, or None, and the place on the screen for it."""
 
     def __init__(self, spec: SearchSpec[Row], parent: QWidget | None = None) -> None:
-        super().__init__(spec, parent)
+        super().__init__(spec.table, parent)
+        self.search_spec = spec
         self._marked: Mapping[str, frozenset[str]] = {}
         self._header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._header.customContextMenuRequested.connect(self._request_header_menu)
@@ -43,7 +43,7 @@ class SearchTable(TableView[Row]):
         if words == self._marked:
             return
         self._marked = words
-        for key, fields in self.spec.searched.items():
+        for key, fields in self.search_spec.searched.items():
             section = self.spec.section(key)
             wanted = sorted(frozenset[str]().union(*(words.get(field, ()) for field in fields)))
             delegate = self.itemDelegateForColumn(section)

@@ -1,7 +1,7 @@
 """What a table needs to know of the rows it shows, whatever they are."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Generic, NamedTuple
 
 from lwm2m_browser.desktop.looks.icons import Tone
@@ -12,6 +12,7 @@ from lwm2m_browser.search.columns.column import ColumnOf, Row
 from lwm2m_browser.search.index.order import Order
 from lwm2m_browser.search.language.query import Node
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 A_FEW_WORDS = "What it measures, in a few words"
 """A typical text of a column with sentences: with less room, they tell nothing."""
 
@@ -27,8 +28,7 @@ class RowMark(NamedTuple):
     """The same in words, for those who see neither."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class TableSpec(Generic[Row]):
+class TableSpec(NamedTuple, Generic[Row]):
     """Rows of one kind: their columns, what they are recognised by, and how they look."""
 
     name: str
@@ -37,15 +37,15 @@ class TableSpec(Generic[Row]):
     """What they are called together."""
     columns: Sequence[ColumnOf[Row]]
     """Every column that the table can show, in the default order."""
-    hidden: Sequence[str] = ()
-    """The keys of the columns that are not shown at first."""
     stretch_columns: Sequence[str]
     """The keys of the columns that share what the others leave, until the user gives them a width."""
-    typical_texts: Mapping[str, str] = field(default_factory=dict)
-    """For columns of a set width, a text that they have room for; the others have room for their title."""
-    widest_texts: Mapping[str, str] = field(default_factory=dict)
-    """For columns that are as wide as what stands in them, a text that no more room is made than for."""
     keys: RowKeys[Row]
+    hidden: Sequence[str] = ()
+    """The keys of the columns that are not shown at first."""
+    typical_texts: Mapping[str, str] = _NONE
+    """For columns of a set width, a text that they have room for; the others have room for their title."""
+    widest_texts: Mapping[str, str] = _NONE
+    """For columns that are as wide as what stands in them, a text that no more room is made than for."""
     order: Sequence[Order] = ()
     """What the rows are ordered by at first. Without any they stand as they come, and can be put back so."""
     mark: Callable[[Row], RowMark] | None = None
@@ -66,10 +66,11 @@ class TableSpec(Generic[Row]):
         return next(section for section, column in enumerate(self.columns) if column.key == key)
 
 
-@dataclass(frozen=True, kw_only=True)
-class SearchSpec(TableSpec[Row]):
+class SearchSpec(NamedTuple, Generic[Row]):
     """Rows that are searched: also what is said of them, how a cell is searched for, and how they are exported."""
 
+    table: TableSpec[Row]
+    """Their table."""
     status_text: str
     """What the status line says of them, with places for the numbers `shown` and `total`."""
     hint: str

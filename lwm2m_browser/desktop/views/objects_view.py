@@ -67,7 +67,7 @@ class ObjectsView(RowsView[Entry]):
         bookmarks = index.bookmarks if index else {}
         if bookmarks != self._bookmarks:
             self._bookmarks = bookmarks
-            self.table.set_columns(with_bookmarks(OBJECT_TABLE.columns, bookmarks))
+            self.table.set_columns(with_bookmarks(OBJECT_TABLE.table.columns, bookmarks))
         super().show_found(index, search)
 
     def show_busy(self, busy: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from lwm2m_browser.desktop.table.row_selection import Key, RowKeys
-from lwm2m_browser.desktop.table.table_spec import SearchSpec
+from lwm2m_browser.desktop.table.table_spec import SearchSpec, TableSpec
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_with
 from lwm2m_browser.search.columns.resource_cell_terms import resource_term_of
@@ -31,37 +31,39 @@ _COLUMNS = tuple(
 """What tells resources apart comes first: a window of usual size does not show all of them."""
 
 RESOURCE_TABLE: SearchSpec[ResourceRow] = SearchSpec(
-    name="resourceTable",
-    title=N_("Resources"),
+    table=TableSpec(
+        name="resourceTable",
+        title=N_("Resources"),
+        columns=_COLUMNS,
+        hidden=("Ver", "Mandatory", "MultipleInstances", "RangeEnumeration"),
+        stretch_columns=("Description",),
+        order=(Order(),),
+        note_column="Name",
+        typical_texts={
+            "ObjectID": "65535",
+            "Ver": "10.10",
+            "ObjectName": "Temperature",
+            "ID": "65535",
+            "Name": "Min Measured Value",
+            "Operations": "RW",
+            "MultipleInstances": "Multiple",
+            "Mandatory": "Mandatory",
+            "Type": "Integer",
+            "RangeEnumeration": "0..65535",
+            "Units": "mWh",
+        },
+        keys=RowKeys(_key, _numbers),
+    ),
     status_text=N_("{shown:,} of {total:,} resources"),
     columns_key="resource columns",
-    columns=_COLUMNS,
-    hidden=("Ver", "Mandatory", "MultipleInstances", "RangeEnumeration"),
     exported=tuple(RESOURCE_COLUMNS.values()),
     exported_title=N_("All 12 columns, under the definitions’ names"),
     file_name="lwm2m-resources",
-    stretch_columns=("Description",),
-    order=(Order(),),
-    note_column="Name",
-    typical_texts={
-        "ObjectID": "65535",
-        "Ver": "10.10",
-        "ObjectName": "Temperature",
-        "ID": "65535",
-        "Name": "Min Measured Value",
-        "Operations": "RW",
-        "MultipleInstances": "Multiple",
-        "Mandatory": "Mandatory",
-        "Type": "Integer",
-        "RangeEnumeration": "0..65535",
-        "Units": "mWh",
-    },
     reference=path_of,
     references=N_("paths"),
     copy_reference=N_("Copy &path"),
     placeholder=N_("Search by ID, name, description or object"),
     hint=N_("Select a resource in the table to see the details of its object."),
-    keys=RowKeys(_key, _numbers),
     term=resource_term_of,
     searched={
         "ObjectID": ("", "object"),

@@ -63,7 +63,7 @@ class RowsView(MessageStack, Generic[Row]):
         super().__init__(table, part_name(owner, "empty"))
         self.table = table
         self.facets = FacetPane(facets, owner)
-        self._row_actions = [*(actions[name] for name in table.spec.actions), copy_menu.menuAction()]
+        self._row_actions = [*(actions[name] for name in table.search_spec.actions), copy_menu.menuAction()]
         self._index: Index | None = None
         self._search: Node = EVERYTHING
         self._choices: Node = EVERYTHING
@@ -242,14 +242,14 @@ class RowsView(MessageStack, Generic[Row]):
 
     def _all(self) -> tuple[int, str]:
         """How many rows there would be without a search, and what is said of those that are shown."""
-        return len(self.table.entries), self.table.spec.status_text
+        return len(self.table.entries), self.table.search_spec.status_text
 
     def _term(self, column: str, row: Row) -> Node | None:
         """The term that finds what stands in a row's cell."""
-        return self.table.spec.term(column, row)
+        return self.table.search_spec.term(column, row)
 
     def _subject(self, row: Row | None) -> tuple[Entry | None, int | None]:
-        return (None, None) if row is None else (self.table.spec.entry(row), self._resource_of(row))
+        return (None, None) if row is None else (self.table.search_spec.entry(row), self._resource_of(row))
 
     def _open_cell_menu(self, row: Row, column: ColumnOf[Any], place: QPoint) -> None:
         said = cell_text(column._replace(shown=None))(row)

@@ -200,9 +200,9 @@ class Furnishing(QObject):
                 part.escaped.connect(self._search.take_keyboard)
         self._views.query_changed.connect(self._hints.follow)
         self._views.counts_changed.connect(self._status.show_counts)
-        self._views.view_changed.connect(lambda view: self._pane.show_hint(tr(view.table.spec.hint)))
+        self._views.view_changed.connect(lambda view: self._pane.show_hint(tr(view.table.search_spec.hint)))
         self._views.view_changed.connect(
-            lambda view: self._search.field.setPlaceholderText(tr(view.table.spec.placeholder))
+            lambda view: self._search.field.setPlaceholderText(tr(view.table.search_spec.placeholder))
         )
 
     def _connect_details(self) -> None:

@@ -12,7 +12,7 @@ from lwm2m_browser.desktop.table.column_layout import parse_layout as read
 from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
 from lwm2m_browser.storage.json_values import Json
 
-DEFAULT_LAYOUT = OBJECT_TABLE.layout
+DEFAULT_LAYOUT = OBJECT_TABLE.table.layout
 DEFAULT_KEYS = [place.key for place in DEFAULT_LAYOUT]
 
 

@@ -1,7 +1,6 @@
 """A table of rows that come all at once: its order, its columns, what is selected in it, and what is copied."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -139,7 +138,7 @@ def test_columns_grow_with_the_font(table: ListTable[Fruit]) -> None:
 
 
 def test_columns_share_what_the_others_leave(qtbot: QtBot) -> None:
-    table = ListTable(replace(SPEC, stretch_columns=("name", "taste")))
+    table = ListTable(SPEC._replace(stretch_columns=("name", "taste")))
     qtbot.addWidget(table)
     table.resize(600, 200)
     table.show()

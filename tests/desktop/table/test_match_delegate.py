@@ -17,7 +17,7 @@ from lwm2m_browser.search.language.parser import parse
 from tests.support.palettes import DARK, LIGHT
 from tests.support.samples import entry
 
-NAME, OWNER = OBJECT_TABLE.section("Name"), OBJECT_TABLE.section("Owner")
+NAME, OWNER = OBJECT_TABLE.table.section("Name"), OBJECT_TABLE.table.section("Owner")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ CATALOGUES = st.lists(VERSIONS, min_size=1, max_size=40).map(
     lambda versions: catalogue(*(entry(object_id=number, version=version) for number, version in versions)).entries
 )
 
-KEYS = OBJECT_TABLE.keys
+KEYS = OBJECT_TABLE.table.keys
 
 
 def identities(entries: tuple[Entry, ...]) -> list[tuple[int, str, int]]:

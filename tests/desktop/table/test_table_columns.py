@@ -18,7 +18,7 @@ from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.storage.user_state import read_state, write_state
 from tests.support.samples import entry
 
-KEYS = [column.key for column in OBJECT_TABLE.columns]
+KEYS = [column.key for column in OBJECT_TABLE.table.columns]
 FIRST_TITLES = ["ID", "Name", "Versions", "Owner", "Description"]
 
 NewTable = Callable[[], TableView[Entry]]
@@ -27,7 +27,7 @@ NewTable = Callable[[], TableView[Entry]]
 @pytest.fixture
 def new_table(qtbot: QtBot) -> NewTable:
     def new_table() -> TableView[Entry]:
-        table = TableView(OBJECT_TABLE)
+        table = TableView(OBJECT_TABLE.table)
         qtbot.addWidget(table)
         table.resize(1400, 300)
         table.show_rows((entry(),), [0])
@@ -111,7 +111,7 @@ def test_a_reset_shows_the_columns_as_at_first(table: TableView[Entry], new_tabl
 
     table.columns.reset()
 
-    assert table.columns.layout() == OBJECT_TABLE.layout
+    assert table.columns.layout() == OBJECT_TABLE.table.layout
     assert titles(table.columns) == FIRST_TITLES
     fresh = new_table()
     assert [width(table, key) for key in KEYS] == [width(fresh, key) for key in KEYS]

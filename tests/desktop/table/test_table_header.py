@@ -13,12 +13,12 @@ from tests.support.samples import entry
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
-SECTIONS = {column.title: section for section, column in enumerate(OBJECT_TABLE.columns)}
+SECTIONS = {column.title: section for section, column in enumerate(OBJECT_TABLE.table.columns)}
 
 
 @pytest.fixture
 def table(qtbot: QtBot) -> TableView[Entry]:
-    table = TableView(OBJECT_TABLE)
+    table = TableView(OBJECT_TABLE.table)
     qtbot.addWidget(table)
     table.resize(1200, 300)
     table.show_rows((entry(),), [0])

@@ -20,7 +20,7 @@ EVERY_ROW = list(range(200))
 
 @pytest.fixture
 def table(qtbot: QtBot) -> TableView[Entry]:
-    table = TableView(OBJECT_TABLE)
+    table = TableView(OBJECT_TABLE.table)
     qtbot.addWidget(table)
     table.resize(900, 400)
     table.show_rows(ENTRIES, EVERY_ROW)
@@ -216,7 +216,7 @@ def test_the_first_row_is_selected_when_the_keyboard_comes(table: TableView[Entr
 
 
 def test_a_window_that_comes_to_the_front_makes_no_row_current(qtbot: QtBot) -> None:
-    table = TableView(OBJECT_TABLE)
+    table = TableView(OBJECT_TABLE.table)
     qtbot.addWidget(table)
     table.show_rows(ENTRIES, EVERY_ROW)
 
