@@ -362,6 +362,7 @@ VIEWS: Mapping[str, View] = {
     "keys": View("builtin", "", partial(_dialog, "actionShortcuts", "shortcutsDialog")),
     "queries": View("builtin", "", partial(_dialog, "actionQueries", "queriesDialog")),
     "meanings": View("builtin", "", partial(_dialog, "actionMeanings", "meaningsDialog")),
+    "rules": View("builtin", "", partial(_dialog, "actionRules", "rulesDialog")),
     "resolve": View("builtin", "", _resolved),
     "saved": View("builtin", "", _saved),
     "export": View("builtin", "temperature", partial(_dialog, "actionExport", "exportDialog"), _TEMPERATURE),

@@ -60,6 +60,7 @@ ACTIONS = """
     actionGoTo            commandPalette
     actionShortcuts       shortcutsDialog
     actionMeanings        meaningsDialog
+    actionRules           rulesDialog
     actionAbout           aboutBox
     actionManageFilters   savedFiltersDialog
     actionOpenAddress     openAddressDialog

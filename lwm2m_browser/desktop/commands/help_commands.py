@@ -48,6 +48,7 @@ class HelpCommands(QObject):
             "actionShortcuts": self._show_shortcuts,
             "actionQueries": self._show_queries,
             "actionMeanings": self._show_meanings,
+            "actionRules": self.show_rules,
             "actionExplain": self._explain,
             "actionWhatsThis": self._ask_what_this_is,
             "actionCopyDiagnostics": self._copy_diagnostics,
@@ -88,6 +89,16 @@ class HelpCommands(QObject):
         show_in_place_of_older(
             PageDialog("meaningsDialog", tr("What the elements mean"), meanings_page(), self._window)
         )
+
+    def show_rules(self, code: object = "") -> None:
+        """Explain the rules of the check, from the one with a code on; from the first where it is none."""
+        from lwm2m_browser.desktop.dialogs.page_dialog import PageDialog
+        from lwm2m_browser.desktop.dialogs.rules_page import rules_page
+
+        dialog = PageDialog("rulesDialog", tr("Rules of the check"), rules_page(), self._window)
+        show_in_place_of_older(dialog)
+        if code:
+            dialog.show_part(str(code))
 
     def _explain(self) -> None:
         from lwm2m_browser.desktop.commands.whats_this import add_explanations, explain_focused

@@ -22,7 +22,7 @@ class PageDialog(QDialog):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        text = QTextEdit()
+        self._text = text = QTextEdit()
         text.setObjectName(f"{name}Text")
         text.setAccessibleName(title)
         text.setReadOnly(True)
@@ -39,10 +39,14 @@ class PageDialog(QDialog):
         layout.addWidget(buttons)
         resize_in_lines(self, *_SIZE)
 
+    def show_part(self, anchor: str) -> None:
+        """Bring the heading with an anchor to the top."""
+        self._text.scrollToAnchor(anchor)
 
-def heading(text: str) -> str:
-    """A heading in HTML."""
-    return f"<h3>{escape(text)}</h3>"
+
+def heading(text: str, anchor: str = "") -> str:
+    """A heading in HTML, which can be gone to where it has an anchor."""
+    return f'<h3><a name="{escape(anchor)}"></a>{escape(text)}</h3>' if anchor else f"<h3>{escape(text)}</h3>"
 
 
 def paragraph(text: str) -> str:

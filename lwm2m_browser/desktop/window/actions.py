@@ -134,6 +134,8 @@ _SPECS = (
     _Spec(_HELP, "actionQueries", N_("&Query language"), N_("Explain queries by examples")),
     _Spec(_HELP, "actionMeanings", N_("What the elements &mean"),
           N_("Explain all elements and ID classes")),
+    _Spec(_HELP, "actionRules", N_("R&ules of the check"),
+          N_("Explain every rule of the check, each with an example")),
     _Spec(_HELP, "actionExplain", N_("Explain &this part"),
           N_("Explain the part of the window that has the focus"), "", "Ctrl+F1"),
     _Spec(_HELP, "actionWhatsThis", N_("&What is this?"),

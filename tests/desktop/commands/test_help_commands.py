@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTabBar, QTextEdit, QWhatsThis, QWidget
 
 from lwm2m_browser import __version__
+from lwm2m_browser.checks.rule_table import RULES
 from lwm2m_browser.desktop.commands.whats_this import add_explanations, explanation_of
 from lwm2m_browser.desktop.dialogs.diagnostics import COMPONENTS, version_of
 from lwm2m_browser.desktop.dialogs.help_pages import OWN_KEYS, meanings_page, shortcuts
 from lwm2m_browser.desktop.dialogs.page_dialog import table
+from lwm2m_browser.exports.cells import visible_lines
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.explanations import column_explained, object_id_explained
@@ -73,6 +75,17 @@ def test_one_page_says_what_everything_means(window: WindowDriver) -> None:
         assert {resource_element.xml, resource_element.meaning} <= set(shown.splitlines())
     for one in (*ID_CLASSES, *RESOURCE_CLASSES):
         assert {f"{one.first}–{one.last}", one.key, one.meaning} <= set(shown.splitlines())
+
+
+def test_one_page_explains_every_rule_of_the_check(window: WindowDriver) -> None:
+    window.act("actionRules")
+    shown = page(window, "rulesDialog").splitlines()
+    for rule in RULES.values():
+        title = str(rule.title)
+        place = shown.index(f"{rule.code} {title[:1].upper()}{title[1:]}")
+        explained = "\n".join(shown[place + 1 : place + 12])
+        for text in (str(rule.why), rule.wrong, rule.right, rule.severity.value, rule.resolve_by.value):
+            assert visible_lines(text) in explained.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_page_is_there_once(window: WindowDriver) -> None:
