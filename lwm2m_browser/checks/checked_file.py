@@ -4,11 +4,13 @@ What it writes is read leniently: an element is looked for where it should be an
 text, and of a file that is no well-formed XML, what can be recovered is there.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Sequence
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
+from weakref import ref
 
 from lxml import etree
 
@@ -24,6 +26,8 @@ from lwm2m_browser.sources.parsing.problem_list import ProblemList
 from lwm2m_browser.sources.parsing.xml_encoding import read_text
 from lwm2m_browser.sources.parsing.xml_errors import words_of
 from lwm2m_browser.sources.parsing.xml_repair import XmlRepair
+
+SCHEMA_ATTRIBUTE = "noNamespaceSchemaLocation"
 
 
 class CheckedKind(Enum):
@@ -47,12 +51,20 @@ class WrittenElement:
     """An element whose children say something of one thing: an object, a resource, an item of a DDF.xml."""
 
     def __init__(self, file: "CheckedFile", element: XmlElement) -> None:
-        self.file = file
+        self._file = ref(file)
         self.element = element
         self.child: dict[str, XmlElement] = {}
         """Its children by their tags; the first of several."""
         for child in element.children:
             self.child.setdefault(child.tag, child)
+
+    @property
+    def file(self) -> "CheckedFile":
+        """The file that it is in, which whoever looks at it has: neither needs the garbage collector."""
+        file = self._file()
+        if file is None:
+            raise ReferenceError
+        return file
 
     def text(self, tag: str) -> str:
         """The text of a child, trimmed; empty for one that is absent."""
@@ -84,7 +96,9 @@ class WrittenObject(WrittenElement):
     @cached_property
     def resources(self) -> "list[WrittenResource]":
         """Its resources, wherever they are in it."""
-        return [WrittenResource(self, item) for item in self.element.all() if item.tag == "Item"]
+        is_only_one = len(self.file.objects) == 1  # as almost always
+        elements = self.file.elements if is_only_one else self.element.all()
+        return [WrittenResource(self, item) for item in elements if item.tag == "Item"]
 
     @property
     def object_id(self) -> int | None:
@@ -102,21 +116,26 @@ class WrittenResource(WrittenElement):
 
     def __init__(self, owner: WrittenObject, element: XmlElement) -> None:
         super().__init__(owner.file, element)
-        self.owner = owner
+        self._object_id = owner.object_id
         self._number = number_of(element.attributes.get("ID", ""))
 
     @property
     def object_id(self) -> int | None:
-        return self.owner.object_id
+        return self._object_id
 
     @property
     def resource_id(self) -> int | None:
         return self._number
 
     @cached_property
+    def raw(self) -> dict[str, str]:
+        """The texts of its children by their tags, as they are; the first of several."""
+        return {tag: child.text for tag, child in self.child.items()}
+
+    @cached_property
     def texts(self) -> dict[str, str]:
-        """The texts of its children, trimmed, by their tags; the first of several."""
-        return {tag: child.text.strip() for tag, child in self.child.items()}
+        """The same texts, trimmed."""
+        return {tag: text.strip() for tag, text in self.raw.items()}
 
     def text(self, tag: str) -> str:
         return self.texts.get(tag, "")
@@ -162,18 +181,24 @@ class CheckedFile:
         self.syntax: Syntax | None = None
         self.oddities: list[Problem] = []
         """What is odd about its encoding."""
-        self.root: XmlElement | None = None
+        self.elements: list[XmlElement] = []
+        """All of them in order; the first is the root."""
         if twin is not None:
-            self.text, self.syntax, self.oddities, self.root = twin.text, twin.syntax, twin.oddities, twin.root
+            self.text, self.syntax, self.oddities, self.elements = twin.text, twin.syntax, twin.oddities, twin.elements
             return
         try:
             self.text, self.oddities = read_text(data, Message("the file"), NotADefinition)
-            self.root = parse_xml(self.text)
+            self.elements = parse_xml(self.text)
         except SourceError as error:
             self.syntax = Syntax(error.clause, None, None)
         except Malformed:
-            self.root = _repaired(self.text)
+            self.elements = _repaired(self.text)
             self.syntax = _explained(self.text)
+
+    @property
+    def root(self) -> XmlElement | None:
+        """The element around all others; None where nothing could be read."""
+        return self.elements[0] if self.elements else None
 
     @property
     def base_name(self) -> str:
@@ -200,7 +225,7 @@ class CheckedFile:
             return CheckedKind.DDF
         if self.root.tag not in ("LWM2M", "Object"):
             return CheckedKind.OTHER
-        first = next((one for one in self.root.all() if one.tag == "Object"), self.root)
+        first = next((one for one in self.elements if one.tag == "Object"), self.root)
         is_common = first.attributes.get("ObjectType") == "CommonResources" or self.base_name == "Common.xml"
         return CheckedKind.COMMON if is_common else CheckedKind.DEFINITION
 
@@ -220,19 +245,36 @@ class CheckedFile:
 
     @cached_property
     def _owners(self) -> dict[int, WrittenElement]:
-        owners: list[WrittenElement] = [*self.objects, *self.resources()]
+        owners: list[WrittenElement] = [*self.objects, *self.all_resources]
         return {id(one.element): one for one in owners}
 
     def owner_of(self, element: XmlElement) -> WrittenElement | None:
         """The object or the resource that an element is; None for any other."""
         return self._owners.get(id(element))
 
-    def resources(self) -> Iterator[WrittenResource]:
+    def owner_around(self, element: XmlElement) -> WrittenElement | None:
+        """The resource or else the object that an element is in; None where there is none, or only lines are known."""
+        several: tuple[Sequence[WrittenElement], ...] = (self.all_resources, self.objects)
+        for owners in several if element.start >= 0 else ():
+            place = bisect_right(owners, element.start, key=lambda one: one.element.start)
+            if place and element.start <= owners[place - 1].element.close:
+                return owners[place - 1]
+        return None
+
+    @cached_property
+    def schema(self) -> str:
+        """The schema that it names; empty for none."""
+        attributes = self.root.attributes if self.root else {}
+        named = (text for name, text in attributes.items() if name.partition(":")[2] == SCHEMA_ATTRIBUTE)
+        return next(named, "").strip()
+
+    @cached_property
+    def all_resources(self) -> "list[WrittenResource]":
         """The resources of all its objects."""
-        for one in self.objects:
-            yield from one.resources
+        return [resource for one in self.objects for resource in one.resources]
 
 
+@lru_cache(maxsize=4096)  # most IDs are in many files
 def number_of(text: str) -> int | None:
     """An ID as a number; None for what is none."""
     text = text.strip()
@@ -251,14 +293,14 @@ def _explained(text: bytes) -> Syntax:
     return Syntax(Message("it is not well-formed"), None, None)
 
 
-def _repaired(text: bytes) -> XmlElement | None:
+def _repaired(text: bytes) -> list[XmlElement]:
     """What can be recovered of a file that is no well-formed XML. Its elements know their lines alone."""
     is_list = b"<DDFList" in text
     vocabulary = DDF_VOCABULARY if is_list else DEFINITION_VOCABULARY
     root = XmlElement("DDFList" if is_list else "LWM2M", {}, -1)
     root.line = 1
     root.children = [_copied(record) for record in XmlRepair(text, vocabulary, ProblemList()).records()]
-    return root if root.children else None
+    return list(root.all()) if root.children else []
 
 
 def _copied(node: etree._Element) -> XmlElement:

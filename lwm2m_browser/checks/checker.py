@@ -9,14 +9,14 @@ The judgement of successive versions belongs into `check_registry`.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from lwm2m_browser.checks.checked_file import CheckedFile, CheckedKind, WrittenElement
+from lwm2m_browser.checks.checked_file import CheckedFile, CheckedKind, WrittenElement, WrittenResource
 from lwm2m_browser.checks.checked_registry import CheckedRegistry, key_of
 from lwm2m_browser.checks.known import Known, Listed, VersionKey
 from lwm2m_browser.checks.rule import LooksAt, Rule
 from lwm2m_browser.checks.rule_table import RULES
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
-from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource
+from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, REUSABLE_IDS, Resource
 from lwm2m_browser.registry.finding import Finding
 
 _OF_DEFINITION = (CheckedKind.DEFINITION, CheckedKind.OTHER)
@@ -30,6 +30,8 @@ class Checker:
         rules = [RULES[code] for code in codes]
         self._rules = {looks_at: [one for one in rules if one.looks_at is looks_at] for looks_at in LooksAt}
         self._context = context or TaskContext()
+        self._right: set[object] = set()
+        """The content of resources in which nothing is wrong, by what is known in a run."""
 
     def check_files(self, files: Sequence[CheckedFile]) -> list[Finding]:
         """What is wrong with files that have no list. Raises `Cancelled`."""
@@ -46,6 +48,7 @@ class Checker:
 
     def _found_in(self, files: Sequence[CheckedFile], known: Known) -> list[Finding]:
         found: list[Finding] = []
+        self._right.clear()
         seen: dict[bytes, tuple[CheckedFile, list[Finding]]] = {}
         of_name = [rule for rule in self._rules[LooksAt.DEFINITION] if rule.is_of_name]
         for file in files:
@@ -71,15 +74,32 @@ class Checker:
             for one in file.objects:
                 yield from self._applied(rules[LooksAt.OBJECT], one, one, known)
                 for resource in one.resources:
-                    yield from self._applied(rules[LooksAt.RESOURCE], resource, resource, known)
+                    yield from self._in_resource(resource, known)
         elif file.kind is CheckedKind.COMMON:
             yield from self._applied(rules[LooksAt.COMMON], file, file, known)
-            for resource in file.resources():
+            for resource in file.all_resources:
                 yield from self._applied(rules[LooksAt.REUSABLE], resource, resource, known)
         else:
             yield from self._applied(rules[LooksAt.LIST], file, file, known)
             for item in file.items:
                 yield from self._applied(rules[LooksAt.ITEM], item, item, known)
+
+    def _in_resource(self, resource: WrittenResource, known: Known) -> Iterator[Finding]:
+        """What is found in a resource; most are in several versions of an object, and have nothing wrong in them."""
+        content = resource.resource_id, resource.file.schema, *resource.raw, *resource.raw.values()
+        if content in self._right:
+            return
+        found = list(self._applied(self._rules[LooksAt.RESOURCE], resource, resource, known))
+        if resource.resource_id in REUSABLE_IDS:
+            found += self._applied(self._rules[LooksAt.REUSED], resource, resource, known)
+        if resource.text("RangeEnumeration"):
+            found += self._applied(self._rules[LooksAt.RANGE], resource, resource, known)
+        if resource.text("Units"):
+            found += self._applied(self._rules[LooksAt.UNIT], resource, resource, known)
+        if found:
+            yield from found
+        else:
+            self._right.add(content)
 
     @staticmethod
     def _applied(
@@ -107,7 +127,7 @@ def _reusable_in(common: CheckedFile) -> list[Resource]:
     """The resources of a Common.xml that have an ID."""
     return [
         Resource._make((one.resource_id, *(one.text(element.xml) for element in RESOURCE_ELEMENTS[1:])))
-        for one in common.resources()
+        for one in common.all_resources
         if one.resource_id is not None
     ]
 

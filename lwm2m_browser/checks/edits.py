@@ -22,7 +22,7 @@ def new_text(file: CheckedFile, element: XmlElement | None, text: str) -> Fix | 
     if element.close <= element.start:  # <Units/>
         whole = f"<{element.tag}>{escape(text)}</{element.tag}>".encode()
         outer_start, outer_end = file.places.whole(element)
-        return Fix(what, (_edit(file, outer_start, outer_end, whole),)) if not element.attributes else None
+        return Fix.of(what, _edit(file, outer_start, outer_end, whole)) if not element.attributes else None
     written = escape(text).encode()
     if raw.strip().startswith(_SECTION) and raw.strip().endswith(_SECTION_END) and raw.count(_SECTION) == 1:
         if "]]>" in text:
@@ -35,7 +35,7 @@ def new_text(file: CheckedFile, element: XmlElement | None, text: str) -> Fix | 
     raw = file.text[start:end]
     inner = raw.strip()
     start += raw.index(inner)
-    return Fix(what, (_edit(file, start, start + len(inner), written),))
+    return Fix.of(what, _edit(file, start, start + len(inner), written))
 
 
 def other_characters(file: CheckedFile, element: XmlElement, instead: Mapping[str, str]) -> Fix | None:
@@ -51,12 +51,12 @@ def other_characters(file: CheckedFile, element: XmlElement, instead: Mapping[st
             edits.append(_edit(file, position, position + size, instead[character].encode()))
         position += size
     what = Message("they are replaced by plain characters, or removed") if edits else None
-    return Fix(what, tuple(edits)) if what else None
+    return Fix.of(what, *edits) if what else None
 
 
 def other_bytes(file: CheckedFile, start: int, end: int, data: bytes, what: Message) -> Fix | None:
     """The fix that puts some bytes in the place of a part of a file's text."""
-    return None if file.shift is None else Fix(what, (_edit(file, start, end, data),))
+    return None if file.shift is None else Fix.of(what, _edit(file, start, end, data))
 
 
 def _edit(file: CheckedFile, start: int, end: int, data: bytes) -> Edit:

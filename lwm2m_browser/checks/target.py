@@ -40,7 +40,8 @@ class Target(NamedTuple):
         """What is wrong with them. Raises `Cancelled`."""
         if self.registry is None:
             return checker.check_files(self.files)
-        alone = [file for file in self.files if file not in self.registry.files.values()]
+        listed = set(self.registry.files.values())
+        alone = [file for file in self.files if file not in listed]
         return checker.check_registry(self.registry) + checker.check_files(alone)
 
     def with_data(self, data: Mapping[str, bytes]) -> "Target":
@@ -51,7 +52,11 @@ class Target(NamedTuple):
 
 
 def read_target(place: str, settings: Settings, context: TaskContext) -> Target:
-    """The files at a path; `-` is what is piped in. Raises `SourceError`s, OSError and `Cancelled`."""
+    """The files at a path; `-` is what is piped in. Raises `SourceError`s, OSError and `Cancelled`.
+
+    Whoever reads a whole registry does so while the garbage collector is paused: it would walk through all elements so
+    far again and again.
+    """
     path = STANDARD_INPUT if place == "-" else expand_home(place)
     if path.is_dir():
         return _of_folder(read_folder(path, settings, context), path, place)
@@ -87,7 +92,8 @@ def _of_folder(bundle: Bundle, folder: Path, place: str) -> Target:
 
 def _shown(names: Iterable[str], place: str) -> dict[str, str]:
     """What files below a place are called for people."""
-    return {name: (PurePosixPath(place) / name).as_posix() if place else name for name in names}
+    root = f"{place.rstrip('/')}/" if place else ""
+    return {name: root + name for name in names}
 
 
 def _target(

@@ -5,15 +5,21 @@ lxml knows the line of an element and no more; expat, which Python has built in,
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from xml.parsers import expat
 
 _DEEPEST = 256
 """How deep elements may be nested; lxml reads none that are deeper. The files of a registry have a depth of five."""
 _LONGEST_NAME = 100
 """Characters of a tag: longer ones are none that anybody looks for, and would only fill messages."""
+_FEW = 2
+"""Places of a file that are asked for one by one; for more, all lines are looked for once."""
 _START_TAG = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
+
+
+_NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
 class XmlElement:
@@ -21,7 +27,7 @@ class XmlElement:
 
     __slots__ = ("attributes", "children", "close", "line", "pieces", "start", "tag")
 
-    def __init__(self, tag: str, attributes: dict[str, str], start: int) -> None:
+    def __init__(self, tag: str, attributes: Mapping[str, str], start: int) -> None:
         self.tag = tag
         self.attributes = attributes
         self.start = start
@@ -30,8 +36,8 @@ class XmlElement:
         """Where its end tag begins; `start` for one that is written as `<Name/>`."""
         self.line = 0
         """Its line, where it has no `start`."""
-        self.children: list[XmlElement] = []
-        self.pieces: list[str] = []
+        self.children: Sequence[XmlElement] = ()
+        self.pieces: Sequence[str] = ()
         """The texts directly in it, between its children."""
 
     @property
@@ -54,25 +60,34 @@ class Malformed(Exception):
     """A file is no well-formed XML. `args` are the reason in libexpat's words, and the place in bytes of the text."""
 
 
-def parse_xml(text: bytes) -> XmlElement:
-    """The root of a file in UTF-8 without a document type. Raises `Malformed`."""
+def parse_xml(text: bytes) -> list[XmlElement]:
+    """All elements of a file in UTF-8 without a document type, in order: the first is the root. Raises `Malformed`."""
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
-    root = XmlElement("", {}, 0)
-    open_elements = [root]
+    found: list[XmlElement] = []
+    open_elements = [XmlElement("", {}, 0)]
 
     def begin(tag: str, attributes: dict[str, str]) -> None:
         if len(open_elements) > _DEEPEST:
             raise Malformed("too deep", parser.CurrentByteIndex)
-        element = XmlElement(tag[:_LONGEST_NAME], attributes, parser.CurrentByteIndex)
-        open_elements[-1].children.append(element)
+        element = XmlElement(tag[:_LONGEST_NAME], attributes or _NO_ATTRIBUTES, parser.CurrentByteIndex)
+        found.append(element)
+        parent = open_elements[-1]
+        if isinstance(parent.children, list):
+            parent.children.append(element)
+        else:  # most elements have none, and a list takes more memory than they
+            parent.children = [element]
         open_elements.append(element)
 
     def end(_tag: str) -> None:
         open_elements.pop().close = parser.CurrentByteIndex
 
     def take_text(text: str) -> None:
-        open_elements[-1].pieces.append(text)
+        element = open_elements[-1]
+        if isinstance(element.pieces, list):
+            element.pieces.append(text)
+        else:
+            element.pieces = [*element.pieces, text] if element.pieces else (text,)
 
     parser.StartElementHandler = begin
     parser.EndElementHandler = end
@@ -81,7 +96,9 @@ def parse_xml(text: bytes) -> XmlElement:
         parser.Parse(text, True)  # noqa: FBT003 - expat takes it by its position
     except expat.ExpatError as error:
         raise Malformed(expat.ErrorString(error.code), parser.ErrorByteIndex) from error
-    return root.children[0]
+    finally:  # which would keep each other, and all elements, until the garbage collector comes
+        parser.StartElementHandler = parser.EndElementHandler = parser.CharacterDataHandler = None
+    return found
 
 
 class XmlPlaces:
@@ -89,16 +106,26 @@ class XmlPlaces:
 
     def __init__(self, text: bytes) -> None:
         self._text = text
+        self._few = _FEW
 
     @cached_property
     def _lines(self) -> list[int]:
         """Where each line begins."""
+        if self._text.count(b"\r") == self._text.count(b"\r\n"):
+            lengths = (len(line) + 1 for line in self._text.split(b"\n")[:-1])
+            return list(accumulate(lengths, initial=0))
         return [0, *(found.end() for found in re.finditer(rb"\r\n|\n|\r", self._text))]
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """The line and the column of a byte, in characters; both from 1."""
-        line = bisect_right(self._lines, offset)
-        before = self._text[self._lines[line - 1] : offset]
+        if self._few:  # it takes longer to find all lines than to count those before
+            self._few -= 1
+            before = self._text[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+            line = before.count(b"\n") + 1
+            before = before[before.rfind(b"\n") + 1 :]
+        else:
+            line = bisect_right(self._lines, offset)
+            before = self._text[self._lines[line - 1] : offset]
         return line, len(before.decode("utf-8", "replace")) + 1
 
     def offset(self, line: int, column: int) -> int:

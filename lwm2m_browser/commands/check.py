@@ -26,7 +26,7 @@ from lwm2m_browser.exports.sarif import sarif_text
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.finding import Finding, Severity
-from lwm2m_browser.sources.catalogues.load import load
+from lwm2m_browser.sources.catalogues.load import collector_paused, load
 from lwm2m_browser.storage.files import expand_home, is_there, read_capped, reason
 
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -49,6 +49,11 @@ def check_files(options: Options) -> bool:
         raise WrongUsage(f"there is nothing to check: {PROGRAM} check 3303.xml, or {PROGRAM} check .")
     codes = _codes(options)
     setup = setup_of(options)
+    with collector_paused():
+        return _check(options, codes, setup)
+
+
+def _check(options: Options, codes: Sequence[str], setup: Setup) -> bool:
     targets = [_target(place, setup) for place in dict.fromkeys(options.operands)]
     checker = Checker(_known(options, setup), codes)
     if options.fix:

@@ -16,8 +16,8 @@ from lwm2m_browser.exports.finding_columns import where
 from lwm2m_browser.registry.finding import Finding, Fix
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_MOST_EDITS = 100
-"""Of a fix: one that changes every line of a file is of no use beside one of them."""
+_MOST_CHANGED = 10_000
+"""Bytes that a fix replaces: one that changes every line of a file is of no use beside one of them."""
 _FINGERPRINT = "lwm2mBrowser/v1"
 
 
@@ -67,8 +67,8 @@ def _result(finding: Finding, index: int) -> dict[str, Any]:
         "partialFingerprints": {_FINGERPRINT: _fingerprint(finding)},
         "properties": {"resolveBy": finding.resolve_by.value},
     }
-    if finding.fix and len(finding.fix.edits) <= _MOST_EDITS and (fix := _fix(finding.fix, finding.file)):
-        result["fixes"] = [fix]
+    if finding.fix and sum(edit.end - edit.start for edit in finding.fix.edits) <= _MOST_CHANGED:
+        result["fixes"] = [_fix(finding.fix, finding.file)]
     return result
 
 
@@ -81,7 +81,7 @@ def _fix(fix: Fix, file: str) -> dict[str, Any]:
         for edit in fix.edits
     ]
     change = {"artifactLocation": {"uri": _uri(file)}, "replacements": replacements}
-    return {"description": {"text": _sentence(str(fix.what))}, "artifactChanges": [change]} if replacements else {}
+    return {"description": {"text": _sentence(str(fix.what))}, "artifactChanges": [change]}
 
 
 def _uri(file: str) -> str:

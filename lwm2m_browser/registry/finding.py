@@ -1,5 +1,6 @@
 """What a check finds in a file: where, by which rule, whose it is to resolve, and how it could be fixed."""
 
+from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
@@ -37,8 +38,18 @@ class Fix(NamedTuple):
 
     what: Message
     """What it does, as a clause."""
-    edits: tuple[Edit, ...]
-    """In order; none overlaps another."""
+    make: Callable[[], tuple[Edit, ...]]
+    """Makes the edits, which may be as large as the file."""
+
+    @classmethod
+    def of(cls, what: Message, *edits: Edit) -> "Fix":
+        """A fix of edits that are there already."""
+        return cls(what, lambda: edits)
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """In order; none overlaps another."""
+        return self.make()
 
 
 class Finding(NamedTuple):

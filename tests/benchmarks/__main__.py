@@ -17,6 +17,7 @@ import tests.benchmarks as package
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.row import HEADING, LeftOut, Row, verdict
 from tests.benchmarks.rows import (
+    check,
     definitions,
     export,
     frozen,
@@ -50,6 +51,7 @@ GROUPS: Mapping[str, Callable[[Bench], Iterator[Row | LeftOut]]] = {
     "export": export.rows,
     "paint": paint.rows,
     "definitions": definitions.rows,
+    "check": check.rows,
     "resource_key": resource_key.rows,
     "offline": offline.rows,
     "open_definition": open_definition.rows,

@@ -8,7 +8,7 @@ import pytest
 from lwm2m_browser.checks.rule import Rule
 from lwm2m_browser.checks.rule_table import RULES
 from lwm2m_browser.registry.finding import Finding
-from tests.support.check_samples import COMMON, GOOD, LIST, NEWER, REGISTRY, findings_in, findings_in_registry
+from tests.support.check_samples import COMMON, GOOD, LIST, NEWER, OLDER, REGISTRY, findings_in, findings_in_registry
 
 
 class Case(NamedTuple):
@@ -184,7 +184,7 @@ IN_REGISTRY: tuple[tuple[str, Mapping[str, str | None], str], ...] = (
     ("050", {"10997.xml": GOOD.replace("10999", "10997")}, ""),
     ("270", {"DDF.xml": LIST.replace("-1_0.xml", "-1_0-draft.xml")}, "274"),
     ("274", {"version_history/10999-1_1.xml": None}, ""),
-    ("274", {"version_history/10999-1_1.xml": NEWER.replace("Heat<", "Warmth<")}, ""),
+    ("274", {"version_history/10999-1_1.xml": NEWER.replace("How hot", "How warm")}, ""),
     ("274", {"DDF.xml": LIST.replace(">10999.xml", ">version_history/10999-1_1.xml")}, ""),
     ("274", {"DDF.xml": LIST.replace(">version_history/10999-1_0.xml", ">10999.xml")}, ""),
     ("275", {"version_history/10999-1.0.xml": GOOD}, "050"),

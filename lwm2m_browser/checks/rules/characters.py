@@ -62,13 +62,9 @@ def _offset(file: CheckedFile, element: XmlElement, characters: list[str]) -> in
 
 
 def _hidden(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    if file.text.isascii() or file.root is None:
+    if file.text.isascii():
         return
-    waiting: list[tuple[XmlElement, WrittenElement | None]] = [(file.root, None)]
-    while waiting:
-        element, owner = waiting.pop()
-        owner = file.owner_of(element) or owner
-        waiting += [(child, owner) for child in element.children]
+    for element in file.elements:
         text = "".join(element.pieces)
         if text.isascii():
             continue
@@ -76,14 +72,15 @@ def _hidden(file: CheckedFile, _known: Known) -> Iterator[Fault]:
             shown = ", ".join(f"U+{ord(one):04X}" for one in invisible)
             what = Message("{element} has invisible characters: {characters}", element=element.tag, characters=shown)
             fix = other_characters(file, element, dict.fromkeys(invisible, ""))
-            yield Fault(what, element, "", "", fix, owner, _offset(file, element, invisible))
+            place = _offset(file, element, invisible)
+            yield Fault(what, element, "", "", fix, file.owner_around(element), place)
         for word in filter(_mixes_scripts, _WORD.findall(text)):
             what = Message(
                 "in {element}, the word “{word}” has letters of another script that look like Latin ones",
                 element=element.tag,
                 word=word,
             )
-            yield Fault(what, element, within=owner, offset=_offset(file, element, [word]))
+            yield Fault(what, element, within=file.owner_around(element), offset=_offset(file, element, [word]))
 
 
 def _joining(text: str) -> set[str]:

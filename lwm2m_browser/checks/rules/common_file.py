@@ -30,7 +30,7 @@ _ELEMENTS = ("Name", "Operations", "Type", "RangeEnumeration", "Units", "Submitt
 def _invalid(file: CheckedFile, _known: Known) -> Iterator[Fault]:
     if file.syntax:
         yield syntax_fault(file)
-    for resource in file.resources():
+    for resource in file.all_resources:
         for child in resource.element.children:
             if child.tag not in _ELEMENTS:
                 yield Fault(Message("<{tag}> does not belong in <{parent}>", tag=child.tag, parent="Item"), child,
@@ -42,13 +42,13 @@ def _invalid(file: CheckedFile, _known: Known) -> Iterator[Fault]:
 
 
 def _no_resources(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    if not any(file.resources()):
+    if not any(file.all_resources):
         yield Fault(Message("Common.xml has no resource"), file.root)
 
 
 def _same_id(file: CheckedFile, _known: Known) -> Iterator[Fault]:
     seen: set[int] = set()
-    for resource in file.resources():
+    for resource in file.all_resources:
         number = resource.resource_id
         if number is not None and number in seen:
             what = Message("Common.xml has resource {number} more than once", number=number)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from lwm2m_browser.checks.checked_file import CheckedFile, CheckedKind
+from lwm2m_browser.checks.checked_file import SCHEMA_ATTRIBUTE, CheckedFile, CheckedKind
 from lwm2m_browser.checks.edits import other_bytes
 from lwm2m_browser.checks.known import Known
 from lwm2m_browser.checks.rule import Fault, LooksAt, Rule
@@ -11,9 +12,7 @@ from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.finding import Edit, Fix, Severity
 from lwm2m_browser.sources.parsing.entry_builder import quoted
 
-_CR = re.compile(rb"\r\n?")
 _SCHEMA = re.compile(r"https?://(www\.)?openmobilealliance\.org/tech/profiles/(LWM2M|LWM2M-v1_1)\.xsd")
-SCHEMA_ATTRIBUTE = "noNamespaceSchemaLocation"
 
 
 def _no_line_feed_at_end(file: CheckedFile, _known: Known) -> Iterator[Fault]:
@@ -25,17 +24,20 @@ def _no_line_feed_at_end(file: CheckedFile, _known: Known) -> Iterator[Fault]:
 
 
 def _carriage_returns(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    found = list(_CR.finditer(file.text))
-    if not found:
+    start = file.text.find(b"\r")
+    if start < 0:
         return
     what = Message.counted(
-        "the file has {count:,} carriage return", "the file has {count:,} carriage returns", len(found)
+        "the file has {count:,} carriage return", "the file has {count:,} carriage returns", file.text.count(b"\r")
     )
-    fix = None
-    if file.shift is not None:
-        edits = tuple(Edit(one.start() + file.shift, one.end() + file.shift, b"\n") for one in found)
-        fix = Fix(Message("each line ends with a line feed alone"), edits)
-    yield Fault(what, fix=fix, offset=found[0].start())
+    fix = Fix(Message("each line ends with a line feed alone"), partial(_with_line_feeds, file.data))
+    yield Fault(what, fix=None if file.shift is None else fix, offset=start)
+
+
+def _with_line_feeds(data: bytes) -> tuple[Edit, ...]:
+    start, end = data.index(b"\r"), data.rindex(b"\r") + 1
+    end += data.startswith(b"\n", end)
+    return (Edit(start, end, data[start:end].replace(b"\r\n", b"\n").replace(b"\r", b"\n")),)
 
 
 def _no_lines(file: CheckedFile, _known: Known) -> Iterator[Fault]:
@@ -63,23 +65,17 @@ def _wrong_encoding(file: CheckedFile, _known: Known) -> Iterator[Fault]:
 
 def _mark(file: CheckedFile, _known: Known) -> Iterator[Fault]:
     if file.data.startswith(b"\xef\xbb\xbf"):
-        fix = Fix(Message("it is removed"), (Edit(0, 3, b""),))
+        fix = Fix.of(Message("it is removed"), Edit(0, 3, b""))
         yield Fault(Message("the file begins with a byte-order mark"), fix=fix, offset=0)
 
 
-def schema_of(file: CheckedFile) -> str:
-    """The schema that a definition names; empty for none."""
-    attributes = file.root.attributes if file.root else {}
-    return next((value for name, value in attributes.items() if name.partition(":")[2] == SCHEMA_ATTRIBUTE), "").strip()
-
-
 def _no_schema(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    if file.root is not None and file.root.start >= 0 and not schema_of(file):
+    if file.root is not None and file.root.start >= 0 and not file.schema:
         yield Fault(Message("the file names no schema"), file.root, SCHEMA_ATTRIBUTE)
 
 
 def _other_schema(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    named = schema_of(file)
+    named = file.schema
     if named and not _SCHEMA.fullmatch(named):
         what = Message("the file names the schema {schema}, which is not one of LwM2M", schema=quoted(named))
         yield Fault(what, file.root, SCHEMA_ATTRIBUTE, "http://www.openmobilealliance.org/tech/profiles/LWM2M-v1_1.xsd")

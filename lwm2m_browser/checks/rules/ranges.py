@@ -99,22 +99,22 @@ _FROM_TO = Message("A range is written with “..”, so that programs can check
 
 RULES = (
     Rule(
-        "418", LooksAt.RESOURCE, Message("a range is written without “..”"), _FROM_TO,
+        "418", LooksAt.RANGE, Message("a range is written without “..”"), _FROM_TO,
         "<RangeEnumeration>0-100</RangeEnumeration>", "<RangeEnumeration>0..100</RangeEnumeration>", _dashes,
     ),
     Rule(
-        "LB011", LooksAt.RESOURCE, Message("a range cannot be read"), _FROM_TO,
+        "LB011", LooksAt.RANGE, Message("a range cannot be read"), _FROM_TO,
         "<RangeEnumeration>0..x</RangeEnumeration>", "<RangeEnumeration>0..9</RangeEnumeration>",
         _prose, Severity.WARNING,
     ),
     Rule(
-        "LB012", LooksAt.RESOURCE, Message("a range does not fit the type"),
+        "LB012", LooksAt.RANGE, Message("a range does not fit the type"),
         Message("No value could be in all of it."),
         "<Type>Unsigned Integer</Type><RangeEnumeration>-1..5</RangeEnumeration>",
         "<Type>Integer</Type><RangeEnumeration>-1..5</RangeEnumeration>", _unfit, Severity.WARNING,
     ),
     Rule(
-        "LB014", LooksAt.RESOURCE, Message("a number of instances for a single one"),
+        "LB014", LooksAt.RANGE, Message("a number of instances for a single one"),
         Message("A resource has several instances only where MultipleInstances is Multiple."),
         "<MultipleInstances>Single</MultipleInstances> … <RangeEnumeration>2 Instances</RangeEnumeration>",
         "<MultipleInstances>Multiple</MultipleInstances> … <RangeEnumeration>2 Instances</RangeEnumeration>",

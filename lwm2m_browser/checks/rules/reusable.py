@@ -7,13 +7,13 @@ from lwm2m_browser.checks.edits import new_text
 from lwm2m_browser.checks.known import Known
 from lwm2m_browser.checks.rule import Fault, LooksAt, Rule
 from lwm2m_browser.messages import Message
-from lwm2m_browser.registry.definition import REUSABLE_IDS, Resource
+from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.sources.parsing.entry_builder import quoted
 
 
 def _unregistered(resource: WrittenResource, known: Known) -> Iterator[Fault]:
     number = resource.resource_id
-    if number in REUSABLE_IDS and number not in known.common:
+    if number not in known.common:
         what = Message("Common.xml has no resource {number}, which is in the reusable range", number=number)
         yield Fault(what, resource.element)
 
@@ -23,7 +23,8 @@ def _other(tag: str, attribute: str) -> Callable[[WrittenResource, Known], Itera
 
     def find(resource: WrittenResource, known: Known) -> Iterator[Fault]:
         number = resource.resource_id
-        if number not in REUSABLE_IDS or number is None or (common := known.common.get(number)) is None:
+        common = None if number is None else known.common.get(number)
+        if common is None:
             return
         text, right = resource.text(tag), getattr(common.resource, attribute)
         if text == right or (tag == "Description" and "".join(text.split()) == "".join(right.split())):
@@ -48,7 +49,7 @@ def _is_of_authors(text: str, tag: str) -> bool:
 
 def _rule(code: str, tag: str, attribute: str, wrong: str, right: str) -> Rule:
     return Rule(
-        code, LooksAt.RESOURCE, Message("{element} differs from Common.xml", element=tag), _SAME,
+        code, LooksAt.REUSED, Message("{element} differs from Common.xml", element=tag), _SAME,
         f'<Item ID="5700">… <{tag}>{wrong}</{tag}>', f'<Item ID="5700">… <{tag}>{right}</{tag}>',
         _other(tag, attribute),
     )  # fmt: skip
@@ -58,7 +59,7 @@ _SAME = Message("A reusable resource means the same in every object.")
 
 RULES = (
     Rule(
-        "450", LooksAt.RESOURCE, Message("a reusable resource that Common.xml does not have"),
+        "450", LooksAt.REUSED, Message("a reusable resource that Common.xml does not have"),
         Message("IDs from 2048 to 26240 are of resources that Common.xml registers; an object’s own are below."),
         '<Item ID="9999">', '<Item ID="5700">', _unregistered,
     ),

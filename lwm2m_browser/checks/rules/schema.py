@@ -1,14 +1,14 @@
 """What the two schemas LWM2M.xsd and LWM2M-v1_1.xsd ask for beside single values: elements, attributes, their order."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from lwm2m_browser.checks.checked_file import CheckedFile, WrittenObject, WrittenResource, number_of
+from lwm2m_browser.checks.checked_file import SCHEMA_ATTRIBUTE, CheckedFile, WrittenObject, WrittenResource, number_of
 from lwm2m_browser.checks.edits import other_bytes
 from lwm2m_browser.checks.known import Known
 from lwm2m_browser.checks.rule import Fault, LooksAt, Rule
 from lwm2m_browser.checks.rules.common_faults import INSTANCES, MANDATORY, is_not_allowed, none_of
-from lwm2m_browser.checks.rules.files import SCHEMA_ATTRIBUTE, schema_of
 from lwm2m_browser.checks.xml_tree import XmlElement
 from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.finding import Fix, Severity
@@ -30,15 +30,24 @@ _ATTRIBUTES = {"LWM2M": {SCHEMA_ATTRIBUTE, "schemaLocation"}, "Object": {"Object
 _OF_1_1 = ("Unsigned Integer", "Corelnk")
 
 
-def _containers(file: CheckedFile) -> Iterator[tuple[XmlElement, Sequence[str]]]:
-    """The elements that hold others, with what they may hold."""
-    for element in file.root.all() if file.root else ():
-        if (children := _CHILDREN.get(element.tag)) is not None:
-            yield element, children
+@lru_cache(maxsize=1)  # each rule asks for those of the same file
+def _containers(file: CheckedFile) -> Sequence[tuple[XmlElement, Sequence[str]]]:
+    """The elements that have others in them, with the tags of those in order."""
+    return [(element, _CHILDREN[element.tag]) for element in file.elements if element.tag in _CHILDREN]
+
+
+@lru_cache(maxsize=1)
+def _irregular(file: CheckedFile) -> Sequence[tuple[XmlElement, Sequence[str]]]:
+    """Those of the containers in which not each element is there once, and in order."""
+    return [
+        (element, tags)
+        for element, tags in _containers(file)
+        if tuple([child.tag for child in element.children]) != tags
+    ]
 
 
 def _disordered(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    for element, order in _containers(file):
+    for element, order in _irregular(file):
         tags = [child.tag for child in element.children]
         known = [tag for tag in tags if tag in order]
         if known != (right := sorted(known, key=order.index)):
@@ -65,20 +74,20 @@ def _in_order(file: CheckedFile, element: XmlElement, order: Sequence[str]) -> F
 
 
 def _unknown_element(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    for element, children in _containers(file):
+    for element, children in _irregular(file):
         for child in element.children:
             if child.tag not in children:
                 what = Message("<{tag}> does not belong in <{parent}>", tag=child.tag, parent=element.tag)
                 yield Fault(what, child, within=file.owner_of(element))
-    for element in file.root.all() if file.root else ():
-        if element.tag in _TEXTS:
+    for element in file.elements:
+        if element.children and element.tag in _TEXTS:
             for child in element.children:
                 what = Message("<{tag}> does not belong in <{parent}>", tag=child.tag, parent=element.tag)
                 yield Fault(what, child)
 
 
 def _missing_element(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    for element, children in _containers(file):
+    for element, children in _irregular(file):
         present = {child.tag for child in element.children}
         for tag in children:
             if tag not in present and tag not in _MAY_BE_ABSENT:
@@ -87,7 +96,7 @@ def _missing_element(file: CheckedFile, _known: Known) -> Iterator[Fault]:
 
 
 def _repeated_element(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    for element, children in _containers(file):
+    for element, children in _irregular(file):
         if element.tag in ("LWM2M", "Resources"):
             continue
         seen: set[str] = set()
@@ -101,7 +110,7 @@ def _repeated_element(file: CheckedFile, _known: Known) -> Iterator[Fault]:
 def _attributes(file: CheckedFile, _known: Known) -> Iterator[Fault]:
     for element, _ in _containers(file):
         allowed = _ATTRIBUTES.get(element.tag, set())
-        for name in element.attributes:
+        for name in element.attributes.keys() - allowed:
             is_of_xml = name == "xmlns" or name.startswith(("xmlns:", "xml:"))
             if not is_of_xml and name.rpartition(":")[2] not in allowed:
                 what = Message(
@@ -145,7 +154,7 @@ _mandatory_object = none_of("Mandatory", MANDATORY, {"no": "Optional", "yes": "M
 
 def _needs_1_1(resource: WrittenResource, _known: Known) -> Iterator[Fault]:
     text = resource.text("Type")
-    if text in _OF_1_1 and schema_of(resource.file).endswith("/LWM2M.xsd"):
+    if text in _OF_1_1 and resource.file.schema.endswith("/LWM2M.xsd"):
         what = Message("the type {type} needs the schema {needed}; the file names {named}", type=quoted(text),
                        needed="LWM2M-v1_1.xsd", named="LWM2M.xsd")  # fmt: skip
         yield Fault(what, resource.place("Type"), "Type")

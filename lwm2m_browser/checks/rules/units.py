@@ -49,16 +49,16 @@ _SENML = Message("Programs convert and show values by SenML’s symbols.")
 
 RULES = (
     Rule(
-        "417", LooksAt.RESOURCE, Message("a unit that SenML does not have"), _SENML,
+        "417", LooksAt.UNIT, Message("a unit that SenML does not have"), _SENML,
         "<Units>Mbps</Units>", "<Units>Mbit/s</Units>", unknown_unit,
     ),
     Rule(
-        "LB026", LooksAt.RESOURCE, Message("a temperature in coulombs"), _SENML,
+        "LB026", LooksAt.UNIT, Message("a temperature in coulombs"), _SENML,
         "<Name>Temperature</Name> … <Units>C</Units>", "<Name>Temperature</Name> … <Units>Cel</Units>",
         _coulomb, Severity.WARNING,
     ),
     Rule(
-        "LB027", LooksAt.RESOURCE, Message("a unit that SenML does not recommend"), _SENML,
+        "LB027", LooksAt.UNIT, Message("a unit that SenML does not recommend"), _SENML,
         "<Units>%</Units>", "<Units>/100</Units>", _percent, Severity.NOTE,
     ),
 )  # fmt: skip

@@ -25,24 +25,24 @@ AT_MOST = 1.4
 def rows(bench: Bench) -> Iterator[Row]:
     """The registry of today, all its older versions included."""
     files = definition_files(registry_folder(bench))
-    index = _index_of(files)
+    index = index_of(files)
     program, floor = in_turns(
         3 * bench.repeats,
-        lambda: _searchable(index, files),
+        lambda: searchable(index, files),
         lambda: [bare_definition(path.read_bytes()) for path in files],
     )
-    what = f"{len(files)} files to a searchable index of their {_searchable(index, files):,} resources"
+    what = f"{len(files)} files to a searchable index of their {searchable(index, files):,} resources"
     yield Row("definitions", what, "ms", median(program), median(floor), AT_MOST)
 
 
-def _searchable(index: Index, files: Sequence[Path]) -> int:
+def searchable(index: Index, files: Sequence[Path]) -> int:
     """Make it; the number of resources in it."""
     read = (one for path in files for one in read_definitions(path.read_bytes(), path.name).definitions)
     resources = index.with_definitions(dict(enumerate(read))).resources
     return resources.count if resources else 0
 
 
-def _index_of(files: Sequence[Path]) -> Index:
+def index_of(files: Sequence[Path]) -> Index:
     """An entry for each definition, in the order of the files."""
     count = sum(len(read_definitions(path.read_bytes(), path.name).definitions) for path in files)
     template = Entry(0, FIRST_VERSION, *("" for _ in Entry._fields[2:]))
