@@ -8,7 +8,7 @@ import pytest
 from lwm2m_browser.checks.rule import Rule
 from lwm2m_browser.checks.rule_table import RULES
 from lwm2m_browser.registry.finding import Finding
-from tests.support.check_samples import COMMON, GOOD, LIST, NEWER, OLDER, REGISTRY, findings_in, findings_in_registry
+from tests.support.check_samples import COMMON, GOOD, LIST, NEWER, REGISTRY, findings_in, findings_in_registry
 
 
 class Case(NamedTuple):
