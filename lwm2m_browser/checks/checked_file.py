@@ -223,19 +223,19 @@ class CheckedFile:
             return CheckedKind.OTHER
         if self.root.tag == "DDFList":
             return CheckedKind.DDF
-        if self.root.tag not in ("LWM2M", "Object"):
+        first = next((one for one in self.elements if one.tag in ("Object", "LWM2M")), None)
+        if first is None:
             return CheckedKind.OTHER
-        first = next((one for one in self.elements if one.tag == "Object"), self.root)
+        first = next((one for one in self.elements if one.tag == "Object"), first)
         is_common = first.attributes.get("ObjectType") == "CommonResources" or self.base_name == "Common.xml"
         return CheckedKind.COMMON if is_common else CheckedKind.DEFINITION
 
     @cached_property
     def objects(self) -> list[WrittenObject]:
         """The objects that it defines; the one of Common.xml has nothing but resources."""
-        if self.root is None or self.root.tag not in ("LWM2M", "Object"):
+        if self.root is None or self.root.tag == "DDFList":
             return []
-        found = [self.root] if self.root.tag == "Object" else self.root.children
-        return [WrittenObject(self, one) for one in found if one.tag == "Object"]
+        return [WrittenObject(self, one) for one in self.elements if one.tag == "Object"]
 
     @cached_property
     def items(self) -> list[WrittenItem]:

@@ -35,9 +35,12 @@ def _unknown_lwm2m(written: WrittenObject, _known: Known) -> Iterator[Fault]:
 
 
 def _no_versions(written: WrittenObject, _known: Known) -> Iterator[Fault]:
-    for tag in ("LWM2MVersion", "ObjectVersion"):
-        if not written.text(tag):
-            yield Fault(Message("{element} is missing", element=tag), written.place(tag), tag)
+    missing = [tag for tag in ("LWM2MVersion", "ObjectVersion") if not written.text(tag)]
+    if missing:
+        what = Message("{element} is missing", element=missing[0])
+        if missing[1:]:
+            what = Message("{element} and {other} are missing", element=missing[0], other=missing[1])
+        yield Fault(what, written.place(missing[0]), missing[0])
 
 
 def _no_resources(written: WrittenObject, _known: Known) -> Iterator[Fault]:

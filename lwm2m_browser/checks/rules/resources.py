@@ -18,7 +18,7 @@ from lwm2m_browser.checks.rules.common_faults import (
     none_of,
 )
 from lwm2m_browser.messages import Message
-from lwm2m_browser.registry.finding import Severity
+from lwm2m_browser.registry.finding import Fix, Severity
 from lwm2m_browser.sources.parsing.entry_builder import quoted
 
 OPERATIONS_MEANT = {"wr": "RW", "r/w": "RW", "r,w": "RW", "r, w": "RW", "r|w": "RW", "rw.": "RW", "read": "R"} | {
@@ -59,14 +59,28 @@ def type_meant(text: str) -> str:
 def _executable_with_value(resource: WrittenResource, _known: Known) -> Iterator[Fault]:
     if resource.text("Operations") != "E":
         return
-    if value_type := resource.text("Type"):
-        yield executable_with_type(resource, value_type)
-    instances = resource.text("MultipleInstances")
+    value_type, instances = resource.text("Type"), resource.text("MultipleInstances")
+    fault = executable_with_type(resource, value_type) if value_type else None
     if instances != "Single":
-        what = Message("an executable resource is Single, but this one is {text}", text=quoted(instances))
-        child = resource.child.get("MultipleInstances")
-        fix = new_text(resource.file, child, "Single")
-        yield Fault(what, resource.place("MultipleInstances"), "MultipleInstances", "Single", fix)
+        single = _executable_with_instances(resource, instances)
+        fault = single if fault is None else _both(fault, single)
+    if fault:
+        yield fault
+
+
+def _executable_with_instances(resource: WrittenResource, instances: str) -> Fault:
+    what = Message("an executable resource is Single, but this one is {text}", text=quoted(instances))
+    fix = new_text(resource.file, resource.child.get("MultipleInstances"), "Single")
+    return Fault(what, resource.place("MultipleInstances"), "MultipleInstances", "Single", fix)
+
+
+def _both(fault: Fault, other: Fault) -> Fault:
+    """One fault of one resource, which OMA counts once."""
+    fixes = [one.fix for one in (fault, other) if one.fix]
+    edits = sorted(edit for fix in fixes for edit in fix.edits)
+    fix = Fix.of(Message("{what}; {other}", what=fixes[0].what, other=fixes[1].what), *edits) if fixes[1:] else None
+    what = Message("{what}; {other}", what=fault.what, other=other.what)
+    return fault._replace(what=what, fix=fix)
 
 
 def executable_with_type(resource: WrittenResource, value_type: str) -> Fault:

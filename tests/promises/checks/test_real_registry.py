@@ -23,7 +23,7 @@ REASONS = """\
 541     1  Common.xml has 8-Bits for 4013
 701     5  definitions whose description DDF.xml has with other words
 705     3  the remarks of 11 have quotation marks of word processors
-800    11  the first versions of 0, 1, 3, 12 and 15, and 4 1.1, are older than these elements
+800     6  the first versions of 0, 1, 3, 12 and 15, and 4 1.1, are older than these elements
 LB003 292  3410 to 3461 and 511 have their elements in an order of their own
 LB005 290  the same, without 511, have no RangeEnumeration
 LB010   2  20 has an Unsigned Integer, and names the schema of 1.0
