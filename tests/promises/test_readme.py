@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from lwm2m_browser.commands.arguments import read_options, told_apart
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", ".github/README.zh-CN.md", ".github/CONTRIBUTING.md", ".github/SECURITY.md")
-_MOST_WORDS = 1700
+_MOST_WORDS = 1850
 
 pytestmark = pytest.mark.skipif(not (ROOT / ".github").is_dir(), reason="not a checkout")
 
@@ -55,3 +57,21 @@ def test_the_first_line_is_what_the_package_and_the_menu_say() -> None:
     assert tomllib.loads(page("pyproject.toml"))["project"]["description"] == line[1]
     assert f"<p>{line[1]}, " in page("resources/desktop/lwm2m-browser.metainfo.xml")
     assert f"Comment={line[1].replace(' on your desktop', '')}\n" in page("resources/desktop/lwm2m-browser.desktop")
+
+
+def test_the_commands_that_check_are_understood() -> None:
+    text = page("README.md") + page(".pre-commit-hooks.yaml")
+    written = re.findall(r"lwm2m-browser (check\b[^#\n]*)", text)
+
+    assert len(written) == 3
+    for words in written:
+        assert read_options(told_apart(words.split())).command == "check"
+
+
+def test_the_hook_takes_the_files_that_a_registry_has() -> None:
+    [pattern] = re.findall(r"^  files: (.+)$", page(".pre-commit-hooks.yaml"), re.MULTILINE)
+
+    for name in ("3303.xml", "version_history/3303-1_10.xml", "DDF.xml", "here/Common.xml"):
+        assert re.search(pattern, name), name
+    for name in ("pom.xml", "3303.xml.orig", "a3303.xml", "LWM2M_senml_units.xml"):
+        assert not re.search(pattern, name), name
