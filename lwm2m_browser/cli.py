@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 
 from lwm2m_browser.commands.arguments import read_options, told_apart
 from lwm2m_browser.commands.grammar import Options, WrongUsage
-from lwm2m_browser.commands.running import INTERRUPTED, refuse, run_command
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -21,10 +20,18 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         options = read_options(line)
         command = _command(options)
-        return run_command(command, options) if command else _open_window(options)
+        if command is None:
+            return _open_window(options)
+        from lwm2m_browser.commands.running import run_command
+
+        return run_command(command, options)
     except WrongUsage as error:
+        from lwm2m_browser.commands.running import refuse
+
         return refuse(error, line.command)
     except KeyboardInterrupt:
+        from lwm2m_browser.commands.running import INTERRUPTED
+
         return INTERRUPTED
 
 

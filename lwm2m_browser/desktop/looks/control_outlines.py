@@ -1,10 +1,11 @@
 """Outlines of controls that can be seen. Qt's own style draws them a little darker than the window."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from lwm2m_browser.desktop.looks.contrast import contrast, mixed, readable
 
@@ -20,6 +21,10 @@ _CONTROLS = (
 """The classes of controls that have an outline, and use the colour of the window for nothing else. Tabs are no such."""
 _CONTRAST = 4.0
 """What an outline needs to be seen is 3, after WCAG 2.2; where it is round, half of that goes into the ground."""
+_OVERRIDE = "QT_STYLE_OVERRIDE"
+"""The variable by which a user chooses a style."""
+_ON_LINUX = {"Fusion", "Windows"}
+"""The styles that Qt brings along where there is no desktop with one; of these, it takes the first by itself."""
 _STEPS = 40
 _DARKER, _DARKER_FOCUS, _LIGHTEST_FOCUS = 140, 125, 160
 """How Fusion makes the colour of an outline: from that of the window, and where the keyboard is, of the selection."""
@@ -40,6 +45,8 @@ def outline_controls() -> None:
 
 def are_by_fusion() -> bool:
     """Whether the style is Qt's own; those of desktops know better."""
+    if _OVERRIDE not in os.environ and set(QStyleFactory.keys()) == _ON_LINUX:
+        return True  # as nearly always there; to ask the style itself makes names for 700 of its values
     return QApplication.style().name() == "fusion"
 
 

@@ -14,7 +14,6 @@ from lwm2m_browser.desktop.widgets.icon_button import icon_button
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.releases import RELEASES
-from lwm2m_browser.search.columns.object_cell_terms import narrowed
 from lwm2m_browser.search.language.query import EVERYTHING, And, Choice, Node, WithResources, all_of
 
 if TYPE_CHECKING:
@@ -122,6 +121,8 @@ class SearchBar(QWidget):
 
     def narrow_by(self, term: Node) -> None:
         """Add a term to the current query."""
+        from lwm2m_browser.search.columns.object_cell_terms import narrowed
+
         self.set_text(str(narrowed(self._valid, term)))
 
     def widen(self) -> None:

@@ -1,18 +1,28 @@
 """The table of object versions: a table of data."""
 
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from lwm2m_browser.desktop.table.row_selection import RowKeys
 from lwm2m_browser.desktop.table.table_spec import SearchSpec, TableSpec
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
-from lwm2m_browser.search.columns.object_cell_terms import term_of
 from lwm2m_browser.search.columns.object_columns import BOOKMARK_COLUMNS, COLUMNS, ELEMENT_COLUMNS, STAR, TABLE_COLUMNS
 from lwm2m_browser.search.index.order import Order
 
+if TYPE_CHECKING:
+    from lwm2m_browser.search.language.query import Node
+
 _ON_DEMAND = (*BOOKMARK_COLUMNS, "ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")
 """What is there to be shown, behind the other columns; the element Label is there in words, as `DefinedBy`."""
+
+
+def _term(column: str, entry: Entry) -> "Node | None":
+    from lwm2m_browser.search.columns.object_cell_terms import term_of  # here: only menus of cells ask for it
+
+    return term_of(column, entry)
+
 
 OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
     table=TableSpec(
@@ -49,7 +59,7 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
     copy_reference=N_("Copy &URN"),
     placeholder=N_("Search by ID, name, URN, owner or description"),
     hint=N_("Select an object in the table to see its details."),
-    term=term_of,
+    term=_term,
     searched={
         "ObjectID": ("", "id", "object"),
         "Name": ("", "name", "object"),
