@@ -19,7 +19,7 @@ def new_text(file: CheckedFile, element: XmlElement | None, text: str) -> Fix | 
     start, end = file.places.inside(element)
     raw = file.text[start:end]
     what = Message("{old} becomes {new}", old=quoted(element.text.strip()), new=quoted(text))
-    if element.close <= element.start:  # <Units/>
+    if file.places.is_empty_tag(element):  # <Units/>
         whole = f"<{element.tag}>{escape(text)}</{element.tag}>".encode()
         outer_start, outer_end = file.places.whole(element)
         return Fix.of(what, _edit(file, outer_start, outer_end, whole)) if not element.attributes else None

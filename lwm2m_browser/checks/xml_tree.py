@@ -33,7 +33,7 @@ class XmlElement:
         self.start = start
         """Where its start tag begins, in bytes of the text; -1 where only its line is known."""
         self.close = -1
-        """Where its end tag begins; `start` for one that is written as `<Name/>`."""
+        """Where its end tag begins; of one that is written as `<Name/>`, where that ends."""
         self.line = 0
         """Its line, where it has no `start`."""
         self.children: Sequence[XmlElement] = ()
@@ -137,15 +137,17 @@ class XmlPlaces:
         return start + len(self._text[start:end].decode("utf-8", "replace")[: column - 1].encode())
 
     def inside(self, element: XmlElement) -> tuple[int, int]:
-        """Where the content of an element begins and ends; both the same for one without content."""
-        if element.close <= element.start:  # <Name/>
-            return element.close, element.close
+        """Where the content of an element begins and ends; both its end for one that is written as `<Name/>`."""
         tag = _START_TAG.match(self._text, element.start)
-        return (tag.end() if tag else element.close), element.close
+        start = tag.end() if tag else element.close
+        return start, start if self.is_empty_tag(element) else element.close
 
     def whole(self, element: XmlElement) -> tuple[int, int]:
         """Where an element begins and ends, its tags included."""
-        if element.close <= element.start:
-            tag = _START_TAG.match(self._text, element.start)
-            return element.start, tag.end() if tag else element.start
-        return element.start, self._text.index(b">", element.close) + 1
+        start, end = self.inside(element)
+        return element.start, start if self.is_empty_tag(element) else self._text.index(b">", end) + 1
+
+    def is_empty_tag(self, element: XmlElement) -> bool:
+        """Whether an element is written as `<Name/>`."""
+        tag = _START_TAG.match(self._text, element.start)
+        return tag is not None and tag[0].endswith(b"/>")

@@ -64,6 +64,18 @@ def test_elements_are_put_in_order_with_what_is_between_them() -> None:
     assert result.data["kettle.xml"].decode() == GOOD.replace(in_order, moved)
 
 
+def test_empty_elements_are_put_in_order_and_filled() -> None:
+    in_order = "<Type></Type>\n        <RangeEnumeration></RangeEnumeration>\n        <Units/>"
+    assert in_order in GOOD
+    swapped = "<Units/>\n        <RangeEnumeration/><Type />"
+
+    result = fixed(GOOD.replace(in_order, swapped).replace("<Operations>R</Operations>", "<Operations/>"))
+
+    moved = "<Type />\n        <RangeEnumeration/><Units/>"
+    expected = GOOD.replace(in_order, moved)
+    assert result.data["kettle.xml"].decode() == expected
+
+
 def test_several_fixes_in_one_file() -> None:
     text = GOOD.replace("0..100", "0-100").replace(">Cel<", ">Mbps<").replace("How hot", "“How” hot").rstrip("\n")
     in_order = "<Name>Heat</Name>\n        <Operations>RW</Operations>"
