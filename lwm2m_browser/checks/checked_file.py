@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import Enum
 from functools import cached_property, lru_cache
-from pathlib import PurePosixPath
 from typing import NamedTuple
 from weakref import ref
 
@@ -203,7 +202,7 @@ class CheckedFile:
     @property
     def base_name(self) -> str:
         """The last part of its name."""
-        return PurePosixPath(self.name).name
+        return self.name.rpartition("/")[2]
 
     @cached_property
     def shift(self) -> int | None:

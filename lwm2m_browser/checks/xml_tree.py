@@ -5,7 +5,7 @@ lxml knows the line of an element and no more; expat, which Python has built in,
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
 from xml.parsers import expat
@@ -22,6 +22,9 @@ _START_TAG = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
+_NO_TEXT: list[str] = []
+
+
 class XmlElement:
     """An element of a file."""
 
@@ -36,8 +39,8 @@ class XmlElement:
         """Where its end tag begins; of one that is written as `<Name/>`, where that ends."""
         self.line = 0
         """Its line, where it has no `start`."""
-        self.children: Sequence[XmlElement] = ()
-        self.pieces: Sequence[str] = ()
+        self.children: list[XmlElement] = _NO_CHILDREN
+        self.pieces: list[str] = _NO_TEXT
         """The texts directly in it, between its children."""
 
     @property
@@ -54,6 +57,9 @@ class XmlElement:
             element = waiting.pop()
             yield element
             waiting += reversed(element.children)
+
+
+_NO_CHILDREN: list[XmlElement] = []
 
 
 class Malformed(Exception):
@@ -73,9 +79,9 @@ def parse_xml(text: bytes) -> list[XmlElement]:
         element = XmlElement(tag[:_LONGEST_NAME], attributes or _NO_ATTRIBUTES, parser.CurrentByteIndex)
         found.append(element)
         parent = open_elements[-1]
-        if isinstance(parent.children, list):
+        if parent.children:
             parent.children.append(element)
-        else:  # most elements have none, and a list takes more memory than they
+        else:  # most elements have none, and share an empty list
             parent.children = [element]
         open_elements.append(element)
 
@@ -84,10 +90,10 @@ def parse_xml(text: bytes) -> list[XmlElement]:
 
     def take_text(text: str) -> None:
         element = open_elements[-1]
-        if isinstance(element.pieces, list):
+        if element.pieces:
             element.pieces.append(text)
         else:
-            element.pieces = [*element.pieces, text] if element.pieces else (text,)
+            element.pieces = [text]
 
     parser.StartElementHandler = begin
     parser.EndElementHandler = end

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from lwm2m_browser.checks.checked_file import CheckedFile, WrittenObject
 from lwm2m_browser.checks.known import Known, Listed
@@ -110,7 +109,7 @@ def _long_description(written: WrittenObject, known: Known) -> Iterator[Fault]:
 
 
 def _other_file_name(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    named = _FILE_NAME.fullmatch(PurePosixPath(file.name).name)
+    named = _FILE_NAME.fullmatch(file.base_name)
     if named is None or not file.objects:
         return
     version = (named["version"] or "").replace("_", ".")
