@@ -4,6 +4,7 @@ from bisect import bisect, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from lwm2m_browser.checks.file_edits import with_edits
 from lwm2m_browser.checks.target import Target
 from lwm2m_browser.registry.finding import Edit, Finding
 
@@ -51,11 +52,7 @@ def fix_data(data: bytes, findings: Iterable[Finding]) -> tuple[bytes, list[Find
             for edit in wanted:
                 insort(edits, edit)
             applied.append(finding)
-    pieces, position = [], 0
-    for start, end, new in edits:
-        pieces += [data[position:start], new]
-        position = end
-    return b"".join((*pieces, data[position:])), applied
+    return with_edits(data, edits), applied
 
 
 def _is_free(edits: Sequence[Edit], edit: Edit) -> bool:

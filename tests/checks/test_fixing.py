@@ -87,14 +87,24 @@ def test_several_fixes_in_one_file() -> None:
     assert {one.code for one in result.findings} == {"406", "407", "411", "417", "418", "420", "LB003"}
 
 
-def test_a_file_in_another_encoding_is_left_alone() -> None:
-    text = GOOD.replace("UTF-8", "ISO-8859-1").replace("0..100", "0-100").replace("Kettle", "K\u00e9ttle")
-    target = Target([CheckedFile("kettle.xml", text.encode("iso-8859-1"))], None)
+def test_a_file_in_another_encoding_is_fixed_in_that_encoding() -> None:
+    text = GOOD.replace("UTF-8", "ISO-8859-1").replace("Kettle", "K\u00e9ttle")
+    wrong = text.replace("0..100", "0-100").encode("iso-8859-1")
+    target = Target([CheckedFile("kettle.xml", wrong)], None)
 
     result = with_fixes(target, lambda one: one.findings(CHECKER))
 
-    assert result.data == {}
-    assert "418" in {one.code for one in target.findings(CHECKER)}
+    assert result.data["kettle.xml"] == text.encode("iso-8859-1")
+
+
+def test_elements_without_an_end_tag_are_put_in_order_as_a_whole() -> None:
+    right = "<RangeEnumeration></RangeEnumeration>\n        <Units/>"
+    wrong = "<Units/>\n        <RangeEnumeration></RangeEnumeration>"
+    assert right in GOOD
+
+    result = fixed(GOOD.replace(right, wrong))
+
+    assert result.data["kettle.xml"].decode() == GOOD
 
 
 def test_a_broken_file_keeps_what_is_broken() -> None:

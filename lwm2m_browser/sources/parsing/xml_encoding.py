@@ -91,6 +91,36 @@ def as_utf_8(data: bytes) -> XmlText:
     return XmlText(text, problems)
 
 
+def encoding_of(data: bytes, text: bytes) -> str:
+    """The encoding of a file, by its bytes and by the text that `as_utf_8` made of them.
+
+    With the error handler `surrogateescape`, it gives the characters of that text, but for what is none of the
+    encoding, and behind byte-order marks; and from them the same bytes again. Empty where no encoding does both.
+    """
+    mark = next((mark for mark in _MARKS if data.startswith(mark)), b"")
+    sure = _MARKS.get(mark) or _UNMARKED.get(tuple(map(bool, data[:4])), "")
+    declared = _codec(_declared(text) or "utf-8")
+    if data.removeprefix(mark) == text:
+        return declared if declared and not sure and text.isascii() else "utf-8"
+    characters = text.decode()
+    candidates = filter(None, dict.fromkeys((sure or declared, "utf-8", _GUESS)))
+    return next((one for one in candidates if _has_characters(data, one, characters)), "")
+
+
+def _has_characters(data: bytes, encoding: str, characters: str) -> bool:
+    try:
+        found = data.decode(encoding, "surrogateescape")
+        is_whole = found.encode(encoding, "surrogateescape") == data
+    except UnicodeError:
+        return False
+    found = found.lstrip("\ufeff")
+    return (
+        is_whole
+        and len(found) == len(characters)
+        and all(one == other or "\udc80" <= one <= "\udcff" for one, other in zip(found, characters, strict=True))
+    )
+
+
 def _in_sure(data: bytes, encoding: str) -> XmlText:
     """The text of a file whose first bytes show its encoding."""
     text, problems = _in_utf_8(data) if encoding == "utf-8" else _decoded(data, encoding)
