@@ -11,6 +11,7 @@ The tree:
     │   └── NotInRegistry     … because there is no such object version
     ├── NotACatalogue         an answer or a file that is something else
     ├── NotADefinition        … where an object's definition should be
+    ├── NotEditable           a definition, or a place in it, that cannot be edited without damage to the rest
     ├── NoDefinition          an object version whose definition nobody publishes
     ├── NotAtHand             a definition that is not on this machine, and nobody may be asked
     ├── Incomplete            an answer that breaks off, where a whole one may be had elsewhere
@@ -93,6 +94,10 @@ class NotADefinition(SourceError):
     """What came defines no object."""
 
     hint = Message("Look at its XML, or select another version of the object.")
+
+
+class NotEditable(SourceError):
+    """A definition, or a place in it, cannot be edited so that all else in its file stays as it is."""
 
 
 class NoDefinition(SourceError):
