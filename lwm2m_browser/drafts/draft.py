@@ -169,9 +169,8 @@ class Draft:
     ) -> "Draft":
         """The draft with some edits, if it says then what it should say."""
         if sign := first_not_in_xml(text):
-            raise NotEditable(
-                Message("XML cannot hold the character U+{code}, so nothing was changed.", code=f"{ord(sign):04X}")
-            )
+            code = format(ord(sign), "04X")
+            raise NotEditable(Message("XML cannot hold the character U+{code}, so nothing was changed.", code=code))
         if edits == ():
             return self
         if edits is not None:

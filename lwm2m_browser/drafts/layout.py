@@ -118,7 +118,7 @@ def _inserted(file: CheckedFile, parent: XmlElement, order: Sequence[str], tag: 
 def _filled(file: CheckedFile, parent: XmlElement, written: str) -> Edits | None:
     """The edits that put something into an element in which there is no other."""
     closing = _lead(file, parent)
-    if parent.close > parent.start:
+    if not file.places.is_empty_tag(parent):
         start, end = file.places.inside(parent)
         is_blank = not file.text[start:end].strip()
         return _edits(file, (start, end if is_blank else start, written + (closing if is_blank else "")))
