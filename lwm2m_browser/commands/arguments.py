@@ -115,6 +115,7 @@ def _resources_options(parser: Parser) -> None:
 
 def _show_options(parser: Parser) -> None:
     _add_output(parser, ("text", "json", "markdown"))
+    _add_beside(parser)
     _add_common(parser)
 
 
@@ -125,6 +126,7 @@ def _compare_options(parser: Parser) -> None:
     )
     _add_output(parser, ("text", *_TABLES))
     _add_raw(parser)
+    _add_beside(parser)
     _add_common(parser)
 
 
@@ -143,6 +145,7 @@ def _check_options(parser: Parser) -> None:
 def _resolve_options(parser: Parser) -> None:
     _add_output(parser, ("text", *_TABLES))
     _add_raw(parser)
+    _add_beside(parser)
     _add_common(parser)
 
 
@@ -170,11 +173,13 @@ def _ids_options(parser: Parser) -> None:
     parser.add("--resources", help="IDs of resources in place of objects")
     _add_output(parser, _TABLES)
     _add_raw(parser)
+    _add_beside(parser)
     _add_common(parser)
 
 
 def _snapshot_options(parser: Parser) -> None:
     parser.add("-o", "--output", parse=_zip_path, metavar="FILE", help="the .zip to write")
+    _add_beside(parser)
     _add_common(parser)
 
 
@@ -196,6 +201,7 @@ def _add_table(parser: Parser, columns: str) -> None:
     _add_output(parser, _TABLES, "; csv, tsv and json have all twelve elements")
     parser.add("--columns", metavar="A,B,...", help=f"columns to print, such as {columns} (all: --columns help)")
     _add_raw(parser)
+    _add_beside(parser)
     _add_common(parser)
 
 
@@ -229,6 +235,11 @@ def _add_quiet(parser: Parser) -> None:
 def _add_source(parser: Parser) -> None:
     default = "where to load from (default: registry, else cache, else built-in)"
     parser.add("-s", "--source", parse=_source, metavar="SOURCE", help=default)
+
+
+def _add_beside(parser: Parser) -> None:
+    what = "show a definition, a folder or an archive beside the source; may be repeated"
+    parser.add("--beside", parse=_path, may_repeat=True, metavar="PATH", help=what)
 
 
 def _add_settings(parser: Parser) -> None:

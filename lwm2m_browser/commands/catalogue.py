@@ -21,6 +21,7 @@ from lwm2m_browser.storage.settings import Settings
 
 if TYPE_CHECKING:
     from lwm2m_browser.sources.catalogues.api import ApiQuery
+    from lwm2m_browser.sources.catalogues.beside import Beside
 
 
 class Setup(NamedTuple):
@@ -42,8 +43,16 @@ def setup_of(options: Options) -> Setup:
     return Setup(settings, folders)
 
 
-def loaded_from(options: Options, setup: Setup, query: "ApiQuery | None" = None) -> tuple[Catalogue, Source]:
-    """The catalogue of the source that was named or, where none was, of the first that gives one; and the source.
+class LoadedSource(NamedTuple):
+    """A catalogue with what is beside it, and where both came from."""
+
+    catalogue: Catalogue
+    source: Source
+    beside: tuple["Beside", ...] = ()
+
+
+def loaded_from(options: Options, setup: Setup, query: "ApiQuery | None" = None) -> LoadedSource:
+    """The catalogue of the source that was named or, where none was, of the first that gives one.
 
     `query` is for an API, None for everything.
     """
@@ -58,8 +67,21 @@ def loaded_from(options: Options, setup: Setup, query: "ApiQuery | None" = None)
         say(f"Used: {described(loaded.catalogue.provenance)}.")
     if source.asks_network:
         _note_news(source, setup)
-    _tell_problems(options, loaded.catalogue)
-    return loaded.catalogue, source
+    beside = _read_beside(vars(options).get("beside") or (), settings)
+    catalogue = loaded.catalogue.joined_with(one.catalogue for one in beside)
+    _tell_problems(options, catalogue)
+    return LoadedSource(catalogue, source, beside)
+
+
+def _read_beside(places: Sequence[str], settings: Settings) -> tuple["Beside", ...]:
+    if not places:
+        return ()
+    from lwm2m_browser.sources.catalogues.beside import (  # here: what it needs of XML, a list alone does not
+        absolute_place,
+        read_all_beside,
+    )
+
+    return read_all_beside([absolute_place(place) for place in places], settings, TaskContext())
 
 
 def _note_news(source: Source, setup: Setup) -> None:

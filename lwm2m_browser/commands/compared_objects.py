@@ -24,7 +24,10 @@ class ComparedObject(NamedTuple):
 
 
 def compared_objects(options: Options) -> list[ComparedObject]:
-    """The old one and the new one. Raises `WrongUsage` and `SourceError`."""
+    """The old one and the new one; of what is beside the registry as well, the old one is the registry's.
+
+    Raises `WrongUsage` and `SourceError`.
+    """
     targets = two_objects(options)
     named = [target for target in targets if isinstance(target, Identifier)]
     if options.source and not named:
@@ -32,12 +35,13 @@ def compared_objects(options: Options) -> list[ComparedObject]:
     of_source = _ComparedSource(options, opened_for(options, named)) if named else None
     readers: list[_ComparedSource] = []
     objects: list[ComparedObject] = []
-    for target in targets:
+    for number, target in enumerate(targets):
         if isinstance(target, Source):
             reader = _ComparedSource(options, _opened_file(options, target))
             entry = _object_in(reader.source, target, named)
         elif of_source:
-            reader, entry = of_source, found(of_source.source, target)
+            registered = of_source.source.catalogue.registered(target) if number == 0 else None
+            reader, entry = of_source, registered or found(of_source.source, target)
         readers.append(reader)
         objects.append(ComparedObject(entry, reader.finder.find(entry)))
     for reader in dict.fromkeys(readers):
@@ -60,7 +64,7 @@ class _ComparedSource:
 
 
 def _opened_file(options: Options, file: Source) -> Opened:
-    return opened_for(Options(**(vars(options) | {"source": file})), ())
+    return opened_for(Options(**(vars(options) | {"source": file, "beside": None})), ())
 
 
 def _object_in(source: Opened, file: Source, named: Sequence[Identifier]) -> Entry:

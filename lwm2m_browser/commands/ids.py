@@ -61,7 +61,7 @@ def _names(options: Options) -> Mapping[int, str]:
     """The names of what is taken, by ID: of an object, that of its latest version."""
     if options.resources:
         return {one.resource_id: one.name for one in opened(options, setup_of(options)).library().common()}
-    catalogue, _ = loaded_from(options, setup_of(options))
+    catalogue = loaded_from(options, setup_of(options)).catalogue
     return {entry.object_id: entry.name for entry in sorted(catalogue.entries, key=lambda entry: entry.version)}
 
 

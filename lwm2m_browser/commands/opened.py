@@ -13,6 +13,7 @@ from lwm2m_browser.sources.catalogues.api import ApiQuery
 from lwm2m_browser.sources.source import Source
 
 if TYPE_CHECKING:
+    from lwm2m_browser.sources.catalogues.beside import Beside
     from lwm2m_browser.sources.definitions.library import Library  # which imports an XML library, and a list needs none
 
 
@@ -22,18 +23,20 @@ class Opened(NamedTuple):
     catalogue: Catalogue
     source: Source
     setup: Setup
+    beside: tuple["Beside", ...] = ()
 
     def library(self) -> "Library":
         """The definitions; without network access, unless the source needs it."""
         from lwm2m_browser.sources.definitions.library import library_for
 
-        library = library_for(self.source, *self.setup)
+        library = library_for(self.source, *self.setup, self.beside)
         return library if self.source.asks_network else library.on_this_machine()
 
 
 def opened(options: Options, setup: Setup, asked: ApiQuery | None = None) -> Opened:
     """The given source or, without one, the first that gives a catalogue."""
-    return Opened(*loaded_from(options, setup, asked), setup)
+    catalogue, source, beside = loaded_from(options, setup, asked)
+    return Opened(catalogue, source, setup, beside)
 
 
 def opened_for(options: Options, targets: Sequence[Identifier]) -> Opened:
@@ -48,6 +51,7 @@ def found(source: Opened, target: Identifier) -> Entry:
     entry = source.catalogue.find(target)
     if entry is None:
         versions = source.catalogue.versions_of(target.object_id)
-        known = f" Versions: {', '.join(other.version.text for other in versions)}." if versions else ""
+        texts = ", ".join(dict.fromkeys(other.version.text for other in versions))
+        known = f" Versions: {texts}." if versions else ""
         raise SourceError(f"There is no {target} in this source ({described(source.catalogue.provenance)}).{known}")
     return entry

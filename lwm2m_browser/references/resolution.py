@@ -51,7 +51,7 @@ def resolve(
         unknown = Message("There is no object {object_id} in this source.", object_id=target.object_id)
         return Resolved(reference, None, None, None, (*reference.remarks, unknown, *_misfits(reference, find_holder)))
     meant = _meant(reference)
-    exact = next((one for one in versions if meant and one.version.numbers == meant.numbers), None)
+    exact = next((one for one in reversed(versions) if meant and one.version.numbers == meant.numbers), None)
     entry = exact or versions[-1]
     definition = find_definition(entry)
     resource = definition.by_id.get(target.resource) if definition and target.resource is not None else None
@@ -93,7 +93,7 @@ def _about_version(
     elif reference.target.version is None and meant:
         yield Message("No version given, which means {meant}.", meant=meant)
     if meant and entry.version.numbers != meant.numbers:
-        known = ", ".join(one.version.text for one in versions)
+        known = ", ".join(dict.fromkeys(one.version.text for one in versions))
         yield Message(
             "There is no version {meant} in this source, only {known}; {version} is shown.",
             meant=meant,

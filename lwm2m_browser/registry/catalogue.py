@@ -94,21 +94,49 @@ class Catalogue(_Parts):
 
     @cached_property
     def latest(self) -> frozenset[int]:
-        """The rows of the latest version of each object."""
+        """The rows of the latest version of each object; what is open beside has latest versions of its own."""
         entries = self.entries
-        newest: dict[int, int] = {}
+        newest: dict[object, int] = {}
         for row, entry in enumerate(entries):
-            known = newest.get(entry.object_id)
+            key = (entry.object_id, entry.origin) if entry.origin else entry.object_id
+            known = newest.get(key)
             if known is None or entry.version > entries[known].version:
-                newest[entry.object_id] = row
+                newest[key] = row
         return frozenset(newest.values())
 
+    @cached_property
+    def origins(self) -> tuple[str, ...]:
+        """What is open beside the registry, as its entries call it; empty where nothing is."""
+        return tuple(dict.fromkeys(filter(None, map(_origin, self.entries))))
+
+    def joined_with(self, others: Iterable["Catalogue"]) -> "Catalogue":
+        """This catalogue with the entries and problems of others beside it.
+
+        Of an object version that stands in several, this catalogue's comes first.
+        """
+        beside = tuple(others)
+        if not beside:
+            return self
+        return self._replace(
+            entries=in_order(chain(self.entries, *(one.entries for one in beside))),
+            problems=(*self.problems, *(problem for one in beside for problem in one.problems)),
+        )
+
     def find(self, wanted: "Identifier") -> Entry | None:
-        """The object version of an identifier: the latest if it names no version."""
+        """The object version of an identifier: the latest if it names no version.
+
+        Of one that stands beside the registry as well, that from beside: it is what is worked on.
+        """
         versions = self.versions_of(wanted.object_id)
         if wanted.version is not None:
             versions = tuple(entry for entry in versions if entry.version.numbers == wanted.version.numbers)
         return versions[-1] if versions else None
+
+    def registered(self, wanted: "Identifier") -> Entry | None:
+        """The same in what is not from beside the registry."""
+        return self._replace(entries=tuple(one for one in self.versions_of(wanted.object_id) if not one.origin)).find(
+            wanted
+        )
 
     def versions_of(self, object_id: int) -> tuple[Entry, ...]:
         """The entries of one object, oldest version first."""
@@ -116,15 +144,25 @@ class Catalogue(_Parts):
         return self.entries[numbers.start : numbers.stop]
 
     def with_neighbour(self, entry: Entry) -> tuple[Entry, ...]:
-        """An object version with the one before it; the oldest with the one after it, the only one alone."""
+        """An object version with the one before it; the oldest with the one after it, the only one alone.
+
+        One from beside the registry is put after what the registry has: the same version, else the one before it.
+        """
         versions = self.versions_of(entry.object_id)
+        registered = [one for one in versions if not one.origin]
+        if entry.origin and registered:
+            before = [one for one in registered if one.version <= entry.version]
+            return (before[-1], entry) if before else (entry, registered[0])
+        versions = tuple(one for one in versions if one.origin == entry.origin)
         first = max(0, versions.index(entry) - 1) if entry in versions else 0
         return versions[first : first + 2]
 
     def now(self, entry: Entry) -> Entry | None:
         """What this catalogue has of an entry that may be another's: itself, else the one with its key."""
         versions = self.versions_of(entry.object_id)
-        return entry if entry in versions else next((one for one in versions if one.key == entry.key), None)
+        twins = [one for one in versions if one.key == entry.key]
+        same = (one for one in (entry, *twins) if one in versions and one.origin == entry.origin)
+        return next(chain(same, twins), None)
 
     def entry_of_file(self, name: str) -> Entry | None:
         """The object version whose definition is in a file of this name, whatever folder that is in."""
@@ -141,6 +179,7 @@ class Catalogue(_Parts):
 
 
 _version = itemgetter(1)
+_origin = itemgetter(12)
 
 
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -5,12 +5,15 @@ from typing import NamedTuple
 from lwm2m_browser.registry.version import Version
 from lwm2m_browser.registry.web_address import is_web_address
 
+REGISTRY = "registry"
+"""What the origin of the entries that are not from beside the registry is called."""
+
 DEFINED_BY = {"0": "OMA", "1": "SDO", "2": "Vendor"}
 """Who defined an object, by the element Label, in a word."""
 
 
 class Entry(NamedTuple):
-    """The twelve metadata elements of one object version, in the order of `ELEMENTS`.
+    """The twelve metadata elements of one object version, in the order of `ELEMENTS`, and where it stands.
 
     The ID and the version are typed because rows are ordered by them. The others are the source's own text, trimmed,
     so that whatever the registry says leaves the program as it came; an element that is absent is an empty text. The
@@ -30,6 +33,8 @@ class Entry(NamedTuple):
     spec_link: str
     spec_link_visible: str
     vorto_link: str
+    origin: str = ""
+    """What its source is called where that is open beside the registry; empty for the registry's own."""
 
     @property
     def key(self) -> tuple[int, Version]:
@@ -63,6 +68,11 @@ class Entry(NamedTuple):
         return self.vorto_link if is_web_address(self.vorto_link) else ""
 
     @property
+    def origin_name(self) -> str:
+        """Where it stands, in a word: what is open beside the registry, or `registry`."""
+        return self.origin or REGISTRY
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The twelve elements as text."""
-        return (str(self.object_id), self.version.text, *self[2:])
+        return (str(self.object_id), self.version.text, *self[2:12])

@@ -14,7 +14,9 @@ from lwm2m_browser.search.index.order import Order
 if TYPE_CHECKING:
     from lwm2m_browser.search.language.query import Node
 
-_ON_DEMAND = (*BOOKMARK_COLUMNS, "ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink")
+_ON_DEMAND = (
+    "Origin", *BOOKMARK_COLUMNS, "ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink",
+)  # fmt: skip
 """What is there to be shown, behind the other columns; the element Label is there in words, as `DefinedBy`."""
 
 
@@ -41,6 +43,7 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
             "Owner": "IPSO Alliance",
             "DefinedBy": "Vendor",
             "URN": "urn:oma:lwm2m:ext:10241:1.1",
+            "Origin": "my-objects.xml",
             "Note": "Test bench, second floor",
             "Links": "Definition, Specification",
             "ObjectLink": "https://registry.example/3303.xml",

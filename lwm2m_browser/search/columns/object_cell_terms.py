@@ -94,5 +94,6 @@ _TERMS: Mapping[str, Callable[[Entry], Node]] = {
     "URN": _text("urn", lambda entry: entry.urn),
     "Description": _text("description", lambda entry: entry.description),
     "Links": _links,
+    "Origin": _text("origin", lambda entry: entry.origin_name),
 }
 """By the key of a column."""

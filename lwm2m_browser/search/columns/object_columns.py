@@ -87,6 +87,15 @@ _VERSIONS = Column(
     bind=_over_versions,
 )
 
+_ORIGIN = Column(
+    "Origin",
+    N_("Origin"),
+    N_("What the object version was opened in, beside the registry."),
+    attrgetter("origin_name"),
+    lambda entry: fold(entry.origin),
+    shown=lambda entry: entry.origin or tr("registry"),
+)
+
 STAR = "★"
 """What bookmarks are marked with."""
 
@@ -138,5 +147,7 @@ TABLE_COLUMNS = (
 )
 """The columns of the window's table, in its order."""
 
-COLUMNS = {column.key: column for column in (*ELEMENT_COLUMNS, _VERSIONS, _DEFINED_BY, _LINKS, _BOOKMARKED, _NOTE)}
+COLUMNS = {
+    column.key: column for column in (*ELEMENT_COLUMNS, _VERSIONS, _DEFINED_BY, _LINKS, _ORIGIN, _BOOKMARKED, _NOTE)
+}
 """Every column, by its key."""

@@ -14,8 +14,8 @@ def resource_term_of(column: str, row: ResourceRow) -> Node | None:
     """The term for a resource's cell in a column, by its key; it finds that resource. None where no field holds it."""
     if column == "ObjectID":
         return number_term("object", row.entry.object_id)
-    if column == "Ver":
-        return term_of("Ver", row.entry)
+    if column in ("Ver", "Origin"):
+        return term_of(column, row.entry)
     if column == "ObjectName":
         return Text(row.entry.name.replace("\n", " "), "object", MatchMode.EXACTLY)
     term = _TERMS.get(column)

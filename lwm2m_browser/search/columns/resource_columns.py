@@ -62,3 +62,6 @@ RESOURCE_COLUMNS = {
     )
 }
 """The object's ID, version and name, then the nine elements of a resource; by their keys, in the order of exports."""
+
+ORIGIN_OF_RESOURCE = _of_object("Origin", "Origin", COLUMNS["Origin"].title, COLUMNS["Origin"].meaning)
+"""What the object version was opened in, where something is open beside the registry."""

@@ -115,8 +115,8 @@ class Engine(ABC):
     def group(self, field: str) -> Mapping[str, int]:
         """The bitmask of the rows that have each value of a field of `CHOICES`, or of one with many values.
 
-        Those are, of object versions, `owner` and `version`; of resources, `unit`. Of such a field the commonest
-        values: owners and units by how many rows they have, versions in their order.
+        Those are, of object versions, `owner`, `version` and `origin`; of resources, `unit`. Of such a field the
+        commonest values: owners and units by how many rows they have, versions in their order.
         """
         if field not in self._groups:
             return {value: self.bitmask(Choice(field, value)) for value in CHOICES[field]}

@@ -20,6 +20,7 @@ _FIELDS: dict[str, Callable[[Entry], str]] = {
     "urn": attrgetter("urn"),
     "owner": attrgetter("owner"),
     "description": attrgetter("description"),
+    "origin": attrgetter("origin_name"),
 }
 
 

@@ -11,7 +11,7 @@ from lwm2m_browser.search.index.bitmask import runs_of_flags
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.query import Bound, Node, Range, all_of, any_of
 
-_TELLING = ("Ver", "Name", "Owner", "URN", "Description", "DefinedBy", "Links")
+_TELLING = ("Ver", "Name", "Owner", "URN", "Description", "DefinedBy", "Links", "Origin")
 """The columns by which versions of one object are told apart, the shortest term first."""
 
 

@@ -13,7 +13,7 @@ from lwm2m_browser.registry.definition import Definition, Resource
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.identifier import parse_identifier
 from lwm2m_browser.registry.version import Version
-from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow
+from lwm2m_browser.search.columns.resource_columns import ORIGIN_OF_RESOURCE, RESOURCE_COLUMNS, ResourceRow
 from lwm2m_browser.search.folding import fold_line
 from lwm2m_browser.search.index.base import Engine, is_between, joined
 from lwm2m_browser.search.index.bitmask import bitmask_of_flags, bitmask_of_rows, flags_of_bitmask
@@ -214,7 +214,8 @@ class ResourceIndex(Engine):
         return self.bitmask(Range("id", bound, bound))
 
     def _keys_of(self, column: str) -> Sequence[Any]:
-        return list(map(RESOURCE_COLUMNS[column].order, self._rows()))
+        known = {**RESOURCE_COLUMNS, ORIGIN_OF_RESOURCE.key: ORIGIN_OF_RESOURCE}
+        return list(map(known[column].order, self._rows()))
 
     def _rows(self) -> Iterator[ResourceRow]:
         for number, entry in enumerate(self._entries):

@@ -22,7 +22,10 @@ A byte tells them apart, and a row with none of them.
 
 
 def groups_of(catalogue: Catalogue) -> dict[str, Mapping[str, int]]:
-    """For each field that has few values (`CHOICES`, `owner`, `version`): the bitmask of the entries that have them."""
+    """For each field that has few values: the bitmask of the entries that have them.
+
+    Those are the fields of `CHOICES`, `owner`, `version` and, where something is open beside the registry, `origin`.
+    """
     entries = catalogue.entries
     by_label = grouped([entry.label for entry in entries])
     by_version = grouped([entry.version.text for entry in entries])
@@ -35,6 +38,7 @@ def groups_of(catalogue: Catalogue) -> dict[str, Mapping[str, int]]:
             "vorto": bitmask_of_flags(bytes([bool(entry.vorto) for entry in entries])),
         },
         "is": {"latest": bitmask_of_rows(catalogue.latest, len(entries))},
+        "origin": grouped([entry.origin_name for entry in entries]) if catalogue.origins else {},
         "owner": grouped([entry.owner for entry in entries]),
         "version": dict(sorted(by_version.items(), key=lambda item: parse_version(item[0]))),
     }

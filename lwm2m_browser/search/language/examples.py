@@ -43,6 +43,7 @@ EXAMPLES = (
 """In the order of the grammar, which `parser` has; they need no definitions."""
 
 MORE_EXAMPLES = (
+    Example("origin:registry", N_("what is not from beside the registry; also the name of what was opened")),
     Example("saved:mine", N_("a saved search, by its name")),
     Example("object:temperature", N_("the object's ID or name")),
     Example("resource:voltage", N_("objects with a resource that has this in its ID, name or description")),

@@ -24,6 +24,7 @@ By examples:
     is:new                           new in the last catalogue that brought any new object version
     is:bookmarked                    what you bookmarked, in all versions
     note:replace                     what you noted on it has this
+    origin:draft                     what it was opened in, beside the registry; of all others, registry
     since:2026-05                    became known in this month or later; also a year, a day
     re:/^lwm2m .*server$/            a regular expression over each field, whatever the case; \/ stands for /
     name:re:/^lwm2m/                 … over one field

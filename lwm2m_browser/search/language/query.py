@@ -14,8 +14,8 @@ from lwm2m_browser.registry.version import Version
 if TYPE_CHECKING:
     from datetime import date
 
-TEXT_FIELDS = ("id", "name", "urn", "owner", "description", "note", "version")
-"""The fields that hold text. All but the version are what a bare word is looked for in."""
+TEXT_FIELDS = ("id", "name", "urn", "owner", "description", "note", "version", "origin")
+"""The fields that hold text. All but the version and the origin are what a bare word is looked for in."""
 
 CHOICES = {
     "label": ("oma", "sdo", "vendor"),

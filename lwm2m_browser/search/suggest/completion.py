@@ -31,6 +31,7 @@ FIELD_MEANINGS = {
     "description": N_("the description"),
     "note": N_("your note on a bookmarked object"),
     "version": N_("the version: 1.1, >=1.1"),
+    "origin": N_("what it was opened in, beside the registry"),
     "label": N_("who defined it"),
     "class": N_("the class of its ID"),
     "has": N_("a link that may be shown"),
@@ -104,6 +105,8 @@ def _fields(typed: str) -> Iterator[tuple[str, str]]:
 def _values(field: str, typed: str, index: Index, filters: Sequence[str]) -> Iterator[tuple[str, str]]:
     if field == "owner":
         yield from _owners(typed, index)
+    elif field == "origin":
+        yield from _named_values(field, typed, index)
     elif field in ("saved", "filter"):  # `filter` is what the field was called
         yield from ((str(SavedSearch(name, EVERYTHING)), tr("saved")) for name in filters if typed in fold(name))
     elif field == "in":
@@ -125,9 +128,13 @@ def _units(typed: str, index: Index) -> Iterator[tuple[str, str]]:
 
 
 def _owners(typed: str, index: Index) -> Iterator[tuple[str, str]]:
-    for owner, bitmask in index.group("owner").items():
-        if typed in fold(owner) and owner:
-            yield str(Text(owner, "owner", MatchMode.EXACTLY)), _count(bitmask)
+    return _named_values("owner", typed, index)
+
+
+def _named_values(field: str, typed: str, index: Index) -> Iterator[tuple[str, str]]:
+    for name, bitmask in index.group(field).items():
+        if typed in fold(name) and name:
+            yield str(Text(name, field, MatchMode.EXACTLY)), _count(bitmask)
 
 
 def _count(bitmask: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from lwm2m_browser.i18n import N_, ntr
+from lwm2m_browser.registry.entry import REGISTRY
 from lwm2m_browser.search.index.base import Engine
 from lwm2m_browser.search.language.query import BOOKMARKED, CHOICES, Choice, MatchMode, Node, Not, Text, all_of, any_of
 
@@ -135,6 +136,7 @@ OBJECT_FACETS = Facets(
     lambda count: ntr("{count:,} object version", "{count:,} object versions", count),
     (
         _if_any(_yes_or_no(BOOKMARKED, N_("Bookmarked"))),
+        replace(_text("origin", N_("Origin")), titles={REGISTRY: N_("registry")}, hides_empty=True),
         _choice("label", N_("Defined by"), _LABEL_TITLES),
         _choice("class", N_("ID class"), _CLASS_TITLES),
         _text("owner", N_("Owner")),

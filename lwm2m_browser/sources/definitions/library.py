@@ -5,7 +5,7 @@ the last hour; from the network, and where that fails from what was kept earlier
 the facts that come with the program: what is inside, without any description.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urljoin
@@ -18,6 +18,7 @@ from lwm2m_browser.registry.definition import Definition, Resource, definition_f
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.bundles.collection import COMMON
+from lwm2m_browser.sources.catalogues.beside import Beside
 from lwm2m_browser.sources.catalogues.cache import kept_head
 from lwm2m_browser.sources.catalogues.files import kept_archive
 from lwm2m_browser.sources.catalogues.load import kept_place
@@ -85,6 +86,8 @@ class Library:
     archive_address: str = ""
     """Where the network has all definitions in one archive; empty where it has none."""
     stores: Sequence[DefinitionStore] = ()
+    beside: Mapping[str, DefinitionStore] = field(default_factory=dict)
+    """What is open beside the source, by the origin of its entries: it holds their definitions."""
     asks_network: bool = True
     problems: DefinitionProblems = field(default_factory=DefinitionProblems)
     """What was odd about the files that were read so far."""
@@ -138,7 +141,7 @@ class Library:
     def common_xml(self) -> bytes:
         """The file of Common.xml. Raises as `copy` does."""
         address = self.common_address
-        return (self._copy_of_source(address) or self._copy_of_network(address, TaskContext())).data
+        return (_copy_in(self.stores, address) or self._copy_of_network(address, TaskContext())).data
 
     def copy(self, entry: Entry, context: TaskContext | None = None) -> DefinitionCopy:
         """The file of an entry's definition, and how old it is.
@@ -167,16 +170,13 @@ class Library:
     def _own_copy(self, entry: Entry) -> DefinitionCopy | None:
         if not entry.object_link:
             raise NoDefinition(Message("The registry has no definition of {object}.", object=_called(entry)))
-        return self._copy_of_source(entry.object_link)
+        own = self.beside.get(entry.origin)
+        return _copy_in((own,) if own else self.stores, entry.object_link)
 
     def _published_copy(self, entry: Entry, context: TaskContext | None) -> DefinitionCopy:
         if not entry.definition:
             raise NoDefinition(Message("The registry does not show the definition of {object}.", object=_called(entry)))
         return self._copy_of_network(entry.definition, context or TaskContext())
-
-    def _copy_of_source(self, address: str) -> DefinitionCopy | None:
-        found = (store.find(address) for store in self.stores)
-        return next((DefinitionCopy(data, address) for data in found if data is not None), None)
 
     def _copy_of_network(self, address: str, context: TaskContext) -> DefinitionCopy:
         if self.asks_network:
@@ -192,8 +192,17 @@ class Library:
         return DefinitionCopy(found.data, address, found.checked)
 
 
-def library_for(source: Source, settings: Settings, folders: Folders) -> Library:
-    """The library of a source's entries. Does not read any definition yet."""
+def _copy_in(stores: Sequence[DefinitionStore], address: str) -> DefinitionCopy | None:
+    found = (store.find(address) for store in stores)
+    return next((DefinitionCopy(data, address) for data in found if data is not None), None)
+
+
+def library_for(source: Source, settings: Settings, folders: Folders, beside: Iterable[Beside] = ()) -> Library:
+    """The library of a source's entries, and of those beside them. Does not read any definition yet."""
+    return replace(_library_of(source, settings, folders), beside={one.origin: one for one in beside})
+
+
+def _library_of(source: Source, settings: Settings, folders: Folders) -> Library:
     cache = DefinitionCache(settings, folders)
     common_address = urljoin(settings.registry_root, COMMON)
     match source.kind:

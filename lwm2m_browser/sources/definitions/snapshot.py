@@ -3,6 +3,7 @@
     DDF.xml                       the list, its links relative
     3303.xml                      the newest version of an object
     version_history/3303-1_0.xml  an older one
+    my.xml/33000-1_0.xml          one from beside the registry, below what it was opened in
     Common.xml                    the reusable resources, where they are known
     manifest.json                 where everything came from, and a checksum of each file
 
@@ -11,10 +12,11 @@ It opens wherever an archive of the registry opens, here with the links and the 
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import count
 
 from lxml import etree
 
@@ -29,6 +31,7 @@ from lwm2m_browser.sources.bundles.manifest import Manifest, checksum, write_man
 from lwm2m_browser.sources.definitions.library import Library
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HISTORY = "version_history"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # when files were changed is of no interest, and the same input gives the same bytes
 
 
@@ -47,7 +50,7 @@ def snapshot_of(catalogue: Catalogue, library: Library, context: TaskContext) ->
     """A catalogue and those of its definitions that are on this machine. Raises `Cancelled`."""
     here = library.on_this_machine()
     files: dict[str, bytes] = {}
-    names: dict[str, str] = {}
+    names: dict[tuple[str, str], str] = {}
     missing = []
     for row, entry in enumerate(catalogue.entries):
         context.check()
@@ -60,32 +63,45 @@ def snapshot_of(catalogue: Catalogue, library: Library, context: TaskContext) ->
         except SourceError:
             missing.append(entry)
             continue
-        if entry.object_link not in names and name not in files:
-            names[entry.object_link] = name
+        if _file_of(entry) not in names and (entry.origin or name not in files):
+            name = _free(name, files)
+            names[_file_of(entry)] = name
             files[name] = data
     with suppress(SourceError):
         files[COMMON] = here.common_xml()
     files[DDF] = _ddf(catalogue, names)
     sums = {name: checksum(data) for name, data in files.items()}
-    addresses = {name: address for address, name in names.items()}
+    addresses = {name: address for (origin, address), name in names.items() if not origin}
     files[MANIFEST] = write_manifest(Manifest(catalogue.provenance, sums, addresses))
-    included = sum(entry.object_link in names for entry in catalogue.entries)
+    included = sum(_file_of(entry) in names for entry in catalogue.entries)
     return Snapshot(_zipped(files), included, tuple(missing))
 
 
+def _file_of(entry: Entry) -> tuple[str, str]:
+    """What the file of an entry's definition is known by: where it stands, and its address there."""
+    return entry.origin, entry.object_link
+
+
 def _name_of(entry: Entry, *, is_latest: bool) -> str:
-    if is_latest:
+    if is_latest and not entry.origin:
         return f"{entry.object_id}.xml"
     version = re.sub(r"[^0-9A-Za-z]+", "_", entry.version.text)
-    return f"version_history/{entry.object_id}-{version}.xml"
+    folder = re.sub(r"[^0-9A-Za-z.-]+", "_", entry.origin).strip(".") or "beside" if entry.origin else _HISTORY
+    return f"{folder}/{entry.object_id}-{version}.xml"
 
 
-def _ddf(catalogue: Catalogue, names: Mapping[str, str]) -> bytes:
+def _free(name: str, files: Container[str]) -> str:
+    """A name that no file has yet: two origins may be written alike."""
+    names = (name if number == 1 else f"{name.removesuffix('.xml')}_{number}.xml" for number in count(1))
+    return next(one for one in names if one not in files)
+
+
+def _ddf(catalogue: Catalogue, names: Mapping[tuple[str, str], str]) -> bytes:
     """A DDF.xml; the links to files that are beside it are relative, and all others absolute, as they were."""
     root = etree.Element("DDFList")
     for entry in catalogue.entries:
         item = etree.SubElement(root, "Item")
-        linked = entry._replace(object_link=names.get(entry.object_link, entry.object_link))
+        linked = entry._replace(object_link=names.get(_file_of(entry), entry.object_link))
         for element, text in zip(ELEMENTS, linked.texts, strict=True):
             etree.SubElement(item, element.ddf).text = _NO_XML.sub("�", text)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)

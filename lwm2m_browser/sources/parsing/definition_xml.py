@@ -79,6 +79,17 @@ def read_definitions(data: bytes, address: Words) -> DefinitionFile:
     return DefinitionFile(tuple(definitions), problems.all)
 
 
+def is_well_formed(data: bytes) -> bool:
+    """Whether a file is XML from its beginning to its end, without a document type."""
+    text, _ = as_utf_8(data)
+    if plain_definition(text):
+        return True
+    try:
+        return _root(read_text(data, "", NotADefinition).data)[0] is not None
+    except NotADefinition:
+        return False
+
+
 def _root(text: bytes) -> tuple[etree._Element | None, etree.XMLSyntaxError | None]:
     """The root of a file that is well-formed; what makes it that no more."""
     # Without comments and processing instructions, the text of an element is in one piece.

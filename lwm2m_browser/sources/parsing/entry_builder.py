@@ -79,7 +79,7 @@ class CatalogueBuilder:
         if object_id > LARGEST_ID:
             return [_unreadable_id(identifier, others[0])]
         version = parse_version(version_text) if version_text else _version_of_urn(others[_URN])
-        entry = Entry._make((object_id, version, *others))
+        entry = Entry._make((object_id, version, *others, ""))
         odd = () if _is_regular(entry, identifier, version_text) else _oddities(entry, version_text)
         known = self._seen.setdefault((object_id, version.text), entry)
         if known is not entry:

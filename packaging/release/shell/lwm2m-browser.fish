@@ -47,7 +47,7 @@ function _shtab_lwm2m_browser_using
 end
 
 set -g _shtab_lwm2m_browser_commands list resources show compare check resolve news ids snapshot help
-set -g _shtab_lwm2m_browser_opts_with_value --against --class --columns --explain --format --id --ignore --object-version --only --output --query --settings --since --sort --source -o -s
+set -g _shtab_lwm2m_browser_opts_with_value --against --beside --class --columns --explain --format --id --ignore --object-version --only --output --query --settings --since --sort --source -o -s
 
 complete -c lwm2m-browser -e
 complete -c lwm2m-browser -f
@@ -71,6 +71,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -s o -l output -x
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l format -xka "table csv tsv json markdown" -d 'output format: table, csv, tsv, json or markdown; csv, tsv and json have all twelve elements'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l columns -x -d 'columns to print, such as ID,Name,URN (all: --columns help)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l beside -xka "(__fish_complete_path (commandline -ct))" -d 'show a definition, a folder or an archive beside the source; may be repeated'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using list' -l problems -d 'list the problems of the source, not only their number'
@@ -86,6 +87,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -s o -l outp
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l format -xka "table csv tsv json markdown" -d 'output format: table, csv, tsv, json or markdown; csv, tsv and json have all twelve elements'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l columns -x -d 'columns to print, such as ObjectID,ID,Name (all: --columns help)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l beside -xka "(__fish_complete_path (commandline -ct))" -d 'show a definition, a folder or an archive beside the source; may be repeated'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -l problems -d 'list the problems of the source, not only their number'
@@ -95,6 +97,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resources' -s h -l help
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a show -d 'show one object version, or one resource'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -l format -xka "text json markdown" -d 'output format: text, json or markdown'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -l beside -xka "(__fish_complete_path (commandline -ct))" -d 'show a definition, a folder or an archive beside the source; may be repeated'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using show' -l problems -d 'list the problems of the source, not only their number'
@@ -106,6 +109,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l compatibili
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l format -xka "text table csv tsv json markdown" -d 'output format: text, table, csv, tsv, json or markdown'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l beside -xka "(__fish_complete_path (commandline -ct))" -d 'show a definition, a folder or an archive beside the source; may be repeated'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -l problems -d 'list the problems of the source, not only their number'
@@ -131,6 +135,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l format -xka "text table csv tsv json markdown" -d 'output format: text, table, csv, tsv, json or markdown'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l beside -xka "(__fish_complete_path (commandline -ct))" -d 'show a definition, a folder or an archive beside the source; may be repeated'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l problems -d 'list the problems of the source, not only their number'
@@ -155,6 +160,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l resources -d 'I
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l format -xka "table csv tsv json markdown" -d 'output format: table, csv, tsv, json or markdown'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l raw -d 'do not escape cells that a spreadsheet would run as formulas'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l beside -xka "(__fish_complete_path (commandline -ct))" -d 'show a definition, a folder or an archive beside the source; may be repeated'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -l problems -d 'list the problems of the source, not only their number'
@@ -163,6 +169,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -s V -l version -d
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using ids' -s h -l help -d 'show this help'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a snapshot -d 'save the catalogue and all definitions as one .zip'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the .zip to write'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -l beside -xka "(__fish_complete_path (commandline -ct))" -d 'show a definition, a folder or an archive beside the source; may be repeated'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -l problems -d 'list the problems of the source, not only their number'

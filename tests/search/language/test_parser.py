@@ -178,8 +178,8 @@ def test_and_binds_tighter_than_or() -> None:
         ("temp ownr:x", "ownr:x",
          "There is no field “ownr:”. Did you mean “owner:”? To search for this text, put it in quotes."),
         ("xyzzy:1", "xyzzy:1", "There is no field “xyzzy:”; there are id, name, urn, owner, description, note, "
-         "version, object, label, class, has, is, type, operations, mandatory, release, resource, uses, unit, lwm2m, "
-         "since, in, saved, re. To search for this text, put it in quotes."),
+         "version, origin, object, label, class, has, is, type, operations, mandatory, release, resource, uses, unit, "
+         "lwm2m, since, in, saved, re. To search for this text, put it in quotes."),
         ('a "b c', '"b c', "Missing \" after the phrase. To search for a quotation mark, write \\\" between quotes."),
         ("id:3400..3300", "id:3400..3300", "“3400..3300” is reversed: write id:3300..3400."),
         ("id:abc", "id:abc", "“id:” takes a number, such as id:3303, id:3300..3400 or id:>=32769. To search for this "
@@ -197,7 +197,7 @@ def test_and_binds_tighter_than_or() -> None:
         ("re:abc", "re:abc", "Missing / after the regular expression in “re:”. Write it between slashes: re:/…/."),
         ("id:re:/3/ has:re:/x/", "has:re:/x/",
          "“has:” does not take a regular expression; these fields do: id, name, urn, owner, description, note, "
-         "version, object, resource, unit."),
+         "version, origin, object, resource, unit."),
         ("a or", "or", "“or” needs a term on both sides. To search for the word, put it in quotes: \"or\"."),
         ("or a", "or", "“or” needs a term on both sides. To search for the word, put it in quotes: \"or\"."),
         ("a and", "and", "“and” needs a term on both sides. To search for the word, put it in quotes: \"and\"."),

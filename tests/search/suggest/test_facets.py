@@ -18,7 +18,7 @@ def shown(text: str = "", choices: Choices | None = None) -> dict[str, str]:
 
 def test_all_that_can_be_chosen() -> None:
     assert [facet.title for facet in OBJECT_FACETS.facets] == [
-        "Bookmarked", "Defined by", "ID class", "Owner", "Version", "Has definition", "Has specification",
+        "Bookmarked", "Origin", "Defined by", "ID class", "Owner", "Version", "Has definition", "Has specification",
     ]  # fmt: skip
     assert shown() == {
         "label": "OMA 2, SDO 3, Vendor 1",
@@ -28,6 +28,7 @@ def test_all_that_can_be_chosen() -> None:
         "has:definition": "Yes 5, No 1",
         "has:spec": "Yes 1, No 5",
         "is:bookmarked": "",
+        "origin": "",
     }
 
 
