@@ -22,6 +22,7 @@ The tree:
     ├── UnreadableArchive     an archive that is encrypted, cut off or damaged
     ├── NotKept               something that could not be written for later
     ├── NotWritten            a file that the user wanted, and that could not be written
+    │   └── ChangedMeanwhile  … because another program has changed it, which is not to be lost
     ├── Quarantined           a file of this program's own that is of no use, and has another name now
     └── NothingStored         no cache yet
     Cancelled                 the user said stop (no SourceError: nothing went wrong)
@@ -167,6 +168,10 @@ class NotKept(SourceError):
 
 class NotWritten(SourceError):
     """A file that the user named could not be written. Whatever stood there is unchanged."""
+
+
+class ChangedMeanwhile(NotWritten):
+    """A file was changed by another program since it was read. It was not overwritten."""
 
 
 class Quarantined(SourceError):

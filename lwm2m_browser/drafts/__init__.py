@@ -1,5 +1,7 @@
 """Drafts: definitions that are edited so that nothing else in their file changes, and what is submitted of them.
 
-`draft.Draft` is the value that an editor holds; `edit_history.EditHistory` is undo and redo over such values.
-May import `checks`, `sources`, `storage` and `registry`.
+What an editor holds: a `Draft` of `draft`, which is the value that is edited; an `EditHistory` of `edit_history`, which
+is undo and redo over such values; a `DraftFile` of `draft_file`, which opens and saves; and a `RecoveryFile` of
+`storage.recovery`, which keeps what is edited in case of a crash. May import `checks`, `sources`, `storage` and
+`registry`.
 """

@@ -4,10 +4,11 @@ import contextlib
 import os
 import stat
 import time
+from collections.abc import Callable
 from io import FileIO
 from pathlib import Path
 
-from lwm2m_browser.errors import NotWritten, TooLarge, UnreadableFile
+from lwm2m_browser.errors import ChangedMeanwhile, NotWritten, TooLarge, UnreadableFile
 from lwm2m_browser.messages import Message, Words, message_of
 
 _SUFFIX = ".lwm2m-browser.part"
@@ -64,10 +65,10 @@ def reason(error: OSError | ValueError) -> Words:
     return Message(error.strerror) if isinstance(error, OSError) and error.strerror else message_of(error)
 
 
-def save_file(path: Path, data: bytes) -> None:
-    """Write a file that the user named, as `write_atomically` does. Raises `NotWritten`."""
+def save_file(path: Path, data: bytes, last_look: Callable[[], None] = lambda: None) -> None:
+    """Write a file that the user named, as `write_atomically` does. Raises `NotWritten`, and what `last_look` does."""
     try:
-        write_atomically(path, data)
+        write_atomically(path, data, last_look)
     except (OSError, ValueError) as error:  # ValueError for a NUL in the name
         if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
             why: Words = Message("there is no folder “{folder}”", folder=path.parent)
@@ -83,10 +84,44 @@ def save_file(path: Path, data: bytes) -> None:
         ) from error
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def save_unless_changed(path: Path, data: bytes, before: bytes | None, cap: int) -> None:
+    """Write a file that is known to have contained `before`, None for no file, as `save_file` does.
+
+    Raises `ChangedMeanwhile` where it has other bytes by now, which stay, and `NotWritten`. One that is gone is
+    written again. `cap`: the most bytes that such a file may have.
+    """
+
+    def look_again() -> None:
+        if path.exists() and not _contains(path, before, cap):
+            raise ChangedMeanwhile(
+                Message(
+                    "“{name}” was changed by another program meanwhile, and was not overwritten. Save under another "
+                    "name, or open the file again.",
+                    name=path.name,
+                )
+            )
+
+    look_again()  # before anything is written
+    save_file(path, data, look_again)
+
+
+def _contains(path: Path, data: bytes | None, cap: int) -> bool:
+    """Whether a file has these bytes."""
+    if data is None:
+        return False
+    try:
+        return read_capped(path, max(cap, len(data))) == data
+    except TooLarge:
+        return False
+    except UnreadableFile as error:
+        raise NotWritten(Message("{problem} It was not written.", problem=error)) from error
+
+
+def write_atomically(path: Path, data: bytes, last_look: Callable[[], None] = lambda: None) -> None:
     """Put `data` where `path` is; whatever stood there stays untouched unless all of it could be written. OSError.
 
-    What is no regular file (a pipe, a terminal) is written to as it is.
+    What is no regular file (a pipe, a terminal) is written to as it is. `last_look` may raise anything to stop the
+    writing at the last moment.
     """
     if path.exists() and not path.is_file():  # asked before links are followed: those of /dev/stdout lead nowhere
         path.write_bytes(data)
@@ -100,6 +135,7 @@ def write_atomically(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         if target.exists():
             draft.chmod(target.stat().st_mode & 0o777)
+        last_look()
         draft.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):  # the folder may be gone, or may not be written to

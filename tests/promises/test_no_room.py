@@ -18,6 +18,8 @@ from pytestqt.qtbot import QtBot
 from lwm2m_browser.commands.running import Unwritable, deliver_file
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
+from lwm2m_browser.drafts.draft import Draft
+from lwm2m_browser.drafts.draft_file import DraftFile, open_draft
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.exports.delimited import csv_text
 from lwm2m_browser.progress import TaskContext
@@ -25,9 +27,11 @@ from lwm2m_browser.search.columns.object_columns import COLUMNS
 from lwm2m_browser.sources.catalogues.cache import keep
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache, Kept
 from lwm2m_browser.storage.folders import Folders
+from lwm2m_browser.storage.recovery import RecoveryFile
 from lwm2m_browser.storage.settings import Settings, write_settings
 from lwm2m_browser.storage.user_state import read_saved_searches, write_state
 from tests.promises.test_two_windows import save
+from tests.support.check_samples import GOOD
 from tests.support.command_line import ROOT, run
 from tests.support.other_user import NOBODY
 from tests.support.registry_server import RegistryServer
@@ -105,15 +109,31 @@ def write_snapshot(folder: Path, name: str) -> None:
     deliver_file(name.encode(), str(folder / "registry.zip"))
 
 
+def write_draft(folder: Path, name: str) -> None:
+    path = folder / "kettle.xml"
+    draft = Draft.read(GOOD.encode()).with_object_text("Name", name)
+    file = open_draft(path, Settings().file_bytes)[1] if path.exists() else DraftFile(path)
+    file.saved(draft, Settings().file_bytes)
+
+
+def write_recovery(folder: Path, name: str) -> None:
+    draft = Draft.read(GOOD.encode()).with_object_text("Name", name)
+    editor = RecoveryFile(Folders.under(folder), "an-editor")
+    editor.keep(DraftFile(folder / "kettle.xml").recovered(draft))
+
+
 Write = Callable[[Path, str], None]
 WRITES: list[Write] = [
-    write_catalogue, write_definition, write_chosen_settings, write_memory, write_export, write_snapshot
+    write_catalogue, write_definition, write_chosen_settings, write_memory, write_export, write_snapshot,
+    write_draft, write_recovery,
 ]  # fmt: skip
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
     """All files below a folder but those that fill it, and the locks, which are empty."""
-    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in ("ballast", ".lock"))
+    files = (
+        path for path in folder.rglob("*") if path.is_file() and path.name not in ("ballast", ".lock", "an-editor.lock")
+    )
     return {path.name: path.read_bytes() for path in files}
 
 

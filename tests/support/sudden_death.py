@@ -26,6 +26,8 @@ from typing import NamedTuple, NoReturn
 
 from lwm2m_browser.commands.running import deliver_file
 from lwm2m_browser.desktop.dialogs.export_job import ExportJob
+from lwm2m_browser.drafts.draft import Draft
+from lwm2m_browser.drafts.draft_file import DraftFile
 from lwm2m_browser.exports.delimited import csv_text
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue_changes import changes_between
@@ -39,8 +41,10 @@ from lwm2m_browser.sources.source import REGISTRY
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.news_file import KeptNews, news_path, write_news
 from lwm2m_browser.storage.profile import load_profile
+from lwm2m_browser.storage.recovery import Recovered, RecoveryFile
 from lwm2m_browser.storage.settings import Settings, write_settings
 from lwm2m_browser.storage.user_state import write_state
+from tests.support.check_samples import GOOD
 from tests.support.samples import catalogue, definition_xml, entry
 
 _TWO_HOURS = 7200
@@ -109,6 +113,15 @@ def subjects(folder: Path) -> Iterator[Subject]:
     library = library_for(REGISTRY, Settings(), folders)
     snapshots = [snapshot_of(each, library, TaskContext()).data for each in lists]
     yield Subject("snapshot", file, [partial(deliver_file, each, str(file)) for each in snapshots])
+
+    file = folder / "kettle.xml"
+    drafts = [Draft.read(GOOD.encode()).with_object_text("Description1", "x" * size) for size in (2_000, 200_000)]
+    yield Subject("draft", file, [partial(DraftFile(file).saved_as, file, each) for each in drafts])
+
+    file = folders.state / "recovery" / "editor.draft"
+    editor = RecoveryFile(folders, "editor")
+    contents = [Recovered(folder / "kettle.xml", each.data, "", datetime(2026, 1, 31, tzinfo=UTC)) for each in drafts]
+    yield Subject("recovery", file, [partial(editor.keep, each) for each in contents])
 
 
 def series(subject: Subject, kills: int, moments: random.Random) -> Tally:
