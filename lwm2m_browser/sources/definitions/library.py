@@ -157,10 +157,11 @@ class Library:
     def has(self, entry: Entry) -> bool:
         """Whether the file of an entry's definition is on this computer."""
         try:
-            self.on_this_machine().copy(entry)
+            if self._own_copy(entry):
+                return True
         except SourceError:
             return False
-        return True
+        return bool(entry.definition) and self.cache.find(entry.definition) is not None
 
     def _read(self, data: bytes, address: str) -> DefinitionFile:
         file = read_definitions(data, address)
