@@ -208,7 +208,7 @@ def test_a_text_that_is_no_text_finds_nothing(ddf: str) -> None:
 def test_the_command_line_is_imported_without_what_the_commands_need() -> None:
     code = "import sys, lwm2m_browser.cli; print([n for n in sys.argv[1:] if n in sys.modules])"
 
-    assert process("httpcore", "lxml", "PySide6", "platformdirs", code=code).stdout.strip() == b"[]"
+    assert process("httpcore", "httpx", "lxml", "PySide6", "platformdirs", code=code).stdout.strip() == b"[]"
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_the_command_line_is_imported_without_what_the_commands_need() -> None:
 def test_what_comes_with_the_program_is_listed_without_qt_and_network(command: str, imported: bytes) -> None:
     code = (
         "import sys; from lwm2m_browser.cli import main; code = main(sys.argv[1:]); "
-        "print(code, [n for n in ('PySide6', 'httpcore', 'lxml') if n in sys.modules], file=sys.stderr)"
+        "print(code, [n for n in ('PySide6', 'httpcore', 'httpx', 'lxml') if n in sys.modules], file=sys.stderr)"
     )
 
     ended = process(*command.split(), code=code)

@@ -106,7 +106,7 @@ def _canonical(host: str) -> str:
 
 
 def _is_readable(label: str) -> bool:
-    """Whether a part of a host that says it is punycode is that: browsers refuse any other."""
+    """Whether a part of a host that says it is punycode is that: browsers and httpx refuse any other."""
     if not label.startswith("xn--"):
         return True
     import idna

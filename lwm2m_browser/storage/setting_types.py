@@ -90,7 +90,7 @@ class ProxyAddress(Address):
     """The address of a proxy, which may name a user and a password; empty for the system's own."""
 
     def obstacle(self, value: object) -> Words:
-        """Rejects what httpcore cannot use, or only with another library."""
+        """Rejects what httpx cannot use, or only with another library."""
         if value == "" or (isinstance(value, str) and _is_proxy(value)):
             return ""
         if isinstance(value, str) and value.lower().startswith("socks"):

@@ -16,7 +16,7 @@ Part = tuple[str, str, str]
 """Where it goes in the bundle, where it is on this machine, and PyInstaller's word for its kind."""
 
 UNUSED_MODULES = [
-    # What httpcore can do without, and what others bring along: asynchronous clients, command lines.
+    # What httpx can do without, and what others bring along: asynchronous clients, command lines.
     *("anyio", "asyncio", "click", "pygments", "rich", "sniffio", "trio"),
     # What lxml can do besides reading XML.
     *("lxml.builder", "lxml.html", "lxml.isoschematron", "lxml.objectify", "lxml.sax"),

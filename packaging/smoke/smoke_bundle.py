@@ -29,7 +29,7 @@ TOOLS = ("Xvfb", "xdotool", "import")
 SETTINGS_IN = {"en": "Settings", "zh_CN": "设置"}
 """What the dialog of the settings is called in each language."""
 MAIN = "^LwM2M"
-LICENCES = ("Python", "PySide6_Essentials", "httpcore", "lxml", "pyinstaller", "lwm2m-browser")
+LICENCES = ("Python", "PySide6_Essentials", "httpx", "httpcore", "lxml", "pyinstaller", "lwm2m-browser")
 
 
 def main() -> int:

@@ -220,7 +220,7 @@ window = create_window(settings={json.dumps(str(folders.settings))}, offline=Tru
 application = sys.modules["PySide6.QtWidgets"].QApplication.instance()
 window.contents.session.catalogue_changed.connect(application.quit)
 application.exec()
-print(sorted({{"httpcore", "lxml"}} & set(sys.modules)))
+print(sorted({{"httpcore", "httpx", "lxml"}} & set(sys.modules)))
 """
     finished = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
 

@@ -25,10 +25,10 @@ def modules_after(code: str) -> set[str]:
 
 def test_the_command_line_starts_without_network_xml_or_qt() -> None:
     imported = modules_after("import lwm2m_browser.cli")
-    assert imported.isdisjoint({"httpcore", "lxml", "PySide6", "platformdirs", "truststore"})
+    assert imported.isdisjoint({"httpcore", "httpx", "lxml", "PySide6", "platformdirs", "truststore"})
 
 
 def test_a_list_needs_no_qt() -> None:
     imported = modules_after("from lwm2m_browser.cli import main; main(['list', '--source', 'builtin'])")
     assert "lwm2m_browser" in imported
-    assert imported.isdisjoint({"PySide6", "httpcore", "lxml"})
+    assert imported.isdisjoint({"PySide6", "httpcore", "httpx", "lxml"})

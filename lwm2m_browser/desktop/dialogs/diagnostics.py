@@ -29,6 +29,7 @@ COMPONENTS = (
     Component("Python", "", "PSF-2.0"),
     Component("Qt", "", "LGPL-3.0"),
     Component("PySide", "", "LGPL-3.0"),
+    Component("httpx", "httpx", "BSD-3-Clause"),
     Component("httpcore", "httpcore", "BSD-3-Clause"),
     Component("lxml", "lxml", "BSD-3-Clause"),
     Component("truststore", "truststore", "MIT"),

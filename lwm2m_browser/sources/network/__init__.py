@@ -1,1 +1,1 @@
-"""GET over http and https, and the only import of httpcore. Imports no other room."""
+"""GET over http and https, and the only import of httpx. Imports no other room."""

@@ -5,9 +5,12 @@ import re
 import time
 from collections.abc import Iterator, Mapping
 from functools import partial
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import MappingProxyType, TracebackType
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit
+
+import httpx
 
 from lwm2m_browser import __version__
 from lwm2m_browser.errors import NotACatalogue, TooLarge, Unreachable
@@ -16,17 +19,15 @@ from lwm2m_browser.progress import Progress, TaskContext
 from lwm2m_browser.registry.web_address import why_not_opened
 from lwm2m_browser.sources.network.connections import Connections
 from lwm2m_browser.sources.network.decoding import ACCEPTED, DecodingError, unpacked
-from lwm2m_browser.sources.network.error_texts import FAILURES, busy, host_of, refused, unreachable
-from lwm2m_browser.sources.network.proxies import Proxy, authorization_of
-from lwm2m_browser.sources.network.request_target import RequestTarget, request_target
+from lwm2m_browser.sources.network.error_texts import busy, host_of, refused, unreachable
+from lwm2m_browser.sources.network.proxies import authorization_of
 from lwm2m_browser.sources.network.retries import patiently
-from lwm2m_browser.sources.network.transport import Response, Transport
+from lwm2m_browser.sources.network.transport import Transport
 from lwm2m_browser.storage.settings import Settings
 
 USER_AGENT = f"lwm2m-browser/{__version__}"
 """Our own: the registry's host answers 403 to a library's default."""
 
-_OF_ALL_REQUESTS = {"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED, "Connection": "keep-alive"}
 _MOST_REDIRECTIONS = 3
 _TRY_LATER = {408, 429, *range(500, 600)}
 _WEB_PAGE = rb"(?i)(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+)?html\b"
@@ -81,7 +82,13 @@ class HttpSession:
         self._settings = settings
         self._context = context
         self._connections = Connections(context)
-        self._transport = Transport(settings, self._connections, _OF_ALL_REQUESTS)
+        self._client = httpx.Client(
+            transport=Transport(settings.proxy, self._connections),
+            headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # none are taken
+            timeout=httpx.Timeout(settings.read_seconds, connect=settings.connect_seconds),
+            trust_env=False,  # the transport knows better: see `proxies`
+        )
 
     def __enter__(self) -> Self:
         self._connections.open()
@@ -91,7 +98,7 @@ class HttpSession:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._connections.close()
-        self._transport.close()
+        self._client.close()
 
     def get(self, address: str, *, accept: str, cap: int, headers: Mapping[str, str] = MappingProxyType({})) -> Answer:
         """Ask for an address, of whose body at most `cap` bytes are taken. Raises as the function `get` does.
@@ -104,25 +111,23 @@ class HttpSession:
 
     def _ask(self, address: str, headers: Mapping[str, str], cap: int) -> Answer:
         self._context.check()
-        route = _Route(address)
+        end = address
         try:
             with (
                 self._connections.in_use_until(time.monotonic() + self._settings.total_seconds),
-                self._response(route, headers) as response,
+                self._response(address, headers) as response,
             ):
-                status, end = response.status, str(response.url)
+                end, status, told = str(response.url), response.status_code, response.headers
                 if status in _TRY_LATER:
-                    raise busy(status, end, response.header("retry-after"))
+                    raise busy(status, end, told.get("Retry-After", ""))
                 content = _body(response, cap, self._context)
-        except (*FAILURES, DecodingError, OSError, ValueError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, DecodingError, OSError, ValueError) as error:
             self._context.check()
-            raise (
-                self._too_late(address) if self._connections.is_late else unreachable(error, route.address, route.proxy)
-            ) from error
+            raise (self._too_late(address) if self._connections.is_late else unreachable(error, end)) from error
         self._context.check()
         if self._connections.is_late:  # a body of no stated length that was cut off looks like a whole one
             raise self._too_late(address)
-        return Answer(status, content, end, response.header("etag"), response.header("last-modified"))
+        return Answer(status, content, end, told.get("ETag", ""), told.get("Last-Modified", ""))
 
     def _too_late(self, address: str) -> Unreachable:
         seconds = self._settings.total_seconds
@@ -131,43 +136,35 @@ class HttpSession:
         )
 
     @contextlib.contextmanager
-    def _response(self, route: "_Route", headers: Mapping[str, str]) -> Iterator[Response]:
+    def _response(self, address: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
         """What comes at the end of at most three redirections, its body not yet read.
 
-        The body of a redirection is not read, whatever its size, and its own cookies and passwords lead nowhere else.
+        Followed here, because httpx would read the body of each redirection, whatever its size, and go anywhere.
         """
-        url = request_target(route.address)
+        request = self._client.build_request("GET", address, headers=_encoded(headers))
         for _ in range(_MOST_REDIRECTIONS + 1):
-            route.proxy = self._transport.proxy_for(url)
-            with contextlib.closing(self._transport.send(url, headers, route.proxy)) as response:
-                redirection = response.redirection
-                if not redirection:
+            with contextlib.closing(self._sent(request)) as response:
+                if response.next_request is None:
                     yield response
                     return
-            target = _redirected(url, redirection)
-            if target.netloc != url.netloc:
-                headers = {name: value for name, value in headers.items() if name != "Authorization"}
-            url, route.address = target, str(target)
+            _check_redirection(request.url, response.next_request.url)
+            request = response.next_request
         raise Unreachable(
-            Message("{host} redirected more than {most} times.", host=host_of(route.start), most=_MOST_REDIRECTIONS)
+            Message("{host} redirected more than {most} times.", host=host_of(address), most=_MOST_REDIRECTIONS)
         )
 
-
-class _Route:
-    """Where a request is on its way: what an error is told of."""
-
-    def __init__(self, start: str) -> None:
-        self.start = start
-        self.address = start
-        """What is asked now, after redirections."""
-        self.proxy: Proxy | None = None
-        """Through which that is."""
+    def _sent(self, request: httpx.Request) -> httpx.Response:
+        """The answer to one request. Raises errors of httpx, also where it trips over what a redirection names."""
+        try:
+            return self._client.send(request, stream=True)
+        except (httpx.InvalidURL, UnicodeError) as error:  # of `mailto:a` and `http://xn--a`: of others, it says this
+            raise httpx.RemoteProtocolError(f"Invalid URL in location header: {error}.", request=request) from error
 
 
 def _without_user(address: str) -> tuple[str, Mapping[str, str]]:
     """An address without user and password, and the header that stands for them. Raises `Unreachable` for no address.
 
-    What could not be asked for later is refused here.
+    What httpx would fail over later, in its own words, is refused here.
     """
     bare = address.replace(" ", "%20")
     try:
@@ -182,10 +179,15 @@ def _without_user(address: str) -> tuple[str, Mapping[str, str]]:
     return bare, {"Authorization": authorization} if authorization else {}
 
 
-def _redirected(start: RequestTarget, address: str) -> RequestTarget:
-    """What a redirection leads to. Raises `Unreachable` for one that is not followed."""
-    why = why_not_opened(address)
-    if start.scheme == "https" and address[:5].lower() == "http:":
+def _encoded(headers: Mapping[str, str]) -> Mapping[bytes, bytes]:
+    """Headers as they are sent; half a surrogate, such as in a damaged file of ours, is a question mark."""
+    return {name.encode("ascii"): value.encode("utf-8", "replace") for name, value in headers.items()}
+
+
+def _check_redirection(start: httpx.URL, target: httpx.URL) -> None:
+    """Raise `Unreachable` for a redirection that is not followed."""
+    why = why_not_opened(str(target))
+    if (start.scheme, target.scheme) == ("https", "http"):
         why = Message("it leads from https to http, which is not secure")
     if why:
         raise Unreachable(
@@ -193,25 +195,24 @@ def _redirected(start: RequestTarget, address: str) -> RequestTarget:
                 "{host} redirected to an address that is not allowed: {reason}.", host=host_of(str(start)), reason=why
             )
         )
-    return request_target(address)
 
 
-def _body(response: Response, cap: int, context: TaskContext) -> bytes:
-    length = response.header("content-length")
+def _body(response: httpx.Response, cap: int, context: TaskContext) -> bytes:
+    length = response.headers.get("Content-Length", "")
     expected = int(length) if length.isdecimal() else None
     if expected is not None and expected > cap:
         raise _too_large(response, cap)
     content = bytearray()
-    for piece in unpacked(response.raw_body(), response.header("content-encoding")):
+    for piece in unpacked(response.iter_raw(), response.headers.get("Content-Encoding", "")):
         context.check()
         content += piece
         if len(content) > cap:
             raise _too_large(response, cap)
-        context.report(Progress(received=response.received, expected=expected))
+        context.report(Progress(received=response.num_bytes_downloaded, expected=expected))
     return bytes(content)
 
 
-def _too_large(response: Response, cap: int) -> TooLarge:
+def _too_large(response: httpx.Response, cap: int) -> TooLarge:
     return TooLarge(
         Message("{host} sent more than the limit of {cap:,} bytes.", host=host_of(str(response.url)), cap=cap)
     )

@@ -1,6 +1,6 @@
 """Bodies of answers, unpacked in small pieces: 300 kB of gzip may hold 300 MB, and packed twice a thousand times that.
 
-No library does this: httpx would unpack whatever comes in at once, as often as the server says.
+This is not left to httpx, which unpacks whatever comes in at once, as often as the server says.
 """
 
 import zlib

@@ -4,9 +4,8 @@ import re
 import socket
 import ssl
 from datetime import UTC, datetime
-from http import HTTPStatus
 
-import httpcore
+import httpx
 
 from lwm2m_browser.errors import NotConnected, ServerBusy, ServerRefused, SourceError, Unreachable
 from lwm2m_browser.i18n import N_
@@ -14,9 +13,7 @@ from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.web_address import without_user
 from lwm2m_browser.sources.network.decoding import DecodingError
 from lwm2m_browser.sources.network.proxies import Proxy
-from lwm2m_browser.sources.network.request_target import request_target
 from lwm2m_browser.sources.network.retries import LONGEST_WAIT, later, wanted_wait
-from lwm2m_browser.sources.network.transport import NoRedirection
 
 _SIGN_IN = Message("This program cannot sign in. Download the file with a web browser, and open the file.")
 _HINTS = {
@@ -25,17 +22,8 @@ _HINTS = {
     404: Message("Check the address."),
     407: Message("Check the proxy settings of this computer."),
 }
-FAILURES = (
-    NoRedirection,
-    httpcore.UnsupportedProtocol,
-    httpcore.ProxyError,
-    httpcore.TimeoutException,
-    httpcore.ProtocolError,
-    httpcore.NetworkError,
-)
-"""What the libraries raise for a request that came to nothing. httpcore has no class above its own."""
 _BROKEN_OFF = "disconnected|closed connection"
-"""How httpcore says it; everything else that it calls a protocol error is an answer that makes no sense."""
+"""How httpx says it; everything else that it calls a protocol error is an answer that makes no sense."""
 _REFUSED = N_("{host} answered {status}.")
 _REFUSALS = {
     204: N_("{host} answered {status}, without content."),
@@ -46,8 +34,8 @@ _REFUSALS = {
 def host_of(address: str) -> str:
     """The host in an address, and its port if it has one; the address where it is none. Never a user's password."""
     try:
-        return request_target(address).netloc
-    except ValueError:
+        return httpx.URL(address).netloc.decode("ascii") or without_user(address)
+    except httpx.InvalidURL:
         return without_user(address)
 
 
@@ -69,22 +57,23 @@ def busy(status: int, address: str, retry_after: str) -> ServerBusy:
     return ServerBusy(sentence, wait=wait)
 
 
-def unreachable(error: Exception, address: str, proxy: Proxy | None) -> Unreachable:
-    """The error that an exception means: of a request for an address, perhaps through a proxy, or of its answer.
+def unreachable(error: Exception, address: str) -> Unreachable:
+    """The error that an exception of httpx, of a socket or of unpacking means.
 
-    One of httpcore (see `FAILURES`), of a socket, or of unpacking.
+    `address`: the one at fault, unless the exception has a request, which says where it went, and through which proxy.
     """
-    host: Words = host_of(address)
+    host: Words = host_of(str(error.request.url) if isinstance(error, httpx.RequestError) else address)
     root = _root(error)
-    if proxy and isinstance(error, httpcore.ProxyError):
+    proxy: Proxy | None = error.request.extensions.get("proxy") if isinstance(error, httpx.RequestError) else None
+    if proxy and isinstance(error, httpx.ProxyError):
         text = str(error)
         said = _status(int(text[:3])) if text[:3].isdecimal() else text
         return Unreachable(Message("The proxy {host} answered {status}.", host=proxy.host, status=said), (_HINTS[407]))
-    if proxy and isinstance(error, httpcore.ConnectTimeout | httpcore.ConnectError) and not _is_of_tls(root):
+    if proxy and isinstance(error, httpx.ConnectTimeout | httpx.ConnectError) and not _is_of_tls(root):
         host = Message("the proxy {host}", host=proxy.host)  # no connection was tried but that to the proxy
-    if isinstance(error, httpcore.ConnectTimeout):
+    if isinstance(error, httpx.ConnectTimeout):
         return NotConnected(Message("Cannot reach {host}: no connection in time.", host=host))
-    if isinstance(error, httpcore.ConnectError):
+    if isinstance(error, httpx.ConnectError):
         sentence = Message("Cannot reach {host}: {reason}.", host=host, reason=_why(root))
         return Unreachable(sentence) if isinstance(root, ssl.SSLError) else NotConnected(sentence)
     return Unreachable(_reason(error, root, host))
@@ -92,15 +81,15 @@ def unreachable(error: Exception, address: str, proxy: Proxy | None) -> Unreacha
 
 def _reason(error: Exception, root: BaseException, host: Words) -> Words:
     match error:
-        case httpcore.UnsupportedProtocol():
+        case httpx.InvalidURL() | httpx.UnsupportedProtocol():
             return Message("The address is invalid: {reason}.", reason=str(error).rstrip("."))
-        case httpcore.TimeoutException():
+        case httpx.TimeoutException():
             return Message("{host} did not answer in time.", host=host)
-        case NoRedirection():
+        case httpx.RemoteProtocolError() if "location header" in str(error):
             return Message("{host} redirected to an invalid address.", host=host)
-        case httpcore.RemoteProtocolError() if not re.search(_BROKEN_OFF, str(error)):
+        case httpx.RemoteProtocolError() if not re.search(_BROKEN_OFF, str(error)):
             return Message("{host} answered with something that is not HTTP.", host=host)
-        case httpcore.ProtocolError() | httpcore.NetworkError():
+        case httpx.ProtocolError() | httpx.NetworkError():
             return Message("{host} closed the connection before its answer was complete.", host=host)
         case DecodingError():
             return error.said_of(host)
@@ -113,10 +102,8 @@ def _is_of_tls(root: BaseException) -> bool:
 
 
 def _status(status: int) -> Words:
-    try:
-        return f"{status} ({HTTPStatus(status).phrase})"
-    except ValueError:
-        return Message("{status} (unknown status)", status=status)
+    phrase = httpx.codes.get_reason_phrase(status)
+    return f"{status} ({phrase})" if phrase else Message("{status} (unknown status)", status=status)
 
 
 def _root(error: BaseException) -> BaseException:

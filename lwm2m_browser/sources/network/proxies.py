@@ -1,6 +1,6 @@
 """Which proxy a request goes through: that of the settings, else that of the environment, or none.
 
-httpx would read the environment, too, but it fails for a NO_PROXY such as `[::1]`, does not know networks such as
+httpx reads the environment, too, but it fails for a NO_PROXY such as `[::1]`, does not know networks such as
 `127.0.0.0/8`, and cannot say which proxy it asked.
 """
 

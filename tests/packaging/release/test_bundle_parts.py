@@ -9,7 +9,7 @@ def test_what_the_bundle_leaves_out_is_not_missed() -> None:
 import importlib, pkgutil, sys
 from bundle_parts import UNUSED_MODULES
 sys.modules.update(dict.fromkeys(UNUSED_MODULES))
-import lwm2m_browser, httpcore, lxml.etree, re2, truststore
+import lwm2m_browser, httpx, lxml.etree, re2, truststore
 names = [found.name for found in pkgutil.walk_packages(lwm2m_browser.__path__, "lwm2m_browser.")]
 for name in names:
     if not name.endswith("__main__"):

@@ -132,6 +132,84 @@ def test_a_request_says_who_asks_and_what_it_understands(registry_server: Regist
     assert told["Accept-Encoding"] == "gzip", "nothing that is not unpacked under a cap"
 
 
+def test_cookies_are_not_taken(registry_server: RegistryServer) -> None:
+    registry_server.answer = Answer(302, headers={"Set-Cookie": "seen=1", "Location": "/x"})
+    with pytest.raises(Unreachable):
+        get(registry_server.root)
+    assert len(registry_server.headers) == 4
+    assert not any("Cookie" in told for told in registry_server.headers)
+
+
+def test_half_a_surrogate_in_a_header_does_no_harm(registry_server: RegistryServer) -> None:
+    with client.HttpSession(PATIENT, TaskContext()) as session:
+        session.get(registry_server.root, accept="*/*", cap=100, headers={"If-None-Match": "é\ud800"})
+    assert registry_server.headers[0]["If-None-Match"].encode("latin-1") == "é?".encode()
+
+
+# ---- Redirections
+
+
+@pytest.mark.parametrize(
+    ("location", "leads_to"),
+    [
+        ("HOST/x", "/x"),
+        ("//ADDRESS/x", "/x"),
+        ("/x?y", "/x?y"),
+        ("other.xml?y", "/folder/other.xml?y"),
+        ("x y.xml", "/folder/x%20y.xml"),
+        ("../ü", "/%C3%BC"),
+        ("./a/../b", "/folder/b"),
+    ],
+)
+def test_a_redirection_leads_to_an_address(registry_server: RegistryServer, location: str, leads_to: str) -> None:
+    here = location.replace("HOST", registry_server.root).replace("ADDRESS", registry_server.root.partition("//")[2])
+    registry_server.files["/folder/DDF.xml"] = Answer(302, headers={"Location": here.encode().decode("latin-1")})
+
+    address = get(f"{registry_server.root}/folder/DDF.xml?a=b").address
+
+    assert address == registry_server.root + leads_to
+    assert registry_server.requests == ["/folder/DDF.xml?a=b", leads_to]
+
+
+@pytest.mark.parametrize(
+    ("location", "sentence"),
+    [
+        ("file:///etc/passwd", "an address that is not allowed: it is not an http or https address"),
+        ("http://a:b@c/", "an address that is not allowed: it contains a user name"),
+        ("http://[", "an address that is not allowed: its host name is ambiguous"),
+        ("mailto:a", "an invalid address"),
+        ("http:x", "an invalid address"),
+        ("http://xn--a/", "an invalid address"),
+        ("/" + "x" * 66_000, "an invalid address"),
+    ],
+)
+def test_where_a_redirection_may_not_lead_is_said_of_who_named_it(
+    registry_server: RegistryServer, location: str, sentence: str
+) -> None:
+    with RegistryServer([]) as other:
+        registry_server.answer = Answer(302, headers={"Location": other.root})
+        other.answer = Answer(302, headers={"Location": location})
+        with pytest.raises(Unreachable) as failure:
+            get(registry_server.root)
+        assert str(failure.value) == f"{other.root.removeprefix('http://')} redirected to {sentence}."
+
+
+def test_a_body_that_cannot_be_unpacked_is_said_of_who_sent_it(registry_server: RegistryServer) -> None:
+    with RegistryServer([]) as other:
+        registry_server.answer = Answer(302, headers={"Location": other.root})
+        other.answer = Answer(200, b"no gzip", headers={"Content-Encoding": "gzip"})
+        with pytest.raises(Unreachable) as failure:
+            get(registry_server.root)
+        assert str(failure.value) == f"{other.root.removeprefix('http://')} sent data that cannot be unpacked."
+
+
+@pytest.mark.parametrize("status", [200, 201, 300, 304, 404])
+def test_only_some_answers_redirect(registry_server: RegistryServer, status: int) -> None:
+    registry_server.answer = Answer(status, headers={"Location": "/x"})
+    assert get(registry_server.root).status == status
+    assert len(registry_server.requests) == 1
+
+
 # ---- Any address, any proxy, any answer
 
 HOSTS = st.sampled_from(

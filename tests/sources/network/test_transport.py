@@ -1,38 +1,41 @@
-"""Where redirections lead to."""
+"""What httpcore raises is what httpx raises."""
+
+import inspect
+import socket
 
 import httpcore
+import httpx
 import pytest
 
-from lwm2m_browser.sources.network.request_target import request_target
-from lwm2m_browser.sources.network.transport import NoRedirection, Response
+from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.sources.network import transport
+from lwm2m_browser.sources.network.connections import Connections
+from lwm2m_browser.sources.network.transport import Transport
+
+INTERNAL = {"ConnectionNotAvailable"}
+"""What a pool of httpcore handles itself."""
+ERRORS = [
+    error
+    for name, error in inspect.getmembers(httpcore, inspect.isclass)
+    if issubclass(error, Exception) and name not in INTERNAL
+]
 
 
-def redirection(location: bytes, status: int = 302) -> str:
-    came = httpcore.Response(status, headers=[(b"Location", location)])
-    return Response(request_target("https://h.example:8443/folder/DDF.xml?a=b"), came).redirection
+@pytest.mark.parametrize("error", ERRORS, ids=[error.__name__ for error in ERRORS])
+def test_each_error_of_httpcore_is_one_of_httpx(error: type[Exception]) -> None:
+    with pytest.raises(httpx.TransportError, match="the reason") as failure, transport._errors_of_httpx():
+        raise error("the reason")
+    assert type(failure.value).__name__ == error.__name__
+    assert isinstance(failure.value.__cause__, error)
 
 
-@pytest.mark.parametrize(
-    ("location", "leads_to"),
-    [
-        ("https://other.example/x", "https://other.example/x"),
-        ("//other.example/x", "https://other.example/x"),
-        ("/x?y", "https://h.example:8443/x?y"),
-        ("x y.xml", "https://h.example:8443/folder/x%20y.xml"),
-        ("../ü", "https://h.example:8443/ü"),
-        ("https:///x", "https://h.example:8443/x"),
-        ("file:///etc/passwd", "file:///etc/passwd"),  # which nobody follows
-        ("", ""),
-    ],
-)
-def test_a_redirection_leads_to_an_address(location: str, leads_to: str) -> None:
-    assert redirection(location.encode()) == leads_to
-
-
-def test_what_is_no_address_is_no_redirection() -> None:
-    with pytest.raises(NoRedirection):
-        redirection(b"http://[")
-
-
-def test_only_some_answers_redirect() -> None:
-    assert redirection(b"/x", status=201) == ""
+def test_an_error_knows_its_request() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x"
+    with (
+        httpx.Client(transport=Transport("", Connections(TaskContext())), trust_env=False) as client,
+        pytest.raises(httpx.ConnectError) as failure,
+    ):
+        client.get(address)
+    assert failure.value.request.url == address
+    assert failure.value.request.extensions["proxy"] is None
