@@ -23,6 +23,7 @@ The tree:
     ├── NotKept               something that could not be written for later
     ├── NotWritten            a file that the user wanted, and that could not be written
     │   └── ChangedMeanwhile  … because another program has changed it, which is not to be lost
+    ├── TemplateFailed        a template that is no template, or fails
     ├── Quarantined           a file of this program's own that is of no use, and has another name now
     └── NothingStored         no cache yet
     Cancelled                 the user said stop (no SourceError: nothing went wrong)
@@ -172,6 +173,12 @@ class NotWritten(SourceError):
 
 class ChangedMeanwhile(NotWritten):
     """A file was changed by another program since it was read. It was not overwritten."""
+
+
+class TemplateFailed(SourceError):
+    """A template of the user's own cannot be used, or fails with these objects."""
+
+    hint = Message("Mend the template; the manual page says what templates may use.")
 
 
 class Quarantined(SourceError):

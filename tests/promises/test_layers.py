@@ -31,4 +31,4 @@ def test_the_command_line_starts_without_network_xml_or_qt() -> None:
 def test_a_list_needs_no_qt() -> None:
     imported = modules_after("from lwm2m_browser.cli import main; main(['list', '--source', 'builtin'])")
     assert "lwm2m_browser" in imported
-    assert imported.isdisjoint({"PySide6", "httpcore", "httpx", "lxml"})
+    assert imported.isdisjoint({"PySide6", "httpcore", "httpx", "jinja2", "lxml"})
