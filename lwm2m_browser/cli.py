@@ -54,10 +54,6 @@ def _command(options: Options) -> Callable[[Options], bool] | None:
             from lwm2m_browser.commands.compare import compare_objects
 
             return compare_objects
-        case "check":
-            from lwm2m_browser.commands.check import check_files
-
-            return check_files
         case "resolve":
             from lwm2m_browser.commands.resolve import resolve_references
 
@@ -66,15 +62,28 @@ def _command(options: Options) -> Callable[[Options], bool] | None:
             from lwm2m_browser.commands.ids import list_ids
 
             return list_ids
-        case "snapshot":
-            from lwm2m_browser.commands.snapshot import save_snapshot
-
-            return save_snapshot
         case "news":
             from lwm2m_browser.commands.news import tell_news
 
             return tell_news
-    return _command_about_program(options)
+    return _command_about_files(options) or _command_about_program(options)
+
+
+def _command_about_files(options: Options) -> Callable[[Options], bool] | None:
+    match options.command:
+        case "check":
+            from lwm2m_browser.commands.check import check_files
+
+            return check_files
+        case "export":
+            from lwm2m_browser.commands.export import export_objects
+
+            return export_objects
+        case "snapshot":
+            from lwm2m_browser.commands.snapshot import save_snapshot
+
+            return save_snapshot
+    return None
 
 
 def _command_about_program(options: Options) -> Callable[[Options], bool] | None:

@@ -178,7 +178,7 @@ class ChangedMeanwhile(NotWritten):
 class TemplateFailed(SourceError):
     """A template of the user's own cannot be used, or fails with these objects."""
 
-    hint = Message("Mend the template; the manual page says what templates may use.")
+    hint = Message("Mend the template; the manual page says what it may use.")
 
 
 class Quarantined(SourceError):

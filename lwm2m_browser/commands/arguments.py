@@ -31,6 +31,8 @@ NAMED_SOURCES = ("api", "cache", "builtin")
 PROGRAM = "lwm2m-browser"
 _SORTINGS = ("id", "relevance")
 _TABLES = ("table", "csv", "tsv", "json", "markdown")
+TEMPLATES = ("c", "python", "typescript", "rust", "json-schema", "sdf", "wireshark-objects", "wireshark-resources")
+"""Those that come with the program; `code.templates` has what they are."""
 _CLASSES = ("oma", "ext", "x", "bulk", "test", "reserved", "own", "reusable", "private")
 _LIKE_A_PATH = r"\w[./\\]\w"
 _LIKE_A_DAY = r"[0-9]{4}(-[0-9]{1,2}){0,2}"
@@ -127,6 +129,12 @@ def _compare_options(parser: Parser) -> None:
     _add_output(parser, ("text", *_TABLES))
     _add_raw(parser)
     _add_beside(parser)
+    _add_common(parser)
+
+
+def _export_options(parser: Parser) -> None:
+    parser.add("--as", choices=TEMPLATES, metavar="NAME", help=f"{listed(TEMPLATES, 'or')}, or a template of your own")
+    parser.add("-o", "--output", parse=_path, metavar="FILE", help="write to FILE")
     _add_common(parser)
 
 
@@ -320,6 +328,7 @@ _ADD_OPTIONS: Mapping[str, Callable[[Parser], None]] = {
     "resources": _resources_options,
     "show": _show_options,
     "compare": _compare_options,
+    "export": _export_options,
     "check": _check_options,
     "resolve": _resolve_options,
     "news": _news_options,

@@ -92,6 +92,18 @@ COMMANDS = {
             ),
         ),
         Command(
+            "export",
+            "write objects as source code or a schema",
+            (Operand("TARGET", f"{_OBJECT}; or a definition's file; default: all in their latest version", "*"),),
+            (
+                "export 3303 --as c",
+                "export 3303 3304 --as typescript -o sensors.ts",
+                "export path/to/3303.xml --as json-schema",
+                "export --as wireshark-resources -o lwm2m_resource_names",
+            ),
+            required="--as NAME",
+        ),
+        Command(
             "check",
             "check definitions, Common.xml and DDF.xml before they are registered",
             (Operand("PATH", "a definition, a folder, a DDF.xml with its files, an archive, or -", "*"),),

@@ -89,6 +89,11 @@ def two_objects(options: Options) -> list[Identifier | Source]:
     return [_object_or_file(word, options) for word in options.operands]
 
 
+def objects_or_files(options: Options) -> list[Identifier | Source]:
+    """The objects and files that `export` was given, which may be none. Raises `WrongUsage`."""
+    return [_object_or_file(word, options) for word in options.operands]
+
+
 def _object_or_file(text: str, options: Options) -> Identifier | Source:
     try:
         return parse_identifier(text)

@@ -39,11 +39,14 @@ def opened(options: Options, setup: Setup, asked: ApiQuery | None = None) -> Ope
     return Opened(catalogue, source, setup, beside)
 
 
-def opened_for(options: Options, targets: Sequence[Identifier]) -> Opened:
-    """The same for some targets: an API is asked only for the object that they are all of, if there is one."""
+def opened_for(options: Options, targets: Sequence[Identifier], setup: Setup | None = None) -> Opened:
+    """The same for some targets: an API is asked only for the object that they are all of, if there is one.
+
+    `setup`: what was read of the settings already.
+    """
     is_one = len({target.object_id for target in targets}) == 1
     asked = ApiQuery(targets[0].object_id) if is_one and is_api(options.source) else None
-    return opened(options, setup_of(options), asked)
+    return opened(options, setup or setup_of(options), asked)
 
 
 def found(source: Opened, target: Identifier) -> Entry:

@@ -16,8 +16,8 @@ _A_SOURCE = {
     "fish": f"(string split ' ' '{_SOURCES}'; __fish_complete_path (commandline -ct))",
 }
 _OFFERED = {
-    "FILE": shtab.FILE, "PATH": shtab.FILE, "OLD": shtab.FILE, "NEW": shtab.FILE, "FOLDER": shtab.DIRECTORY,
-    "SOURCE": _A_SOURCE, "SINCE": _A_SOURCE,
+    "FILE": shtab.FILE, "PATH": shtab.FILE, "OLD": shtab.FILE, "NEW": shtab.FILE, "TARGET": shtab.FILE,
+    "FOLDER": shtab.DIRECTORY, "SOURCE": _A_SOURCE, "SINCE": _A_SOURCE,
 }  # fmt: skip
 """What is offered for a value or an operand, by what stands for it in the help."""
 

@@ -48,11 +48,26 @@ _ENVIRONMENT = {
 }
 _FILES = {
     "~/.config/lwm2m-browser/settings.json": "The settings.",
+    "~/.config/lwm2m-browser/templates/": "Your own templates for export.",
     "~/.config/lwm2m-browser/bookmarks.json": "Bookmarks and their notes.",
     "~/.config/lwm2m-browser/memory.json": "Saved and recent searches, and how the window was left.",
     "~/.cache/lwm2m-browser/": "The cached catalogue, definitions and archives. All of it can be downloaded again.",
     "~/.local/state/lwm2m-browser/news.json": "What is new, changed and gone in the registry, for the command news.",
     "~/.local/state/lwm2m-browser/log.txt": "Internal errors of the window.",
+}
+_TEMPLATES = {
+    "objects, latest": "The object versions; the same without older versions. Each has id, name, version, urn, owner, "
+    "lwm2m_version, description, title, is_mandatory, is_multiple, resources, and of these properties and actions.",
+    "resource": "Each has id, name, operations, type, kind, units, range, low, high, allowed, description, summary, "
+    "is_mandatory, is_multiple, is_number, is_readable, is_writable and is_action. kind is the type as one small word.",
+    "identifiers(LANGUAGE)": "Makes the identifiers of a file, no two alike, by its methods snake, upper, camel, "
+    "pascal and words. LANGUAGE is c, python, rust or typescript: its keywords are left out; without one, all are.",
+    "objects|named(names.upper, PREFIX)": "Pairs of an object, or a resource, and its identifier.",
+    "line, comment, docstring": "Filters: a text for a comment to the end of the line, between /* and */, or between "
+    "three quotation marks.",
+    "c, python, rust, json": "Filters: a literal of that language, with its quotation marks. json also takes numbers, "
+    "lists and objects, and the column that an object begins at.",
+    "wireshark": "A filter: the name of an object or a resource in the signs that Wireshark takes.",
 }
 _EXAMPLES = {
     "/3303/0/5700": "Open the window at this resource.",
@@ -60,6 +75,7 @@ _EXAMPLES = {
     "list --latest -o latest.csv": "Save the latest versions with all their elements for a spreadsheet.",
     "resources voltage": "List the resources about voltage, of all objects.",
     "compare 3303:1.0 3303:1.1": "Show what changed between two versions.",
+    "export 3303 --as c": "Write the IDs of an object and its resources as a C header.",
     'resolve "</3/0>,</3303/0>;ver=1.1"': "Explain a registration.",
     "snapshot -o registry.zip": "Save the registry, to be opened without network: list --source registry.zip",
 }
@@ -102,6 +118,13 @@ def manual_page() -> str:
         ".SH QUERY LANGUAGE",
         *_words("The same as in the window. Case, accents and width make no difference."),
         *_list({one.query: _sentence(one.meaning) for one in (*EXAMPLES, *MORE_EXAMPLES)}),
+        ".SH TEMPLATES",
+        *_words(
+            "What export --as and Copy as write is made by templates (Jinja2). Your own are files NAME.j2, or "
+            "NAME.ENDING.j2 such as go.go.j2, in the folder templates beside settings.json; one that is called as one "
+            "of the program takes its place. A template cannot read files. It may use:"
+        ),
+        *_list(_TEMPLATES),
         ".SH SETTINGS",
         *_words("The keys of settings.json. Each is optional."),
         *_list({name: f"{setting.meaning} Default: {_default(name)}." for name, setting in TABLE.items()}),

@@ -28,6 +28,8 @@ Commands:
   resources [QUERY]    list the resources of all objects
   show OBJECT          show one object version, or one resource
   compare OLD NEW      show what changed between two object versions
+  export [TARGET] --as NAME
+                       write objects as source code or a schema
   check [PATH]         check definitions, Common.xml and DDF.xml before they are
                        registered
   resolve [TEXT]       explain paths, URNs, SenML names and registrations

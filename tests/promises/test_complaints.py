@@ -20,6 +20,7 @@ COMMANDS = """
     resources
     show 3303
     compare 3303:1.0 3303:1.1
+    export 3303 --as c
     resolve /3303/0/5700
     snapshot --output {folder}/snapshot.zip
 """

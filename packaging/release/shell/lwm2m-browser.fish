@@ -46,8 +46,8 @@ function _shtab_lwm2m_browser_using
   test "$_shtab_lwm2m_browser_cmdpath" = "$argv"
 end
 
-set -g _shtab_lwm2m_browser_commands list resources show compare check resolve news ids snapshot help
-set -g _shtab_lwm2m_browser_opts_with_value --against --beside --class --columns --explain --format --id --ignore --object-version --only --output --query --settings --since --sort --source -o -s
+set -g _shtab_lwm2m_browser_commands list resources show compare export check resolve news ids snapshot help
+set -g _shtab_lwm2m_browser_opts_with_value --against --as --beside --class --columns --explain --format --id --ignore --object-version --only --output --query --settings --since --sort --source -o -s
 
 complete -c lwm2m-browser -e
 complete -c lwm2m-browser -f
@@ -118,6 +118,16 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s V -l versio
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare' -s h -l help -d 'show this help'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d OLD
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare; and test $_shtab_lwm2m_browser_npos -eq 1' -ka "(__fish_complete_path (commandline -ct))" -d NEW
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a export -d 'write objects as source code or a schema'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -l as -xka "c python typescript rust json-schema sdf wireshark-objects wireshark-resources" -d 'c, python, typescript, rust, json-schema, sdf, wireshark-objects or wireshark-resources, or a template of your own'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -l problems -d 'list the problems of the source, not only their number'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -s q -l quiet -d 'print errors and warnings, but no notices'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export; and test $_shtab_lwm2m_browser_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d TARGET
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a check -d 'check definitions, Common.xml and DDF.xml before they are registered'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l against -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'compare with the DDF.xml and Common.xml of this source (default: the built-in facts)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -l only -x -d 'only these rules, such as 417,LB011'
@@ -179,5 +189,5 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s h -l help 
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a help -d 'show a command'"'"'s options'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s h -l help -d 'show this help'
-complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "list resources show compare check resolve news ids snapshot help" -d COMMAND
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "list resources show compare export check resolve news ids snapshot help" -d COMMAND
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -F

@@ -22,7 +22,8 @@ def test_the_manual_page_has_every_section_and_option() -> None:
 
     assert [line.removeprefix(".SH ") for line in lines if line.startswith(".SH ")] == [
         "NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "COMMON OPTIONS", "OPTIONS OF THE WINDOW", "SOURCES",
-        "QUERY LANGUAGE", "SETTINGS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES", "BUGS", "SEE ALSO",
+        "QUERY LANGUAGE", "TEMPLATES", "SETTINGS", "EXIT STATUS", "ENVIRONMENT", "FILES", "EXAMPLES", "BUGS",
+        "SEE ALSO",
     ]  # fmt: skip
     written = {name.replace("\\-", "-") for line in lines for name in re.findall(r"\\fB(\\-[^ ]*?)\\fR", line)}
     assert options <= written
