@@ -53,6 +53,8 @@ _SPECS = (
              "working offline")),
     _Spec(_FILE, "actionSaveSnapshot", N_("Save a &snapshot…"),
           N_("Save the catalogue and its definitions as one .zip")),
+    _Spec(_FILE, "actionEditDefinition", N_("Ed&it this definition"),
+          N_("Edit the file of the selected object's definition"), "", "Ctrl+Shift+E", starts_group=True),
     _Spec(_FILE, "actionQuit", N_("&Quit"),
           N_("Close the window"), "", "Ctrl+Q", starts_group=True),
     _Spec(_EDIT, "actionFind", N_("&Find"),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from lwm2m_browser.desktop.commands.bookmark_commands import BookmarkCommands
 from lwm2m_browser.desktop.commands.definition_commands import DefinitionCommands
+from lwm2m_browser.desktop.commands.editor_commands import EditorCommands
 from lwm2m_browser.desktop.commands.help_commands import HelpCommands
 from lwm2m_browser.desktop.commands.load_commands import OFFLINE, LoadCommands
 from lwm2m_browser.desktop.commands.open_commands import OpenCommands
@@ -102,10 +103,14 @@ class Furnishing(QObject):
         """Show a notice above the table."""
         self._strip.add(notice)
 
+    def close_editors(self) -> bool:
+        """Close the editors; whether none is open any more."""
+        return self._editors.close_all()
+
     def shutdown(self) -> None:
         """Cancel whatever runs."""
         reading = (self._tabs, self._definitions, self._reading, self._usages, self._news, self._nothing, self._help)
-        for worker in (self._session, self._tables, self._bookmarks, *reading):
+        for worker in (self._session, self._tables, self._bookmarks, self._editors, *reading):
             worker.shutdown()
 
     def _make_lines(self) -> None:
@@ -153,6 +158,8 @@ class Furnishing(QObject):
         self._history = HistoryCommands(session, self._search, self._views, self._details, actions, window)
         commands, navigator, history = self._search_commands, self._navigator, self._history
         self._opening = Opening(session, self._reading, self._search, self._views, commands, navigator, history)
+        self._editors = EditorCommands(session, actions, window)
+        self._editors.quit_requested.connect(window.close)
         LoadCommands(actions, session)
         actions["actionQuit"].triggered.connect(window.close)
         actions["actionReadDefinitions"].triggered.connect(self._reading.read_again)
@@ -210,6 +217,7 @@ class Furnishing(QObject):
         self._pane.version_requested.connect(self._navigator.show_version)
         self._pane.comparison_requested.connect(self._definitions.compare)
         self._details.shown.connect(self._definitions.follow_details)
+        self._details.shown.connect(self._editors.follow_details)
         self._tabs.usages_requested.connect(self._usages.ask)
         self._usages.resource_requested.connect(self._navigator.show_resource)
         self._usages.download_requested.connect(self._definitions.fetch)
@@ -221,7 +229,8 @@ class Furnishing(QObject):
 
     def _connect_messages(self) -> None:
         commands = (self._tables, self._definitions, self._usages, self._news, self._bookmarks, self._session)
-        for raising in (*commands, self._open, self._details, self._searches, self._navigator, self._drops):
+        others = (self._editors, self._open, self._details, self._searches, self._navigator, self._drops)
+        for raising in (*commands, *others):
             raising.notice_raised.connect(self._strip.add)
         for telling in (*commands, self._history, self._opening):
             telling.status_message.connect(lambda sentence: toast_of(self._window).say(sentence))

@@ -66,6 +66,10 @@ class Contents(Protocol):
     def say(self, notice: "Notice") -> None:
         """Show a notice above the table."""
 
+    def close_editors(self) -> bool:
+        """Close the editors; whether none is open any more. Those that stay open ask what becomes of changes."""
+        ...
+
     def shutdown(self) -> None:
         """Cancel whatever runs."""
 
@@ -164,6 +168,9 @@ class MainWindow(QMainWindow):
         """Cancel whatever runs: nothing may delay closing the window."""
         self.complete()  # half of it could not be told to end
         if self.contents:
+            if not self.contents.close_editors():
+                event.ignore()
+                return
             self.contents.shutdown()
         for dialog in self.findChildren(QDialog):  # Qt alone knows which are open: each goes when it is closed
             dialog.close()

@@ -8,6 +8,7 @@ the facts that come with the program: what is inside, without any description.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import urljoin
 
 from lwm2m_browser.errors import NoDefinition, NotADefinition, NotAtHand, SourceError
@@ -26,7 +27,7 @@ from lwm2m_browser.sources.catalogues.registry_at import list_address, settings_
 from lwm2m_browser.sources.definitions.builtin_facts import builtin_facts
 from lwm2m_browser.sources.definitions.definition_cache import DefinitionCache
 from lwm2m_browser.sources.definitions.definition_problems import DefinitionProblems
-from lwm2m_browser.sources.definitions.local_definitions import ArchiveStore, DefinitionStore, stores_at
+from lwm2m_browser.sources.definitions.local_definitions import ArchiveStore, DefinitionStore, FolderStore, stores_at
 from lwm2m_browser.sources.parsing.definition_xml import DefinitionFile, read_definitions
 from lwm2m_browser.sources.parsing.xml_encoding import xml_text
 from lwm2m_browser.sources.source import Source, SourceKind
@@ -162,6 +163,13 @@ class Library:
         except SourceError:
             return False
         return bool(entry.definition) and self.cache.find(entry.definition) is not None
+
+    def path(self, entry: Entry) -> Path | None:
+        """The file of an entry's definition where it is one of the user's own: in no archive, and not downloaded."""
+        own = self.beside.get(entry.origin)
+        stores = stores_at(own.place, self.settings) if isinstance(own, Beside) else self.stores
+        paths = (one.path_of(entry.object_link) for one in stores if isinstance(one, FolderStore))
+        return next((path for path in paths if path is not None), None) if entry.object_link else None
 
     def _read(self, data: bytes, address: str) -> DefinitionFile:
         file = read_definitions(data, address)

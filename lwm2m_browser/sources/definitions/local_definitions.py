@@ -36,6 +36,11 @@ class FolderStore:
         self._cap = cap
 
     def find(self, address: str) -> bytes | None:
+        """The content of the file that the address stands for; None where there is none inside the folder."""
+        path = self.path_of(address)
+        return None if path is None else read_capped(path, self._cap)
+
+    def path_of(self, address: str) -> Path | None:
         """The file that the address stands for; None where there is none inside the folder."""
         names = (name for root in self._roots if (name := name_below(root, address)))
         for name in names:
@@ -45,7 +50,7 @@ class FolderStore:
             except (OSError, RuntimeError):  # a name that no file can have, or links that go round in circles
                 continue
             if is_here:
-                return read_capped(path, self._cap)
+                return path
         return None
 
 

@@ -1,0 +1,124 @@
+"""*New object*, *New version*, *Edit this definition*: opens editors, and sees that none is closed unasked."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from lwm2m_browser.desktop.commands.last_folder import SAVE, LastFolder
+from lwm2m_browser.desktop.session.notices import Notice
+from lwm2m_browser.desktop.session.session import Session
+from lwm2m_browser.desktop.session.task import Task
+from lwm2m_browser.errors import NotEditable, SourceError
+from lwm2m_browser.messages import Message, Sentences, message_of
+from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.registry.entry import Entry
+
+if TYPE_CHECKING:  # the editor is imported when one is opened, to keep the start fast
+    from lwm2m_browser.desktop.editor.editor_window import EditorWindow
+    from lwm2m_browser.drafts.draft import Draft
+    from lwm2m_browser.drafts.draft_file import DraftFile
+    from lwm2m_browser.sources.definitions.library import Library
+
+
+class EditorCommands(QObject):
+    """Keeps the editors of a window."""
+
+    notice_raised = Signal(object)
+    """A `Notice` to show."""
+    quit_requested = Signal()
+    """The window was to close, and no editor is open any more."""
+
+    def __init__(self, session: Session, actions: Mapping[str, QAction], window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._edit = actions["actionEditDefinition"]
+        self._folder = LastFolder(session.folders.settings, SAVE, self)
+        self._shown: Entry | None = None
+        self._editors: list[EditorWindow] = []
+        self._is_quitting = False
+        self._opening = Task(self)
+        self._opening.succeeded.connect(self._open)
+        self._opening.failed.connect(lambda error: self.notice_raised.emit(_refused(error)))
+        self._opening.faulted.connect(lambda fault: self.notice_raised.emit(Notice(fault)))
+        self._edit.triggered.connect(self._edit_shown)
+        self.follow_details(None)
+
+    def follow_details(self, entry: Entry | None) -> None:
+        """Take what the details show for what is edited."""
+        self._shown = entry
+        self._edit.setEnabled(entry is not None)
+
+    def close_all(self) -> bool:
+        """Close all editors, and return whether none is open any more.
+
+        Those with changes ask first. Once all of them are closed, that is told; it is dropped if one is to stay.
+        """
+        self._is_quitting = True
+        for editor in tuple(self._editors):
+            editor.close()
+        self._is_quitting = bool(self._editors)
+        return not self._editors
+
+    def shutdown(self) -> None:
+        """Open nothing more."""
+        self._opening.shutdown()
+
+    def _edit_shown(self) -> None:
+        if self._shown is not None:
+            cap = self._session.settings.definition_bytes
+            self._opening.start(partial(_opened, self._shown, self._session.library, cap))
+
+    def _open(self, opened: "_Opened") -> None:
+        from lwm2m_browser.desktop.editor.draft_keeper import DraftKeeper
+        from lwm2m_browser.desktop.editor.editor_window import EditorWindow
+        from lwm2m_browser.storage.recovery import RecoveryFile
+
+        draft, file = opened
+        same = next((one for one in self._editors if file.path is not None and one.path == file.path), None)
+        if same is None:
+            session = self._session
+            keeper = DraftKeeper(file, RecoveryFile(session.folders), session.settings.definition_bytes)
+            common = session.library.on_this_machine().common
+            same = EditorWindow(draft, keeper, self._folder.proposed(), common, self._window)
+            same.closed.connect(partial(self._forget, same))
+            same.closing_refused.connect(self._stay)
+            self._editors.append(same)
+        same.show()
+        same.raise_()
+        same.activateWindow()
+
+    def _forget(self, editor: "EditorWindow") -> None:
+        self._editors.remove(editor)
+        if self._is_quitting and not self._editors:
+            self._is_quitting = False
+            self.quit_requested.emit()
+
+    def _stay(self) -> None:
+        self._is_quitting = False
+
+
+class _Opened(NamedTuple):
+    draft: "Draft"
+    file: "DraftFile"
+
+
+def _opened(entry: Entry, library: "Library", cap: int, _: TaskContext) -> _Opened:
+    """For a worker, which also imports the editor. Raises `SourceError`s."""
+    import lwm2m_browser.desktop.editor.editor_window  # noqa: F401 - in a thread, to hold the window for nothing
+    from lwm2m_browser.drafts.draft_file import open_draft
+
+    path: Path | None = library.path(entry)
+    if path is None:
+        raise NotEditable(
+            Message("The definition of this object version is not in a file of yours, so it cannot be edited.")
+        )
+    return _Opened(*open_draft(path, cap))
+
+
+def _refused(error: SourceError) -> Notice:
+    return Notice(Sentences(message_of(error), error.hint) if error.hint else message_of(error))

@@ -1,0 +1,124 @@
+"""The editor in the real window, by keys alone."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.desktop.editor.editor_driver import EditorDriver
+from tests.support.check_samples import GOOD
+from tests.support.window_driver import OpenWindow, WindowDriver
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "10999.xml"
+    path.write_bytes(GOOD.encode())
+    return path
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, path: Path) -> WindowDriver:
+    window = open_window(str(path), offline=True)
+    window.wait_for_end()
+    window.table.selectRow(0)
+    return window
+
+
+@pytest.fixture
+def editor(window: WindowDriver) -> EditorDriver:
+    window.act("actionEditDefinition")
+    return EditorDriver(window)
+
+
+def test_a_definition_is_opened_with_its_resources_and_its_xml(editor: EditorDriver) -> None:
+    assert editor.title == "10999.xml[*] – Editor"
+    assert not editor.editor.isWindowModified()
+    assert editor.resources("ID", "Name", "Operations") == ["1 Heat RW", "2 Boil E", "5700 Sensor Value R"]
+    assert editor.xml == GOOD
+
+
+def test_what_is_typed_is_in_the_xml_and_undo_brings_the_first_text_back(editor: EditorDriver, path: Path) -> None:
+    editor.press("Ctrl+1")
+    editor.replace("Pot")
+    editor.wait_for_edits()
+    assert editor.xml == GOOD.replace("Kettle", "Pot")
+    assert editor.editor.isWindowModified()
+
+    editor.press("Ctrl+Z")
+    editor.wait_for_edits()
+    assert editor.xml == GOOD
+    assert not editor.editor.isWindowModified()
+    editor.press("Ctrl+Shift+Z")
+    editor.wait_for_edits()
+    editor.press("Ctrl+S")
+    editor.wait_until(lambda: path.read_bytes() == GOOD.replace("Kettle", "Pot").encode())
+
+
+def test_a_cell_is_edited_in_place(editor: EditorDriver) -> None:
+    editor.press("Ctrl+2", "Right", "Return")
+    editor.replace("Warmth")
+    editor.wait_for_edits()
+    assert editor.xml == GOOD.replace("Heat<", "Warmth<"), "while it is typed"
+    editor.press("Return")
+    assert editor.resources()[0] == "1 Warmth"
+
+    editor.press("Return")
+    editor.replace("Cold")
+    editor.press("Esc")
+    editor.wait_for_edits()
+    assert editor.xml == GOOD.replace("Heat<", "Warmth<")
+    editor.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    editor.wait_for_edits()
+    assert editor.xml == GOOD
+
+
+def test_resources_are_added_moved_and_removed(editor: EditorDriver) -> None:
+    editor.press("Ctrl+2", "Ctrl+N")
+    editor.write("Pour")
+    editor.press("Return")
+    assert editor.resources() == ["1 Heat", "3 Pour", "2 Boil", "5700 Sensor Value"]
+    editor.press("Alt+Down")
+    assert editor.resources() == ["1 Heat", "2 Boil", "3 Pour", "5700 Sensor Value"]
+    editor.press("Ctrl+Del")
+    editor.wait_for_edits()
+    assert editor.resources() == ["1 Heat", "2 Boil", "5700 Sensor Value"]
+    assert editor.xml == GOOD
+    editor.press("Ctrl+Z")
+    editor.wait_for_edits()
+    assert editor.resources() == ["1 Heat", "2 Boil", "3 Pour", "5700 Sensor Value"]
+
+
+def test_the_check_speaks_as_one_types(editor: EditorDriver) -> None:
+    editor.wait_until(lambda: editor.finding_sum == "The check found nothing.")
+    editor.press("Ctrl+1", "Tab")
+    editor.replace("70000")
+    editor.wait_until(lambda: editor.finding_sum not in ("", "The check found nothing."))
+
+
+def test_closing_with_changes_asks(editor: EditorDriver, window: WindowDriver, path: Path) -> None:
+    editor.press("Ctrl+1")
+    editor.write("s")
+    editor.press("Ctrl+W")
+    editor.answer("unsavedQuestion", "Cancel")
+    assert editor.editor.isVisible()
+
+    window.window.close()
+    editor.answer("unsavedQuestion", "Cancel")
+    assert window.window.isVisible()
+    editor.editor.activateWindow()
+    editor.press("Ctrl+W")
+    editor.answer("unsavedQuestion", "Save")
+    editor.wait_until(lambda: path.read_bytes() != GOOD.encode())
+    editor.wait_until(lambda: not window.window.findChildren(type(editor.editor)))
+
+
+def test_the_window_closes_once_what_is_edited_is_given_up(
+    editor: EditorDriver, window: WindowDriver, path: Path
+) -> None:
+    editor.press("Ctrl+1")
+    editor.write("s")
+    window.window.close()
+    assert window.window.isVisible()
+    editor.answer("unsavedQuestion", "Discard")
+    editor.wait_until(lambda: not window.window.isVisible())
+    assert path.read_bytes() == GOOD.encode()
