@@ -220,7 +220,8 @@ class EditorWindow(QMainWindow):
         if draft is None:
             self._message.say(tr("{said} It is not a definition any more.", said=said))
             return
-        self._message.say(said, {tr("&Load the file"): lambda: self._load(draft, file), tr("&Keep mine"): lambda: None})
+        load, keep = tr("&Load the file"), tr("&Keep mine")
+        self._message.say(said, {load: lambda: self._load(draft, file), keep: lambda: None})
 
     def _load(self, draft: Draft, file: DraftFile) -> None:
         self._keeper.take(file)
