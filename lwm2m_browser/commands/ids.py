@@ -1,7 +1,7 @@
 """`ids`: the ID space of objects, or of resources: what is taken, reserved and free."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from lwm2m_browser.commands.arguments import PROGRAM
 from lwm2m_browser.commands.catalogue import loaded_from, setup_of
@@ -12,24 +12,21 @@ from lwm2m_browser.commands.tables import formatted
 from lwm2m_browser.exports.id_columns import FOR_PEOPLE, ID_COLUMNS
 from lwm2m_browser.registry.id_class import ID_CLASSES, LARGEST_ID
 from lwm2m_browser.registry.id_map import (
+    ALLOCATED,
     STATES,
+    IdMap,
     IdRun,
     IdState,
     counts,
+    map_of_objects,
+    map_of_resources,
     next_free,
-    object_id_map,
-    resource_id_map,
     within,
 )
 from lwm2m_browser.registry.resource_class import RESOURCE_CLASSES
 from lwm2m_browser.sources.definitions.builtin_facts import builtin_facts
 
 _RANGE = re.compile(r"([0-9]{1,5})(?:(?:\.\.|-)([0-9]{1,5}))?", re.ASCII)
-_ALLOCATED = {
-    False: "OMA allocates object IDs: submit the object to get one.",
-    True: "OMA registers reusable resources in Common.xml: submit the resource to get an ID.",
-}
-"""What is to be done for a free ID; True of resources."""
 
 
 def list_ids(options: Options) -> bool:
@@ -37,9 +34,8 @@ def list_ids(options: Options) -> bool:
     first, last = _range(options.operands)
     wanted = vars(options)["class"]  # a word of Python's own
     _check_class(wanted, is_of_resources=options.resources)
-    names = _names(options)
-    whole = resource_id_map(names) if options.resources else object_id_map(names, builtin_facts().reservations)
-    in_range = [run for run in within(whole, first, last, names) if wanted in (None, run.class_key)]
+    asked = _asked_map(options)
+    in_range = [run for run in within(*asked, first, last) if wanted in (None, run.class_key)]
     runs = [run for run in in_range if run.state is IdState.FREE] if options.free else in_range
     deliver(options, formatted(options, runs, FOR_PEOPLE, list(ID_COLUMNS.values())), len(runs))
     _tell_counts(options, in_range)
@@ -53,16 +49,14 @@ def _tell_counts(options: Options, runs: Sequence[IdRun]) -> None:
     found, free = counts(runs), next_free(runs)
     told = ", ".join(f"{found[state]:,} {STATES[state]}" for state in IdState if state in found)
     following = ", ".join(f"{first} ({key})" for key, first in free.items())
-    hint = f"Next free: {following}. {_ALLOCATED[options.resources]}" if free else "None is free."
+    hint = f"Next free: {following}. {ALLOCATED[options.resources]}" if free else "None is free."
     notice(options, f"{told}. {hint}")
 
 
-def _names(options: Options) -> Mapping[int, str]:
-    """The names of what is taken, by ID: of an object, that of its latest version."""
+def _asked_map(options: Options) -> IdMap:
     if options.resources:
-        return {one.resource_id: one.name for one in opened(options, setup_of(options)).library().common()}
-    catalogue = loaded_from(options, setup_of(options)).catalogue
-    return {entry.object_id: entry.name for entry in sorted(catalogue.entries, key=lambda entry: entry.version)}
+        return map_of_resources(opened(options, setup_of(options)).library().common())
+    return map_of_objects(loaded_from(options, setup_of(options)).catalogue.entries, builtin_facts().reservations)
 
 
 def _range(operands: Sequence[str]) -> tuple[int, int]:

@@ -4,12 +4,16 @@ One map for object IDs and one for resource IDs. A map covers every ID from 0 to
 for OMA to allocate: a free ID is one to ask for, not one to take.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from lwm2m_browser.i18n import N_
+from lwm2m_browser.registry.definition import Resource
+from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.id_class import ID_CLASSES, LARGEST_ID, id_class
 from lwm2m_browser.registry.reservation import Reservation, holder_of
 from lwm2m_browser.registry.resource_class import RESOURCE_CLASSES, resource_class
@@ -47,6 +51,15 @@ STATES: Mapping[IdState, str] = {
 }
 """What people call each state."""
 
+ALLOCATED = {
+    False: N_("OMA allocates object IDs: submit the object to get one."),
+    True: N_("OMA registers reusable resources in Common.xml: submit the resource to get an ID."),
+}
+"""What is to be done for a free ID; True of resources."""
+
+NAMED = frozenset({IdState.TAKEN, IdState.LOCAL})
+"""The states of IDs that an object or a resource has, and so a name."""
+
 
 class IdRun(NamedTuple):
     """Neighbouring IDs of which the same is known, both ends included."""
@@ -77,6 +90,29 @@ _CLASS_STATES = {
     "reserved": IdState.RESERVED, "test": IdState.TEST, "own": IdState.OWN, "private": IdState.PRIVATE,
 }  # fmt: skip
 """What is known of an ID by its class alone; in every other class it is free."""
+
+
+class IdMap(NamedTuple):
+    """All IDs of one kind, in runs that follow each other."""
+
+    runs: Sequence[IdRun]
+    names: Mapping[int, str]
+    """What is taken or local is called, by ID."""
+
+
+def map_of_objects(entries: Iterable[Entry], reservations: Sequence[Reservation]) -> IdMap:
+    """The map of object IDs, where objects are called as their latest version. `entries`: those of a catalogue."""
+    taken: dict[int, str] = {}
+    local: dict[int, str] = {}
+    for entry in entries:  # older versions come first
+        (local if entry.origin else taken)[entry.object_id] = entry.name
+    return IdMap(object_id_map(taken, reservations, local), {**local, **taken})
+
+
+def map_of_resources(common: Iterable[Resource]) -> IdMap:
+    """The map of resource IDs. `common`: the resources that Common.xml registers."""
+    reusable = {one.resource_id: one.name for one in common}
+    return IdMap(resource_id_map(reusable), reusable)
 
 
 def object_id_map(
@@ -111,13 +147,31 @@ def resource_id_map(reusable: Mapping[int, str]) -> list[IdRun]:
     return _runs(known, [(one.first, one.last) for one in RESOURCE_CLASSES], reusable)
 
 
-def within(runs: Iterable[IdRun], first: int, last: int, names: Mapping[int, str]) -> Iterator[IdRun]:
+def within(runs: Iterable[IdRun], names: Mapping[int, str], first: int, last: int) -> Iterator[IdRun]:
     """The parts of runs that lie in a range. `names`: those of taken and of local IDs."""
     for run in runs:
-        if run.first <= last and first <= run.last:
+        if first <= run.first and run.last <= last:
+            yield run
+        elif run.first <= last and first <= run.last:
             start, end = max(first, run.first), min(last, run.last)
             who = run.who if run.state is IdState.BULK else _named(start, end, names)
             yield run._replace(first=start, last=end, who=who)
+
+
+def one_by_one(runs: Iterable[IdRun], names: Mapping[int, str]) -> Iterator[IdRun]:
+    """The same runs, but of taken and of local IDs one for each. `names`: theirs."""
+    for run in runs:
+        if run.state not in NAMED or run.first == run.last:
+            yield run
+        else:
+            for one in range(run.first, run.last + 1):
+                yield IdRun(one, one, run.state, run.class_key, _named(one, one, names))
+
+
+def run_of(runs: Sequence[IdRun], wanted: int) -> IdRun | None:
+    """The run that an ID is in; None where they do not reach it. The runs follow each other."""
+    place = bisect_right(runs, wanted, key=attrgetter("first")) - 1
+    return runs[place] if place >= 0 and wanted <= runs[place].last else None
 
 
 def next_free(runs: Iterable[IdRun]) -> dict[str, int]:

@@ -91,3 +91,13 @@ def test_a_path_that_cannot_be_read_is_said(arguments: list[str], tmp_path: Path
     result = run("list", "--beside", str(tmp_path / "nowhere.xml"), *arguments)
     assert result.code == 1
     assert "nowhere.xml cannot be read" in result.errors[-1]
+
+
+def test_ids_that_only_own_objects_have_are_local(arguments: list[str]) -> None:
+    assert run("ids", "3303..3304", *arguments, "--format", "csv").output.splitlines()[1:] == [
+        "3303,3303,1,taken,ext,Temperature",
+        "3304,3304,1,free,ext,",
+    ]
+    assert run("ids", "32999..33000", *arguments, "--format", "csv").output.splitlines()[2] == (
+        "33000,33000,1,local,bulk,Valve"
+    )

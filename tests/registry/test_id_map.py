@@ -8,9 +8,22 @@ from hypothesis import strategies as st
 from lwm2m_browser.exports.id_columns import FOR_PEOPLE
 from lwm2m_browser.exports.text_table import text_table
 from lwm2m_browser.registry.id_class import LARGEST_ID, id_class
-from lwm2m_browser.registry.id_map import IdRun, IdState, counts, next_free, object_id_map, resource_id_map, within
+from lwm2m_browser.registry.id_map import (
+    NAMED,
+    IdRun,
+    IdState,
+    counts,
+    map_of_objects,
+    next_free,
+    object_id_map,
+    one_by_one,
+    resource_id_map,
+    run_of,
+    within,
+)
 from lwm2m_browser.registry.reservation import Reservation, holder_of
 from lwm2m_browser.registry.resource_class import resource_class
+from tests.support.samples import entry
 
 TAKEN = {0: "Security", 1: "Server", 3: "Device", 2048: "First of others", 10240: "Last of others", 33000: "Pump"}
 RESERVATIONS = (
@@ -76,18 +89,41 @@ def test_the_next_free_id_of_each_class() -> None:
     runs = object_id_map(TAKEN, RESERVATIONS)
 
     assert next_free(runs) == {"oma": 2, "ext": 2049, "x": 10241, "bulk": 32869}
-    assert next_free(within(runs, 32800, 33005, TAKEN)) == {"bulk": 32869}
-    assert next_free(within(runs, 1024, 2047, TAKEN)) == {}
+    assert next_free(within(runs, TAKEN, 32800, 33005)) == {"bulk": 32869}
+    assert next_free(within(runs, TAKEN, 1024, 2047)) == {}
 
 
 def test_a_run_that_a_range_cuts_is_named_after_what_is_left_of_it() -> None:
     runs = object_id_map({7: "One", 8: "Two", 9: "Three"}, RESERVATIONS)
 
-    assert [(run.first, run.last, run.who) for run in within(runs, 8, 10, {7: "One", 8: "Two", 9: "Three"})] == [
+    assert [(run.first, run.last, run.who) for run in within(runs, {7: "One", 8: "Two", 9: "Three"}, 8, 10)] == [
         (8, 9, ("Two", "Three")), (10, 10, ()),
     ]  # fmt: skip
-    assert [(run.first, run.last, run.who) for run in within(runs, 32860, 32868, {})] == [
+    assert [(run.first, run.last, run.who) for run in within(runs, {}, 32860, 32868)] == [
         (32860, 32868, ("Water Ltd",))
+    ]  # fmt: skip
+
+
+def test_an_object_is_named_as_its_latest_version_and_one_from_beside_the_registry_is_local() -> None:
+    entries = (
+        entry(object_id=3, version="1.0", name="Device"),
+        entry(object_id=3, version="1.1", name="Machine"),
+        entry(object_id=3, version="1.2", name="My device")._replace(origin="mine"),
+        entry(object_id=7, name="Draft")._replace(origin="mine"),
+    )
+    found = map_of_objects(entries, RESERVATIONS)
+
+    assert found.names == {3: "Machine", 7: "Draft"}
+    assert [(run.first, run.state, run.who) for run in found.runs if run.state in NAMED] == [
+        (3, IdState.TAKEN, ("Machine",)), (7, IdState.LOCAL, ("Draft",)),
+    ]  # fmt: skip
+
+
+def test_what_has_a_name_has_a_run_of_its_own() -> None:
+    names = {7: "One", 8: "Two", 9: "Three"}
+
+    assert [(run.first, run.last, run.who) for run in one_by_one(object_id_map(names, RESERVATIONS), names)][:5] == [
+        (0, 6, ()), (7, 7, ("One",)), (8, 8, ("Two",)), (9, 9, ("Three",)), (10, 1023, ()),
     ]  # fmt: skip
 
 
@@ -125,3 +161,15 @@ def test_every_resource_id_is_in_one_run_and_told_as_it_is(reusable: Mapping[int
             of_class = resource_class(one)
             assert run.class_key == (of_class.key if of_class else "reserved")
             assert (run.state is IdState.TAKEN) == (one in reusable)
+
+
+@given(_NAMED, _IDS, _IDS)
+def test_the_parts_in_a_range_fill_it_and_each_id_finds_its_own(names: Mapping[int, str], one: int, other: int) -> None:
+    first, last = sorted((one, other))
+    runs = list(within(one_by_one(object_id_map(names, RESERVATIONS), names), names, first, last))
+
+    assert [run.first for run in runs] == [first, *(run.last + 1 for run in runs[:-1])] and runs[-1].last == last
+    assert {run.first for run in runs if run.state in NAMED} == {wanted for wanted in names if first <= wanted <= last}
+    for run in runs:
+        assert run_of(runs, run.first) == run_of(runs, run.last) == run
+    assert run_of(runs, first - 1) is run_of(runs, last + 1) is None
