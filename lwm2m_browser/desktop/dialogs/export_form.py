@@ -42,6 +42,14 @@ class Exportable(Protocol):
         """What the file is called at first, without its suffix."""
 
 
+class ExportedRows(NamedTuple):
+    """The same of rows that are in a dialog."""
+
+    exported: Sequence[ColumnOf[Any]]
+    exported_title: str
+    file_name: str
+
+
 class ExportForm(QWidget):
     """The choices, with good ones made already. `scopes`: the selection, then what is shown, then all."""
 

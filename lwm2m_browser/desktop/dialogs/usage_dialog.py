@@ -1,13 +1,13 @@
 """Where a resource is used, and what its objects do not agree on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from lwm2m_browser.desktop.dialogs.export_dialog import ExportDialog, Scope
+from lwm2m_browser.desktop.dialogs.export_form import ExportedRows
 from lwm2m_browser.desktop.looks.fonts import resize_in_lines, write_larger
 from lwm2m_browser.desktop.looks.icons import Tone, icon
 from lwm2m_browser.desktop.session.notices import written
@@ -23,7 +23,7 @@ from lwm2m_browser.desktop.widgets.toast import toast_of
 from lwm2m_browser.exports.cells import one_line, visible_lines
 from lwm2m_browser.i18n import N_, joined, ntr, tr
 from lwm2m_browser.registry.definition import REUSABLE_IDS
-from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceColumn, ResourceRow, path_of
+from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow, path_of
 from lwm2m_browser.search.suggest.resource_usage import Difference, Usage
 from lwm2m_browser.storage.settings import Settings
 
@@ -39,12 +39,6 @@ _MOST_VALUES = 6
 """How many values of an element are named; the table has them all."""
 _ALIKE = RowMark(Tone.QUIET, "valid", N_("as in most objects"))
 _OTHER = RowMark(Tone.CHANGED, "warning", N_("different from most objects"))
-
-
-class _Exported(NamedTuple):
-    exported: Sequence[ResourceColumn]
-    exported_title: str
-    file_name: str
 
 
 class UsageDialog(QDialog):
@@ -124,7 +118,7 @@ class UsageDialog(QDialog):
     def _export(self) -> None:
         dialog = ExportDialog(
             self,
-            _Exported(tuple(RESOURCE_COLUMNS.values()), _ALL_COLUMNS, self._file_name),
+            ExportedRows(tuple(RESOURCE_COLUMNS.values()), _ALL_COLUMNS, self._file_name),
             columns=self._table.columns.shown(),
             scopes=(
                 Scope(tr("The selection"), self._table.selected_entries()),
