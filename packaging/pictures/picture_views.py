@@ -202,6 +202,25 @@ def _resolved(window: MainWindow) -> QWidget:
     return dialog
 
 
+def _id_map(window: MainWindow) -> QWidget:
+    """The ID map, with an object selected in it."""
+    dialog = _dialog("actionIdMap", "idMapDialog", window)
+    wait_until(lambda: _is_filled(window, "idMapTable"))
+    _part(dialog, QTableView, "idMapTable").selectRow(3)
+    return dialog
+
+
+def _resource_ids(window: MainWindow) -> QWidget:
+    """The ID map of the reusable resources."""
+    dialog = _dialog("actionIdMap", "idMapDialog", window)
+    wait_until(lambda: _is_filled(window, "idMapTable"))
+    for box, number in (("idMapKind", 1), ("idMapClass", 2)):
+        choices = _part(dialog, QComboBox, box)
+        choices.setCurrentIndex(number)
+        choices.activated.emit(number)
+    return dialog
+
+
 def _settings(page: int, window: MainWindow) -> QWidget:
     dialog = _dialog("actionSettings", "settingsDialog", window)
     _part(dialog, QTabWidget, "settingsPages").setCurrentIndex(page)
@@ -364,6 +383,8 @@ VIEWS: Mapping[str, View] = {
     "meanings": View("builtin", "", partial(_dialog, "actionMeanings", "meaningsDialog")),
     "rules": View("builtin", "", partial(_dialog, "actionRules", "rulesDialog")),
     "resolve": View("builtin", "", _resolved),
+    "id-map": View("builtin", "", _id_map, offline=True),
+    "resource-ids": View("builtin", "", _resource_ids, offline=True),
     "saved": View("builtin", "", _saved),
     "export": View("builtin", "temperature", partial(_dialog, "actionExport", "exportDialog"), _TEMPERATURE),
     "offline": View("builtin", "", _fetched),

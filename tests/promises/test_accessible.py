@@ -56,6 +56,7 @@ ACTIONS = """
     actionExport          exportDialog
     actionCompare         compareDialog
     actionResolve         resolveDialog
+    actionIdMap           idMapDialog
     actionMakeOffline     offlineDialog
     actionGoTo            commandPalette
     actionShortcuts       shortcutsDialog

@@ -33,6 +33,7 @@ from lwm2m_browser.desktop.startup import language
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
 from lwm2m_browser.registry.elements import ELEMENTS
 from lwm2m_browser.registry.id_class import ID_CLASSES
+from lwm2m_browser.registry.resource_class import RESOURCE_CLASSES
 from lwm2m_browser.search.language.examples import EXAMPLES
 from lwm2m_browser.search.suggest.completion import FIELD_MEANINGS
 from lwm2m_browser.sources.definitions.builtin_facts import builtin_facts
@@ -84,6 +85,8 @@ def untranslated(
         *(f"{field}:" for field in FIELD_MEANINGS),
         *(unit.name for unit in builtin_facts().units.values()),
         *(resource.name for resource in builtin_facts().common),
+        *(reservation.holder for reservation in builtin_facts().reservations),
+        *(known.key for known in (*ID_CLASSES, *RESOURCE_CLASSES)),
     ]
     for entry in registry_server.entries:
         known += [part for value in entry.values() for part in (str(value), *str(value).split("\n"))]
@@ -304,6 +307,14 @@ def show_answers(window: WindowDriver) -> None:
     table.selectRow(2)
 
 
+def show_id_map(window: WindowDriver) -> None:
+    window.act("actionIdMap")
+    window.wait(lambda: window.window.findChild(QDialog, "idMapDialog") is not None)
+    table = window.part(QTableView, "idMapTable")
+    window.wait(lambda: table.model().rowCount() > 3)
+    table.selectRow(2)
+
+
 def show_problems(window: WindowDriver) -> None:
     window.click("problemsButton")
 
@@ -371,6 +382,7 @@ VIEWS: Mapping[str, Callable[[WindowDriver], None]] = {
     "what to compare": show_what_to_compare,
     "a comparison": show_comparison,
     "resolving": show_answers,
+    "the ID map": show_id_map,
     "problems": show_problems,
     "nothing saved": show_nothing_saved,
     "saving a search": save_search,

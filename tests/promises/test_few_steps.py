@@ -17,7 +17,7 @@ from lwm2m_browser.desktop.app import create_window
 from tests.support.inside_window import headings, lines
 from tests.support.window_driver import WindowDriver
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 class Walk:
@@ -111,3 +111,14 @@ def test_a_registration_read(walk: Walk) -> None:
     summary = walk.window.part(QWidget, "resolveSummary").findChildren(QToolButton)
     assert [part.text() for part in summary if part.isVisible()][:2] == ["2 objects", "1 unknown object"]
     assert walk.steps <= 2
+
+
+def test_the_next_free_id_copied(walk: Walk) -> None:
+    walk.press(Qt.Key.Key_I, CONTROL)
+    walk.see("idMapDialog")
+    walk.window.wait(lambda: bool(lines(walk.window, "idMapTable")))
+    walk.press(Qt.Key.Key_N, ALT)
+    walk.press(Qt.Key.Key_Space)
+
+    assert QGuiApplication.clipboard().text() == "29"
+    assert walk.steps <= 3

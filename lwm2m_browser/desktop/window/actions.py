@@ -131,6 +131,8 @@ _SPECS = (
           N_("Compare two object versions side by side"), "", "Ctrl+M"),
     _Spec(_TOOLS, "actionResolve", N_("&Resolve…"),
           N_("Explain paths, URNs, SenML and registrations"), "", "Ctrl+R", "Ctrl+Shift+R"),
+    _Spec(_TOOLS, "actionIdMap", N_("&ID map…"),
+          N_("Show which IDs are taken, reserved and free"), "", "Ctrl+I"),
     _Spec(_HELP, "actionShortcuts", N_("&Keyboard shortcuts"),
           N_("List all keyboard shortcuts"), "", "F1", "Ctrl+/"),
     _Spec(_HELP, "actionQueries", N_("&Query language"), N_("Explain queries by examples")),

@@ -12,6 +12,7 @@ from lwm2m_browser.desktop.commands.bookmark_commands import BookmarkCommands
 from lwm2m_browser.desktop.commands.definition_commands import DefinitionCommands
 from lwm2m_browser.desktop.commands.editor_commands import EditorCommands
 from lwm2m_browser.desktop.commands.help_commands import HelpCommands
+from lwm2m_browser.desktop.commands.id_map_command import IdMapCommand
 from lwm2m_browser.desktop.commands.load_commands import OFFLINE, LoadCommands
 from lwm2m_browser.desktop.commands.open_commands import OpenCommands
 from lwm2m_browser.desktop.commands.recent_sources_menu import RecentSourcesMenu
@@ -110,7 +111,7 @@ class Furnishing(QObject):
     def shutdown(self) -> None:
         """Cancel whatever runs."""
         reading = (self._tabs, self._definitions, self._reading, self._usages, self._news, self._nothing, self._help)
-        for worker in (self._session, self._tables, self._bookmarks, self._editors, *reading):
+        for worker in (self._session, self._tables, self._bookmarks, self._editors, self._id_map, *reading):
             worker.shutdown()
 
     def _make_lines(self) -> None:
@@ -150,6 +151,7 @@ class Furnishing(QObject):
         session, actions, window = self._session, self._actions, self._window
         where_used = actions["actionWhereUsed"]
         self._usages = UsageCommand(session, self._reading, self._views, self._search, where_used, window)
+        self._id_map = IdMapCommand(session, actions["actionIdMap"], window)
         self._open = OpenCommands(actions, session.folders.settings, window)
         self._help = HelpCommands(session, self._reading, self._searches, actions, window)
         self._news = NewsCommands(session, self._status, actions["actionWhatIsNew"], window)
@@ -175,7 +177,7 @@ class Furnishing(QObject):
         self._searches.query_requested.connect(self._search_commands.ask_saved)
         for asking in (self._help, self._news):
             asking.query_requested.connect(self._search_commands.ask)
-        for naming in (self._help, self._bookmarks):
+        for naming in (self._help, self._bookmarks, self._id_map):
             naming.objects_requested.connect(self._search_commands.ask_objects)
             naming.target_requested.connect(self._navigator.open)
         self._hints.widen_requested.connect(self._search.widen)
@@ -229,10 +231,11 @@ class Furnishing(QObject):
 
     def _connect_messages(self) -> None:
         commands = (self._tables, self._definitions, self._usages, self._news, self._bookmarks, self._session)
-        others = (self._editors, self._open, self._details, self._searches, self._navigator, self._drops)
+        controls = (self._open, self._details, self._searches, self._navigator, self._drops)
+        others = (self._editors, self._id_map, *controls)
         for raising in (*commands, *others):
             raising.notice_raised.connect(self._strip.add)
-        for telling in (*commands, self._history, self._opening):
+        for telling in (*commands, self._id_map, self._history, self._opening):
             telling.status_message.connect(lambda sentence: toast_of(self._window).say(sentence))
         for leaving in (self._strip, self._bookmarks):
             leaving.keyboard_left.connect(lambda: self._views.current.take_keyboard())

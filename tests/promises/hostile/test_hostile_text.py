@@ -265,6 +265,18 @@ def resolve_hostile_texts(window: WindowDriver) -> None:
         assert not what_is_more_than_text(window.part(QLabel, "resolveRemarks"))
 
 
+def show_id_map(window: WindowDriver) -> None:
+    """Each object is the current one once."""
+    window.act("actionIdMap")
+    window.wait(lambda: window.window.findChild(QDialog, "idMapDialog") is not None)
+    window.wait(lambda: bool(lines(window, "idMapTable")))
+    window.click("idMapStateTaken")
+    table = window.part(QTableView, "idMapTable")
+    for row in range(table.model().rowCount()):
+        table.selectRow(row)
+        assert not what_is_more_than_text(window.part(QLabel, "idMapCurrent"))
+
+
 def show_problems(window: WindowDriver) -> None:
     window.click("problemsButton")
     window.part(QDialog, "problemsDialog")
@@ -297,6 +309,7 @@ VIEWS: dict[str, Callable[[WindowDriver], None]] = {
     "notes and hints": show_notes_and_hints,
     "comparisons": show_comparisons,
     "resolving": resolve_hostile_texts,
+    "the ID map": show_id_map,
     "problems": show_problems,
     "saved searches": show_saved_searches,
     "exporting": export,
