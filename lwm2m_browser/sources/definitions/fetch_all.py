@@ -93,8 +93,10 @@ class _FetchJob:
     def take_archive(self) -> tuple[SourceError, ...]:
         """Take what is missing out of the registry's archive, if there is one and it saves requests."""
         root, address = self._library.settings.registry_root, self._library.archive_address
+        if not address:
+            return ()
         names = {link: name for link in self._missing if (name := name_below(root, link))}
-        if not address or len(names) <= AT_ONCE:
+        if len(names) <= AT_ONCE:
             return ()
         try:
             files = self._fetched_archive(address)

@@ -162,7 +162,7 @@ class Library:
                 return True
         except SourceError:
             return False
-        return bool(entry.definition) and self.cache.find(entry.definition) is not None
+        return self.cache.find(entry.definition) is not None
 
     def path(self, entry: Entry) -> Path | None:
         """The file of an entry's definition where it is one of the user's own: in no archive, and not downloaded."""
