@@ -36,6 +36,7 @@ COMPONENTS = (
     Component("RE2", "google-re2", "BSD-3-Clause"),
     Component("platformdirs", "platformdirs", "MIT"),
     Component("filelock", "filelock", "MIT"),
+    Component("Jinja2", "jinja2", "BSD-3-Clause"),
     Component("idna", "idna", "BSD-3-Clause"),
 )
 """What the program uses of others, with the licence that it is used under."""

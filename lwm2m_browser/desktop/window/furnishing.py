@@ -9,6 +9,7 @@ from itertools import chain
 from PySide6.QtCore import QObject
 
 from lwm2m_browser.desktop.commands.bookmark_commands import BookmarkCommands
+from lwm2m_browser.desktop.commands.code_menu import CodeMenu
 from lwm2m_browser.desktop.commands.definition_commands import DefinitionCommands
 from lwm2m_browser.desktop.commands.editor_commands import EditorCommands
 from lwm2m_browser.desktop.commands.help_commands import HelpCommands
@@ -111,7 +112,7 @@ class Furnishing(QObject):
     def shutdown(self) -> None:
         """Cancel whatever runs."""
         reading = (self._tabs, self._definitions, self._reading, self._usages, self._news, self._nothing, self._help)
-        for worker in (self._session, self._tables, self._bookmarks, self._editors, self._id_map, *reading):
+        for worker in (self._session, self._tables, self._code, self._bookmarks, self._editors, self._id_map, *reading):
             worker.shutdown()
 
     def _make_lines(self) -> None:
@@ -145,6 +146,7 @@ class Furnishing(QObject):
         self._nothing = NothingFound(session, self._search, self._searches.filters, self._views)
         self._search_commands = SearchCommands(actions, self._search, self._views, self._searches)
         self._tables = TableCommands(actions, self._menus["menuView"], session, self._views, window)
+        self._code = CodeMenu(session, self._views, self._menus["menuCopyAs"])
         self._definitions = DefinitionCommands(actions, session, self._views, self._search.field, window)
 
     def _make_more_commands(self) -> None:
@@ -232,7 +234,7 @@ class Furnishing(QObject):
     def _connect_messages(self) -> None:
         commands = (self._tables, self._definitions, self._usages, self._news, self._bookmarks, self._session)
         controls = (self._open, self._details, self._searches, self._navigator, self._drops)
-        others = (self._editors, self._id_map, *controls)
+        others = (self._code, self._editors, self._id_map, *controls)
         for raising in (*commands, *others):
             raising.notice_raised.connect(self._strip.add)
         for telling in (*commands, self._id_map, self._history, self._opening):
