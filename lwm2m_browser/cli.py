@@ -75,6 +75,10 @@ def _command_about_files(options: Options) -> Callable[[Options], bool] | None:
             from lwm2m_browser.commands.check import check_files
 
             return check_files
+        case "prepare":
+            from lwm2m_browser.commands.prepare import prepare_submission
+
+            return prepare_submission
         case "export":
             from lwm2m_browser.commands.export import export_objects
 

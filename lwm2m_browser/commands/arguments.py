@@ -150,6 +150,20 @@ def _check_options(parser: Parser) -> None:
     _add_quiet(parser)
 
 
+def _prepare_options(parser: Parser) -> None:
+    parser.add("-o", "--output", parse=_path, metavar="FOLDER", help="the folder to write to; made if there is none")
+    parser.add("--owner", metavar="NAME", help="who registers the object (default: who did the version before)")
+    parser.add("--summary", metavar="TEXT", help="the description in the issue (default: the object's own)")
+    parser.add("--specification", metavar="URL", help="the address of the specification")
+    parser.add("--ddf", parse=_path, metavar="FILE", help="put the item into this DDF.xml (default: an item by itself)")
+    parser.add("--reusable", help="register the reusable resources that nobody knows, too")
+    parser.add("--common", parse=_path, metavar="FILE", help="the same, put into this Common.xml")
+    against = "compare with the DDF.xml and Common.xml of this source (default: the built-in facts)"
+    parser.add("--against", parse=_source, metavar="SOURCE", help=against)
+    _add_settings(parser)
+    _add_quiet(parser)
+
+
 def _resolve_options(parser: Parser) -> None:
     _add_output(parser, ("text", *_TABLES))
     _add_raw(parser)
@@ -330,6 +344,7 @@ _ADD_OPTIONS: Mapping[str, Callable[[Parser], None]] = {
     "compare": _compare_options,
     "export": _export_options,
     "check": _check_options,
+    "prepare": _prepare_options,
     "resolve": _resolve_options,
     "news": _news_options,
     "ids": _ids_options,

@@ -116,6 +116,16 @@ COMMANDS = {
             ),
         ),
         Command(
+            "prepare",
+            "write what is submitted to register an object version",
+            (Operand("FILE", "the definition to register"),),
+            (
+                'prepare 10999.xml -o submission --owner "Kettle Works"',
+                "prepare 3303.xml -o submission --ddf path/to/DDF.xml",
+            ),
+            required="-o FOLDER",
+        ),
+        Command(
             "resolve",
             "explain paths, URNs, SenML names and registrations",
             (Operand("TEXT", "what to explain; default, and with -: standard input", "*"),),

@@ -15,7 +15,7 @@ _COLUMN = 23
 
 EXIT_CODES = {
     0: "success",
-    1: "not found, source failed, not written, a version too small, or check found errors",
+    1: "not found, source failed, not written, a version too small, or errors found",
     2: "wrong usage",
     130: "interrupted",
 }

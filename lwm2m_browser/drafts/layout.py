@@ -60,11 +60,21 @@ def new_resource_edits(
         deeper = lead + _step(file, owner)
         item = _item(file, texts, deeper, deeper + _step(file, owner))
         return _inserted(file, owner, OBJECT_ORDER, "Resources", f"<Resources>{deeper}{item}{lead}</Resources>")
+    pairs = [(tag, texts[tag]) for tag in ITEM_ORDER]
+    return neighbour_edits(file, items, position, f"<Item ID={quoteattr(texts['ID'])}>", pairs)
+
+
+def neighbour_edits(
+    file: CheckedFile, items: Sequence[XmlElement], position: int, start_tag: str, pairs: Sequence[tuple[str, str]]
+) -> Edits | None:
+    """The edits that put an item between others, laid out as they are. `pairs` are its elements: tags and texts."""
+    if not items or any(one.start < 0 for one in items):
+        return None
     is_last = position == len(items)
     neighbour = items[min(position, len(items) - 1)]
     like = items[1] if len(items) > 1 and neighbour is items[0] else neighbour
     lead = _lead(file, like)
-    item = _item(file, texts, lead, _lead_within(file, like))
+    item = _written(file, start_tag, pairs, lead, _lead_within(file, like))
     start, end = file.places.whole(neighbour)
     return _edits(file, (end, end, lead + item) if is_last else (start, start, item + lead))
 
@@ -96,8 +106,13 @@ def moved_edits(file: CheckedFile, items: Sequence[XmlElement], position: int, t
 
 def _item(file: CheckedFile, texts: Mapping[str, str], lead: str, deeper: str) -> str:
     """A resource as it is written, without the blanks before it."""
-    children = "".join(f"{deeper}<{tag}>{escaped(texts[tag], file)}</{tag}>" for tag in ITEM_ORDER)
-    return f"<Item ID={quoteattr(texts['ID'])}>{children}{lead}</Item>"
+    pairs = [(tag, texts[tag]) for tag in ITEM_ORDER]
+    return _written(file, f"<Item ID={quoteattr(texts['ID'])}>", pairs, lead, deeper)
+
+
+def _written(file: CheckedFile, start_tag: str, pairs: Sequence[tuple[str, str]], lead: str, deeper: str) -> str:
+    children = "".join(f"{deeper}<{tag}>{escaped(text, file)}</{tag}>" for tag, text in pairs)
+    return f"{start_tag}{children}{lead}</Item>"
 
 
 def _inserted(file: CheckedFile, parent: XmlElement, order: Sequence[str], tag: str, written: str) -> Edits | None:

@@ -4,7 +4,7 @@ import contextlib
 import os
 import stat
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import FileIO
 from pathlib import Path
 
@@ -81,6 +81,33 @@ def save_file(path: Path, data: bytes, last_look: Callable[[], None] = lambda: N
                 name=path.name,
                 reason=why,
             )
+        ) from error
+
+
+def save_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder, by their names with `/`: all of them, or none where one cannot be written.
+
+    Raises `NotWritten`; then those that stood there are unchanged, but folders may have been made.
+    """
+    drafts: dict[Path, Path] = {}
+    try:
+        for name, data in files.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target = Path(os.path.realpath(target))
+            drafts[target] = draft = temporary_path(target)
+            with draft.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        for target, draft in drafts.items():
+            draft.replace(target)
+    except (OSError, ValueError) as error:
+        for draft in drafts.values():
+            with contextlib.suppress(OSError):
+                draft.unlink(missing_ok=True)
+        raise NotWritten(
+            Message("Nothing was written to “{folder}”: {reason}.", folder=folder, reason=reason(error))
         ) from error
 
 

@@ -32,6 +32,8 @@ Commands:
                        write objects as source code or a schema
   check [PATH]         check definitions, Common.xml and DDF.xml before they are
                        registered
+  prepare FILE -o FOLDER
+                       write what is submitted to register an object version
   resolve [TEXT]       explain paths, URNs, SenML names and registrations
   news                 show what is new in the registry, or between two sources
   ids [RANGE]          show which IDs are taken, reserved and free
@@ -57,7 +59,7 @@ SOURCE is api, cache, builtin, registry@BRANCH, an address, or a DDF.xml, folder
 archive or definition.
 
 Exit status: 0 success, 1 not found, source failed, not written, a version too small, or
-check found errors, 2 wrong usage, 130 interrupted.
+errors found, 2 wrong usage, 130 interrupted.
 Query language, settings, reporting bugs: man lwm2m-browser
 """
 EVERY_COMMAND = pytest.mark.parametrize("command", COMMANDS.values(), ids=[name or "window" for name in COMMANDS])
