@@ -1,6 +1,6 @@
 # Made by packaging/release/command_line.py, with shtab.
 
-_shtab_lwm2m_browser_subparsers=(list resources show compare export check resolve news ids snapshot help)
+_shtab_lwm2m_browser_subparsers=(list resources show compare export check prepare resolve news ids snapshot help)
 
 _shtab_lwm2m_browser_list_option_strings=(--latest --id --object-version --sort -o --output --format --columns --raw --beside -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_resources_option_strings=(--latest --id --object-version --sort -o --output --format --columns --raw --beside -s --source --settings --problems -q --quiet -V --version -h --help)
@@ -8,6 +8,7 @@ _shtab_lwm2m_browser_show_option_strings=(-o --output --format --beside -s --sou
 _shtab_lwm2m_browser_compare_option_strings=(--compatibility -o --output --format --raw --beside -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_export_option_strings=(--as -o --output -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_check_option_strings=(--against --only --ignore --fix --explain -o --output --format --settings -q --quiet -V --version -h --help)
+_shtab_lwm2m_browser_prepare_option_strings=(-o --output --owner --summary --specification --ddf --reusable --common --against --settings -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_resolve_option_strings=(-o --output --format --raw --beside -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_news_option_strings=(--since -o --output --format --raw -s --source --settings --problems -q --quiet -V --version -h --help)
 _shtab_lwm2m_browser_ids_option_strings=(--free --class --resources -o --output --format --raw --beside -s --source --settings --problems -q --quiet -V --version -h --help)
@@ -52,6 +53,13 @@ _shtab_lwm2m_browser_check___against_COMPGEN=_lwm2m_browser_sources
 _shtab_lwm2m_browser_check__o_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_check___output_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_check___settings_COMPGEN=_shtab_compgen_dirs
+_shtab_lwm2m_browser_prepare_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_lwm2m_browser_prepare__o_COMPGEN=_shtab_compgen_dirs
+_shtab_lwm2m_browser_prepare___output_COMPGEN=_shtab_compgen_dirs
+_shtab_lwm2m_browser_prepare___ddf_COMPGEN=_shtab_compgen_files
+_shtab_lwm2m_browser_prepare___common_COMPGEN=_shtab_compgen_files
+_shtab_lwm2m_browser_prepare___against_COMPGEN=_lwm2m_browser_sources
+_shtab_lwm2m_browser_prepare___settings_COMPGEN=_shtab_compgen_dirs
 _shtab_lwm2m_browser_resolve__o_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_resolve___output_COMPGEN=_shtab_compgen_files
 _shtab_lwm2m_browser_resolve___beside_COMPGEN=_shtab_compgen_files
@@ -92,8 +100,8 @@ _shtab_lwm2m_browser_resolve___format_choices=(text table csv tsv json markdown)
 _shtab_lwm2m_browser_news___format_choices=(text table csv tsv json markdown)
 _shtab_lwm2m_browser_ids___class_choices=(oma ext x bulk test reserved own reusable private)
 _shtab_lwm2m_browser_ids___format_choices=(table csv tsv json markdown)
-_shtab_lwm2m_browser_help_pos_0_choices=(list resources show compare export check resolve news ids snapshot help)
-_shtab_lwm2m_browser_pos_0_choices=(list resources show compare export check resolve news ids snapshot help)
+_shtab_lwm2m_browser_help_pos_0_choices=(list resources show compare export check prepare resolve news ids snapshot help)
+_shtab_lwm2m_browser_pos_0_choices=(list resources show compare export check prepare resolve news ids snapshot help)
 
 _shtab_lwm2m_browser_list_pos_0_nargs='*'
 _shtab_lwm2m_browser_list___latest_nargs=0
@@ -147,6 +155,13 @@ _shtab_lwm2m_browser_check__V_nargs=0
 _shtab_lwm2m_browser_check___version_nargs=0
 _shtab_lwm2m_browser_check__h_nargs=0
 _shtab_lwm2m_browser_check___help_nargs=0
+_shtab_lwm2m_browser_prepare___reusable_nargs=0
+_shtab_lwm2m_browser_prepare__q_nargs=0
+_shtab_lwm2m_browser_prepare___quiet_nargs=0
+_shtab_lwm2m_browser_prepare__V_nargs=0
+_shtab_lwm2m_browser_prepare___version_nargs=0
+_shtab_lwm2m_browser_prepare__h_nargs=0
+_shtab_lwm2m_browser_prepare___help_nargs=0
 _shtab_lwm2m_browser_resolve_pos_0_nargs='*'
 _shtab_lwm2m_browser_resolve___raw_nargs=0
 _shtab_lwm2m_browser_resolve___problems_nargs=0

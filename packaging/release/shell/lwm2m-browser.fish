@@ -46,8 +46,8 @@ function _shtab_lwm2m_browser_using
   test "$_shtab_lwm2m_browser_cmdpath" = "$argv"
 end
 
-set -g _shtab_lwm2m_browser_commands list resources show compare export check resolve news ids snapshot help
-set -g _shtab_lwm2m_browser_opts_with_value --against --as --beside --class --columns --explain --format --id --ignore --object-version --only --output --query --settings --since --sort --source -o -s
+set -g _shtab_lwm2m_browser_commands list resources show compare export check prepare resolve news ids snapshot help
+set -g _shtab_lwm2m_browser_opts_with_value --against --as --beside --class --columns --common --ddf --explain --format --id --ignore --object-version --only --output --owner --query --settings --since --sort --source --specification --summary -o -s
 
 complete -c lwm2m-browser -e
 complete -c lwm2m-browser -f
@@ -141,6 +141,20 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -s q -l quiet -d
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check' -s h -l help -d 'show this help'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using check; and test $_shtab_lwm2m_browser_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d PATH
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a prepare -d 'write what is submitted to register an object version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -s o -l output -xka "(__fish_complete_directories)" -d 'the folder to write to; made if there is none'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -l owner -x -d 'who registers the object (default: who did the version before)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -l summary -x -d 'the description in the issue (default: the object'"'"'s own)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -l specification -x -d 'the address of the specification'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -l ddf -xka "(__fish_complete_path (commandline -ct))" -d 'put the item into this DDF.xml (default: an item by itself)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -l reusable -d 'register the reusable resources that nobody knows, too'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -l common -xka "(__fish_complete_path (commandline -ct))" -d 'the same, put into this Common.xml'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -l against -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'compare with the DDF.xml and Common.xml of this source (default: the built-in facts)'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -s q -l quiet -d 'print errors and warnings, but no notices'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -s V -l version -d 'print the version'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare' -s h -l help -d 'show this help'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using prepare; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d FILE
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a resolve -d 'explain paths, URNs, SenML names and registrations'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE; the ending sets the format'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using resolve' -l format -xka "text table csv tsv json markdown" -d 'output format: text, table, csv, tsv, json or markdown'
@@ -189,5 +203,5 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using snapshot' -s h -l help 
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a help -d 'show a command'"'"'s options'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s V -l version -d 'print the version'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help' -s h -l help -d 'show this help'
-complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "list resources show compare export check resolve news ids snapshot help" -d COMMAND
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using help; and test $_shtab_lwm2m_browser_npos -eq 0' -ka "list resources show compare export check prepare resolve news ids snapshot help" -d COMMAND
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -F
