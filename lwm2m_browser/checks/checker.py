@@ -19,6 +19,8 @@ from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, REUSABLE_IDS, Resource
 from lwm2m_browser.registry.finding import Finding
 
+_MOST_RIGHT = 50_000
+"""The resources that are kept in mind: a registry has a tenth of that."""
 _OF_DEFINITION = (CheckedKind.DEFINITION, CheckedKind.OTHER)
 
 
@@ -31,7 +33,8 @@ class Checker:
         self._rules = {looks_at: [one for one in rules if one.looks_at is looks_at] for looks_at in LooksAt}
         self._context = context or TaskContext()
         self._right: set[object] = set()
-        """The content of resources in which nothing is wrong, by what is known in a run."""
+        """The content of resources in which nothing is wrong, by what was known in the last run."""
+        self._known_before = known
 
     def check_files(self, files: Sequence[CheckedFile]) -> list[Finding]:
         """What is wrong with files that have no list. Raises `Cancelled`."""
@@ -48,7 +51,9 @@ class Checker:
 
     def _found_in(self, files: Sequence[CheckedFile], known: Known) -> list[Finding]:
         found: list[Finding] = []
-        self._right.clear()
+        if known is not self._known_before or len(self._right) > _MOST_RIGHT:  # else it is another state of a draft
+            self._right.clear()
+            self._known_before = known
         seen: dict[bytes, tuple[CheckedFile, list[Finding]]] = {}
         of_name = [rule for rule in self._rules[LooksAt.DEFINITION] if rule.is_of_name]
         for file in files:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lwm2m_browser.checks.checked_file import CheckedFile, WrittenObject, WrittenResource, number_of
+from lwm2m_browser.checks.edited_file import edited_file
 from lwm2m_browser.checks.element_text import first_not_in_xml, text_edits
 from lwm2m_browser.checks.file_edits import with_edits
 from lwm2m_browser.checks.xml_tree import XmlElement
@@ -109,20 +110,21 @@ class Draft:
             edits = text_edits(self.file, child, text)
         else:
             edits = new_child_edits(self.file, self._object.element, tag, _trimmed(text))
-        return self._edited(edits, text, after, self.resource_texts)
+        return self._edited(edits, text, after, self.resource_texts, child)
 
     def with_resource_text(self, position: int, tag: str, text: str) -> "Draft":
         """The same with another text of a resource, by one of `RESOURCE_TAGS`."""
         resource = self._resource(position)
+        child = resource.child.get(tag)
         if tag == _ID:
             edits = id_edits(self.file, resource.element, _trimmed(text))
-        elif (child := resource.child.get(tag)) is not None:
+        elif child is not None:
             edits = text_edits(self.file, child, text)
         else:
             edits = new_child_edits(self.file, resource.element, tag, _trimmed(text))
         after = [*self.resource_texts]
         after[position] = {**after[position], tag: _trimmed(text)}
-        return self._edited(edits, text, self.object_texts, after)
+        return self._edited(edits, text, self.object_texts, after, None if tag == _ID else child)
 
     def with_resource(self, position: int, texts: Mapping[str, str]) -> "Draft":
         """The same with one more resource, which gets that position; texts that are not given are empty."""
@@ -166,14 +168,19 @@ class Draft:
         text: str,
         object_texts: Mapping[str, str],
         resource_texts: Sequence[Mapping[str, str]],
+        within: XmlElement | None = None,
     ) -> "Draft":
-        """The draft with some edits, if it says then what it should say."""
+        """The draft with some edits, if it says then what it should say. `within`: the element that gets the text."""
         if sign := first_not_in_xml(text):
             code = format(ord(sign), "04X")
             raise NotEditable(Message("XML cannot hold the character U+{code}, so nothing was changed.", code=code))
         if edits == ():
             return self
         if edits is not None:
+            new = self._with_text(edits, text, within) if within else None
+            if new is not None:
+                vars(new).update(object_texts=object_texts, resource_texts=resource_texts)  # the others did not change
+                return new
             new = Draft(with_edits(self.data, edits), self.name)
             is_whole = new.file.syntax is None and new.file.objects
             if is_whole and new.object_texts == object_texts and new.resource_texts == resource_texts:
@@ -181,6 +188,15 @@ class Draft:
         raise NotEditable(
             Message("The file is written in a way in which this cannot be changed without damage to the rest of it.")
         )
+
+    def _with_text(self, edits: Sequence[Edit], text: str, element: XmlElement) -> "Draft | None":
+        """The draft with another text in an element, not read again; None where it has to be."""
+        file = edited_file(self.file, element, edits)
+        if file is None or file.elements[self.file.elements.index(element)].text.strip() != _trimmed(text):
+            return None
+        new = Draft(file.data, self.name)
+        vars(new)["file"] = file  # as if it had been read
+        return new
 
 
 def _trimmed(text: str) -> str:

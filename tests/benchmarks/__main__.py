@@ -19,6 +19,7 @@ from tests.benchmarks.row import HEADING, LeftOut, Row, verdict
 from tests.benchmarks.rows import (
     check,
     definitions,
+    edit,
     export,
     frozen,
     idle,
@@ -52,6 +53,7 @@ GROUPS: Mapping[str, Callable[[Bench], Iterator[Row | LeftOut]]] = {
     "paint": paint.rows,
     "definitions": definitions.rows,
     "check": check.rows,
+    "edit": edit.rows,
     "resource_key": resource_key.rows,
     "offline": offline.rows,
     "open_definition": open_definition.rows,

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lwm2m_browser.checks.checked_file import CheckedFile
 from lwm2m_browser.drafts.draft import OBJECT_TAGS, RESOURCE_TAGS, Draft
 from lwm2m_browser.errors import NotEditable
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
@@ -241,6 +242,23 @@ def test_a_file_on_one_line_stays_on_one_line() -> None:
 
 # ---- Properties
 
+
+def written(file: CheckedFile) -> list[tuple[object, ...]]:
+    """All that is known of the elements of a file, and how they are nested."""
+    number = {id(one): place for place, one in enumerate(file.elements)}
+    return [
+        (
+            one.tag,
+            one.attributes,
+            one.start,
+            one.close,
+            "".join(one.pieces),
+            [number[id(child)] for child in one.children],
+        )
+        for one in file.elements
+    ]
+
+
 _SIGNS = st.text(st.sampled_from("aZ é€]>[<&;'\"-!#x\n\t"), max_size=12)
 _CONTENTS = st.lists(
     st.one_of(
@@ -276,6 +294,7 @@ def test_only_the_element_differs_and_says_what_was_set(content: str, text: str,
     assert new.data.startswith(before.encode(encoding))
     assert new.data.endswith(behind.encode({"utf-16": "utf-16-le", "utf-8-sig": "utf-8"}.get(encoding, encoding)))
     assert new.file.oddities == draft.file.oddities
+    assert written(new.file) == written(Draft.read(new.data).file)
     assert [aside in new.file.text for aside in (b"<!-- A comment. -->", b"&amp; stops.")] == [True, True]
 
 
@@ -303,7 +322,9 @@ def test_any_row_of_edits_says_what_was_set_and_is_undone_by_its_values(data: st
                 drafts.append(draft.without_resource(data.draw(places)))
             case "move":
                 drafts.append(draft.with_resource_moved(data.draw(places), data.draw(places)))
-        assert Draft.read(drafts[-1].data).object_texts == drafts[-1].object_texts
+        again = Draft.read(drafts[-1].data)
+        assert (again.object_texts, again.resource_texts) == (drafts[-1].object_texts, drafts[-1].resource_texts)
+        assert written(again.file) == written(drafts[-1].file)
     assert drafts[0].data == GOOD.encode()
 
 
@@ -327,5 +348,6 @@ def test_in_each_file_of_the_registry_one_name_changes_and_nothing_else(snapshot
 
         assert new.data == data[:start] + left + "Käse &amp; &lt;b&gt;".encode() + right + data[end:], path.name
         assert draft.data == data
+        assert written(new.file) == written(Draft.read(new.data).file)
         count += 1
     assert count == 752
