@@ -8,8 +8,7 @@ from lwm2m_browser.commands.definitions import Definitions, definitions_at_hand,
 from lwm2m_browser.commands.grammar import Options
 from lwm2m_browser.commands.nothing_found import OBJECTS, tell_nothing_found
 from lwm2m_browser.commands.opened import Opened, opened
-from lwm2m_browser.commands.searched import index_of
-from lwm2m_browser.commands.selection import asked_of, rows_of, selection_of
+from lwm2m_browser.commands.selection import asked_of, index_of, rows_of, selection_of
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.query import needs_definitions

@@ -6,8 +6,7 @@ from lwm2m_browser.commands.grammar import Options
 from lwm2m_browser.commands.nothing_found import RESOURCES, tell_nothing_found
 from lwm2m_browser.commands.opened import opened
 from lwm2m_browser.commands.running import deliver
-from lwm2m_browser.commands.searched import index_of
-from lwm2m_browser.commands.selection import asked_of, rows_of, selection_of
+from lwm2m_browser.commands.selection import asked_of, index_of, rows_of, selection_of
 from lwm2m_browser.commands.tables import chosen_columns, columns_help, formatted, wants_columns_help
 from lwm2m_browser.search.columns.resource_columns import ORIGIN_OF_RESOURCE, RESOURCE_COLUMNS
 

@@ -4,14 +4,18 @@ from typing import NamedTuple
 
 from lwm2m_browser.commands.catalogue import is_api
 from lwm2m_browser.commands.grammar import Options, WrongUsage
+from lwm2m_browser.commands.kept_news import known_since_for
+from lwm2m_browser.commands.opened import Opened
 from lwm2m_browser.commands.queries import parsed_query, saved_searches
 from lwm2m_browser.registry.version import Version, parse_version
 from lwm2m_browser.search.index.base import Engine
+from lwm2m_browser.search.index.object_index import Index
 from lwm2m_browser.search.language.query import Bound, Choice, Node, Range, all_of, any_of
 from lwm2m_browser.search.language.regex import SlowExpression
 from lwm2m_browser.search.suggest.near_misses import Asked
 from lwm2m_browser.search.suggest.resource_answers import paths_read
 from lwm2m_browser.sources.catalogues.api import LATEST, ApiQuery
+from lwm2m_browser.storage.bookmarks import read_bookmarks
 from lwm2m_browser.storage.folders import Folders
 
 
@@ -67,3 +71,9 @@ def _asked(options: Options, version: str) -> ApiQuery | None:
 
 def _exactly(field: str, value: Version) -> Node:
     return Range(field, Bound(value), Bound(value))
+
+
+def index_of(source: Opened, query: Node) -> Index:
+    """The index of a catalogue that knows the bookmarks, and the news where a query asks for them."""
+    index = Index(source.catalogue).with_known_since(known_since_for(query, source.source, source.setup))
+    return index.with_bookmarks(read_bookmarks(source.setup.folders.settings))
