@@ -1,6 +1,6 @@
 """A new object: a file in the registry's own layout, with the elements in the order of the schema."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from lwm2m_browser.checks.rules.objects import urn_meant
@@ -42,9 +42,9 @@ def new_object(object_id: int, name: str, description: str = "", licence_head: s
     return Draft.read(_file(texts, licence_head).encode(), f"{object_id}.xml")
 
 
-def new_resource(draft: Draft) -> Mapping[str, str]:
-    """The texts of a resource that an object does not have yet: the next free ID, and what is usual."""
-    taken = {texts["ID"] for texts in draft.resource_texts}
+def new_resource(resources: Iterable[Mapping[str, str]]) -> Mapping[str, str]:
+    """The texts of a resource that is not among those of an object yet: the next free ID, and what is usual."""
+    taken = {texts["ID"] for texts in resources}
     free = next(number for number in range(LARGEST_ID + 1) if str(number) not in taken)
     return {**_USUAL, "ID": str(free)}
 

@@ -59,7 +59,9 @@ xsi:noNamespaceSchemaLocation="http://www.openmobilealliance.org/tech/profiles/L
 
 def kettle() -> Draft:
     draft = new_object(10999, "Kettle & pot", "Heats water.", spdx_head("Kettles & Sons", 2026))
-    draft = draft.with_resource(0, {**new_resource(draft), "Name": "Heat", "Type": "Float", "Units": "Cel"})
+    draft = draft.with_resource(
+        0, {**new_resource(draft.resource_texts), "Name": "Heat", "Type": "Float", "Units": "Cel"}
+    )
     draft = draft.with_resource_text(0, "Description", "How hot it is.")
     return draft.with_resource(1, reusable_resource(SENSOR_VALUE))
 
@@ -95,11 +97,11 @@ def test_an_id_that_no_object_can_have_is_refused(object_id: int) -> None:
 def test_the_next_resource_has_the_next_free_id() -> None:
     draft = new_object(10999, "Kettle")
     for _ in range(3):
-        draft = draft.with_resource(0, new_resource(draft))
+        draft = draft.with_resource(0, new_resource(draft.resource_texts))
     draft = draft.without_resource(1)
 
     assert [texts["ID"] for texts in draft.resource_texts] == ["2", "0"]
-    assert new_resource(draft)["ID"] == "1"
+    assert new_resource(draft.resource_texts)["ID"] == "1"
 
 
 # ---- Licence heads

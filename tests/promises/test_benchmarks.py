@@ -20,8 +20,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 NAMES = (
     "start, ready, ready_step, load_437, load_growth, memory, memory_growth, memory_window, key, key_growth, "
-    "key_vs_proxy, sort, sort_growth, stall, stall_99, export, paint, definitions, check, edit_draft, resource_key, "
-    "offline, open_definition, inside, versions, list_builtin, list_ddf, list_http, idle, start_frozen, bundle"
+    "key_vs_proxy, sort, sort_growth, stall, stall_99, export, paint, definitions, check, edit, edit_draft, "
+    "resource_key, offline, open_definition, inside, versions, list_builtin, list_ddf, list_http, "
+    "idle, start_frozen, bundle"
 )
 
 

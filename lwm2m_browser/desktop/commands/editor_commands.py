@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from lwm2m_browser.desktop.commands.last_folder import SAVE, LastFolder
+from lwm2m_browser.desktop.commands.recovery_commands import RecoveryCommands
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the editor is imported when one is opened, to keep the star
     from lwm2m_browser.drafts.draft import Draft
     from lwm2m_browser.drafts.draft_file import DraftFile
     from lwm2m_browser.sources.definitions.library import Library
+    from lwm2m_browser.storage.recovery import RecoveryFile
 
 
 class EditorCommands(QObject):
@@ -36,22 +37,32 @@ class EditorCommands(QObject):
     def __init__(self, session: Session, actions: Mapping[str, QAction], window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self._edit = actions["actionEditDefinition"]
+        self._edit, self._new_version = actions["actionEditDefinition"], actions["actionNewVersion"]
         self._folder = LastFolder(session.folders.settings, SAVE, self)
         self._shown: Entry | None = None
         self._editors: list[EditorWindow] = []
         self._is_quitting = False
+        self._recovery = RecoveryCommands(session, self)
+        self._recovery.editor_requested.connect(self._show)
+        self._recovery.notice_raised.connect(self.notice_raised)
         self._opening = Task(self)
         self._opening.succeeded.connect(self._open)
         self._opening.failed.connect(lambda error: self.notice_raised.emit(_refused(error)))
         self._opening.faulted.connect(lambda fault: self.notice_raised.emit(Notice(fault)))
+        actions["actionNewObject"].triggered.connect(self._ask_for_new_object)
         self._edit.triggered.connect(self._edit_shown)
+        self._new_version.triggered.connect(self._begin_new_version)
         self.follow_details(None)
 
     def follow_details(self, entry: Entry | None) -> None:
         """Take what the details show for what is edited."""
         self._shown = entry
-        self._edit.setEnabled(entry is not None)
+        for action in (self._edit, self._new_version):
+            action.setEnabled(entry is not None)
+
+    def look_for_leftovers(self) -> None:
+        """Offer what was edited when the program ended at once."""
+        self._recovery.look()
 
     def close_all(self) -> bool:
         """Close all editors, and return whether none is open any more.
@@ -67,30 +78,53 @@ class EditorCommands(QObject):
     def shutdown(self) -> None:
         """Open nothing more."""
         self._opening.shutdown()
+        self._recovery.shutdown()
+
+    def _ask_for_new_object(self) -> None:
+        from lwm2m_browser.desktop.editor.new_object_dialog import NewObjectDialog
+
+        dialog = NewObjectDialog(self._name_of, self._window)
+        dialog.draft_made.connect(lambda draft: self._opening.start(partial(_new, draft)))
+        dialog.open()
+
+    def _name_of(self, object_id: int) -> str:
+        """The name of the object that has an ID; empty for none that is known."""
+        catalogue = self._session.catalogue
+        versions = catalogue.versions_of(object_id) if catalogue else ()
+        return versions[-1].name if versions else ""
 
     def _edit_shown(self) -> None:
         if self._shown is not None:
             cap = self._session.settings.definition_bytes
             self._opening.start(partial(_opened, self._shown, self._session.library, cap))
 
+    def _begin_new_version(self) -> None:
+        if self._shown is not None:
+            self._opening.start(partial(_next_version, self._shown, self._session.library))
+
     def _open(self, opened: "_Opened") -> None:
-        from lwm2m_browser.desktop.editor.draft_keeper import DraftKeeper
-        from lwm2m_browser.desktop.editor.editor_window import EditorWindow
         from lwm2m_browser.storage.recovery import RecoveryFile
 
-        draft, file = opened
-        same = next((one for one in self._editors if file.path is not None and one.path == file.path), None)
+        path = opened.file.path
+        same = next((one for one in self._editors if path is not None and one.path == path), None)
         if same is None:
-            session = self._session
-            keeper = DraftKeeper(file, RecoveryFile(session.folders), session.settings.definition_bytes)
-            common = session.library.on_this_machine().common
-            same = EditorWindow(draft, keeper, self._folder.proposed(), common, self._window)
-            same.closed.connect(partial(self._forget, same))
-            same.closing_refused.connect(self._stay)
-            self._editors.append(same)
-        same.show()
-        same.raise_()
-        same.activateWindow()
+            self._show(opened.draft, opened.file, RecoveryFile(self._session.folders))
+        else:
+            _bring_up(same)
+
+    def _show(self, draft: "Draft", file: "DraftFile", recovery: "RecoveryFile") -> None:
+        from lwm2m_browser.desktop.editor.draft_keeper import DraftKeeper
+        from lwm2m_browser.desktop.editor.editor_window import EditorWindow
+
+        session = self._session
+        keeper = DraftKeeper(file, recovery, session.settings.definition_bytes)
+        common = session.library.on_this_machine().common
+        editor = EditorWindow(draft, keeper, self._folder.proposed(), common, self._window)
+        editor.closed.connect(partial(self._forget, editor))
+        editor.closing_refused.connect(self._stay)
+        keeper.saved.connect(lambda: self._folder.remember(editor.path) if editor.path else None)
+        self._editors.append(editor)
+        _bring_up(editor)
 
     def _forget(self, editor: "EditorWindow") -> None:
         self._editors.remove(editor)
@@ -112,13 +146,37 @@ def _opened(entry: Entry, library: "Library", cap: int, _: TaskContext) -> _Open
     import lwm2m_browser.desktop.editor.editor_window  # noqa: F401 - in a thread, to hold the window for nothing
     from lwm2m_browser.drafts.draft_file import open_draft
 
-    path: Path | None = library.path(entry)
+    path = library.path(entry)
     if path is None:
         raise NotEditable(
-            Message("The definition of this object version is not in a file of yours, so it cannot be edited.")
+            Message("The definition of this object version is not in a file of yours, so it cannot be edited."),
+            Message("Choose New version of this object, or open a folder with its file."),
         )
     return _Opened(*open_draft(path, cap))
 
 
+def _new(draft: "Draft", _: TaskContext) -> _Opened:
+    """For a worker, which imports the editor."""
+    import lwm2m_browser.desktop.editor.editor_window  # noqa: F401 - in a thread, to hold the window for nothing
+    from lwm2m_browser.drafts.draft_file import DraftFile
+
+    return _Opened(draft, DraftFile())
+
+
+def _next_version(entry: Entry, library: "Library", context: TaskContext) -> _Opened:
+    """For a worker, which also imports the editor. Raises `SourceError`s, and `Cancelled`."""
+    from lwm2m_browser.drafts.draft import Draft
+    from lwm2m_browser.drafts.new_version import new_version_of
+
+    old = Draft.read(library.copy(entry, context).data, f"{entry.object_id}.xml")
+    return _new(new_version_of(old), context)
+
+
 def _refused(error: SourceError) -> Notice:
     return Notice(Sentences(message_of(error), error.hint) if error.hint else message_of(error))
+
+
+def _bring_up(editor: "EditorWindow") -> None:
+    editor.show()
+    editor.raise_()
+    editor.activateWindow()

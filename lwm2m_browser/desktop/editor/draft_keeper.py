@@ -52,6 +52,11 @@ class DraftKeeper(QObject):
         self._watcher.changed.connect(self.look)
         self._watch()
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether the file is being written."""
+        return self._saving.is_running
+
     def save(self, draft: Draft) -> None:
         """Save a draft in its file."""
         self._saving.start(lambda _: self.file.saved(draft, self._cap))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QTableView, QVBoxLayout, QWidget
 
 from lwm2m_browser.checks.checked_file import CheckedFile
 from lwm2m_browser.desktop.editor.description_field import DescriptionField
@@ -81,6 +81,10 @@ class EditorWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask what becomes of changes."""
+        if self._keeper.is_saving and not self._is_given_up:
+            event.ignore()
+            self._after_saving = self.close
+            return
         if self.has_changes and not self._is_given_up:
             event.ignore()
             self._when_settled(self._ask_whether_to_save)
@@ -142,6 +146,7 @@ class EditorWindow(QMainWindow):
         edited.refused.connect(lambda why: self._message.say(str(why)))
         self._check.found.connect(self._show_findings)
         self._findings.opened.connect(self._go_to)
+        self._message.keyboard_left.connect(self._form.enter)
         keeper.saved.connect(self._follow_saving)
         keeper.refused.connect(self._tell_failure)
         keeper.conflicted.connect(self._ask_about_conflict)
@@ -200,9 +205,10 @@ class EditorWindow(QMainWindow):
             self._after_saving = self.close
             self.save()
 
-        ask_whether_to_save(self, self._name, save, self._give_up, self._stay)
+        ask_whether_to_save(self, self._name, save, self.give_up, self._stay)
 
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
+        """Close, and lose what is in no file."""
         self._is_given_up = True
         self.close()
 
@@ -292,5 +298,5 @@ def _column(*parts: QWidget) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)
     for part in parts:
-        layout.addWidget(part)
+        layout.addWidget(part, stretch=isinstance(part, QTableView))
     return around

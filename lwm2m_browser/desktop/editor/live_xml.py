@@ -26,6 +26,7 @@ class LiveXml(NumberedText):
     def show_change(self, lines: Sequence[str], change: XmlChange) -> None:
         """Show `lines`, which differ by `change` from what is shown."""
         if self.document().isEmpty():
+            self._marked = 0
             self.setPlainText("\n".join(lines))
             if self.document().characterCount() <= _LONGEST_COLOURED:
                 self._highlighter = XmlHighlighter(self.document())

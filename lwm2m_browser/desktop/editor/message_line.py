@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -18,6 +18,9 @@ _ICON = 18
 
 class MessageLine(QFrame):
     """Hidden until there is something to say."""
+
+    keyboard_left = Signal()
+    """It had the keyboard, and is hidden."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,7 +69,11 @@ class MessageLine(QFrame):
 
     def dismiss(self) -> None:
         """Say nothing any more."""
+        focused = self.focusWidget()
+        has_keyboard = focused is not None and focused.hasFocus()
         self.hide()
+        if has_keyboard:
+            self.keyboard_left.emit()
 
     def _forget_offers(self) -> None:
         for button in self._buttons:

@@ -6,16 +6,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from lwm2m_browser.checks.checked_file import number_of
 from lwm2m_browser.desktop.editor.edited_definition import EditedDefinition
 from lwm2m_browser.desktop.editor.resource_table import ResourceTable
 from lwm2m_browser.desktop.editor.reusable_dialog import ReusableDialog
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.drafts.draft import RESOURCE_TAGS
-from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, REUSABLE_IDS, Resource
-
-_NEW = {"Operations": "R", "MultipleInstances": "Single", "Mandatory": "Optional", "Type": "String"}
-"""What a new resource says at first."""
+from lwm2m_browser.drafts.new_object import new_resource, reusable_resource
+from lwm2m_browser.registry.definition import Resource
 
 
 class ResourceCommands(QObject):
@@ -60,9 +57,7 @@ class ResourceCommands(QObject):
         self._reading.shutdown()
 
     def _add_new(self) -> None:
-        own = [number for texts in self._rows if (number := number_of(texts["ID"])) is not None]
-        free = max((number for number in own if number not in REUSABLE_IDS), default=-1) + 1
-        self._add({**_NEW, "ID": str(free)})
+        self._add(new_resource(self._rows))
         self._table.edit_cell(self._table.row, "Name")
 
     def _ask_for_reusable(self) -> None:
@@ -71,7 +66,7 @@ class ResourceCommands(QObject):
         self._dialog.open()
 
     def _add_reusable(self, resource: Resource) -> None:
-        self._add({one.xml: str(getattr(resource, one.attribute)) for one in RESOURCE_ELEMENTS})
+        self._add(reusable_resource(resource))
 
     def _add(self, texts: Mapping[str, str]) -> None:
         """Insert a resource behind the current one."""

@@ -89,6 +89,7 @@ class Furnishing(QObject):
             self._make_helpers,
             self._order_for_tab,
             self._views.tell_all,
+            lambda: self._editors.look_for_leftovers(),
         ):
             step()
             yield

@@ -6,7 +6,17 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from lwm2m_browser.desktop.editor.editor_window import EditorWindow
 from lwm2m_browser.desktop.editor.message_line import MessageLine
@@ -14,11 +24,39 @@ from lwm2m_browser.drafts.draft import RESOURCE_TAGS
 from tests.support.window_driver import Part, WindowDriver
 
 
-class EditorDriver:
-    """An open editor."""
+class KeyDriver:
+    """Presses keys in what has the keyboard."""
 
     def __init__(self, window: WindowDriver) -> None:
         self._window = window
+
+    def press(self, *keys: str) -> None:
+        """Press keys, such as `Ctrl+S`."""
+        for key in keys:
+            QTest.keySequence(self._focus(), QKeySequence(key))
+            QCoreApplication.processEvents()  # Qt closes the field of a cell only then
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        QTest.keyClicks(self._focus(), text)
+
+    def replace(self, text: str) -> None:
+        """Type a text in place of that of the field."""
+        self.press("Ctrl+A")
+        self.write(text)
+
+    def _focus(self) -> QWidget:
+        self._window.wait(lambda: QApplication.focusWidget() is not None)  # a closed question gives it back later
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return focus
+
+
+class EditorDriver(KeyDriver):
+    """An open editor."""
+
+    def __init__(self, window: WindowDriver) -> None:
+        super().__init__(window)
         window.wait(lambda: window.window.findChild(EditorWindow) is not None)
         self.editor = window.part(EditorWindow, "editorWindow")
         self.editor.activateWindow()
@@ -52,21 +90,6 @@ class EditorDriver:
         columns = [RESOURCE_TAGS.index(tag) for tag in tags or ("ID", "Name")]
         return [" ".join(str(model.index(row, column).data()) for column in columns) for row in range(model.rowCount())]
 
-    def press(self, *keys: str) -> None:
-        """Press keys, such as `Ctrl+S`, in what has the keyboard."""
-        for key in keys:
-            QTest.keySequence(self._focus(), QKeySequence(key))
-            QCoreApplication.processEvents()  # Qt closes the field of a cell only then
-
-    def write(self, text: str) -> None:
-        """Type a text where the keyboard is."""
-        QTest.keyClicks(self._focus(), text)
-
-    def replace(self, text: str) -> None:
-        """Type a text in place of that of the field."""
-        self.press("Ctrl+A")
-        self.write(text)
-
     def wait_until(self, condition: Callable[[], bool]) -> None:
         self._window.wait(condition)
 
@@ -79,6 +102,11 @@ class EditorDriver:
         self.wait_for_edits()
         self.wait_until(lambda: not self.editor._check.is_running)
 
+    def dialog(self, name: str) -> QDialog | None:
+        """A dialog of the editor, once it has the keyboard; None before."""
+        dialog = self.editor.findChild(QDialog, name)
+        return dialog if dialog is not None and dialog.isActiveWindow() else None
+
     def question(self, name: str) -> QMessageBox:
         """A question that is asked."""
         self.wait_until(lambda: self.editor.findChild(QMessageBox, name) is not None)
@@ -89,6 +117,8 @@ class EditorDriver:
         box = self.question(name)
         next(one for one in box.buttons() if one.text().replace("&", "") == button).click()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if isValid(self.editor):
+            self.editor.activateWindow()  # as desktops do
 
     def offer(self, text: str) -> QPushButton:
         """A button of the line of messages."""
@@ -109,9 +139,3 @@ class EditorDriver:
         found = self.editor.findChild(kind, name)
         assert found is not None, f"the editor has no {kind.__name__} called {name}"
         return found
-
-    def _focus(self) -> QWidget:
-        self.wait_until(lambda: QApplication.focusWidget() is not None)  # a closed question gives it back later
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        return focus

@@ -1,5 +1,7 @@
 """The editor in the real window, by keys alone."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -76,16 +78,16 @@ def test_resources_are_added_moved_and_removed(editor: EditorDriver) -> None:
     editor.press("Ctrl+2", "Ctrl+N")
     editor.write("Pour")
     editor.press("Return")
-    assert editor.resources() == ["1 Heat", "3 Pour", "2 Boil", "5700 Sensor Value"]
+    assert editor.resources() == ["1 Heat", "0 Pour", "2 Boil", "5700 Sensor Value"]
     editor.press("Alt+Down")
-    assert editor.resources() == ["1 Heat", "2 Boil", "3 Pour", "5700 Sensor Value"]
+    assert editor.resources() == ["1 Heat", "2 Boil", "0 Pour", "5700 Sensor Value"]
     editor.press("Ctrl+Del")
     editor.wait_for_edits()
     assert editor.resources() == ["1 Heat", "2 Boil", "5700 Sensor Value"]
     assert editor.xml == GOOD
     editor.press("Ctrl+Z")
     editor.wait_for_edits()
-    assert editor.resources() == ["1 Heat", "2 Boil", "3 Pour", "5700 Sensor Value"]
+    assert editor.resources() == ["1 Heat", "2 Boil", "0 Pour", "5700 Sensor Value"]
 
 
 def test_the_check_speaks_as_one_types(editor: EditorDriver) -> None:
@@ -93,6 +95,55 @@ def test_the_check_speaks_as_one_types(editor: EditorDriver) -> None:
     editor.press("Ctrl+1", "Tab")
     editor.replace("70000")
     editor.wait_until(lambda: editor.finding_sum not in ("", "The check found nothing."))
+
+
+def test_a_reusable_resource_is_found_by_its_words(editor: EditorDriver) -> None:
+    editor.press("Ctrl+2", "Ctrl+R")
+    editor.wait_until(lambda: editor.dialog("reusableDialog") is not None)
+    editor.write("5701")
+    editor.press("Return")
+    editor.wait_for_edits()
+    assert editor.resources()[1] == "5701 Sensor Units"
+    assert '<Item ID="5701">' in editor.xml
+
+
+def test_what_another_program_writes_is_asked_about_and_never_overwritten(editor: EditorDriver, path: Path) -> None:
+    other = GOOD.replace("Kettle", "Other").encode()
+    editor.press("Ctrl+1")
+    editor.replace("Pot")
+    editor.wait_for_edits()
+    path.write_bytes(other)
+    editor.press("Ctrl+S")
+    editor.answer("conflictQuestion", "Load the file")
+    assert path.read_bytes() == other
+    editor.wait_until(lambda: editor.message == "“10999.xml” was changed by another program.")
+    editor.offer("Load the file").click()
+    editor.wait_for_edits()
+    assert editor.xml == other.decode()
+    editor.press("Ctrl+Z")
+    editor.wait_for_edits()
+    assert editor.xml == GOOD.replace("Kettle", "Pot")
+    editor.press("Ctrl+S")
+    editor.wait_until(lambda: path.read_bytes() == GOOD.replace("Kettle", "Pot").encode())
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(
+    editor: EditorDriver, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    editor.press("Ctrl+1")
+    editor.replace("Pot")
+    editor.wait_for_edits()
+    monkeypatch.setattr(os, "fsync", full)
+    editor.press("Ctrl+S")
+    editor.wait_until(lambda: "No space left on device" in editor.message)
+    assert editor.editor.isWindowModified()
+    assert path.read_bytes() == GOOD.encode()
+    monkeypatch.undo()
+    editor.press("Ctrl+S")
+    editor.wait_until(lambda: path.read_bytes() == GOOD.replace("Kettle", "Pot").encode())
 
 
 def test_closing_with_changes_asks(editor: EditorDriver, window: WindowDriver, path: Path) -> None:
