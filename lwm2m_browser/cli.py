@@ -120,5 +120,6 @@ def _open_window(options: Options) -> int:
 
         target, source = object_or_source(options)
     folders = Folders.of_user() if options.settings is None else Folders.under(Path(options.settings))
-    request = WindowRequest(target, source, options.query)
+    beside = tuple(str(Path.cwd() / path) for path in options.beside or ())
+    request = WindowRequest(target, source, options.query, beside)
     return run(LaunchOptions(request, options.offline, options.clean, options.new_window), folders)

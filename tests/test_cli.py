@@ -101,6 +101,10 @@ def test_what_is_not_in_the_source_is_said(ddf: str, registry_server: RegistrySe
             ["3", "--offline", "--source", "DDF.xml"],
             LaunchOptions(WindowRequest(Identifier(3), Source(SourceKind.FILE, "DDF.xml")), offline=True),
         ),
+        (
+            ["--beside", "/x/a.xml", "--beside", "/x/b"],
+            LaunchOptions(WindowRequest(beside=("/x/a.xml", "/x/b"))),
+        ),
         (["--clean"], LaunchOptions(clean=True)),
         (["--new-window"], LaunchOptions(another_window=True)),
         (["pyproject.toml"], LaunchOptions(WindowRequest(source=Source(SourceKind.FILE, "pyproject.toml")))),

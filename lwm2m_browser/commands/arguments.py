@@ -95,6 +95,7 @@ def _format_for(output: str | None, formats: Sequence[str]) -> str:
 
 def _window_options(parser: Parser) -> None:
     _add_source(parser)
+    _add_beside(parser)
     parser.add("--query", default="", metavar="QUERY", help="start with this search")
     parser.add("--offline", help="make no network requests")
     parser.add("--clean", help="start with default settings and save nothing")

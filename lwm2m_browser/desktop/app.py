@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from itertools import chain
 from pathlib import Path
@@ -69,19 +69,21 @@ def create_window(
     settings: str | Path | None = None,
     *,
     target: Identifier | None = None,
+    beside: Sequence[str] = (),
     offline: bool = False,
     clean: bool = False,
 ) -> MainWindow:
     """Make the window, without showing it and without an event loop; it starts loading at once.
 
     `source`: as on the command line; None for that of last time, else this machine's own catalogue, then the registry.
+    `beside`: absolute paths to open beside the source.
     `settings`: a folder that replaces the user's own settings and cache. `clean`: as at the very first start, and
     nothing of this window is remembered. Raises ValueError where a text names no source.
     """
     _application()
     folders = Folders.of_user() if settings is None else Folders.under(Path(settings))
     named = parse_source(source) if isinstance(source, str) else source
-    window, launch = _frame(LaunchOptions(WindowRequest(target, named, query), offline, clean), folders)
+    window, launch = _frame(LaunchOptions(WindowRequest(target, named, query, tuple(beside)), offline, clean), folders)
     window.furnish_by(_furnish(window, launch))
     window.complete()
     return window

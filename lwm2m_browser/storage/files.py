@@ -45,6 +45,12 @@ def _too_large(path: Path, cap: int) -> TooLarge:
     return TooLarge(Message("{path} is larger than the limit of {cap:,} bytes.", path=path, cap=cap))
 
 
+def beginning_of(path: Path, count: int) -> bytes:
+    """The first bytes of a file. Raises OSError, and ValueError for a path that no file can have."""
+    with open(path, "rb", opener=_open_at_once) as file:
+        return file.read(count)
+
+
 def expand_home(text: str) -> Path:
     """A path as the user typed it: a leading `~` is the home folder, if there is one."""
     return Path(os.path.expanduser(text))  # noqa: PTH111 - Path's raises on “~nobody”, and where there is no home

@@ -42,6 +42,8 @@ Commands:
 
 Options of the window:
   -s, --source SOURCE  where to load from (default: registry, else cache, else built-in)
+  --beside PATH        show a definition, a folder or an archive beside the source; may
+                       be repeated
   --query QUERY        start with this search
   --offline            make no network requests
   --clean              start with default settings and save nothing

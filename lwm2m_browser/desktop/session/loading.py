@@ -1,6 +1,7 @@
 """What the window's workers do: bring a catalogue, ready for search. Plain functions: arguments in, a value out."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from lwm2m_browser.errors import MuchShorter, NotACatalogue, NothingStored, SourceError
 from lwm2m_browser.messages import Message
@@ -15,6 +16,9 @@ from lwm2m_browser.sources.source import BUILTIN, Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.safe_files import prepare_locks
 from lwm2m_browser.storage.settings import Settings
+
+if TYPE_CHECKING:
+    from lwm2m_browser.sources.catalogues.beside import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,15 @@ def fetch_object(
         )
     merged = shown.with_object(object_id, loaded.catalogue)
     return LoadResult(_index(merged, shown.entries), loaded.warnings)
+
+
+def with_beside(
+    result: LoadResult, beside: "tuple[Beside, ...]", known: tuple[Entry, ...], context: TaskContext
+) -> LoadResult:
+    """A result with what is open beside its source. `known`: the entries shown now. Raises `Cancelled`."""
+    context.check()
+    joined = result.index.catalogue.joined_with(one.catalogue for one in beside)
+    return replace(result, index=_index(joined, known))
 
 
 def accept(

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from lwm2m_browser.desktop.session.loading import LoadResult, accept, fetch, fetch_object, fetch_stored
+from lwm2m_browser.desktop.session.loading import (
+    LoadResult,
+    accept,
+    fetch,
+    fetch_object,
+    fetch_stored,
+    with_beside,
+)
 from lwm2m_browser.desktop.session.notices import (
     Notice,
     Retry,
@@ -34,6 +41,7 @@ from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.settings import Settings
 
 if TYPE_CHECKING:
+    from lwm2m_browser.sources.catalogues.beside import Beside
     from lwm2m_browser.sources.definitions.library import Library
 
 _OF_THE_REGISTRY = {SourceKind.REGISTRY, SourceKind.CACHE, SourceKind.BUILTIN}
@@ -92,6 +100,11 @@ class Session(QObject):
         self._library: Library | None = None
         self._known_since: Mapping[tuple[int, Version], datetime] = {}
         self._bookmarks: Mapping[int, str] = {}
+        self.beside: tuple[Beside, ...] = ()
+        """What is open beside the source; `take_beside` sets it."""
+        self._own: LoadResult | None = None
+        """What came of the source itself; it is shown with what is beside it."""
+        self._shown_beside: tuple[Beside, ...] = ()
         self._notice: Notice | None = None
         self._afterwards: Callable[[], None] | None = None
         """Says why the source is not shown, once this machine's own catalogue is there in its place."""
@@ -100,6 +113,7 @@ class Session(QObject):
         self._stored = self._task(self._stored_arrived, self._stored_failed, self._stored_faulted)
         self._whole = self._task(self._source_arrived, self._source_failed, self._source_stopped)
         self._object = self._task(self._object_arrived, self._object_failed, self._object_faulted)
+        self._joining = self._task(self._joined, self._object_failed, self._source_stopped)
 
     @property
     def index(self) -> Index | None:
@@ -142,7 +156,7 @@ class Session(QObject):
                 library_for,  # imported here: the start needs no XML library
             )
 
-            library = library_for(self._shown_source, self._settings, self.folders)
+            library = library_for(self._shown_source, self._settings, self.folders, self._shown_beside)
             self._library = library.on_this_machine() if self.offline else library
         return self._library
 
@@ -183,6 +197,18 @@ class Session(QObject):
             self._index = index
             self.index_changed.emit(index)
 
+    @property
+    def shows_beside(self) -> bool:
+        """Whether all that is open beside the source is shown by now."""
+        return self._index is not None and self._shown_beside is self.beside
+
+    def take_beside(self, beside: "tuple[Beside, ...]") -> None:
+        """Show these beside the source, in place of those before."""
+        if beside != self.beside:
+            self.beside = beside
+            if self._own is not None:
+                self._show(self._own)
+
     def take_definitions(self, index: Index) -> None:
         """Search inside objects as well, with an index of the catalogue that is shown; that of another is dropped."""
         if index.catalogue is self.catalogue:
@@ -216,13 +242,13 @@ class Session(QObject):
             barred = Message("Working offline: “{source}” was skipped.", source=self.source.title)
             self._source_failed(InvalidRequest(barred))
             return
-        known = self.index.catalogue.entries if self.index else self._known
+        known = self._own.index.catalogue.entries if self._own else self._known
         self._whole.start(partial(fetch, self.source, self._settings, self.folders, known))
         self._stored.cancel()
 
     def refresh_object(self, object_id: int) -> None:
         """Reload one object from the API into the shown catalogue."""
-        if self.index is None:
+        if self._own is None:
             return
         self._object_id = object_id
         if self.offline:
@@ -233,7 +259,7 @@ class Session(QObject):
             self._object_failed(InvalidRequest(whole))
             return
         api = self.source if self.source.kind is SourceKind.API else API
-        shown = self.index.catalogue
+        shown = self._own.index.catalogue
         self._object.start(partial(fetch_object, object_id, api, self._settings, self.folders, shown))
 
     def cancel(self) -> None:
@@ -245,7 +271,7 @@ class Session(QObject):
 
     def shutdown(self) -> None:
         """Cancel, and emit nothing more."""
-        for task in (self._stored, self._whole, self._object):
+        for task in (self._stored, self._whole, self._object, self._joining):
             task.shutdown()
 
     def _task(
@@ -335,7 +361,7 @@ class Session(QObject):
         self._whole.start(partial(accept, result, source, self._settings, self.folders))
 
     def _object_arrived(self, result: LoadResult) -> None:
-        is_known = self.index is not None and self.index.catalogue.entries is result.index.catalogue.entries
+        is_known = self._own is not None and self._own.index.catalogue.entries is result.index.catalogue.entries
         self._show(result)
         self.status_message.emit((unchanged if is_known else refreshed)(self._object_id))
 
@@ -356,6 +382,20 @@ class Session(QObject):
         self._show(result)
 
     def _show(self, result: LoadResult) -> None:
+        """Show what arrived; what is beside it joins it in the background."""
+        self._own = result
+        if not self.beside:
+            self._joining.cancel()
+            self._joined(result)
+            return
+        known = self.index.catalogue.entries if self.index else ()
+        self._joining.start(partial(with_beside, result, self.beside, known))
+
+    def _joined(self, result: LoadResult) -> None:
+        if self._own is not None:
+            self._own = replace(self._own, warnings=())  # they are told now
+        if self._shown_beside is not self.beside:
+            self._shown_beside, self._library = self.beside, None
         self._withdraw()
         self._index = self._with_own(result.index)
         self.index_changed.emit(self._index)
@@ -380,7 +420,7 @@ class Session(QObject):
             self._notice = None
 
     def _see_whether_busy(self) -> None:
-        busy = self._stored.is_running or self._whole.is_running or self._object.is_running
+        busy = any(task.is_running for task in (self._stored, self._whole, self._object, self._joining))
         if busy is not self.is_busy:
             self.is_busy = busy
             self.busy_changed.emit(busy)

@@ -45,5 +45,7 @@ class ActivationListener(QObject):
             window.ask(request.query)
         if request.source:
             self._session.load(request.source)
+        if request.beside:
+            window.open_beside(request.beside)
         if request.target:
             window.look_for(request.target)

@@ -30,6 +30,8 @@ def furnish(window: MainWindow, launch: Launch, known: tuple[Entry, ...] = ()) -
         contents.memory.restore_choices(state)
     if request.target:
         contents.look_for(request.target)
+    if request.beside:
+        contents.open_beside(request.beside)
     for complaint in launch.complaints:
         contents.say(Notice(complaint))
     session.start(launch.source)

@@ -13,7 +13,7 @@ from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import parse_version
 from lwm2m_browser.sources.source import Source, parse_source_json, source_json
 from lwm2m_browser.storage.folders import Folders
-from lwm2m_browser.storage.json_values import Json, as_int, as_object, as_text, needed, parse_json_object
+from lwm2m_browser.storage.json_values import Json, as_int, as_list, as_object, as_text, needed, parse_json_object
 
 if TYPE_CHECKING:
     from lwm2m_browser.registry.identifier import Identifier
@@ -29,6 +29,8 @@ class WindowRequest(NamedTuple):
     target: "Identifier | None" = None
     source: Source | None = None
     query: str = ""
+    beside: tuple[str, ...] = ()
+    """Absolute paths that are to be opened beside the source."""
 
     @property
     def is_search(self) -> bool:
@@ -58,6 +60,7 @@ def request_json(request: WindowRequest, token: str = "") -> bytes:
     }
     source = request.source and source_json(request.source)
     content = {"version": 1, "target": target, "source": source, "filter": request.query, "token": token}
+    content |= {"beside": list(request.beside)} if request.beside else {}
     return json.dumps(content).encode() + b"\n"
 
 
@@ -71,6 +74,7 @@ def parse_request(message: bytes) -> tuple[WindowRequest, str]:
         target=None if target is None else _target(needed(as_object(target))),
         source=None if source is None else needed(parse_source_json(source)),
         query=needed(as_text(content.get("filter"), _LONGEST_TEXT)),
+        beside=tuple(needed(_path(one)) for one in needed(as_list(content.get("beside", [])))),
     )
     token = as_text(content.get("token")) or ""
     return request, token if token.isascii() and token.isprintable() else ""
@@ -86,6 +90,11 @@ def _target(stored: Mapping[str, Json]) -> "Identifier":
         _id(stored.get("instance")),
         _id(stored.get("resource")),
     )
+
+
+def _path(stored: Json) -> str | None:
+    path = as_text(stored, _LONGEST_TEXT)
+    return path if path and "\0" not in path and Path(path).is_absolute() else None
 
 
 def _id(stored: Json) -> int | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lwm2m_browser.search.language.query import Node
 
 _ON_DEMAND = (
-    "Origin", *BOOKMARK_COLUMNS, "ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink",
+    *BOOKMARK_COLUMNS, "ObjectLink", "ObjectLinkVisible", "SpecLink", "SpecLinkVisible", "VortoLink",
 )  # fmt: skip
 """What is there to be shown, behind the other columns; the element Label is there in words, as `DefinedBy`."""
 
@@ -31,7 +31,7 @@ OBJECT_TABLE: SearchSpec[Entry] = SearchSpec(
         name="objectTable",
         title=N_("Object versions"),
         columns=(*TABLE_COLUMNS, *(COLUMNS[key] for key in _ON_DEMAND)),
-        hidden=("Ver", "DefinedBy", "URN", "Links", *_ON_DEMAND),
+        hidden=("Ver", "Origin", "DefinedBy", "URN", "Links", *_ON_DEMAND),
         stretch_columns=("Description",),
         order=(Order(),),
         note_column="Name",

@@ -8,7 +8,7 @@ from lwm2m_browser.desktop.table.table_spec import SearchSpec, TableSpec
 from lwm2m_browser.i18n import N_
 from lwm2m_browser.registry.catalogue import numbers_with
 from lwm2m_browser.search.columns.resource_cell_terms import resource_term_of
-from lwm2m_browser.search.columns.resource_columns import RESOURCE_COLUMNS, ResourceRow, path_of
+from lwm2m_browser.search.columns.resource_columns import ORIGIN_OF_RESOURCE, RESOURCE_COLUMNS, ResourceRow, path_of
 from lwm2m_browser.search.index.order import Order
 
 
@@ -21,12 +21,16 @@ def _numbers(rows: Sequence[ResourceRow], key: Key) -> Sequence[int]:
     return [number for number in numbers_with(rows, key[:2], lambda row: row.entry.key) if _key(rows[number]) == key]
 
 
-_COLUMNS = tuple(
-    RESOURCE_COLUMNS[key]
-    for key in (
-        "ObjectID", "Ver", "ObjectName", "ID", "Name", "Type", "Units", "Operations", "Mandatory", "MultipleInstances",
-        "RangeEnumeration", "Description",
-    )
+_COLUMNS = (
+    *(
+        RESOURCE_COLUMNS[key]
+        for key in (
+            "ObjectID", "Ver", "ObjectName", "ID", "Name", "Type", "Units", "Operations", "Mandatory",
+            "MultipleInstances", "RangeEnumeration",
+        )
+    ),
+    ORIGIN_OF_RESOURCE,
+    RESOURCE_COLUMNS["Description"],
 )  # fmt: skip
 """What tells resources apart comes first: a window of usual size does not show all of them."""
 
@@ -35,7 +39,7 @@ RESOURCE_TABLE: SearchSpec[ResourceRow] = SearchSpec(
         name="resourceTable",
         title=N_("Resources"),
         columns=_COLUMNS,
-        hidden=("Ver", "Mandatory", "MultipleInstances", "RangeEnumeration"),
+        hidden=("Ver", "Origin", "Mandatory", "MultipleInstances", "RangeEnumeration"),
         stretch_columns=("Description",),
         order=(Order(),),
         note_column="Name",

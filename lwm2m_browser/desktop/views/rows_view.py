@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from lwm2m_browser.search.suggest.near_misses import Suggestion
 
 LATEST = Choice("is", "latest")
+ORIGIN = "Origin"
+"""The key of a column."""
 
 
 class RowsView(MessageStack, Generic[Row]):
@@ -87,8 +89,20 @@ class RowsView(MessageStack, Generic[Row]):
 
     def show_found(self, index: Index | None, search: Node) -> None:
         """Show what a search finds in an index; None until a catalogue is loaded."""
+        if index and (self._index is None or index.catalogue is not self._index.catalogue):
+            self._show_origins(needed=bool(index.catalogue.origins))
         self._index, self._search = index, search
         self._find()
+
+    def _show_origins(self, *, needed: bool) -> None:
+        """Show the column of origins while something is open beside the registry, unless the user hides it."""
+        columns = self.table.columns
+        if needed is columns.is_shown(ORIGIN):
+            return
+        if not needed:
+            columns.hide(ORIGIN)
+        elif self._index is None or not self._index.catalogue.origins:
+            columns.show(ORIGIN)
 
     @property
     def choices(self) -> Node:

@@ -21,6 +21,17 @@ def ask_for_file(parent: QWidget, folder: Path, chosen: Chosen) -> None:
     dialog.open()
 
 
+def ask_for_several_files(parent: QWidget, folder: Path, chosen: Callable[[list[str]], object]) -> None:
+    """The same for one or more; `chosen` is called with their paths."""
+    dialog = QFileDialog(parent, tr("Open beside the source"), str(folder))
+    dialog.setObjectName("openBesideDialog")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([_kind(tr("DDF, definitions and archives"), "*.xml *.zip *.tar.gz *.tgz"), _all_files()])
+    dialog.filesSelected.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def ask_for_folder(parent: QWidget, folder: Path, chosen: Chosen) -> None:
     """Ask for a folder with a DDF.xml or with definitions, in `folder` at first; `chosen` is called with its path."""
     dialog = QFileDialog(parent, tr("Open a folder"), str(folder))

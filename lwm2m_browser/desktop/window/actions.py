@@ -28,6 +28,7 @@ class _Spec(NamedTuple):
 _FILE, _EDIT, _VIEW = N_("&File"), N_("&Edit"), N_("&View")
 _SEARCHES, _BOOKMARKS = N_("&Searches"), N_("&Bookmarks")
 _TOOLS, _HELP = N_("&Tools"), N_("&Help")
+_BESIDE = f"{_FILE}/" + N_("&Beside the source")
 _COPY_AS = f"{_EDIT}/" + N_("Copy &as")
 _DETAILS = f"{_VIEW}/" + N_("D&etails")
 
@@ -42,6 +43,16 @@ _SPECS = (
           N_("Open the registry at a branch, a tag, a commit or a day")),
     _Spec(f"{_FILE}/" + N_("Recen&t sources"), "actionForgetSources", N_("&Clear"),
           N_("Clear the list of recent sources")),
+    _Spec(_BESIDE, "actionOpenBeside", N_("&Open definitions…"),
+          N_("Show definitions beside the source, in the same tables"), "open", "Ctrl+Shift+O"),
+    _Spec(_BESIDE, "actionOpenFolderBeside", N_("Open a &folder…"),
+          N_("Show a folder of definitions beside the source, in the same tables")),
+    _Spec(_BESIDE, "actionCloseBeside", N_("&Close all of it"),
+          N_("Show the source alone again")),
+    _Spec(_BESIDE, "actionSaveWorkspace", N_("&Save as a workspace…"),
+          N_("Give what is open beside the source a name, by which it is opened again"), starts_group=True),
+    _Spec(_BESIDE, "actionDeleteWorkspace", N_("&Delete this workspace"),
+          N_("Remove the name of what is open beside the source; its files stay")),
     _Spec(_FILE, "actionRefresh", N_("&Reload"),
           N_("Load the source again"), "refresh", "F5", starts_group=True),
     _Spec(_FILE, "actionCancel", N_("&Cancel loading"),

@@ -69,7 +69,7 @@ class DetailsController(QObject):
 
     def enter(self, entry: Entry, resource_id: int | None) -> None:
         """Show an object version, and take the keyboard to its resources."""
-        if self._entry is None or self._entry.key != entry.key:
+        if self._entry is None or (self._entry.key, self._entry.origin) != (entry.key, entry.origin):
             self.show(entry, resource_id)
         self._tabs.enter_resources()
 

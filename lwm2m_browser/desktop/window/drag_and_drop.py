@@ -1,6 +1,7 @@
 """What is dragged onto the window from a file manager or a web browser is opened."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPalette, QPen
@@ -32,6 +33,8 @@ class DragAndDrop(QObject):
 
     source_requested = Signal(object)
     """The `Source` to load."""
+    beside_requested = Signal(object)
+    """The paths of definitions and folders, which are opened beside the source."""
     notice_raised = Signal(object)
     """A `Notice`: why nothing is opened, or what else was dropped."""
 
@@ -67,24 +70,39 @@ class DragAndDrop(QObject):
         return False
 
     def _open(self, places: Sequence[str]) -> None:
-        first, others = places[0], len(places) - 1
+        own = [place for place in places if "://" not in place and _is_own(place)]
+        first, others = next((place for place in places if place not in own), ""), len(places) - len(own) - 1
+        if own:
+            self.beside_requested.emit(own)
+            if first:
+                self._tell_of_others(own[0], others + 1)
+            return
         try:
             source = parse_source(first) if "://" in first else Source(SourceKind.FILE, first)
         except ValueError as error:
             self.notice_raised.emit(Notice(message_of(error)))
             return
         if others:
-            self.notice_raised.emit(
-                Notice(
-                    Message.counted(
-                        "Opened “{name}”. Only one source can be open at a time; {count:,} other was ignored.",
-                        "Opened “{name}”. Only one source can be open at a time; {count:,} others were ignored.",
-                        others,
-                        name=_name(first),
-                    )
+            self._tell_of_others(first, others)
+        self.source_requested.emit(source)
+
+    def _tell_of_others(self, opened: str, count: int) -> None:
+        self.notice_raised.emit(
+            Notice(
+                Message.counted(
+                    "Opened “{name}”. Only one source can be open at a time; {count:,} other was ignored.",
+                    "Opened “{name}”. Only one source can be open at a time; {count:,} others were ignored.",
+                    count,
+                    name=_name(opened),
                 )
             )
-        self.source_requested.emit(source)
+        )
+
+
+def _is_own(place: str) -> bool:
+    from lwm2m_browser.sources.catalogues.beside import belongs_beside  # here: most windows open nothing beside
+
+    return belongs_beside(Path(place))
 
 
 def dropped_places(data: QMimeData) -> list[str]:

@@ -3,11 +3,12 @@
 Signals come up to here, calls go down from here. The steps are small: between them, the window answers its user.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from PySide6.QtCore import QObject
 
+from lwm2m_browser.desktop.commands.beside_commands import BesideCommands
 from lwm2m_browser.desktop.commands.bookmark_commands import BookmarkCommands
 from lwm2m_browser.desktop.commands.code_menu import CodeMenu
 from lwm2m_browser.desktop.commands.definition_commands import DefinitionCommands
@@ -20,6 +21,7 @@ from lwm2m_browser.desktop.commands.recent_sources_menu import RecentSourcesMenu
 from lwm2m_browser.desktop.commands.search_commands import SearchCommands
 from lwm2m_browser.desktop.commands.table_commands import TableCommands
 from lwm2m_browser.desktop.commands.usage_command import UsageCommand
+from lwm2m_browser.desktop.commands.workspace_commands import WorkspaceCommands
 from lwm2m_browser.desktop.details.definition_tabs import DefinitionTabs
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
 from lwm2m_browser.desktop.dialogs.problems_dialog import ProblemsDialog
@@ -28,6 +30,7 @@ from lwm2m_browser.desktop.looks.resting_cursor import RestingCursor
 from lwm2m_browser.desktop.looks.style_fixes import DialogButtons
 from lwm2m_browser.desktop.search.filter_row import FilterRow
 from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
+from lwm2m_browser.desktop.session.beside_files import BesideFiles
 from lwm2m_browser.desktop.session.definitions_index import DefinitionsIndex
 from lwm2m_browser.desktop.session.notices import Notice
 from lwm2m_browser.desktop.session.session import Session
@@ -56,6 +59,7 @@ from lwm2m_browser.desktop.window.window_memory import RememberedParts, WindowMe
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.identifier import Identifier
 from lwm2m_browser.storage.settings import Settings
+from lwm2m_browser.storage.workspaces import Workspaces
 
 
 class Furnishing(QObject):
@@ -81,6 +85,8 @@ class Furnishing(QObject):
             self._make_details,
             self._make_commands,
             self._make_more_commands,
+            self._make_beside,
+            self._connect_beside,
             self._connect_search,
             self._connect_session,
             self._connect_rows,
@@ -102,6 +108,10 @@ class Furnishing(QObject):
         """Select an object as soon as a catalogue that contains it is shown."""
         self._navigator.look_for(target)
 
+    def open_beside(self, places: Sequence[str]) -> None:
+        """Open paths beside the source."""
+        self._beside.open(places)
+
     def say(self, notice: Notice) -> None:
         """Show a notice above the table."""
         self._strip.add(notice)
@@ -112,6 +122,7 @@ class Furnishing(QObject):
 
     def shutdown(self) -> None:
         """Cancel whatever runs."""
+        self._beside_files.shutdown()
         reading = (self._tabs, self._definitions, self._reading, self._usages, self._news, self._nothing, self._help)
         for worker in (self._session, self._tables, self._code, self._bookmarks, self._editors, self._id_map, *reading):
             worker.shutdown()
@@ -168,6 +179,23 @@ class Furnishing(QObject):
         LoadCommands(actions, session)
         actions["actionQuit"].triggered.connect(window.close)
         actions["actionReadDefinitions"].triggered.connect(self._reading.read_again)
+
+    def _make_beside(self) -> None:
+        session, actions, window = self._session, self._actions, self._window
+        self._beside_files = BesideFiles(session)
+        self._beside = BesideCommands(actions, session, self._beside_files, window)
+        workspaces, menu = Workspaces(session.folders.settings), self._menus["menuBesideTheSource"]
+        self._workspaces = WorkspaceCommands(workspaces, self._beside_files, actions, menu, window)
+        self._beside_files.opened.connect(self._opening.look_at_beside)
+        self._drops.beside_requested.connect(self._beside.open)
+
+    def _connect_beside(self) -> None:
+        self._beside.source_requested.connect(self._opening.open)
+        for raising in (self._beside_files, self._beside, self._workspaces):
+            raising.notice_raised.connect(self._strip.add)
+        for withdrawing in (self._beside_files, self._beside):
+            withdrawing.notice_withdrawn.connect(self._strip.remove)
+        self._workspaces.status_message.connect(lambda sentence: toast_of(self._window).say(sentence))
 
     def _connect_search(self) -> None:
         self._views.search(self._search.query)

@@ -3,7 +3,7 @@
 What is imported here is what a start waits for; `tests/desktop/startup/test_after_paint.py` says what may be.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -62,6 +62,9 @@ class Contents(Protocol):
 
     def look_for(self, target: "Identifier") -> None:
         """Select an object as soon as a catalogue that contains it is shown."""
+
+    def open_beside(self, places: Sequence[str]) -> None:
+        """Open paths beside the source."""
 
     def say(self, notice: "Notice") -> None:
         """Show a notice above the table."""
@@ -159,6 +162,10 @@ class MainWindow(QMainWindow):
     def look_for(self, target: "Identifier") -> None:
         """Select an object as soon as a catalogue that contains it is shown."""
         self._furnished().look_for(target)
+
+    def open_beside(self, places: Sequence[str]) -> None:
+        """Open paths beside the source."""
+        self._furnished().open_beside(places)
 
     def say(self, notice: "Notice") -> None:
         """Show a notice above the table."""

@@ -40,7 +40,10 @@ class Navigator(QObject):
         self._miss(self._session.is_busy)
 
     def show_entry(self, entry: Entry) -> None:
-        self.show_version(entry.key)
+        catalogue = self._session.catalogue
+        now = catalogue.now(entry) if catalogue else None
+        twins = [one for one in catalogue.versions_of(entry.object_id) if one.key == entry.key] if catalogue else []
+        self.show_version(entry.key, twins.index(now) if now else 0)
 
     def enter(self, entry: Entry, resource_id: int | None) -> None:
         """Show an object version, and a resource of it, and take the keyboard to them from another window."""

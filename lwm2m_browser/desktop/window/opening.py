@@ -1,4 +1,9 @@
-"""What the user opens is seen: a search that hides all of it is set aside, and its only object is selected."""
+"""What the user opens is seen: a search that hides all of it is set aside, and its only object is selected.
+
+That is so of a source, and of what is opened beside one.
+"""
+
+from collections.abc import Collection
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +17,7 @@ from lwm2m_browser.desktop.window.history_commands import HistoryCommands
 from lwm2m_browser.desktop.window.navigator import Navigator
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.identifier import Identifier
-from lwm2m_browser.search.language.query import Node
+from lwm2m_browser.search.language.query import EVERYTHING, MatchMode, Node, Text, all_of, any_of
 from lwm2m_browser.sources.source import Source
 
 
@@ -42,6 +47,8 @@ class Opening(QObject):
         self._history = history
         self._awaited: Source | None = None
         """The source that was opened and has not arrived."""
+        self._origins: Collection[str] = ()
+        """What was opened beside the source, and is to be seen; empty where that is the source."""
         self._asked: tuple[Node, Node] | None = None
         """What was searched for when it arrived; None where nothing is to be looked at."""
         session.catalogue_changed.connect(self._arrive)
@@ -51,10 +58,17 @@ class Opening(QObject):
         self._awaited = source
         self._session.load(source)
 
+    def look_at_beside(self, places: Collection[str]) -> None:
+        """Look at what some paths have, which are shown beside the source by now."""
+        self._origins = [one.origin for one in self._session.beside if one.place in places]
+        self._asked = self._now()
+        self._look()
+
     def _arrive(self) -> None:
         self._asked = None
         if self._session.shown_source == self._awaited:
             self._awaited = None
+            self._origins = ()
             self._asked = self._now()
             self._look()
 
@@ -78,15 +92,34 @@ class Opening(QObject):
 
     def _set_aside(self) -> None:
         view = self._views.current
-        if view.table.row_count() or not view.has_rows_for(self._search.versions()):
+        if self._is_any_seen() or not view.has_rows_for(all_of(self._search.versions(), self._opened())):
             return
         self._history.keep_search()
         self._commands.ask("")
-        source = self._session.shown_source.title
+        source = ", ".join(self._origins) or self._session.shown_source.title
         self.status_message.emit(tr("The search was cleared: it hid everything in {source}.", source=source))
 
+    def _is_any_seen(self) -> bool:
+        table = self._views.current.table
+        if not self._origins:
+            return table.row_count() > 0
+        entry_of = table.search_spec.entry
+        return any(entry_of(row).origin in self._origins for row in table.shown_entries())
+
+    def _opened(self) -> Node:
+        """What finds all that was opened."""
+        if not self._origins:
+            return EVERYTHING
+        return any_of(*(Text(origin, "origin", MatchMode.EXACTLY) for origin in self._origins))
+
     def _select_only(self) -> None:
-        catalogue, view = self._session.catalogue, self._views.current
-        ids = {entry.object_id for entry in catalogue.entries} if catalogue else set()
-        if len(ids) == 1 and isinstance(view, ObjectsView) and view.table.current_entry() is None:
-            self._navigator.open(Identifier(ids.pop()))
+        view = self._views.current
+        entries = self._session.catalogue.entries if self._session.catalogue else ()
+        if self._origins:
+            entries = tuple(entry for entry in entries if entry.origin in self._origins)
+        if len({entry.object_id for entry in entries}) != 1 or not isinstance(view, ObjectsView):
+            return
+        if self._origins:
+            self._navigator.show_entry(entries[-1])
+        elif view.table.current_entry() is None:
+            self._navigator.open(Identifier(entries[0].object_id))

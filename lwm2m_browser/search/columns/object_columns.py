@@ -140,6 +140,7 @@ def with_bookmarks(columns: Iterable[Column], bookmarks: Mapping[int, str]) -> l
 TABLE_COLUMNS = (
     *(_of_element(name) for name in ("ObjectID", "Ver", "Name")),
     _VERSIONS,
+    _ORIGIN,
     _of_element("Owner"),
     _DEFINED_BY,
     *(_of_element(name) for name in ("URN", "Description")),

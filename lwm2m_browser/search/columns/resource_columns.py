@@ -3,7 +3,7 @@
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
-from lwm2m_browser.i18n import N_
+from lwm2m_browser.i18n import N_, tr
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, Resource, ResourceElement
 from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.search.columns.column import ColumnOf
@@ -63,5 +63,7 @@ RESOURCE_COLUMNS = {
 }
 """The object's ID, version and name, then the nine elements of a resource; by their keys, in the order of exports."""
 
-ORIGIN_OF_RESOURCE = _of_object("Origin", "Origin", COLUMNS["Origin"].title, COLUMNS["Origin"].meaning)
+ORIGIN_OF_RESOURCE = _of_object("Origin", "Origin", COLUMNS["Origin"].title, COLUMNS["Origin"].meaning)._replace(
+    shown=lambda row: row.entry.origin or tr("registry")
+)
 """What the object version was opened in, where something is open beside the registry."""

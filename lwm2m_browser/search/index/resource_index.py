@@ -64,6 +64,9 @@ class ResourceIndex(Engine):
         self._filled = [(row, *ends) for row, ends in enumerate(pairwise(self._starts)) if ends[0] < ends[1]]
         """The entries that have resources, by their numbers, each with its first row and the one behind its last."""
         self._objects_found = objects_found
+        origins = tuple(dict.fromkeys(entry.origin_name for entry in entries))
+        self._origins = origins if len(origins) > 1 else ()
+        """What the objects were opened in, where something is open beside the registry."""
         self._names = Names(self._texts.field("name"))
 
     def with_objects(self, objects_found: Callable[[Node], int]) -> "ResourceIndex":
@@ -97,6 +100,12 @@ class ResourceIndex(Engine):
     def rows_of(self, entry: int) -> range:
         """The rows of an entry, by its number."""
         return range(self._starts[entry], self._starts[entry + 1])
+
+    def group(self, field: str) -> Mapping[str, int]:
+        """As any index; origins are of the objects."""
+        if field == "origin":
+            return {name: self.bitmask(Text(name, field, MatchMode.EXACTLY)) for name in self._origins}
+        return super().group(field)
 
     def objects(self, query: Node) -> int:
         """The entries with a resource that a query over resources finds, as a bitmask."""

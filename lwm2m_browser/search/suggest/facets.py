@@ -95,6 +95,9 @@ _TYPE_TITLES = {value: value.capitalize() for value in CHOICES["type"]} | {
 }
 _OPERATION_TITLES = {"r": "R", "w": "W", "rw": "RW", "e": "E", "none": N_("(none)")}
 
+_ORIGIN = replace(_text("origin", N_("Origin")), titles={REGISTRY: N_("registry")}, hides_empty=True)
+"""There is something to choose where something is open beside the registry."""
+
 
 @dataclass(frozen=True)
 class Facets:
@@ -136,7 +139,7 @@ OBJECT_FACETS = Facets(
     lambda count: ntr("{count:,} object version", "{count:,} object versions", count),
     (
         _if_any(_yes_or_no(BOOKMARKED, N_("Bookmarked"))),
-        replace(_text("origin", N_("Origin")), titles={REGISTRY: N_("registry")}, hides_empty=True),
+        _ORIGIN,
         _choice("label", N_("Defined by"), _LABEL_TITLES),
         _choice("class", N_("ID class"), _CLASS_TITLES),
         _text("owner", N_("Owner")),
@@ -154,5 +157,6 @@ RESOURCE_FACETS = Facets(
         _choice("mandatory", N_("Mandatory"), _YES_NO),
         _text("unit", N_("Unit")),
         _choice("label", N_("Object defined by"), _LABEL_TITLES),
+        _ORIGIN,
     ),
 )

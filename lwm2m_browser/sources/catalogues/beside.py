@@ -23,14 +23,16 @@ from lwm2m_browser.sources.bundles.collection import Collection, catalogue_of_de
 from lwm2m_browser.sources.catalogues.files import FileContent, read_path
 from lwm2m_browser.sources.origins import FOLDER
 from lwm2m_browser.sources.parsing.definition_xml import is_well_formed, read_definitions
-from lwm2m_browser.sources.parsing.file_kind import FileKind
-from lwm2m_browser.storage.files import expand_home, reason
+from lwm2m_browser.sources.parsing.file_kind import FileKind, kind_of
+from lwm2m_browser.storage.files import beginning_of, expand_home, is_regular_file, reason
 from lwm2m_browser.storage.settings import Settings
 
+_HEAD = 4096
+"""Bytes by which a definition is recognised."""
 _PACKED = (FileKind.ZIP, FileKind.TAR)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Beside:
     """What was read at one path."""
 
@@ -49,6 +51,12 @@ class Beside:
         """The entries, which know their origin."""
         return self.collection.catalogue
 
+    def says_the_same(self, other: "Beside") -> bool:
+        """Whether another one was read of the same bytes."""
+        mine, theirs = (one.bundle for one in (self, other))
+        same = (self.origin, self.kept, mine.problems) == (other.origin, other.kept, theirs.problems)
+        return same and mine.files == theirs.files
+
     def find(self, address: str) -> bytes | None:
         """The definition at an address; None where it is not among the files."""
         return self.collection.find(address)
@@ -60,6 +68,19 @@ class Beside:
         if path.is_dir():
             return tuple(path / name for name in self.bundle.files)
         return (path,)
+
+
+def belongs_beside(path: Path) -> bool:
+    """Whether something on this computer is of one's own making rather than a registry.
+
+    So are a definition, and a folder without a list. Nothing but the beginning of a file is read.
+    """
+    try:
+        if path.is_dir():
+            return not (path / DDF).exists()
+        return is_regular_file(path) and kind_of(beginning_of(path, _HEAD)) is FileKind.DEFINITION
+    except (OSError, ValueError):  # whoever opens it is told
+        return False
 
 
 def absolute_place(text: str) -> str:

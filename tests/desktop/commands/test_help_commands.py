@@ -137,7 +137,7 @@ def test_what_has_the_keyboard_is_explained_by_a_key(window: WindowDriver) -> No
 
 def test_in_a_table_it_is_the_current_column(window: WindowDriver) -> None:
     window.select(2)
-    window.table.setCurrentIndex(window.table.model().index(2, 6))
+    window.table.setCurrentIndex(window.table.model().index(2, 7))
     assert "URN in DDF.xml" in explanation_of(window.table)
 
 

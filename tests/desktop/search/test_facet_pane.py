@@ -431,7 +431,7 @@ def test_bookmarks_are_a_facet_only_while_there_are_any(tree: Tree) -> None:
 def test_an_empty_model_has_its_branches_and_nothing_below_them(qtbot: QtBot) -> None:
     model = FacetModel(OBJECT_FACETS)
     assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
-        "Bookmarked", "Defined by", "ID class", "Owner", "Version", "Has definition", "Has specification",
+        "Bookmarked", "Origin", "Defined by", "ID class", "Owner", "Version", "Has definition", "Has specification",
     ]  # fmt: skip
     assert {model.rowCount(model.index(row, 0)) for row in range(model.rowCount())} == {0}
 

@@ -202,11 +202,20 @@ SOURCES = st.sampled_from(
 )
 
 
-@given(TARGETS, SOURCES, st.text(max_size=100), st.sampled_from(["", "token-1"]))
-def test_what_is_written_is_read(target: Identifier | None, source: Source | None, query: str, token: str) -> None:
-    message = request_json(WindowRequest(target, source, query), token)
+@given(
+    TARGETS,
+    SOURCES,
+    st.text(max_size=100),
+    st.sampled_from([(), ("/x/a.xml",), ("/x/a b.xml", "/y")]),
+    st.sampled_from(["", "token-1"]),
+)
+def test_what_is_written_is_read(
+    target: Identifier | None, source: Source | None, query: str, beside: tuple[str, ...], token: str
+) -> None:
+    request = WindowRequest(target, source, query, beside)
+    message = request_json(request, token)
     assert message.count(b"\n") == 1
-    assert parse_request(message) == (WindowRequest(target, source, query), token)
+    assert parse_request(message) == (request, token)
 
 
 def test_a_version_is_handed_on() -> None:
@@ -227,6 +236,7 @@ HOSTILE: dict[str, bytes] = {
         for part, values in {
             "version": [2, None, "1"],
             "filter": [None, 3, "x" * 20_000],
+            "beside": [None, "/x", ["x.xml"], [3], [""], ["/x\0"]],
             "target": ["3", {"object": "3"}, {"object": -1}, {"object": 10**9}, {"object": True}, {"resource": 3},
                        {"object": 3, "version": 1.1}, [3]],
             "source": ["api", {"kind": "file", "place": "x"}, {"kind": "file", "place": "/\0"}, {"kind": "api",

@@ -71,15 +71,16 @@ def test_a_file_is_opened(window: WindowDriver, tmp_path: Path) -> None:
     assert veil(window) == ""
 
 
-def test_a_folder_and_an_object_are_opened(window: WindowDriver, tmp_path: Path) -> None:
+def test_a_folder_and_an_object_are_opened_beside_the_source(window: WindowDriver, tmp_path: Path) -> None:
+    before = window.rows()
     folder = tmp_path / "my objects #1"
     folder.mkdir()
-    (folder / "a.xml").write_bytes(definition_xml(3300, name="Wind"))
-    (folder / "b.xml").write_bytes(definition_xml(3301, name="Rain"))
+    (folder / "a.xml").write_bytes(definition_xml(64000, name="Wind"))
+    (tmp_path / "b.xml").write_bytes(definition_xml(64001, name="Rain"))
     assert drop(window, str(folder))
-    assert window.rows() == ["3300 1.0 Wind", "3301 1.0 Rain"]
-    assert drop(window, str(folder / "b.xml"))
-    assert window.rows() == ["3301 1.0 Rain"]
+    window.wait(lambda: window.rows() == [*before, "64000 1.0 Wind"])
+    assert drop(window, str(tmp_path / "b.xml"))
+    window.wait(lambda: window.rows() == [*before, "64000 1.0 Wind", "64001 1.0 Rain"])
 
 
 @pytest.mark.parametrize("as_text", [True, False])

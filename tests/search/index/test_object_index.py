@@ -138,12 +138,12 @@ def test_what_is_equal_in_a_column_stays_by_id_and_version_in_both_directions() 
 
 def test_columns_are_known_by_their_keys() -> None:
     assert [column.title for column in TABLE_COLUMNS] == [
-        "ID", "Version", "Name", "Versions", "Owner", "Defined by", "URN", "Description", "Links",
+        "ID", "Version", "Name", "Versions", "Origin", "Owner", "Defined by", "URN", "Description", "Links",
     ]  # fmt: skip
     assert all(COLUMNS[column.key] is column for column in (*ELEMENT_COLUMNS,))
     shown = entry(spec_link="https://specs.example/", spec_link_visible="1")
     assert [column.text(shown) for column in TABLE_COLUMNS] == [
-        "3303", "1.0", "Temperature", "1.0", "IPSO Alliance", "SDO", "urn:oma:lwm2m:ext:3303", "A thermometer.",
+        "3303", "1.0", "Temperature", "1.0", "registry", "IPSO Alliance", "SDO", "urn:oma:lwm2m:ext:3303", "A thermometer.",
         "https://registry.example/3303.xml https://specs.example/",
     ]  # fmt: skip
 

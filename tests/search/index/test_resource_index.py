@@ -261,6 +261,7 @@ def test_facets_of_resources_count_what_each_value_would_show() -> None:
         "mandatory": "Yes 5 No 7",
         "unit": "(none) 9 mV 1 Cel 1 V 1",
         "label": "OMA 4 SDO 8",
+        "origin": "",
     }
     chosen = shown({"type": ["float", "opaque"], "label": ["sdo"]})
     assert chosen["unit"] == "(none) 2 Cel 1 V 1"
