@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from weakref import ref
 
 from lxml import etree
@@ -17,6 +17,7 @@ from lwm2m_browser.checks.xml_tree import Malformed, XmlElement, XmlPlaces, pars
 from lwm2m_browser.errors import NotADefinition, SourceError
 from lwm2m_browser.messages import Message, Words
 from lwm2m_browser.registry.catalogue import Problem
+from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.id_class import LARGEST_ID
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
 from lwm2m_browser.sources.parsing.ddf import DDF_VOCABULARY
@@ -108,6 +109,16 @@ class WrittenObject(WrittenElement):
         """Its version: 1.0 where none is written."""
         text = self.text("ObjectVersion")
         return parse_version(text) if text else FIRST_VERSION
+
+    def definition(self) -> Definition:
+        """What it says, as a value; resources without an ID are left out."""
+        resources = (
+            Resource(item.resource_id, *(item.text(element.xml) for element in RESOURCE_ELEMENTS[1:]))
+            for item in self.resources
+            if item.resource_id is not None
+        )
+        texts: dict[str, Any] = {element.attribute: self.text(element.xml) for element in OBJECT_ELEMENTS}
+        return Definition(**texts, resources=tuple(resources))
 
 
 class WrittenResource(WrittenElement):

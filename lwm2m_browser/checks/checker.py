@@ -43,7 +43,7 @@ class Checker:
     def check_registry(self, registry: CheckedRegistry) -> list[Finding]:
         """What is wrong with a list and its files. Raises `Cancelled`."""
         files = [registry.ddf, *(file for file in registry.files.values() if file is not registry.ddf)]
-        known = _with_own_common(self._known, files).with_listed(_listed_in(registry))
+        known = _with_own_common(self._known.without_definitions(), files).with_listed(_listed_in(registry))
         found = self._found_in(files, known)
         found += self._applied(self._rules[LooksAt.REGISTRY], registry, registry.ddf, known)
         order = {file.shown: number for number, file in enumerate(files)}

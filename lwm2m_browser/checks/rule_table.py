@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from lwm2m_browser.checks.rule import Rule
 from lwm2m_browser.checks.rules import (
     characters,
+    clashes,
     common_file,
     files,
     ids,
@@ -25,7 +26,7 @@ RULES: Mapping[str, Rule] = {
         (
             *listing.RULES, *registry_files.RULES, *files.RULES, *schema.RULES, *objects.RULES, *ids.RULES,
             *resources.RULES, *ranges.RULES, *units.RULES, *reusable.RULES, *characters.RULES, *common_file.RULES,
-            *version_steps.RULES,
+            *version_steps.RULES, *clashes.RULES,
         ),
         key=lambda rule: (rule.code.startswith("LB"), rule.code),
     )

@@ -1,6 +1,7 @@
 """`check`: what is wrong with definitions, Common.xml and DDF.xml, and fixing it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from lwm2m_browser.checks.checked_file import CheckedFile
@@ -25,6 +26,8 @@ from lwm2m_browser.exports.rule_text import rule_text
 from lwm2m_browser.exports.sarif import sarif_text
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.registry.definition import Definition
+from lwm2m_browser.registry.entry import Entry
 from lwm2m_browser.registry.finding import Finding, Severity
 from lwm2m_browser.sources.catalogues.load import collector_paused, load
 from lwm2m_browser.storage.files import expand_home, is_there, read_capped, reason
@@ -109,7 +112,15 @@ def _known(options: Options, setup: Setup) -> Known:
         say(str(warning))
     library = Opened(loaded.catalogue, options.against, setup).library()
     common = library.common()
-    return known_by_source(loaded.catalogue, common, has_texts=any(one.description for one in common))
+    here = library.on_this_machine()
+
+    def definition_of(entry: Entry) -> Definition | None:
+        with suppress(SourceError):
+            return here.definition(entry)
+        return None
+
+    has_texts = any(one.description for one in common)
+    return known_by_source(loaded.catalogue, common, has_texts=has_texts, definition_of=definition_of)
 
 
 def _target(place: str, setup: Setup) -> Target:

@@ -8,7 +8,7 @@ import pytest
 from lwm2m_browser.checks.rule import Rule
 from lwm2m_browser.checks.rule_table import RULES
 from lwm2m_browser.registry.finding import Finding
-from tests.support.check_samples import COMMON, GOOD, LIST, NEWER, REGISTRY, findings_in, findings_in_registry
+from tests.support.check_samples import COMMON, GOOD, LIST, LISTED, NEWER, REGISTRY, findings_in, findings_in_registry
 
 
 class Case(NamedTuple):
@@ -29,16 +29,17 @@ class Case(NamedTuple):
 _SCHEMA = '\n  xsi:noNamespaceSchemaLocation="http://www.openmobilealliance.org/tech/profiles/LWM2M-v1_1.xsd"'
 _UNITS, _DESCRIPTION = "<Units>Cel</Units>", "<Description><![CDATA[How hot it should be.]]></Description>"
 _OBJECT = GOOD[GOOD.index("  <Object ") : GOOD.index("</LWM2M>")]
+_RESOURCE_2 = GOOD[GOOD.index('      <Item ID="2">') : GOOD.index('      <Item ID="5700">')]
+_LISTED_NEXT = NEWER.replace("10999", "10998")
+"""Another version of an object that the list has."""
 _ITEMS = GOOD[GOOD.index("      <Item ") : GOOD.index("    </Resources>")]
-_LISTED = GOOD.replace("10999", "10998")
-"""An object that the list has."""
 _VERSION = "</ObjectURN>\n    <LWM2MVersion>1.1</LWM2MVersion>\n    <ObjectVersion>1."
 
 IN_DEFINITION = (
     Case("272", _OBJECT, "", "LB005"),
     Case("273", _ITEMS, "", "LB005"),
-    Case("401", "lwm2m:x:", "lwm2m:ext:", "LB029", _LISTED),
-    Case("402", "<Name>Kettle", "<Name>Pot", "", _LISTED),
+    Case("401", "lwm2m:x:", "lwm2m:ext:", "LB029", LISTED),
+    Case("402", "<Name>Kettle", "<Name>Pot", "", LISTED),
     Case("403", "<LWM2MVersion>1.1", "<LWM2MVersion>1.5"),
     Case("404", _SCHEMA, ""),
     Case("405", "profiles/LWM2M-v1_1.xsd", "profiles/mine.xsd"),
@@ -81,7 +82,7 @@ IN_DEFINITION = (
     Case("464", "<Units></Units>", "<Units>V</Units>"),
     Case("465", "What it measures.", "What it reads."),
     Case("700", "Heats water.", "Heats “water”."),
-    Case("701", "Heats water.", "Heats tea.", "", _LISTED),
+    Case("701", "Heats water.", "Heats tea.", "", LISTED),
     Case("705", "<Description2>", "<Description2>It’s hot."),
     Case("800", "    <LWM2MVersion>1.1</LWM2MVersion>\n", ""),
     Case("800", "<ObjectVersion>1.0</ObjectVersion>", "<ObjectVersion/>"),
@@ -120,6 +121,12 @@ IN_DEFINITION = (
     Case("LB028", f"{_VERSION}0", f":1.1{_VERSION}1", "", GOOD, "10999-1_0.xml"),
     Case("LB028", "10999", "10997", "", GOOD, "10999.xml"),
     Case("LB029", "lwm2m:x:", "lwm2m:ext:"),
+    Case("LB031", "<Name>Kettle", "<Name>Pot", "", _LISTED_NEXT),
+    Case("LB032", "x:10999<", "x:10998<", "LB018"),
+    Case("LB033", "<Units>Cel", "<Units>V", "", LISTED),
+    Case("LB033", "<Operations>RW", "<Operations>R", "", LISTED),
+    Case("LB033", "Multiple</MultipleInstances>\n    <Man", "Single</MultipleInstances>\n    <Man", "", LISTED),
+    Case("LB033", _RESOURCE_2, "", "", LISTED),
 )
 """In a definition."""
 

@@ -101,3 +101,14 @@ def test_ids_that_only_own_objects_have_are_local(arguments: list[str]) -> None:
     assert run("ids", "32999..33000", *arguments, "--format", "csv").output.splitlines()[2] == (
         "33000,33000,1,local,bulk,Valve"
     )
+
+
+def test_clashes_with_a_registry_are_findings(arguments: list[str], tmp_path: Path) -> None:
+    draft, other = tmp_path / "draft.xml", tmp_path / "other.xml"
+    other.write_bytes(definition_xml(3303, "1.7", "Kettle"))
+    result = run("check", str(draft), str(other), "--against", arguments[1], "--only", "LB031,LB032,LB033")
+    assert result.code == 1
+    assert [line.split(": ", 1)[1] for line in result.output.splitlines() if "LB0" in line] == [
+        "error LB033 (3303 ObjectVersion): the registry has object 3303 version 1.1 with 2 differences",
+        "error LB031 (3303 ObjectID): object 3303 is “Temperature” in the registry, not “Kettle”",
+    ]

@@ -6,7 +6,7 @@ from lwm2m_browser.checks.checked_file import CheckedFile
 from lwm2m_browser.checks.checked_registry import CheckedRegistry
 from lwm2m_browser.checks.checker import Checker
 from lwm2m_browser.checks.known import Known, Listed
-from lwm2m_browser.registry.definition import Resource
+from lwm2m_browser.registry.definition import Definition, Resource
 from lwm2m_browser.registry.finding import Finding
 from lwm2m_browser.registry.reservation import Reservation
 
@@ -136,11 +136,23 @@ _COMMON_RESOURCES = (
     Resource(5700, "Sensor Value", "R", "", "", "Float", "", "", "What it measures."),
     Resource(5701, "Sensor Units", "R", "", "", "String", "", "", "In which unit."),
 )
+LISTED = GOOD.replace("10999", "10998")
+"""An object that the list has."""
+
+
+_LISTED_FILE = CheckedFile("10998.xml", LISTED.encode())
+
+
+def _registered(key: tuple[int, tuple[int, ...]]) -> Definition | None:
+    return _LISTED_FILE.objects[0].definition() if key == (10998, (1, 0)) else None
+
+
 KNOWN = Known(
     {},
     {(10998, (1, 0)): Listed("Kettle", "urn:oma:lwm2m:x:10998", "Heats water.")},
     frozenset({"Cel", "Mbit/s", "bit/s", "s", "C", "/100", "%", "V", "Hz"}),
     [Reservation(32769, 32818, "Somebody")],
+    definition_of=_registered,
 ).with_common(_COMMON_RESOURCES, has_texts=True)
 """What the files are compared with."""
 

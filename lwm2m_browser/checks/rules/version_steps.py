@@ -1,7 +1,6 @@
 """The versions of an object that a registry has, one after the other: whether each is as large as its changes need."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from lwm2m_browser.checks.checked_file import WrittenItem, WrittenObject
 from lwm2m_browser.checks.checked_registry import CheckedRegistry
@@ -9,7 +8,6 @@ from lwm2m_browser.checks.known import Known
 from lwm2m_browser.checks.rule import Fault, LooksAt, Rule
 from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.compatibility import VersionStep, judged_steps
-from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.finding import Severity
 
 
@@ -32,7 +30,7 @@ def _object_of(registry: CheckedRegistry, item: WrittenItem) -> WrittenObject | 
 
 def _in_steps(versions: list[WrittenObject]) -> Iterator[Fault]:
     by_version = {one.version.numbers: one for one in versions}
-    for step in judged_steps(map(_definition, versions)):
+    for step in judged_steps(one.definition() for one in versions):
         found = step.compatibility
         if not found.is_enough:
             one = by_version[step.new.version.numbers]
@@ -52,16 +50,6 @@ def _too_small_after(step: VersionStep) -> Message:
             **versions,
         )
     return Message("{written} follows {old} with other content: {needed} is needed", **versions)
-
-
-def _definition(one: WrittenObject) -> Definition:
-    resources = (
-        Resource(item.resource_id, *(item.text(element.xml) for element in RESOURCE_ELEMENTS[1:]))
-        for item in one.resources
-        if item.resource_id is not None
-    )
-    texts: dict[str, Any] = {element.attribute: one.text(element.xml) for element in OBJECT_ELEMENTS}
-    return Definition(**texts, resources=tuple(resources))
 
 
 RULES = (

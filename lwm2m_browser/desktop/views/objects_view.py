@@ -94,8 +94,8 @@ class ObjectsView(RowsView[Entry]):
         return partial(query_of_rows, self._index.catalogue, numbers) if self._index else lambda: EVERYTHING
 
     def _all(self) -> tuple[int, str]:
-        """Of the latest versions, each is an object."""
-        if self._index is not None and self.is_of_latest:
+        """Of the latest versions, each is an object, unless one stands beside the registry as well."""
+        if self._index is not None and self.is_of_latest and not self._index.catalogue.origins:
             return len(self._index.catalogue.latest), OF_OBJECTS
         return super()._all()
 

@@ -315,6 +315,7 @@ MUTATORS: Mapping[str, Mutate] = {
     "LB025": in_object("LB025", "Mandatory", "No", "", "optional"),
     "LB026": coulombs,
     "LB027": in_item("LB027", "Units", "%"),
+    "LB032": in_object("LB032", "ObjectURN", "urn:oma:lwm2m:x:10998"),
     "LB029": in_object("LB029", "ObjectURN", "urn:oma:lwm2m:oma:10999", "urn:oma:lwm2m:ext:10999"),
 }
 """How a definition is made wrong, by the rule that finds it."""
@@ -351,4 +352,11 @@ def test_every_rule_for_definitions_has_a_mutation() -> None:
     )  # fmt: skip
     rules = {code for code, rule in RULES.items() if rule.looks_at in of_definitions}
 
-    assert rules - set(MUTATORS) == {"701", "LB002", "LB006", "LB028"}  # of an encoding, of names
+    assert rules - set(MUTATORS) == {
+        "701",
+        "LB002",
+        "LB006",
+        "LB028",
+        "LB031",
+        "LB033",
+    }  # of an encoding, of names, of what is registered
