@@ -66,8 +66,7 @@ class ChangesTab(MessageStack):
         self.show_content()
         self._box.clear()
         self._box.addItems([_named(one) for one in others])
-        before = sum(one.version < entry.version for one in others)
-        self._box.setCurrentIndex(max(0, before - 1))
+        self._box.setCurrentIndex(_place_before(entry, others))
         self._compare()
 
     def shutdown(self) -> None:
@@ -86,7 +85,7 @@ class ChangesTab(MessageStack):
         place = self._box.currentIndex()
         if self._entry is None or not 0 <= place < len(self._others):
             return None
-        older, newer = sorted((self._entry, self._others[place]), key=lambda one: one.version)
+        older, newer = sorted((self._entry, self._others[place]), key=lambda one: (one.version, bool(one.origin)))
         return older, newer
 
     def _show(self, compared: Compared) -> None:
@@ -114,5 +113,14 @@ class ChangesTab(MessageStack):
         return page
 
 
+def _place_before(entry: Entry, others: Sequence[Entry]) -> int:
+    """The place of the version before an object version; of one from beside the registry, first what that has."""
+    before = [place for place, one in enumerate(others) if one.version < entry.version]
+    same = [place for place, one in enumerate(others) if one.version == entry.version and not one.origin]
+    registered = [place for place in before if not others[place].origin]
+    return next((places[-1] for places in (same if entry.origin else (), registered, before) if places), 0)
+
+
 def _named(entry: Entry) -> str:
-    return one_line(shortened(entry.version.text, _LONGEST)) or "–"
+    version = one_line(shortened(entry.version.text, _LONGEST)) or "–"
+    return f"{version} ({one_line(shortened(entry.origin, _LONGEST))})" if entry.origin else version

@@ -1,5 +1,6 @@
 """The versions of an object, to switch between them."""
 
+from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.catalogue import numbers_of
 from lwm2m_browser.registry.entry import Entry
+from lwm2m_browser.registry.version import Version
 
 _LONGEST = 120
 """Characters of a version: a source may hold a sentence there."""
@@ -58,12 +60,15 @@ class ListedVersion(NamedTuple):
     place: int
     """How many with the same version a source lists before it."""
     twins: int
-    """How many there are with the same version, itself among them."""
+    """How many there are with the same version in the source, itself among them."""
 
     @property
     def title(self) -> str:
         """What it is called in the list."""
         version = shortened(self.entry.version.text, _LONGEST) or "–"
+        if self.entry.origin:
+            origin = shortened(self.entry.origin, _LONGEST)
+            return one_line(tr("Version {version}, {origin}", version=version, origin=origin))
         return one_line(_titled(version, self.place + 1, self.twins))
 
 
@@ -75,10 +80,13 @@ class VersionModel(QAbstractListModel):
         self.versions: Sequence[Entry] = ()
         """By version."""
         self.has_twins = False
+        self._beside: Counter[Version] = Counter()
+        """How many of a version are from beside the source."""
 
     def list_versions(self, versions: Sequence[Entry]) -> None:
         self.beginResetModel()
         self.versions = versions
+        self._beside = Counter(one.version for one in versions if one.origin)
         self.has_twins = len(set(map(_version, versions))) < len(versions)
         self.endResetModel()
 
@@ -87,7 +95,8 @@ class VersionModel(QAbstractListModel):
         number = len(self.versions) - 1 - row
         twins = numbers_of(self.versions, self.versions[number].key)
         place = twins.stop - 1 - number
-        return ListedVersion(self.versions[twins[place]], place, len(twins))
+        entry = self.versions[twins[place]]
+        return ListedVersion(entry, place, len(twins) - self._beside[entry.version])
 
     def row(self, entry: Entry) -> int:
         """The row of an entry; -1 if there is none. Duplicates may be equal in all their elements."""

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from lwm2m_browser.desktop.details.version_box import ListedVersion, VersionBox, VersionModel
 from lwm2m_browser.desktop.widgets.plain_text import describe, plain_action
-from lwm2m_browser.exports.cells import one_line
+from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.entry import Entry
 
+_LONGEST_ORIGIN = 16
 _MOST, _LONGEST = 5, 8
 """How many versions have buttons, and of how many characters: a source may hold a sentence there."""
 
@@ -56,6 +57,8 @@ class VersionChoice(QWidget):
 
     def _label(self, button: QToolButton, version: ListedVersion, *, is_shown: bool) -> None:
         text = one_line(version.entry.version.text) or tr("no version")
+        if version.entry.origin:
+            text = f"{text} {one_line(shortened(version.entry.origin, _LONGEST_ORIGIN))}"
         button.setText(plain_action(f"{text} ●" if is_shown else text))
         button.setChecked(is_shown)
         button.setAccessibleName(version.title)

@@ -1,6 +1,6 @@
 """What is open beside the source: read in the background, watched, and read again when it changes on the disk."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +30,8 @@ class BesideRead(NamedTuple):
     beside: "tuple[Beside, ...]"
     failures: Mapping[str, SourceError]
     """Why paths could not be read; what was read of them before is among the former."""
+    watched: frozenset[str] = frozenset()
+    """The files and folders that tell of a change."""
 
 
 class BesideFiles(QObject):
@@ -121,7 +123,7 @@ class BesideFiles(QObject):
             self.places = tuple(one for one in self.places if one not in lost)
             self.places_changed.emit()
         self._to_tell = tuple(one for one in self._to_tell if one in shown)
-        self._watch(result)
+        self._watch(result.watched)
         self._tell(_complaint(result))
         is_new = result.beside != self.beside
         self._session.take_beside(result.beside)
@@ -133,16 +135,12 @@ class BesideFiles(QObject):
             opened, self._to_tell = self._to_tell, ()
             self.opened.emit(opened)
 
-    def _watch(self, result: BesideRead) -> None:
-        files = [str(file) for one in result.beside for file in one.files]
-        places = map(Path, (*self.places, *files))
-        folders = {str(one if one.is_dir() else one.parent) for one in places}
-        wanted = {*folders, *(files if len(files) <= _MOST_WATCHED else ())}
+    def _watch(self, wanted: frozenset[str]) -> None:
         watched = {*self._watcher.files(), *self._watcher.directories()}
         if gone := watched - wanted:
             self._watcher.removePaths(sorted(gone))
-        if more := sorted(one for one in wanted - watched if Path(one).exists()):
-            self._watcher.addPaths(more)
+        if more := wanted - watched:
+            self._watcher.addPaths(sorted(more))
 
     def _tell(self, sentence: Words) -> None:
         """Say what is wrong; nothing where all is well. What was said of it before holds no more."""
@@ -170,7 +168,8 @@ def read_places(
 
     found: list[Beside] = []
     failures: dict[str, SourceError] = {}
-    for place, origin in origins_of(places).items():
+    origins = origins_of(places)
+    for place, origin in origins.items():
         before = known.get(place)
         if before and place not in changed and before.origin == origin:
             found.append(before)
@@ -182,7 +181,15 @@ def read_places(
             found += [before] if before else []
         else:
             found.append(before if before and now.says_the_same(before) else now)
-    return BesideRead(tuple(found), failures)
+    return BesideRead(tuple(found), failures, _watched(origins, found))
+
+
+def _watched(places: Iterable[str], found: "Sequence[Beside]") -> frozenset[str]:
+    """What tells of a change to some paths: their files, and the folders of these, where one may come back."""
+    files = [file for one in found for file in one.files]
+    folders = {file.parent for file in files} | {path if path.is_dir() else path.parent for path in map(Path, places)}
+    watched = [*folders, *(files if len(files) <= _MOST_WATCHED else ())]
+    return frozenset(str(path) for path in watched if path.exists())
 
 
 def _complaint(result: BesideRead) -> Words:

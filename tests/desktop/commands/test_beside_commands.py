@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.app import create_window
@@ -119,6 +119,20 @@ def test_a_version_that_both_have_is_shown_twice_and_the_own_one_is_selected(
     window.wait(lambda: window.table.current_entry() is not None)
     current = window.table.current_entry()
     assert current is not None and current.name == "Draft"
+    buttons = window.part(QWidget, "versions").findChildren(QAbstractButton)
+    assert [one.text() for one in buttons if one.isVisible()] == ["1.0", "1.1", "1.1 draft.xml ●"]
+    assert [one.accessibleName() for one in buttons if one.isVisible()] == [
+        "Version 1.0", "Version 1.1", "Version 1.1, draft.xml",
+    ]  # fmt: skip
+    window.act("actionShowChanges")
+    box = window.part(QComboBox, "changesVersion")
+    assert box.currentText() == "1.1"
+    assert [box.itemText(number) for number in range(box.count())] == ["1.0", "1.1"]
+    window.act("actionShowOverview")
+    window.choose_version("Version 1.1")
+    window.act("actionShowChanges")
+    window.wait(lambda: box.currentText() == "1.0")
+    assert [box.itemText(number) for number in range(box.count())] == ["1.0", "1.1 (draft.xml)"]
 
 
 def test_open_instead_is_the_other_choice(window: WindowDriver, valve: Path) -> None:
