@@ -136,6 +136,7 @@ def _compare_options(parser: Parser) -> None:
 def _export_options(parser: Parser) -> None:
     parser.add("--as", choices=TEMPLATES, metavar="NAME", help=f"{listed(TEMPLATES, 'or')}, or a template of your own")
     parser.add("-o", "--output", parse=_path, metavar="FILE", help="write to FILE")
+    _add_beside(parser)
     _add_common(parser)
 
 

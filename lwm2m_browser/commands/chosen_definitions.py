@@ -59,7 +59,7 @@ def _of_source(options: Options, setup: Setup, targets: list[Identifier]) -> Cho
 
 
 def _of_file(options: Options, setup: Setup, file: Source) -> ChosenDefinitions:
-    own = Options(**(vars(options) | {"source": file}))
+    own = Options(**(vars(options) | {"source": file, "beside": None}))
     source = opened(own, setup)
     library = source.library()
     chosen = _found(DefinitionFinder(own, library), [(entry, None) for entry in source.catalogue.entries])

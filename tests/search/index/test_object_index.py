@@ -143,8 +143,8 @@ def test_columns_are_known_by_their_keys() -> None:
     assert all(COLUMNS[column.key] is column for column in (*ELEMENT_COLUMNS,))
     shown = entry(spec_link="https://specs.example/", spec_link_visible="1")
     assert [column.text(shown) for column in TABLE_COLUMNS] == [
-        "3303", "1.0", "Temperature", "1.0", "registry", "IPSO Alliance", "SDO", "urn:oma:lwm2m:ext:3303", "A thermometer.",
-        "https://registry.example/3303.xml https://specs.example/",
+        "3303", "1.0", "Temperature", "1.0", "registry", "IPSO Alliance", "SDO", "urn:oma:lwm2m:ext:3303",
+        "A thermometer.", "https://registry.example/3303.xml https://specs.example/",
     ]  # fmt: skip
 
 
