@@ -53,6 +53,7 @@ complete -c lwm2m-browser -e
 complete -c lwm2m-browser -f
 
 complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
+complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -l beside -xka "(__fish_complete_path (commandline -ct))" -d 'show a definition, a folder or an archive beside the source; may be repeated'
 complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -l query -x -d 'start with this search'
 complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -l offline -d 'make no network requests'
 complete -c lwm2m-browser -n _shtab_lwm2m_browser_using -l clean -d 'start with default settings and save nothing'
@@ -121,6 +122,7 @@ complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using compare; and test $_sht
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using; and test $_shtab_lwm2m_browser_npos -eq 0' -a export -d 'write objects as source code or a schema'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -l as -xka "c python typescript rust json-schema sdf wireshark-objects wireshark-resources" -d 'c, python, typescript, rust, json-schema, sdf, wireshark-objects or wireshark-resources, or a template of your own'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to FILE'
+complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -l beside -xka "(__fish_complete_path (commandline -ct))" -d 'show a definition, a folder or an archive beside the source; may be repeated'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -s s -l source -xka "(string split ' ' 'api cache builtin'; __fish_complete_path (commandline -ct))" -d 'where to load from (default: registry, else cache, else built-in)'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -l settings -xka "(__fish_complete_directories)" -d 'use FOLDER for settings and cache'
 complete -c lwm2m-browser -n '_shtab_lwm2m_browser_using export' -l problems -d 'list the problems of the source, not only their number'
