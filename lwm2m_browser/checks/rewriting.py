@@ -18,7 +18,7 @@ from lwm2m_browser.errors import SourceError
 from lwm2m_browser.registry.finding import Finding
 from lwm2m_browser.storage.files import read_capped, save_file
 
-_CARRIAGE_RETURN, _LINE_FEED = "\N{SYMBOL FOR CARRIAGE RETURN}", "\N{SYMBOL FOR LINE FEED}"
+_CARRIAGE_RETURN, _LINE_FEED = "\N{SYMBOL FOR CARRIAGE RETURN}", "\N{DOWNWARDS ARROW WITH CORNER LEFTWARDS}"
 
 
 class LineChange(NamedTuple):

@@ -97,7 +97,7 @@ def test_what_is_not_on_the_disk_as_a_file_has_no_proposal(path: Path) -> None:
 
 def test_line_ends_are_seen() -> None:
     assert changes("a\r\nb\r\n", "a\nb\n") == [(1, "a\u240d", "a"), (2, "b\u240d", "b")]
-    assert changes("a\nb", "a\nb\n") == [(2, "b", "b\u240a")]
+    assert changes("a\nb", "a\nb\n") == [(2, "b", "b\u21b5")]
     assert changes("a\rb", "a\nb\n") == [(1, "a\u240db", "a"), (2, None, "b")]
 
 

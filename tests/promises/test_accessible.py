@@ -52,6 +52,11 @@ def test_so_has_the_view_of_resources(window: WindowDriver) -> None:
     assert nameless(window.window) == []
 
 
+def test_so_has_the_panel_of_problems(window: WindowDriver) -> None:
+    window.act("actionToggleProblems")
+    assert nameless(window.window) == []
+
+
 ACTIONS = """
     actionExport          exportDialog
     actionCompare         compareDialog

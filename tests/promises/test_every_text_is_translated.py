@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from html import unescape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser import i18n
+from lwm2m_browser.checks.rule_table import RULES
 from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog
 from lwm2m_browser.desktop.startup import language
 from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS
@@ -37,6 +38,7 @@ from lwm2m_browser.registry.resource_class import RESOURCE_CLASSES
 from lwm2m_browser.search.language.examples import EXAMPLES
 from lwm2m_browser.search.suggest.completion import FIELD_MEANINGS
 from lwm2m_browser.sources.definitions.builtin_facts import builtin_facts
+from lwm2m_browser.sources.parsing.entry_builder import quoted
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.log import log_path
 from tests.support.inside_window import DEFINITIONS, give_definitions
@@ -48,6 +50,8 @@ NAMES = ("LwM2M Browser", "LwM2M", "OMA", "URN", "registry.example", "specs.exam
 """The same in every language."""
 PASTED = ("/3303/0/5700", "/3/0/77", "</3303/0>;ver=1.1", "</3/0>,</3303/0>;ver=1.1", "/70000", "/40000/0", "odd")
 PATTERNS = ("*.xml", "*.zip", "*.tar.gz", "*.tgz")
+WRITTEN = ("Object", "ObjectType", "ObjectURN", "LWM2MVersion", "Description1", "Description2", "Item")
+"""Elements and attributes of definitions, which findings name."""
 TYPED = ("ownr", "owner", "zzz", "owner:ipso", "saved:5700", *PASTED)
 FREE = {
     "sourceText": "the XML of a definition",
@@ -80,6 +84,10 @@ def untranslated(
         str(log_path(folders.state)),
         *(name for element in ELEMENTS for name in (element.api, element.ddf)),
         *(element.xml for element in RESOURCE_ELEMENTS),
+        *RULES,
+        *WRITTEN,
+        *(PurePosixPath(path).name for path in DEFINITIONS),
+        *(quoted(str(entry["Description"])) for entry in registry_server.entries if "Description" in entry),
         *(f"urn:oma:lwm2m:{known.urn_part}:" for known in ID_CLASSES),
         *(example.query for example in EXAMPLES),
         *(f"{field}:" for field in FIELD_MEANINGS),
@@ -317,6 +325,12 @@ def show_id_map(window: WindowDriver) -> None:
 
 def show_problems(window: WindowDriver) -> None:
     window.click("problemsButton")
+    window.wait(lambda: window.part(QTableView, "problemsTable").model().rowCount() > 5)
+    window.part(QTableView, "problemsTable").selectRow(0)
+
+
+def hide_problems(window: WindowDriver) -> None:
+    window.act("actionToggleProblems")
 
 
 def show_nothing_saved(window: WindowDriver) -> None:
@@ -384,6 +398,7 @@ VIEWS: Mapping[str, Callable[[WindowDriver], None]] = {
     "resolving": show_answers,
     "the ID map": show_id_map,
     "problems": show_problems,
+    "no problems": hide_problems,
     "nothing saved": show_nothing_saved,
     "saving a search": save_search,
     "saving it again": save_search_again,

@@ -11,16 +11,27 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QTableView, QTextEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+    QTextEdit,
+)
 
 import lwm2m_browser
 from lwm2m_browser.desktop.dialogs.fault_dialog import FaultDialog
-from lwm2m_browser.desktop.dialogs.problems_dialog import ProblemsDialog
+from lwm2m_browser.desktop.problems.problems_panel import ProblemsPanel
 from lwm2m_browser.desktop.startup.fault_handler import FaultHandler, fault_handling
 from lwm2m_browser.desktop.table import copy_commands
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.registry.catalogue import Problem
+from lwm2m_browser.sources.source import Source, SourceKind
 from lwm2m_browser.storage.folders import Folders
+from tests.support.check_samples import REGISTRY
 from tests.support.inside_window import give_definitions, lines
 from tests.support.registry_server import RegistryServer
 from tests.support.window_driver import SAMPLE_ROWS, OpenWindow, WindowDriver, point_settings_at
@@ -166,8 +177,62 @@ def ask_where_used(window: WindowDriver, folder: Path) -> None:
 
 def copy_problems(window: WindowDriver, _: Path) -> None:
     QGuiApplication.clipboard().clear()
-    ProblemsDialog("DDF.xml", [Problem("line 7", "an odd thing", "left out")], lambda _: None, window.window).show()
+    window.act("actionToggleProblems")
+    window.part(ProblemsPanel, "problemsPanel").show_rows([Problem("line 7", "an odd thing", "left out")], {})
     window.click("problemsCopy")
+
+
+def check(window: WindowDriver, _: Path) -> None:
+    window.select(4)
+    window.act("actionToggleProblems")
+
+
+def open_wrong_files(window: WindowDriver, folder: Path) -> None:
+    """A registry whose list has no owner, and whose definition has a range that can be fixed."""
+    for name, text in REGISTRY.items():
+        (folder / "files" / name).parent.mkdir(parents=True, exist_ok=True)
+        wrong = text.replace("<Owner>Somebody", "<Owner>").replace("0..100", "0-100")
+        (folder / "files" / name).write_text(wrong, encoding="utf-8")
+    assert window.window.contents is not None
+    window.window.contents.session.load(Source(SourceKind.FILE, str(folder / "files")))
+    window.act("actionToggleProblems")
+    window.wait(lambda: any("| 240 |" in line for line in lines(window, "problemsTable")))
+
+
+def preview_fixes(window: WindowDriver, folder: Path) -> None:
+    open_wrong_files(window, folder)
+    window.click("problemsFixAll")
+
+
+def write_fixes(window: WindowDriver, folder: Path) -> None:
+    preview_fixes(window, folder)
+    window.wait(window.button("fixWrite").isEnabled)
+    window.click("fixWrite")
+
+
+def what_comes_of_the_fixes(window: WindowDriver) -> str:
+    dialog = window.window.findChild(QDialog, "fixDialog")
+    return window.label("fixSentence") if dialog is not None and dialog.isVisible() else window.toast
+
+
+def show_file(window: WindowDriver, folder: Path) -> None:
+    open_wrong_files(window, folder)
+    row = next(n for n, line in enumerate(lines(window, "problemsTable")) if "| 240 |" in line)
+    window.part(QTableView, "problemsTable").selectRow(row)
+    window.click("problemsShow")
+
+
+def what_the_file_dialog_says(window: WindowDriver) -> str:
+    dialog = window.part(QDialog, "fileDialog")
+    headline = dialog.findChild(QLabel, "fileHeadline")
+    if headline is not None and headline.isVisible():
+        return f"{headline.text()}. {window.value('fileText')}"
+    return window.text("sourceText")
+
+
+def what_the_check_says(window: WindowDriver) -> str:
+    message = window.part(ProblemsPanel, "problemsPanel").message
+    return f"{message.headline}. {message.text}" if message else " ".join(lines(window, "problemsTable"))
 
 
 def clipboard_or_sentence(window: WindowDriver) -> str:
@@ -237,9 +302,26 @@ PLACES = {
         faulted=f"The rows could not be copied. {FAULT}",
     ),
     "copying problems": Place(
-        "dialogs.problems_dialog.ProblemsDialog._text", copy_problems, clipboard_or_sentence,
+        "problems.problems_panel.ProblemsPanel._text", copy_problems, clipboard_or_sentence,
         done="line 7: an odd thing; left out.", failed=f"The rows could not be copied. {ERROR}",
         faulted=f"The rows could not be copied. {FAULT}",
+    ),
+    "checking": Place(
+        "problems.source_check.checked_definition", check, what_the_check_says,
+        done="error", failed=f"This cannot be checked. {ERROR}", faulted=f"This cannot be checked. {FAULT}",
+    ),
+    "previewing fixes": Place(
+        "problems.problem_commands.proposed_fixes", preview_fixes, what_comes_of_the_fixes,
+        done="3 problems can be fixed in 3 files.", failed=f"Nothing was written. {ERROR}",
+        faulted=f"Nothing was written. {FAULT}",
+    ),
+    "writing fixes": Place(
+        "dialogs.fix_dialog.write_proposal", write_fixes, what_comes_of_the_fixes,
+        done="Fixed 3 files.", failed=f"Nothing was written. {ERROR}", faulted=f"Nothing was written. {FAULT}",
+    ),
+    "showing a file": Place(
+        "problems.file_dialog.text_of_file", show_file, what_the_file_dialog_says,
+        done="<?xml", failed=f"The file cannot be shown. {ERROR}", faulted=f"The file cannot be shown. {FAULT}",
     ),
     "a snapshot": Place(
         "commands.snapshot_command._write", save_snapshot, notice,

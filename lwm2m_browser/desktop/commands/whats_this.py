@@ -33,7 +33,8 @@ _PARTS = {
     "resourceField": N_("Searches the resources of this object."),
     "resourceList": N_("The resources of the definition, with the details of the selected one below."),
     "sourceText": N_("The XML exactly as received."),
-    "problemsButton": N_("Problems in the source, and how each was handled."),
+    "problemsButton": N_("Problems that the check found, or that were handled while reading. Click to list them."),
+    "problemsTable": N_("One problem per row. Click a row, or press Enter, to see its line in the XML."),
     "statusText": N_("What is shown, its source and its age; or why the query is invalid."),
     "notice": N_("What happened. The message stays until you close it or it no longer applies."),
 }

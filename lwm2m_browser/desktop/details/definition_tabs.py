@@ -24,6 +24,7 @@ from lwm2m_browser.desktop.details.xml_stack import XmlStack
 from lwm2m_browser.desktop.session.definition_reader import DefinitionReader, ReadDefinition
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.usage_counts import UsageCounts
+from lwm2m_browser.desktop.table.row_selection import Key
 from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.message_page import MessageStack, PageMessage
 from lwm2m_browser.errors import NotAtHand, SourceError
@@ -44,6 +45,8 @@ class DefinitionTabs(QObject):
     """The `ResourceRow` of which the users are asked for."""
     resource_selected = Signal()
     """The resource that was asked for is selected among those of its object."""
+    definition_read = Signal()
+    """The definition of the object version that is shown was read, and may have been downloaded for that."""
 
     def __init__(self, pane: DetailPane, session: Session) -> None:
         super().__init__(pane)
@@ -52,6 +55,8 @@ class DefinitionTabs(QObject):
         self._tabs = pane.tabs
         self._counts = UsageCounts(session)
         self._entry: Entry | None = None
+        self._looked_at: Key | None = None
+        """The key of the object version whose definition was read at last."""
         self._read: ReadDefinition | None = None
         self._reason: PageMessage | None = None
         """Why nothing is shown of what is inside."""
@@ -65,6 +70,7 @@ class DefinitionTabs(QObject):
         self._reader = DefinitionReader(self)
         self._reader.definition_read.connect(self._show)
         self._reader.definition_read.connect(session.look_at_problems)
+        self._reader.definition_read.connect(self.definition_read)
         self._reader.failed.connect(self._fail)
         self._reader.faulted.connect(lambda sentence: self._explain(unreadable(str(sentence))))
         self._known = KnownVersion(self)
@@ -159,10 +165,18 @@ class DefinitionTabs(QObject):
             self._changes.content.show_entry(self._entry, self._pane.versions, self._session.library)
         if self._entry is None or page not in (self._pane.overview, self._xml):
             return
-        if self._reader.read_entry(self._entry, self._session.library):
-            self._begin()
-        else:
+        if not self._reader.read_entry(self._entry, self._session.library):
             self._fill()
+        elif self._is_read_again(self._entry):
+            self._known.stop()  # what is shown stays until it has been read
+        else:
+            self._begin()
+
+    def _is_read_again(self, entry: Entry) -> bool:
+        """Whether the file that is shown is read again: its source was reloaded."""
+        is_same, self._looked_at = self._looked_at == entry.key, entry.key
+        copy = self._read.loaded.copy if self._read else None
+        return is_same and copy is not None and copy.is_of_source and self._reason is None
 
     def _act(self, name: str) -> None:
         if name == FETCH:
@@ -230,7 +244,7 @@ class DefinitionTabs(QObject):
         if page is self._pane.overview:
             self._fill_overview(self._entry)
         elif page is self._xml:
-            self._xml.content.show_xml(self._read, self._reason or self._why_no_xml())
+            self._xml.content.show_xml(self._entry, self._read, self._reason or self._why_no_xml())
 
     def _shows_xml(self) -> bool:
         page = self._tabs.currentWidget()

@@ -37,6 +37,11 @@ class NumberedText(TextView):
         self.centerCursor()
         self._mark()
 
+    @property
+    def marked_line(self) -> int | None:
+        """The number of the line that is marked, from 1; None for none."""
+        return self._line.blockNumber() + 1 if self._line is not None else None
+
     def mark_found(self, words: str) -> int:
         """Mark all places where a text stands, whatever the case, and return how many there are; none for no text."""
         self._found = []

@@ -68,6 +68,14 @@ class XmlTab(QWidget):
         if xml and self._wanted is not None:
             self.show_line(self._wanted)
 
+    def renew_xml(self, xml: str) -> None:
+        """Show what has become of the same text: the lines that are seen, and the marked one, stay where they are."""
+        marked, place = self._text.marked_line, self._text.verticalScrollBar().value()
+        self.show_xml(xml)
+        if marked is not None:
+            self._text.mark_line(marked)
+        self._text.verticalScrollBar().setValue(place)
+
     def show_line(self, number: int) -> None:
         """Bring a line into sight, counted from 1, now or as soon as there is an XML."""
         self._wanted = None if self._text.toPlainText() else number

@@ -34,6 +34,7 @@ _RESOURCES = N_("In the resources of an object")
 _XML = N_("In the XML of a definition")
 _PALETTE = N_("In “Go to”")
 _COMPARE = N_("In “Compare”")
+_PROBLEMS = N_("Among the problems")
 _EDGE = N_("At an edge between panes")
 _EVERYWHERE = N_("Everywhere")
 
@@ -59,6 +60,10 @@ OWN_KEYS = (
     OwnKeys(_XML, ("Ctrl+F",), N_("Find words in the XML")),
     OwnKeys(_XML, ("Return", "Shift+Return"), N_("Go to the next match, or to the previous one")),
     OwnKeys(_COMPARE, ("F7", "Shift+F7"), N_("Go to the next difference, or the previous one")),
+    OwnKeys(_PROBLEMS, ("Return",), N_("Show the line of the problem in the XML")),
+    OwnKeys(_PROBLEMS, ("Ctrl+Return",), N_("Show the fix of the problem, and write it if you want")),
+    OwnKeys(_PROBLEMS, ("Ctrl+Y",), N_("Explain the rule")),
+    OwnKeys(_PROBLEMS, ("Esc",), N_("Go back to the table")),
     OwnKeys(_EDGE, ("Left", "Right", "Up", "Down"), N_("Move the edge")),
     OwnKeys(_PALETTE, ("Down", "Up", "PgDown", "PgUp"), N_("Move through the matches")),
     OwnKeys(_PALETTE, ("Return",), N_("Run the selected action, or go to the selected object or search")),

@@ -24,10 +24,11 @@ from lwm2m_browser.desktop.commands.usage_command import UsageCommand
 from lwm2m_browser.desktop.commands.workspace_commands import WorkspaceCommands
 from lwm2m_browser.desktop.details.definition_tabs import DefinitionTabs
 from lwm2m_browser.desktop.details.detail_pane import DetailPane
-from lwm2m_browser.desktop.dialogs.problems_dialog import ProblemsDialog
 from lwm2m_browser.desktop.looks.focus_frame import FocusFrame
 from lwm2m_browser.desktop.looks.resting_cursor import RestingCursor
 from lwm2m_browser.desktop.looks.style_fixes import DialogButtons
+from lwm2m_browser.desktop.problems.problem_commands import ProblemCommands
+from lwm2m_browser.desktop.problems.problems_panel import ProblemsPanel
 from lwm2m_browser.desktop.search.filter_row import FilterRow
 from lwm2m_browser.desktop.search.searches_menu import SearchesMenu
 from lwm2m_browser.desktop.session.beside_files import BesideFiles
@@ -37,7 +38,6 @@ from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.views.definition_hints import DefinitionHints
 from lwm2m_browser.desktop.views.objects_view import ObjectsView
 from lwm2m_browser.desktop.views.resources_view import ResourcesView
-from lwm2m_browser.desktop.widgets.single_dialog import show_in_place_of_older
 from lwm2m_browser.desktop.widgets.tab_order import lead_through, stops_in
 from lwm2m_browser.desktop.widgets.toast import toast_of
 from lwm2m_browser.desktop.window.announcer import Announcer
@@ -91,6 +91,7 @@ class Furnishing(QObject):
             self._connect_session,
             self._connect_rows,
             self._connect_details,
+            self._connect_problems,
             self._connect_messages,
             self._make_helpers,
             self._order_for_tab,
@@ -124,7 +125,8 @@ class Furnishing(QObject):
         """Cancel whatever runs."""
         self._beside_files.shutdown()
         reading = (self._tabs, self._definitions, self._reading, self._usages, self._news, self._nothing, self._help)
-        for worker in (self._session, self._tables, self._code, self._bookmarks, self._editors, self._id_map, *reading):
+        own = (self._code, self._bookmarks, self._editors, self._id_map, self._problems)
+        for worker in (self._session, self._tables, *own, *reading):
             worker.shutdown()
 
     def _make_lines(self) -> None:
@@ -160,6 +162,7 @@ class Furnishing(QObject):
         self._tables = TableCommands(actions, self._menus["menuView"], session, self._views, window)
         self._code = CodeMenu(session, self._views, self._menus["menuCopyAs"])
         self._definitions = DefinitionCommands(actions, session, self._views, self._search.field, window)
+        self._problems = ProblemCommands(session, actions["actionToggleProblems"], window)
 
     def _make_more_commands(self) -> None:
         session, actions, window = self._session, self._actions, self._window
@@ -260,17 +263,26 @@ class Furnishing(QObject):
         if self._session.offline:
             self._pane.forbid_refresh(tr(OFFLINE))
 
+    def _connect_problems(self) -> None:
+        problems = self._problems
+        self._status.problems_requested.connect(problems.open)
+        problems.count_changed.connect(self._status.show_problems)
+        problems.panel_made.connect(self._take_panel)
+        problems.line_requested.connect(self._navigator.show_line)
+        problems.rule_requested.connect(self._help.show_rules)
+        self._details.shown.connect(problems.show_entry)
+        self._tabs.definition_read.connect(problems.follow_definition)
+
     def _connect_messages(self) -> None:
         commands = (self._tables, self._definitions, self._usages, self._news, self._bookmarks, self._session)
         controls = (self._open, self._details, self._searches, self._navigator, self._drops)
         others = (self._code, self._editors, self._id_map, *controls)
         for raising in (*commands, *others):
             raising.notice_raised.connect(self._strip.add)
-        for telling in (*commands, self._id_map, self._history, self._opening):
+        for telling in (*commands, self._id_map, self._history, self._opening, self._problems):
             telling.status_message.connect(lambda sentence: toast_of(self._window).say(sentence))
-        for leaving in (self._strip, self._bookmarks):
+        for leaving in (self._strip, self._bookmarks, self._problems):
             leaving.keyboard_left.connect(lambda: self._views.current.take_keyboard())
-        self._status.problems_requested.connect(self._show_problems)
 
     def _make_helpers(self) -> None:
         """What serves the whole window, and looks at it as it is by now."""
@@ -286,7 +298,7 @@ class Furnishing(QObject):
             Pane(self._pane, self._pane.tabs),
             Pane(self._strip),
         )
-        PaneNavigation(actions, panes, window)
+        self._navigation = PaneNavigation(actions, panes, window)
         TitleController(session, self._details, window)
         window.zoom.size_new_parts()
         looks = (window.zoom, window.theme)
@@ -304,9 +316,8 @@ class Furnishing(QObject):
         lead_through(self._window.tools[-1], *chain.from_iterable(map(stops_in, parts)))
         lead_through(self._pane.tabs.tabBar(), *self._panes.edges)
 
-    def _show_problems(self) -> None:
-        if catalogue := self._session.catalogue:
-            origin, problems = catalogue.provenance.origin, self._session.problems
-            dialog = ProblemsDialog(origin, problems, catalogue.entry_of_file, self._window)
-            dialog.line_requested.connect(self._navigator.show_line)
-            show_in_place_of_older(dialog)
+    def _take_panel(self, panel: ProblemsPanel) -> None:
+        """It is made when it is first shown."""
+        self._window.put_below(panel)
+        self._navigation.add(Pane(panel, panel.content))
+        self._window.zoom.size_new_parts()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from lwm2m_browser.desktop.table.search_table import SearchTable
 from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
 from lwm2m_browser.desktop.views.view_switch import ViewSwitch
 from lwm2m_browser.desktop.widgets.plain_text import plain_title
+from lwm2m_browser.desktop.widgets.splitter import Splitter
 from lwm2m_browser.desktop.window.actions import build_actions
 from lwm2m_browser.desktop.window.panes import Panes
 from lwm2m_browser.desktop.window.source_selector import SourceSelector
@@ -138,6 +139,11 @@ class MainWindow(QMainWindow):
         for place, line in enumerate(lines, start=_BELOW_TOOLS):
             self._lines.insertWidget(place, line)
 
+    def put_below(self, panel: QWidget) -> None:
+        """Put a panel below the panes, with an edge that can be moved between them."""
+        self._floors.addWidget(panel)
+        self._floors.setStretchFactor(0, 1)
+
     def furnish_by(self, steps: Iterator[None]) -> None:
         """Set the steps in which everything else is made."""
         self._steps = steps
@@ -210,7 +216,9 @@ class MainWindow(QMainWindow):
         tools = ToolLine(self.actions_by_name, self.search, self.selector)
         self._lines.addLayout(tools)
         self.tools = tools.widgets
-        self._lines.addWidget(self.panes, stretch=1)
+        self._floors = Splitter(Qt.Orientation.Vertical)
+        self._floors.addWidget(self.panes)
+        self._lines.addWidget(self._floors, stretch=1)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
 

@@ -24,9 +24,13 @@ class PaneNavigation(QObject):
 
     def __init__(self, actions: Mapping[str, QAction], panes: Sequence[Pane], parent: QObject) -> None:
         super().__init__(parent)
-        self._panes = panes
+        self._panes = list(panes)
         actions["actionNextPane"].triggered.connect(lambda: self._go(1))
         actions["actionPreviousPane"].triggered.connect(lambda: self._go(-1))
+
+    def add(self, pane: Pane) -> None:
+        """Lead to a pane that was made late, after the others."""
+        self._panes.append(pane)
 
     def _go(self, step: int) -> None:
         ways = [(pane.container, _first_that_takes_keys(pane.entrance or pane.container)) for pane in self._panes]

@@ -45,7 +45,7 @@ class StatusBar(QStatusBar):
         self._text.setContentsMargins(_MARGIN, 0, 0, 0)
         self._problems = QPushButton(icon("warning"), "", flat=True)
         self._problems.setObjectName("problemsButton")
-        self._problems.setToolTip(tr("Problems in the source, and how each was handled"))
+        self._problems.setToolTip(tr("Problems that the check found, or that were handled while reading"))
         self._problems.clicked.connect(self.problems_requested)
         self._news = QPushButton(icon("news", Tone.GOOD), "", flat=True)
         self._news.setObjectName("newsButton")
@@ -67,7 +67,6 @@ class StatusBar(QStatusBar):
     def follow(self, session: "Session", reading: "DefinitionsIndex") -> None:
         """Show what a session shows and loads, and whether its definitions are complete."""
         session.catalogue_changed.connect(self.show_catalogue)
-        session.problems_changed.connect(self.show_problems)
         session.busy_changed.connect(self.show_busy)
         session.progressed.connect(self.show_progress)
         reading.state_changed.connect(lambda: self.show_complete(complete=reading.is_complete))

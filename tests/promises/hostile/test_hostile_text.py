@@ -279,7 +279,10 @@ def show_id_map(window: WindowDriver) -> None:
 
 def show_problems(window: WindowDriver) -> None:
     window.click("problemsButton")
-    window.part(QDialog, "problemsDialog")
+    table = window.part(QTableView, "problemsTable")
+    for row in range(table.model().rowCount()):
+        table.selectRow(row)
+        assert not what_is_more_than_text(window.part(QLabel, "problemsSentence"))
 
 
 def show_saved_searches(window: WindowDriver) -> None:
