@@ -121,6 +121,27 @@ def _source(window: MainWindow) -> QWidget:
     return window
 
 
+def _problems(window: MainWindow) -> QWidget:
+    """What the check finds in a definition, one of it shown in the XML."""
+    _act(window, "actionToggleProblems")
+    problems = _part(window, QTableView, "problemsTable")
+    wait_until(lambda: problems.model().rowCount() > 0)
+    problems.selectRow(_TYPE)
+    _part(window, QPushButton, "problemsShow").click()
+    xml = _part(window, QPlainTextEdit, "sourceText")
+    wait_until(lambda: bool(xml.toPlainText()))
+    return window
+
+
+def _fixes(window: MainWindow) -> QWidget:
+    """What *Fix all* would write."""
+    _problems(window)
+    _part(window, QPushButton, "problemsFixAll").click()
+    dialog = _part(window, QDialog, "fixDialog")
+    wait_until(_part(dialog, QPushButton, "fixWrite").isEnabled)
+    return dialog
+
+
 def _resources(window: MainWindow) -> QWidget:
     """The resources of all objects."""
     _act(window, "actionShowResources")
@@ -354,12 +375,17 @@ def _gone(window: MainWindow) -> QWidget:
 
 _TEMPERATURE = "urn:oma:lwm2m:ext:3303:1.1"
 EXAMPLE = str(Path(__file__).resolve().parents[1] / "example")
+_WRONG = str(Path(EXAMPLE).with_name("example_with_problems") / "30999.xml")
+_TYPE = 4
+"""The row of the type that does not exist."""
 VIEWS: Mapping[str, View] = {
     "window": View("builtin", "temperature", _inside, _TEMPERATURE, offline=True),
     "used": View("builtin", "id:5700", _used),
     "compare": View("builtin", "id:5", _compared),
     "inside": View(EXAMPLE, "", _inside, _TEMPERATURE),
     "source": View(EXAMPLE, "", _source, _TEMPERATURE),
+    "problems": View(_WRONG, "", _problems, "30999"),
+    "fixes": View(_WRONG, "", _fixes, "30999"),
     "resources": View(EXAMPLE, "sensor", _resources),
     "bookmark": View("builtin", "is:bookmarked or sensor", _bookmarked, _TEMPERATURE, offline=True),
     "menu-bookmarks": View("builtin", "", partial(_menu, "menuBookmarks"), _TEMPERATURE),

@@ -3,8 +3,8 @@
     python packaging/pictures/screenshot.py                  those of the README, beside this file
     python packaging/pictures/screenshot.py --looks FOLDER   every view in every look, to be looked at, not to be kept
 
-The sources are the built-in index and the definitions in `packaging/example`: the pictures hold facts of the registry
-and none of its sentences.
+The sources are the built-in index, and the definitions in `packaging/example` and `packaging/example_with_problems`:
+the pictures hold facts of the registry and none of its sentences.
 """
 
 import argparse
@@ -34,7 +34,7 @@ _LOOKS = {
     "large": _Look({"theme": "light", "font_percent": 200}),
     "chinese": _Look({"theme": "light", "language": "zh_CN"}),
 }
-_OF_README = {name: f"{name}.png" for name in ("window", "compare", "used", "resolve")}
+_OF_README = {name: f"{name}.png" for name in ("window", "compare", "used", "resolve", "problems")}
 _SIZE_OF_CHINESE = "960x600"
 
 
