@@ -7,6 +7,7 @@ import pytest
 from lwm2m_browser.checks.checker import Checker
 from lwm2m_browser.checks.target import read_target
 from lwm2m_browser.drafts.draft import Draft
+from lwm2m_browser.drafts.draft_file import open_draft
 from lwm2m_browser.drafts.new_version import new_version_of
 from lwm2m_browser.drafts.submission import Details, Submission, other_files, prepared, save_submission
 from lwm2m_browser.errors import NotEditable, NotWritten
@@ -248,3 +249,23 @@ def test_where_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
         save_submission(prepared(FIRST, DETAILS, KNOWN), tmp_path)
 
     assert [path.name for path in tmp_path.iterdir()] == ["version_history"]
+
+
+def test_in_the_registrys_list_nothing_but_the_item_and_one_link_differs(snapshot: Path) -> None:
+    before = (snapshot / "DDF.xml").read_bytes()
+    names = sorted(path.name for path in snapshot.glob("*.xml") if path.stem.isdigit())[::12]
+    for name in names:
+        old, _ = open_draft(snapshot / name, Settings().file_bytes)
+        new = new_version_of(old)
+
+        submission = prepared(new, DETAILS._replace(ddf=before), KNOWN)
+
+        assert b"\r" not in submission.files[name]
+        version = old.definition.version.text.replace(".", "_")
+        link, own = f"<DDF>{name}<", f"<DDF>version_history/{name.removesuffix('.xml')}-{version}.xml<"
+        data = submission.files["DDF.xml"].replace(own.encode(), link.encode(), 1)
+        shorter = min(len(data), len(before))
+        first = next(place for place in range(shorter) if data[place] != before[place])
+        assert data.endswith(before[first:]), name
+        assert [one.code for one in submission.findings if one.file == "DDF.xml"] == [], name
+    assert len(names) == 28
