@@ -102,7 +102,7 @@ class ProblemCommands(QObject):
 
     def _follow(self) -> None:
         problems, checked = self._session.problems, self._check.outcome
-        found = checked.findings if checked and checked.place else ()
+        found = checked.findings if checked and checked.places else ()
         self.count_changed.emit(len(problems) + len(found))
         if self._is_shown:
             self._fill()
@@ -113,7 +113,7 @@ class ProblemCommands(QObject):
 
     def _fill(self) -> None:
         panel, checked = self.panel, self._check.outcome
-        panel.allow_scope(allowed=bool(self._check.place))
+        panel.allow_scope(allowed=bool(self._check.places))
         is_told = checked is not None and self._check.failure is None
         findings = [one for one in checked.findings if self._is_in_scope(one)] if checked and is_told else []
         rows: list[Row] = [*findings, *self._problems()]
@@ -136,7 +136,7 @@ class ProblemCommands(QObject):
     @property
     def _is_of_object(self) -> bool:
         """Whether only the problems of the object in the details are to be listed."""
-        return self.panel.is_narrowed and bool(self._check.place)
+        return self.panel.is_narrowed and bool(self._check.places)
 
     def _is_in_scope(self, finding: Finding) -> bool:
         if not self._is_of_object:
@@ -148,7 +148,12 @@ class ProblemCommands(QObject):
         checked = self._check.outcome
         name = checked.names.get(finding.file, finding.file) if checked else finding.file
         is_file = f"/{entry.object_link}".endswith((f"/{name}", f"/{quote(name)}"))
-        return is_file and finding.object_id in (None, entry.object_id)
+        return is_file and finding.object_id in (None, entry.object_id) and entry.origin == self._origin_of(finding)
+
+    def _origin_of(self, finding: Finding) -> str:
+        """What the entries of its file are told apart by; empty where they are of the source itself."""
+        place = self._check.outcome.places.get(finding.file, "") if self._check.outcome else ""
+        return next((one.origin for one in self._session.beside if one.place == place), "")
 
     def _counts(self, findings: Sequence[Finding], problems: int) -> str:
         parts = [counted_by_severity(findings)] if findings else []
@@ -180,7 +185,7 @@ class ProblemCommands(QObject):
         checked = self._check.outcome
         if checked is None or checked.paths:
             return ""
-        if checked.place:
+        if checked.places:
             return tr("Only files on this computer can be fixed: unpack the archive first")
         return tr("Only files on this computer can be fixed: save the definition, and open it")
 
@@ -204,19 +209,22 @@ class ProblemCommands(QObject):
             return None
         if isinstance(row, Problem):
             return catalogue.entry_of_file(file)
-        if not self._check.place:
+        if not self._check.places:
             return self._check.entry
         found = [entry for entry in catalogue.entries if self._is_file_of(row, entry)]
         return min(found, key=lambda entry: len(entry.object_link), default=None)
 
     def _fix(self, finding: Finding) -> None:
-        self._preview(tr("Fix a problem"), partial(proposed_fix, self._check.place, finding, self._session.settings))
+        if self._check.outcome is not None:
+            place = self._check.outcome.places[finding.file]
+            self._preview(tr("Fix a problem"), partial(proposed_fix, place, finding, self._session.settings))
 
     def _fix_all(self) -> None:
         checked: Checked | None = self._check.outcome
         if checked is not None:
             files = {one.file for one in checked.findings if one.fix and self._is_in_scope(one)}
-            propose = partial(proposed_fixes, checked.place, files, self._session.settings)
+            places = list(dict.fromkeys(checked.places[file] for file in files))
+            propose = partial(proposed_fixes, places, files, self._session.settings)
             self._preview(tr("Fix all problems"), propose)
 
     def _preview(self, title: str, propose: Work) -> None:

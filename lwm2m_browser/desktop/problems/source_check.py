@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from lwm2m_browser.desktop.session.checking import Checked, checked_definition, checked_place
+from lwm2m_browser.desktop.session.checking import Checked, checked_definition, checked_places
 from lwm2m_browser.desktop.session.file_watcher import FileWatcher
 from lwm2m_browser.desktop.session.session import Session
 from lwm2m_browser.desktop.session.task import Task
@@ -41,8 +41,10 @@ class SourceCheck(QObject):
         """Whether the program failed in the check of what is shown."""
         self._entry: Entry | None = None
         self._is_wanted = False
-        self._reloaded = ""
-        """The path that is reloaded because files of it changed: it has been checked by then."""
+        self._checked_places: tuple[str, ...] = ()
+        """The paths of the last check."""
+        self._reloaded: tuple[str, ...] = ()
+        """The paths that are shown anew because files of them changed: they have been checked by then."""
         self._task = Task(self)
         self._task.succeeded.connect(self._take)
         self._task.failed.connect(self._fail)
@@ -54,11 +56,14 @@ class SourceCheck(QObject):
         session.catalogue_changed.connect(self._follow_catalogue)
 
     @property
-    def place(self) -> str:
-        """The path of what was opened from this computer; empty for another source, and for what was piped in."""
-        source = self._session.shown_source
-        is_path = source.kind is SourceKind.FILE and source.place != "-"
-        return source.place if is_path and self._session.catalogue else ""
+    def places(self) -> tuple[str, ...]:
+        """The paths of what was opened from this computer, as the source and beside it; not of what was piped in."""
+        session = self._session
+        if session.catalogue is None:
+            return ()
+        source = session.shown_source
+        own = (source.place,) if source.kind is SourceKind.FILE and source.place != "-" else ()
+        return (*own, *(one.place for one in session.beside))
 
     @property
     def entry(self) -> Entry | None:
@@ -80,7 +85,7 @@ class SourceCheck(QObject):
         """Take what the details show."""
         is_same = entry == self._entry
         self._entry = entry
-        if not self.place and not is_same:
+        if not self.places and not is_same:
             self._forget()
             self._begin()
             self.changed.emit()
@@ -90,7 +95,7 @@ class SourceCheck(QObject):
 
         Not after an internal error, which would be there again.
         """
-        if not self.place and not self._is_at_fault:
+        if not self.places and not self._is_at_fault:
             self._begin()
 
     def check_again(self) -> None:
@@ -104,10 +109,10 @@ class SourceCheck(QObject):
         self._task.shutdown()
 
     def _follow_catalogue(self, _: Catalogue) -> None:
-        if self.outcome and self.outcome.place != self.place:
+        if self._checked_places != self.places:
             self._forget()
-        if self._reloaded and self._reloaded == self.place:
-            self._reloaded = ""
+        if self._reloaded and self._reloaded == self.places:
+            self._reloaded = ()
         else:
             self._begin()
         self.changed.emit()
@@ -119,37 +124,39 @@ class SourceCheck(QObject):
 
     def _begin(self) -> None:
         catalogue = self._session.catalogue
-        if catalogue is None or not (self.place or self._entry):
+        if catalogue is None or not (self.places or self._entry):
             return
-        if self._is_wanted or (self.place and len(catalogue.entries) <= _MOST_UNASKED):
+        if self._is_wanted or (self.places and len(catalogue.entries) <= _MOST_UNASKED):
             self._pause.start()
             self.changed.emit()
 
     def _check(self) -> None:
         session = self._session
-        if self.place:
-            self._task.start(partial(checked_place, self.place, session.settings))
+        self._checked_places = self.places
+        if self.places:
+            self._task.start(partial(checked_places, self.places, session.settings))
         elif self._entry and session.catalogue:
             self._task.start(partial(checked_definition, self._entry, session.library, session.catalogue))
 
     def _take(self, checked: Checked) -> None:
         before, self.outcome, self.failure, self._is_at_fault = self.outcome, checked, None, False
-        if checked.place:
-            self._watcher.watch(checked.paths.values() or [expand_home(checked.place)])
+        if self._checked_places:
+            self._watcher.watch(checked.paths.values() or map(expand_home, self._checked_places))
         self.changed.emit()
-        if before and before.place == checked.place != "" and before.digest != checked.digest:
+        if before and before.places == checked.places and before.digest != checked.digest:
             self._reload()
 
     def _reload(self) -> None:
         """Show what is on the disk now; a load that runs already will."""
         session = self._session
-        if session.source == session.shown_source and not session.is_busy:
-            self._reloaded = self.place
+        is_file = session.shown_source.kind is SourceKind.FILE  # what is beside it is read again by itself
+        if is_file and session.source == session.shown_source and not session.is_busy:
+            self._reloaded = self.places
             session.refresh()
 
     def _fail(self, error: SourceError | Words) -> None:
         self._is_at_fault = not isinstance(error, SourceError)
         self.failure = message_of(error) if isinstance(error, SourceError) else error
-        if self.place:
-            self._watcher.watch([expand_home(self.place)])
+        if self.places:
+            self._watcher.watch(map(expand_home, self.places))
         self.changed.emit()

@@ -1,11 +1,12 @@
 """What the window's workers do: check files, and propose fixes. Plain functions: arguments in, a value out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from lwm2m_browser.errors import UnreadableFile
+from lwm2m_browser.errors import Cancelled, SourceError, UnreadableFile
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
@@ -32,12 +33,36 @@ class Checked(NamedTuple):
     """The files' names below the place that was checked, by the same: `version_history/3303-1_0.xml`."""
     digest: int
     """The same as long as the files are."""
-    place: str
-    """The path that was checked; empty for the definition of an object version of another source."""
+    places: Mapping[str, str]
+    """The path that was checked, by the same; empty for the definition of an object version of another source."""
 
 
-def checked_place(place: str, settings: Settings, context: TaskContext) -> Checked:
-    """Check the files at a path, against the built-in facts. Raises `SourceError`s and `Cancelled`."""
+def checked_places(places: Sequence[str], settings: Settings, context: TaskContext) -> Checked:
+    """Check the files at some paths, against the built-in facts; what cannot be read is left out, unless all is.
+
+    Raises `SourceError`s and `Cancelled`.
+    """
+    found: list[Checked] = []
+    errors: list[SourceError] = []
+    for place in places:
+        try:
+            found.append(_checked_place(place, settings, context))
+        except Cancelled:
+            raise
+        except SourceError as error:
+            errors.append(error)
+    if errors and not found:
+        raise errors[0]
+    return Checked(
+        [finding for one in found for finding in one.findings],
+        dict(ChainMap(*(dict(one.paths) for one in found))),
+        dict(ChainMap(*(dict(one.names) for one in found))),
+        hash(tuple(one.digest for one in found)),
+        dict(ChainMap(*(dict(one.places) for one in found))),
+    )
+
+
+def _checked_place(place: str, settings: Settings, context: TaskContext) -> Checked:
     with collector_paused():
         target = _target(place, settings, context)
         return _checked(target, _findings(target, context), place)
@@ -59,18 +84,21 @@ def checked_definition(entry: Entry, library: "Library", catalogue: Catalogue, c
     return _checked(target, target.findings(Checker(known, context=context)), "")
 
 
-def proposed_fixes(place: str, files: Collection[str], settings: Settings, context: TaskContext) -> "Proposal":
-    """What becomes of some files at a path, by the names that findings have them by, with all that can be fixed.
+def proposed_fixes(
+    places: Iterable[str], files: Collection[str], settings: Settings, context: TaskContext
+) -> "Proposal":
+    """What becomes of some files at some paths, by the names that findings have them by, with all that can be fixed.
 
     The files are read anew. Raises `SourceError`s and `Cancelled`.
     """
-    from lwm2m_browser.checks.rewriting import proposed
+    from lwm2m_browser.checks.rewriting import Proposal, proposed
 
     def find(target: "Target") -> Sequence[Finding]:
         return [one for one in _findings(target, context) if one.file in files]
 
     with collector_paused():
-        return proposed(_target(place, settings, context), find)
+        found = [proposed(_target(place, settings, context), find) for place in places]
+    return Proposal([one for part in found for one in part.rewrites], [one for part in found for one in part.findings])
 
 
 def proposed_fix(place: str, finding: Finding, settings: Settings, context: TaskContext) -> "Proposal":
@@ -116,7 +144,8 @@ def _findings(target: "Target", context: TaskContext) -> Sequence[Finding]:
 def _checked(target: "Target", findings: Sequence[Finding], place: str) -> Checked:
     names = {file.shown: file.name for file in target.files}
     digest = hash(tuple((file.shown, file.data) for file in target.files))
-    return Checked(list(map(_light, findings)), dict(target.paths), names, digest, place)
+    places = dict.fromkeys(names, place) if place else {}
+    return Checked(list(map(_light, findings)), dict(target.paths), names, digest, places)
 
 
 def _light(finding: Finding) -> Finding:

@@ -215,6 +215,28 @@ def test_a_pipe_is_read_once_and_not_checked(tmp_path: Path, open_window: OpenWi
     window.wait(lambda: emptiness(window) == "This cannot be checked")
 
 
+def test_what_is_open_beside_the_registry_is_checked_live_and_fixed(path: Path, open_window: OpenWindow) -> None:
+    window = open_window()
+    window.wait_for_end()
+    assert window.window.contents is not None
+    window.window.contents.open_beside([str(path)])
+    window.act("actionToggleProblems")
+    window.wait(lambda: problems(window) == LINES)
+    select(window, 1)
+    window.click("problemsShow")
+    window.wait(lambda: marked_line(window) == 20)
+
+    path.write_text(WRONG.replace("Interger", "Integer"), encoding="utf-8")
+    window.wait(lambda: problems(window) == [LINES[0], LINES[2]])
+    window.wait(lambda: "Interger" not in window.text("sourceText"))
+
+    window.click("problemsFixAll")
+    assert len(preview(window)) == 1
+    window.click("fixWrite")
+    window.wait(lambda: problems(window) == LINES[:1])
+    assert path.read_text("utf-8") == RIGHT
+
+
 # ---- Live
 
 

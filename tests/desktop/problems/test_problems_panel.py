@@ -138,6 +138,7 @@ def test_a_click_and_enter_lead_to_the_line_and_other_keys_do_the_rest(panel: Pr
 
 
 def test_all_are_copied(panel: ProblemsPanel, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().clear()
     button(panel, "problemsCopy").click()
 
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().count("\n") == len(ROWS) - 1)

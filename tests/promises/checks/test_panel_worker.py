@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lwm2m_browser.desktop.problems.problems_panel import ProblemsPanel
-from lwm2m_browser.desktop.session.checking import checked_place, proposed_fix, proposed_fixes, write_proposal
+from lwm2m_browser.desktop.session.checking import checked_places, proposed_fix, proposed_fixes, write_proposal
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.finding import Finding
@@ -44,7 +44,7 @@ def test_no_mutation_crashes_the_check_or_the_panel(start: int, tmp_path: Path, 
         data = mutated(seed)
         path.write_bytes(data)
         try:
-            outcome = checked_place(str(path), SETTINGS, TaskContext())
+            outcome = checked_places([str(path)], SETTINGS, TaskContext())
         except SourceError:
             continue  # told as a reason why it cannot be checked
         checked += 1
@@ -60,7 +60,7 @@ def is_fixed(path: Path, data: bytes, finding: Finding) -> bool:
     """Fix one thing, then all; whether there was anything. Every line that differs afterwards was told before."""
     place = str(path)
     proposed_fix(place, finding, SETTINGS, TaskContext())
-    proposal = proposed_fixes(place, [place], SETTINGS, TaskContext())
+    proposal = proposed_fixes([place], [place], SETTINGS, TaskContext())
     told = [line for one in proposal.rewrites for line in one.lines]
     result = write_proposal(proposal, SETTINGS, TaskContext())
     assert (result.changed, result.failures) == ([], [])
@@ -75,6 +75,6 @@ def is_fixed(path: Path, data: bytes, finding: Finding) -> bool:
     )
     assert old - new == told_old - told_new
     assert new - old - Counter([""]) == told_new - told_old
-    again = checked_place(place, SETTINGS, TaskContext())
+    again = checked_places([place], SETTINGS, TaskContext())
     assert not any(one.fix for one in again.findings), [one.code for one in again.findings if one.fix]
     return True
