@@ -20,7 +20,7 @@ _STALE = 3600
 def read_capped(path: Path, cap: int) -> bytes:
     """The bytes of a file. Raises `UnreadableFile`, also for a pipe, or `TooLarge` above `cap` bytes."""
     try:
-        with open(path, "rb", opener=_open_at_once) as file:
+        with open(path, "rb", buffering=0, opener=_open_at_once) as file:
             about = os.fstat(file.fileno())
             if not stat.S_ISREG(about.st_mode):
                 raise UnreadableFile(Message("{path} is a pipe or a device, not a file.", path=path))

@@ -5,6 +5,7 @@ Names are relative, with `/` between their parts, and never lead out of the bund
 
 import os
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,20 +41,19 @@ class Bundle:
 
 def is_wanted(name: str) -> bool:
     """Whether a bundle takes a file of this name: XML and manifests, and nothing of the hidden kind."""
-    parts = PurePosixPath(name).parts
-    is_hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
+    is_hidden = any(part.startswith((".", "__MACOSX")) and part != "." for part in name.split("/"))
     return not is_hidden and (name.lower().endswith(".xml") or PurePosixPath(name).name == MANIFEST)
 
 
 def stays_inside(name: str) -> bool:
     """Whether a name leads nowhere but down: neither absolute, nor a drive's, nor through `..`."""
     is_plain = not name.startswith("/") and "\\" not in name and "\0" not in name and not _DRIVE.match(name)
-    return is_plain and ".." not in PurePosixPath(name).parts
+    return is_plain and ".." not in name.split("/")
 
 
 def cap_of(name: str, settings: Settings) -> int:
     """How large a file of this name may be: a list of the whole registry is larger than one object's definition."""
-    return settings.file_bytes if PurePosixPath(name).name in (DDF, MANIFEST) else settings.definition_bytes
+    return settings.file_bytes if name.rpartition("/")[2] in (DDF, MANIFEST) else settings.definition_bytes
 
 
 def read_folder(folder: Path, settings: Settings, context: TaskContext) -> Bundle:
@@ -72,10 +72,11 @@ def read_folder(folder: Path, settings: Settings, context: TaskContext) -> Bundl
                     largest=LARGEST_COUNT,
                 )
             )
-        for file in sorted(Path(path, name) for name in names):
+        inside = Path(path).relative_to(folder).as_posix()
+        for file in sorted(names):
             context.check()
-            name = file.relative_to(folder).as_posix()
-            if is_wanted(name) and (data := _content(file, name, folder, settings, problems)) is not None:
+            name = file if inside == "." else f"{inside}/{file}"
+            if is_wanted(name) and (data := _content(Path(path, file), name, folder, settings, problems)) is not None:
                 files[name] = data
                 total += len(data)
             if total > settings.file_bytes:
@@ -91,12 +92,14 @@ def read_folder(folder: Path, settings: Settings, context: TaskContext) -> Bundl
 
 def _content(file: Path, name: str, folder: Path, settings: Settings, problems: list[Problem]) -> bytes | None:
     try:
+        if _is_regular(file):
+            return read_capped(file, cap_of(name, settings))
         if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
             problems.append(
                 Problem(readable(name), Message("this is a link to something outside the folder"), Message("left out"))
             )
             return None
-        if file.exists() and not file.is_file():
+        if not file.is_file() and file.exists():
             raise UnreadableFile(
                 Message("it is a pipe or a device, not a file")
             )  # one may keep its reader waiting forever
@@ -104,6 +107,14 @@ def _content(file: Path, name: str, folder: Path, settings: Settings, problems: 
     except SourceError as error:
         problems.append(Problem(readable(name), error.clause, Message("left out")))
     return None
+
+
+def _is_regular(file: Path) -> bool:
+    """Whether this is a file and nothing else, not even a link to one."""
+    try:
+        return stat.S_ISREG(os.lstat(file).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def readable(name: str) -> str:

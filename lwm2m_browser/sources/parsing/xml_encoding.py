@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from lwm2m_browser.errors import NotACatalogue, NotADefinition
@@ -182,6 +183,7 @@ def _declared(text: bytes) -> str:
     return found[1].decode() if found else ""
 
 
+@lru_cache(maxsize=64)  # most files of a registry declare the same
 def _codec(name: str) -> str:
     """Python's name of an encoding in which a declaration is readable without decoding it; empty for any other."""
     try:
