@@ -4,30 +4,31 @@ What it writes is read leniently: an element is looked for where it should be an
 text, and of a file that is no well-formed XML, what can be recovered is there.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import ref
 
-from lxml import etree
-
+from lwm2m_browser.checks.malformed import Syntax, explained, repaired
 from lwm2m_browser.checks.xml_tree import Malformed, XmlElement, XmlPlaces, parse_xml
 from lwm2m_browser.errors import NotADefinition, SourceError
-from lwm2m_browser.messages import Message, Words
+from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.catalogue import Problem
 from lwm2m_browser.registry.definition import OBJECT_ELEMENTS, RESOURCE_ELEMENTS, Definition, Resource
 from lwm2m_browser.registry.id_class import LARGEST_ID
+from lwm2m_browser.registry.resource_class import resource_class
 from lwm2m_browser.registry.version import FIRST_VERSION, Version, parse_version
-from lwm2m_browser.sources.parsing.ddf import DDF_VOCABULARY
-from lwm2m_browser.sources.parsing.definition_xml import DEFINITION_VOCABULARY
-from lwm2m_browser.sources.parsing.problem_list import ProblemList
-from lwm2m_browser.sources.parsing.xml_encoding import read_text
-from lwm2m_browser.sources.parsing.xml_errors import words_of
-from lwm2m_browser.sources.parsing.xml_repair import XmlRepair
+from lwm2m_browser.sources.parsing.plain_definition import PlainTexts, complete_texts
+from lwm2m_browser.sources.parsing.xml_encoding import as_utf_8, encoding_of, read_text
 
 SCHEMA_ATTRIBUTE = "noNamespaceSchemaLocation"
+_OBJECT_TAGS = tuple(element.xml for element in OBJECT_ELEMENTS)
+_RESOURCE_TAGS = tuple(element.xml for element in RESOURCE_ELEMENTS[1:])
+_NO_TEXTS: Mapping[str, str] = {}
+_PLACE_IN_OBJECT = {tag: place for place, tag in enumerate(_OBJECT_TAGS)}
+_PLACE_IN_RESOURCE = {tag: place for place, tag in enumerate(_RESOURCE_TAGS, 1)}
 
 
 class CheckedKind(Enum):
@@ -39,24 +40,15 @@ class CheckedKind(Enum):
     OTHER = "other"
 
 
-class Syntax(NamedTuple):
-    """Why a file is no well-formed XML, or could not be read at all."""
-
-    what: Words
-    line: int | None
-    column: int | None
-
-
 class WrittenElement:
     """An element whose children say something of one thing: an object, a resource, an item of a DDF.xml."""
 
-    def __init__(self, file: "CheckedFile", element: XmlElement) -> None:
+    def __init__(self, file: "CheckedFile", element: XmlElement | None) -> None:
+        """`element`: None for one that is read when it is asked for."""
         self._file = ref(file)
-        self.element = element
-        self.child: dict[str, XmlElement] = {}
-        """Its children by their tags; the first of several."""
-        for child in element.children:
-            self.child.setdefault(child.tag, child)
+        self._element = element
+        self._trimmed: Mapping[str, str] = _NO_TEXTS
+        """Texts that are asked for again and again."""
 
     @property
     def file(self) -> "CheckedFile":
@@ -66,10 +58,30 @@ class WrittenElement:
             raise ReferenceError
         return file
 
+    @property
+    def element(self) -> XmlElement:
+        """The element itself."""
+        if self._element is None:
+            self._element = self._read()
+        return self._element
+
+    def _read(self) -> XmlElement:
+        raise NotImplementedError
+
+    @cached_property
+    def child(self) -> dict[str, XmlElement]:
+        """Its children by their tags; the first of several."""
+        return {child.tag: child for child in reversed(self.element.children)}
+
+    def raw(self, tag: str) -> str:
+        """The text of a child as it is, with the blanks around it; empty for one that is absent."""
+        child = self.child.get(tag)
+        return child.text if child else ""
+
     def text(self, tag: str) -> str:
         """The text of a child, trimmed; empty for one that is absent."""
-        child = self.child.get(tag)
-        return child.text.strip() if child else ""
+        known = self._trimmed.get(tag)
+        return self.raw(tag).strip() if known is None else known
 
     def place(self, tag: str) -> XmlElement:
         """The child or, where it is absent, the element itself."""
@@ -89,16 +101,28 @@ class WrittenElement:
 class WrittenObject(WrittenElement):
     """An object as a definition writes it."""
 
-    def __init__(self, file: "CheckedFile", element: XmlElement) -> None:
+    def __init__(self, file: "CheckedFile", element: XmlElement | None) -> None:
         super().__init__(file, element)
+        self._texts = file.plain.of_object if file.plain else tuple(map(super().raw, _OBJECT_TAGS))
+        self._trimmed = dict(zip(_OBJECT_TAGS, map(str.strip, self._texts), strict=True))
         self._number = number_of(self.text("ObjectID"))
 
     @cached_property
     def resources(self) -> "list[WrittenResource]":
         """Its resources, wherever they are in it."""
+        if plain := self.file.plain:
+            pairs = zip(plain.of_resources, plain.places, strict=True)
+            return [WrittenResource(self, None, content, place) for content, place in pairs]
         is_only_one = len(self.file.objects) == 1  # as almost always
         elements = self.file.elements if is_only_one else self.element.all()
         return [WrittenResource(self, item) for item in elements if item.tag == "Item"]
+
+    def _read(self) -> XmlElement:
+        return next(one for one in self.file.elements if one.tag == "Object")
+
+    def raw(self, tag: str) -> str:
+        place = _PLACE_IN_OBJECT.get(tag)
+        return super().raw(tag) if place is None else self._texts[place]
 
     @property
     def object_id(self) -> int | None:
@@ -112,11 +136,7 @@ class WrittenObject(WrittenElement):
 
     def definition(self) -> Definition:
         """What it says, as a value; resources without an ID are left out."""
-        resources = (
-            Resource(item.resource_id, *(item.text(element.xml) for element in RESOURCE_ELEMENTS[1:]))
-            for item in self.resources
-            if item.resource_id is not None
-        )
+        resources = [resource for item in self.resources if (resource := item.resource)]
         texts: dict[str, Any] = {element.attribute: self.text(element.xml) for element in OBJECT_ELEMENTS}
         return Definition(**texts, resources=tuple(resources))
 
@@ -124,10 +144,20 @@ class WrittenObject(WrittenElement):
 class WrittenResource(WrittenElement):
     """A resource as a definition or Common.xml writes it."""
 
-    def __init__(self, owner: WrittenObject, element: XmlElement) -> None:
-        super().__init__(owner.file, element)
+    def __init__(
+        self,
+        owner: WrittenObject,
+        element: XmlElement | None,
+        content: tuple[str, ...] = (),
+        place: tuple[int, int] = (0, 0),
+    ) -> None:
+        """`content` and `place`: what is known of one without its element, and where in the file that is."""
+        self._file, self._element = owner._file, element  # there are thousands of them
+        self.content = content or (self.element.attributes.get("ID", ""), *map(super().raw, _RESOURCE_TAGS))
+        """Its ID and texts as they are, in the order of `RESOURCE_ELEMENTS`."""
+        self._place = place
         self._object_id = owner.object_id
-        self._number = number_of(element.attributes.get("ID", ""))
+        self._number = number_of(self.content[0])
 
     @property
     def object_id(self) -> int | None:
@@ -137,18 +167,34 @@ class WrittenResource(WrittenElement):
     def resource_id(self) -> int | None:
         return self._number
 
-    @cached_property
-    def raw(self) -> dict[str, str]:
-        """The texts of its children by their tags, as they are; the first of several."""
-        return {tag: child.text for tag, child in self.child.items()}
+    def _read(self) -> XmlElement:
+        start, end = self._place
+        return parse_xml(self.file.text[start:end], start)[0]
 
-    @cached_property
-    def texts(self) -> dict[str, str]:
-        """The same texts, trimmed."""
-        return {tag: text.strip() for tag, text in self.raw.items()}
+    def raw(self, tag: str) -> str:
+        place = _PLACE_IN_RESOURCE.get(tag)
+        return super().raw(tag) if place is None else self.content[place]
 
     def text(self, tag: str) -> str:
-        return self.texts.get(tag, "")
+        return self.raw(tag).strip()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of its children by their tags, trimmed."""
+        return {tag: self.text(tag) for tag in self.child}
+
+    @property
+    def traits(self) -> tuple[object, ...]:
+        """What it has in common with many others: the class of its ID, its values, and of what kind its texts are."""
+        id_class = "no ID" if self._number is None else resource_class(self._number)
+        return id_class, _kind_of(self.content[1]), _kind_of(self.content[-1]), *self.content[2:-1]
+
+    @property
+    def resource(self) -> Resource | None:
+        """What it says, as a value; None for one without an ID."""
+        if self._number is None:
+            return None
+        return Resource._make((self._number, *map(str.strip, self.content[1:])))
 
 
 class WrittenItem(WrittenElement):
@@ -156,6 +202,7 @@ class WrittenItem(WrittenElement):
 
     def __init__(self, file: "CheckedFile", element: XmlElement) -> None:
         super().__init__(file, element)
+        self._trimmed = {tag: child.text.strip() for tag, child in self.child.items()}
         self._number = number_of(self.text("ObjectID"))
 
     @property
@@ -188,22 +235,42 @@ class CheckedFile:
         self.data = data
         self.text = b""
         """Its text in UTF-8, without a byte-order mark."""
+        self.plain: PlainTexts | None = None
+        """All that it says, if it is a definition as its schemas want it; then nobody may need its elements."""
         self.syntax: Syntax | None = None
         self.oddities: list[Problem] = []
         """What is odd about its encoding."""
-        self.elements: list[XmlElement] = []
-        """All of them in order; the first is the root."""
-        if twin is not None:
-            self.text, self.syntax, self.oddities, self.elements = twin.text, twin.syntax, twin.oddities, twin.elements
+        self._twin = twin if twin and twin.plain else None
+        if twin is None:
+            self._read()
+            return
+        self.text, self.plain, self.syntax, self.oddities = twin.text, twin.plain, twin.syntax, twin.oddities
+        if not twin.plain:
+            self.elements = twin.elements
+
+    def _read(self) -> None:
+        text, oddities = as_utf_8(self.data)
+        if plain := complete_texts(text):  # in which nothing has to be refused
+            self.text, self.oddities, self.plain = text, oddities, plain
             return
         try:
-            self.text, self.oddities = read_text(data, Message("the file"), NotADefinition)
+            self.text, self.oddities = read_text(self.data, Message("the file"), NotADefinition)
             self.elements = parse_xml(self.text)
         except SourceError as error:
             self.syntax = Syntax(error.clause, None, None)
+            self.elements = []
         except Malformed:
-            self.elements = _repaired(self.text)
-            self.syntax = _explained(self.text)
+            self.elements = repaired(self.text)
+            self.syntax = explained(self.text)
+
+    @cached_property
+    def elements(self) -> list[XmlElement]:
+        """All of them in order; the first is the root."""
+        return self._twin.elements if self._twin else parse_xml(self.text)
+
+    def place_of(self, element: XmlElement) -> int:
+        """The place of one among them, even if it was read alone; of a file whose elements know where they are."""
+        return bisect_left(self.elements, element.start, key=lambda one: one.start)
 
     @property
     def root(self) -> XmlElement | None:
@@ -222,6 +289,11 @@ class CheckedFile:
         return len(self.data) - len(self.text) if is_as_it_is else None
 
     @cached_property
+    def encoding(self) -> str:
+        """Its encoding; empty where it cannot be edited."""
+        return encoding_of(self.data, self.text)
+
+    @cached_property
     def places(self) -> XmlPlaces:
         """Where its elements are."""
         return XmlPlaces(self.text)
@@ -229,6 +301,8 @@ class CheckedFile:
     @cached_property
     def kind(self) -> CheckedKind:
         """What it is."""
+        if self.plain:
+            return CheckedKind.COMMON if self.base_name == "Common.xml" else CheckedKind.DEFINITION
         if self.root is None:
             return CheckedKind.OTHER
         if self.root.tag == "DDFList":
@@ -243,6 +317,8 @@ class CheckedFile:
     @cached_property
     def objects(self) -> list[WrittenObject]:
         """The objects that it defines; the one of Common.xml has nothing but resources."""
+        if self.plain:
+            return [WrittenObject(self, None)]
         if self.root is None or self.root.tag == "DDFList":
             return []
         return [WrittenObject(self, one) for one in self.elements if one.tag == "Object"]
@@ -274,6 +350,8 @@ class CheckedFile:
     @cached_property
     def schema(self) -> str:
         """The schema that it names; empty for none."""
+        if self.plain:
+            return self.plain.schema
         attributes = self.root.attributes if self.root else {}
         named = (text for name, text in attributes.items() if name.partition(":")[2] == SCHEMA_ATTRIBUTE)
         return next(named, "").strip()
@@ -284,39 +362,16 @@ class CheckedFile:
         return [resource for one in self.objects for resource in one.resources]
 
 
+def _kind_of(text: str) -> str:
+    """Empty for a blank text, the same for all in ASCII; any other is of its own kind."""
+    if not text or text.isspace():
+        return ""
+    return "ASCII" if text.isascii() else text
+
+
 @lru_cache(maxsize=4096)  # most IDs are in many files
 def number_of(text: str) -> int | None:
     """An ID as a number; None for what is none."""
     text = text.strip()
     is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_ID))
     return int(text) if is_number and int(text) <= LARGEST_ID else None
-
-
-def _explained(text: bytes) -> Syntax:
-    """Why a text is no well-formed XML: lxml has the better words for that."""
-    parser = etree.XMLParser(encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        etree.fromstring(text, parser)
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        return Syntax(words_of(error.msg), line or None, column or None)
-    return Syntax(Message("it is not well-formed"), None, None)
-
-
-def _repaired(text: bytes) -> list[XmlElement]:
-    """What can be recovered of a file that is no well-formed XML. Its elements know their lines alone."""
-    is_list = b"<DDFList" in text
-    vocabulary = DDF_VOCABULARY if is_list else DEFINITION_VOCABULARY
-    root = XmlElement("DDFList" if is_list else "LWM2M", {}, -1)
-    root.line = 1
-    root.children = [_copied(record) for record in XmlRepair(text, vocabulary, ProblemList()).records()]
-    return list(root.all()) if root.children else []
-
-
-def _copied(node: etree._Element) -> XmlElement:
-    """An element of lxml, and all below it; no deeper than the containers of its kind of file are."""
-    copy = XmlElement(str(node.tag), {str(name): str(value) for name, value in node.attrib.items()}, -1)
-    copy.line = node.sourceline or 1
-    copy.pieces = [node.text or ""]
-    copy.children = [_copied(child) for child in node if isinstance(child.tag, str)]
-    return copy

@@ -22,6 +22,7 @@ class CheckedRegistry:
         self.files = files
         self._roots = roots
         """Addresses that stand for the folder of the list."""
+        self._links: dict[WrittenItem, str] = {}
 
     @cached_property
     def definitions(self) -> list[CheckedFile]:
@@ -50,7 +51,11 @@ class CheckedRegistry:
 
     def link_of(self, item: WrittenItem) -> str:
         """The name of the file that an item leads to; empty for none, and for one elsewhere."""
-        link = item.text("DDF")
+        if item not in self._links:
+            self._links[item] = self._name_behind(item.text("DDF"))
+        return self._links[item]
+
+    def _name_behind(self, link: str) -> str:
         if _ABSOLUTE.match(link):
             return next((name for root in self._roots if (name := name_below(root, link))), "") or ""
         name = PurePosixPath(link).as_posix() if link else ""

@@ -6,8 +6,9 @@
 The judgement of successive versions belongs into `check_registry`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from lwm2m_browser.checks.checked_file import CheckedFile, CheckedKind, WrittenElement, WrittenResource
 from lwm2m_browser.checks.checked_registry import CheckedRegistry, key_of
@@ -16,12 +17,26 @@ from lwm2m_browser.checks.rule import LooksAt, Rule
 from lwm2m_browser.checks.rule_table import RULES
 from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
-from lwm2m_browser.registry.definition import RESOURCE_ELEMENTS, REUSABLE_IDS, Resource
+from lwm2m_browser.registry.definition import REUSABLE_IDS, Resource
 from lwm2m_browser.registry.finding import Finding
 
 _MOST_RIGHT = 50_000
 """The resources that are kept in mind: a registry has a tenth of that."""
 _OF_DEFINITION = (CheckedKind.DEFINITION, CheckedKind.OTHER)
+_OF_RESOURCES = (LooksAt.RESOURCE, LooksAt.RANGE, LooksAt.UNIT)
+_OF_REUSED = (LooksAt.RESOURCE, LooksAt.REUSED, LooksAt.RANGE, LooksAt.UNIT)
+
+
+_Right = dict[tuple[object, ...], bool]
+"""Whether nothing is wrong in the traits of a resource; and the content of those in which nothing is."""
+
+
+class _ResourceRules(NamedTuple):
+    """The rules for a resource of some kind, in the order in which they are told."""
+
+    all: list[Rule]
+    not_of_traits: list[Rule]
+    """Those that look at more than its traits."""
 
 
 class Checker:
@@ -31,9 +46,14 @@ class Checker:
         self._known = known
         rules = [RULES[code] for code in codes]
         self._rules = {looks_at: [one for one in rules if one.looks_at is looks_at] for looks_at in LooksAt}
+        self._of_traits = [one for one in rules if one.is_of_traits]
+        own = [one for looks_at in _OF_RESOURCES for one in self._rules[looks_at]]
+        reused = [one for looks_at in _OF_REUSED for one in self._rules[looks_at]]
+        self._own = _ResourceRules(own, [one for one in own if not one.is_of_traits])
+        self._reused = _ResourceRules(reused, [one for one in reused if not one.is_of_traits])
         self._context = context or TaskContext()
-        self._right: set[object] = set()
-        """The content of resources in which nothing is wrong, by what was known in the last run."""
+        self._right: defaultdict[str, _Right] = defaultdict(dict)
+        """What was found by what was known in the last run, by the schema that a file names."""
         self._known_before = known
 
     def check_files(self, files: Sequence[CheckedFile]) -> list[Finding]:
@@ -51,7 +71,8 @@ class Checker:
 
     def _found_in(self, files: Sequence[CheckedFile], known: Known) -> list[Finding]:
         found: list[Finding] = []
-        if known is not self._known_before or len(self._right) > _MOST_RIGHT:  # else it is another state of a draft
+        is_full = sum(map(len, self._right.values())) > _MOST_RIGHT
+        if known is not self._known_before or is_full:  # else it is another state of a draft
             self._right.clear()
             self._known_before = known
         seen: dict[bytes, tuple[CheckedFile, list[Finding]]] = {}
@@ -76,10 +97,14 @@ class Checker:
         if file.kind in _OF_DEFINITION:
             by_content = [rule for rule in rules[LooksAt.DEFINITION] if not rule.is_of_name]
             yield from self._applied(by_content, file, file, known)
+            if not file.plain:
+                yield from self._applied(rules[LooksAt.IRREGULAR], file, file, known)
+            right = self._right[file.schema]
             for one in file.objects:
                 yield from self._applied(rules[LooksAt.OBJECT], one, one, known)
                 for resource in one.resources:
-                    yield from self._in_resource(resource, known)
+                    if resource.content not in right:
+                        yield from self._in_resource(resource, known, right)
         elif file.kind is CheckedKind.COMMON:
             yield from self._applied(rules[LooksAt.COMMON], file, file, known)
             for resource in file.all_resources:
@@ -89,22 +114,22 @@ class Checker:
             for item in file.items:
                 yield from self._applied(rules[LooksAt.ITEM], item, item, known)
 
-    def _in_resource(self, resource: WrittenResource, known: Known) -> Iterator[Finding]:
+    def _in_resource(self, resource: WrittenResource, known: Known, right: _Right) -> list[Finding]:
         """What is found in a resource; most are in several versions of an object, and have nothing wrong in them."""
-        content = resource.resource_id, resource.file.schema, *resource.raw, *resource.raw.values()
-        if content in self._right:
-            return
-        found = list(self._applied(self._rules[LooksAt.RESOURCE], resource, resource, known))
-        if resource.resource_id in REUSABLE_IDS:
-            found += self._applied(self._rules[LooksAt.REUSED], resource, resource, known)
-        if resource.text("RangeEnumeration"):
-            found += self._applied(self._rules[LooksAt.RANGE], resource, resource, known)
-        if resource.text("Units"):
-            found += self._applied(self._rules[LooksAt.UNIT], resource, resource, known)
-        if found:
-            yield from found
-        else:
-            self._right.add(content)
+        rules = self._reused if resource.resource_id in REUSABLE_IDS else self._own
+        are_traits_right = self._are_traits_right(resource, known, right)
+        wanted = rules.not_of_traits if are_traits_right else rules.all
+        found = list(self._applied(wanted, resource, resource, known))
+        if not found:
+            right[resource.content] = True
+        return found
+
+    def _are_traits_right(self, resource: WrittenResource, known: Known, right: _Right) -> bool:
+        """Whether no rule finds anything in the traits of a resource, which most share with many others."""
+        traits = resource.traits
+        if traits not in right:
+            right[traits] = not any(True for rule in self._of_traits for _ in rule.find(resource, known))
+        return right[traits]
 
     @staticmethod
     def _applied(
@@ -130,11 +155,7 @@ def _with_own_common(known: Known, files: Iterable[CheckedFile]) -> Known:
 
 def _reusable_in(common: CheckedFile) -> list[Resource]:
     """The resources of a Common.xml that have an ID."""
-    return [
-        Resource._make((one.resource_id, *(one.text(element.xml) for element in RESOURCE_ELEMENTS[1:])))
-        for one in common.all_resources
-        if one.resource_id is not None
-    ]
+    return [resource for one in common.all_resources if (resource := one.resource)]
 
 
 def _listed_in(registry: CheckedRegistry) -> Mapping[VersionKey, Listed]:

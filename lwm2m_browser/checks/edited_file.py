@@ -29,17 +29,16 @@ def edited_file(file: CheckedFile, element: XmlElement, edits: Sequence[Edit]) -
     except (Malformed, ValueError):
         return None
     edited = CheckedFile(file.name, b"", file.shown, file)
-    edited.data, edited.text = data, text
-    edited.elements = _elements(file.elements, element, _moved(new, start), by)
+    edited.data, edited.text, edited.plain = data, text, None
+    edited.elements = _elements(file.elements, file.place_of(element), _moved(new, start), by)
     return edited
 
 
-def _elements(elements: Sequence[XmlElement], old: XmlElement, new: XmlElement, by: int) -> list[XmlElement]:
-    """The elements with another one in the place of one of them, and those behind it so many bytes further."""
-    place = elements.index(old)
-    moved = {id(old): new}
+def _elements(elements: Sequence[XmlElement], place: int, new: XmlElement, by: int) -> list[XmlElement]:
+    """The elements with another one at a place, and those behind it so many bytes further."""
+    moved = {id(elements[place]): new}
     result = [*elements[:place], new]
-    around = [number for number, one in enumerate(elements[:place]) if one.close > old.start]
+    around = [number for number, one in enumerate(elements[:place]) if one.close > elements[place].start]
     for one in elements[place + 1 :]:
         copy = _moved(one, by)
         moved[id(one)] = copy

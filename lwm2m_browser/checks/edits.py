@@ -1,6 +1,8 @@
 """Fixes of what an element contains. Where that is written in a way that a fix could damage, there is none."""
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lwm2m_browser.checks.checked_file import CheckedFile
 from lwm2m_browser.checks.element_text import text_edits
@@ -25,16 +27,15 @@ def other_characters(file: CheckedFile, element: XmlElement, instead: Mapping[st
     if element.start < 0:
         return None
     edits = FileEdits(file)
-    start, end = file.places.inside(element)
-    made = []
-    position = start
-    for character in file.text[start:end].decode("utf-8", "replace"):
-        size = len(character.encode())
-        if character in instead:
-            made.append(edits.replacing(position, position + size, instead[character]))
-        position += size
+    found = _any_of("".join(instead)).finditer(file.text, *file.places.inside(element))
+    made = [edits.replacing(*one.span(), instead[one[0].decode()]) for one in found]
     what = Message("they are replaced by plain characters, or removed")
     return Fix.of(what, *filter(None, made)) if made and all(made) else None
+
+
+@lru_cache(maxsize=256)
+def _any_of(characters: str) -> re.Pattern[bytes]:
+    return re.compile(b"|".join(re.escape(one.encode()) for one in characters))
 
 
 def other_bytes(file: CheckedFile, start: int, end: int, data: bytes, what: Message) -> Fix | None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from lwm2m_browser.checks.checked_file import CheckedFile
 from lwm2m_browser.registry.finding import Edit
-from lwm2m_browser.sources.parsing.xml_encoding import encoding_of
 
 _MARK = "\ufeff"
 _OF_UNICODE = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
@@ -22,7 +21,7 @@ class FileEdits:
         self._file = file
         shift = file.shift
         self._shift = shift
-        self.encoding = encoding_of(file.data, file.text)
+        self.encoding = file.encoding
         """Empty where the file cannot be edited."""
         self._is_of_unicode = self.encoding in _OF_UNICODE
         self._characters = file.data.decode(self.encoding, "surrogateescape") if shift is None and self.encoding else ""

@@ -24,6 +24,8 @@ class LooksAt(Enum):
     """A `CheckedFile` of any kind."""
     DEFINITION = "definition"
     """A `CheckedFile` that defines objects."""
+    IRREGULAR = "irregular definition"
+    """A `CheckedFile` that defines objects, and has other elements or attributes than the schemas want, or may have."""
     OBJECT = "object"
     """A `WrittenObject` of a definition."""
     RESOURCE = "resource"
@@ -82,6 +84,8 @@ class Rule:
     resolve_by: ResolveBy = ResolveBy.SUBMITTER
     is_of_name: bool = False
     """Whether it goes by the name of the file as well, not by the content alone."""
+    is_of_traits: bool = False
+    """Whether `WrittenResource.traits`, and the schema that the file names, decide alone if it is broken."""
     is_of_checkout: bool = False
     """Whether it may come from how the files were checked out: where all files have it, that is told once."""
 

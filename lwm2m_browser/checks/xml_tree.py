@@ -66,8 +66,11 @@ class Malformed(Exception):
     """A file is no well-formed XML. `args` are the reason in libexpat's words, and the place in bytes of the text."""
 
 
-def parse_xml(text: bytes) -> list[XmlElement]:
-    """All elements of a file in UTF-8 without a document type, in order: the first is the root. Raises `Malformed`."""
+def parse_xml(text: bytes, offset: int = 0) -> list[XmlElement]:
+    """All elements of a text in UTF-8 without a document type, in order: the first is the root. Raises `Malformed`.
+
+    `offset`: where in its file the text begins.
+    """
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     found: list[XmlElement] = []
@@ -76,7 +79,7 @@ def parse_xml(text: bytes) -> list[XmlElement]:
     def begin(tag: str, attributes: dict[str, str]) -> None:
         if len(open_elements) > _DEEPEST:
             raise Malformed("too deep", parser.CurrentByteIndex)
-        element = XmlElement(tag[:_LONGEST_NAME], attributes or _NO_ATTRIBUTES, parser.CurrentByteIndex)
+        element = XmlElement(tag[:_LONGEST_NAME], attributes or _NO_ATTRIBUTES, parser.CurrentByteIndex + offset)
         found.append(element)
         parent = open_elements[-1]
         if parent.children:
@@ -86,7 +89,7 @@ def parse_xml(text: bytes) -> list[XmlElement]:
         open_elements.append(element)
 
     def end(_tag: str) -> None:
-        open_elements.pop().close = parser.CurrentByteIndex
+        open_elements.pop().close = parser.CurrentByteIndex + offset
 
     def take_text(text: str) -> None:
         element = open_elements[-1]
@@ -144,16 +147,19 @@ class XmlPlaces:
 
     def inside(self, element: XmlElement) -> tuple[int, int]:
         """Where the content of an element begins and ends; both its end for one that is written as `<Name/>`."""
-        tag = _START_TAG.match(self._text, element.start)
-        start = tag.end() if tag else element.close
-        return start, start if self.is_empty_tag(element) else element.close
+        start = self._end_of_start_tag(element)
+        return start, start if self._text.endswith(b"/>", 0, start) else element.close
 
     def whole(self, element: XmlElement) -> tuple[int, int]:
         """Where an element begins and ends, its tags included."""
         start, end = self.inside(element)
-        return element.start, start if self.is_empty_tag(element) else self._text.index(b">", end) + 1
+        is_empty_tag = self._text.endswith(b"/>", 0, start)
+        return element.start, start if is_empty_tag else self._text.index(b">", end) + 1
 
     def is_empty_tag(self, element: XmlElement) -> bool:
         """Whether an element is written as `<Name/>`."""
+        return self._text.endswith(b"/>", 0, self._end_of_start_tag(element))
+
+    def _end_of_start_tag(self, element: XmlElement) -> int:
         tag = _START_TAG.match(self._text, element.start)
-        return tag is not None and tag[0].endswith(b"/>")
+        return tag.end() if tag else element.close

@@ -192,7 +192,7 @@ class Draft:
     def _with_text(self, edits: Sequence[Edit], text: str, element: XmlElement) -> "Draft | None":
         """The draft with another text in an element, not read again; None where it has to be."""
         file = edited_file(self.file, element, edits)
-        if file is None or file.elements[self.file.elements.index(element)].text.strip() != _trimmed(text):
+        if file is None or file.elements[self.file.place_of(element)].text.strip() != _trimmed(text):
             return None
         new = Draft(file.data, self.name)
         vars(new)["file"] = file  # as if it had been read

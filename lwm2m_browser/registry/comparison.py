@@ -73,4 +73,4 @@ def _changed_resources(old: Definition, new: Definition) -> Iterator[ChangedReso
 
 
 def _differs(old: str, new: str) -> bool:
-    return old.split() != new.split()
+    return old != new and old.split() != new.split()

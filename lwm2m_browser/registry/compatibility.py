@@ -72,7 +72,8 @@ class Compatibility(NamedTuple):
     @property
     def is_enough(self) -> bool:
         """Whether the version that is written is large enough; so it is where nothing can be asked."""
-        return self.smallest is None or self.written.numbers >= self.smallest.numbers
+        smallest = self.smallest
+        return smallest is None or self.written.numbers >= smallest.numbers
 
     @property
     def by_clause(self) -> Version | None:

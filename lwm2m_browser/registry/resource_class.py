@@ -1,5 +1,6 @@
 """The classes that the naming authority divides the resource IDs into."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from lwm2m_browser.i18n import N_
@@ -22,6 +23,7 @@ RESOURCE_CLASSES = (
 )
 
 
+@lru_cache(maxsize=4096)  # most IDs are in many objects
 def resource_class(resource_id: int) -> ResourceClass | None:
     """The class of a resource ID; None for one that belongs to nobody."""
     return next((one for one in RESOURCE_CLASSES if one.first <= resource_id <= one.last), None)

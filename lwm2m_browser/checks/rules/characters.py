@@ -24,6 +24,7 @@ _TYPOGRAPHIC = re.compile(f"[{''.join(map(re.escape, TYPOGRAPHIC))}]|{_WRONG_DEC
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc]"
 )
+_NOT_ASCII = re.compile("[^\0-\x7f]")
 _JOINERS = "\u200c\u200d"
 _WORD = re.compile(r"\w+")
 _SCRIPTS = ("CYRILLIC", "GREEK")
@@ -35,10 +36,10 @@ def typographic(tag: str) -> Callable[[WrittenElement, Known], Iterator[Fault]]:
     """Finds typographic characters in a child."""
 
     def find(written: WrittenElement, _known: Known) -> Iterator[Fault]:
-        child = written.child.get(tag)
-        text = child.text if child else ""
-        if child is None or text.isascii() or not (found := sorted(set(_TYPOGRAPHIC.findall(text)))):
+        text = written.raw(tag)
+        if text.isascii() or not (found := sorted(set(_TYPOGRAPHIC.findall(text)))):
             return
+        child = written.child[tag]
         what = Message("{element} has {characters}", element=tag, characters=", ".join(map(_shown, found)))
         fix = other_characters(written.file, child, TYPOGRAPHIC)
         yield Fault(what, child, tag, "", fix, offset=_offset(written.file, child, found))
@@ -62,7 +63,7 @@ def _offset(file: CheckedFile, element: XmlElement, characters: list[str]) -> in
 
 
 def _hidden(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    if file.text.isascii():
+    if file.text.isascii() or not _may_hide(file.text):
         return
     for element in file.elements:
         text = "".join(element.pieces)
@@ -83,6 +84,12 @@ def _hidden(file: CheckedFile, _known: Known) -> Iterator[Fault]:
             yield Fault(what, element, within=file.owner_around(element), offset=_offset(file, element, [word]))
 
 
+def _may_hide(text: bytes) -> bool:
+    """Whether any element of a file can have such characters: most files have none at all, not even in a reference."""
+    characters = set(_NOT_ASCII.findall(text.decode())) - set(_NOT_LETTERS_OF_WORDS)
+    return b"&#" in text or any(_INVISIBLE.match(one) or _is_of_other_script(one) for one in characters)
+
+
 def _joining(text: str) -> set[str]:
     """The joiners that a text of another script needs."""
     return set(_JOINERS) if any(unicodedata.category(one) == "Lo" for one in text) else set()
@@ -92,8 +99,13 @@ def _mixes_scripts(word: str) -> bool:
     if word.isascii():
         return False
     letters = [one for one in word if one.isalpha() and one not in _NOT_LETTERS_OF_WORDS]
-    others = [one for one in letters if unicodedata.name(one, "").startswith(_SCRIPTS)]
-    return bool(others) and any(unicodedata.name(one, "").startswith("LATIN") for one in letters)
+    return any(map(_is_of_other_script, letters)) and any(
+        unicodedata.name(one, "").startswith("LATIN") for one in letters
+    )
+
+
+def _is_of_other_script(character: str) -> bool:
+    return not character.isascii() and unicodedata.name(character, "").startswith(_SCRIPTS)
 
 
 def does_not_belong(tag: str) -> Message:
@@ -108,7 +120,7 @@ _WRONG, _RIGHT = "<{0}>The “last” value</{0}>", '<{0}>The "last" value</{0}>
 def _rule(code: str, looks_at: LooksAt, tag: str, resolve_by: ResolveBy = ResolveBy.SUBMITTER) -> Rule:
     return Rule(
         code, looks_at, does_not_belong(tag), _PLAIN, _WRONG.format(tag), _RIGHT.format(tag), typographic(tag),
-        resolve_by=resolve_by,
+        resolve_by=resolve_by, is_of_traits=looks_at is LooksAt.RESOURCE,
     )  # fmt: skip
 
 

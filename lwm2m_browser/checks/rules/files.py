@@ -70,7 +70,7 @@ def _mark(file: CheckedFile, _known: Known) -> Iterator[Fault]:
 
 
 def _no_schema(file: CheckedFile, _known: Known) -> Iterator[Fault]:
-    if file.root is not None and file.root.start >= 0 and not file.schema:
+    if not file.schema and file.root is not None and file.root.start >= 0:
         yield Fault(Message("the file names no schema"), file.root, SCHEMA_ATTRIBUTE)
 
 
@@ -83,7 +83,7 @@ def _other_schema(file: CheckedFile, _known: Known) -> Iterator[Fault]:
 
 def _no_object(file: CheckedFile, _known: Known) -> Iterator[Fault]:
     is_list = file.kind in (CheckedKind.DDF, CheckedKind.COMMON)
-    if not is_list and not any(one.element.children for one in file.objects):
+    if not is_list and not file.plain and not any(one.element.children for one in file.objects):
         yield Fault(Message("the file contains no object definition"), file.root)
 
 

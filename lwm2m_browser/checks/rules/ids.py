@@ -75,11 +75,11 @@ RULES = (
     Rule(
         "LB015", LooksAt.RESOURCE, Message("a resource ID for private use"),
         Message("Such a resource means another thing in each object, and is not registered."),
-        '<Item ID="26300">', '<Item ID="1">', _private_resource, Severity.WARNING,
+        '<Item ID="26300">', '<Item ID="1">', _private_resource, Severity.WARNING, is_of_traits=True,
     ),
     Rule(
         "LB016", LooksAt.RESOURCE, Message("a resource ID in a reserved range"), _CLASSES,
-        '<Item ID="40000">', '<Item ID="1">', _reserved_resource,
+        '<Item ID="40000">', '<Item ID="1">', _reserved_resource, is_of_traits=True,
     ),
     Rule(
         "LB029", LooksAt.OBJECT, Message("an object ID outside the class of its URN"), _CLASSES,

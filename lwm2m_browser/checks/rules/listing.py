@@ -95,7 +95,7 @@ def _varies(tag: str) -> Callable[[CheckedFile, Known], Iterator[Fault]]:
             latest = max(several, key=lambda one: one.version)
             for item in several:
                 text, right = item.text(tag), latest.text(tag)
-                if text and right and text.split() != right.split():
+                if text and right and text != right and text.split() != right.split():
                     what = Message("{element} is {text}, in version {version} {other}", element=tag, text=quoted(text),
                                    version=latest.version, other=quoted(right))  # fmt: skip
                     yield Fault(what, item.place(tag), tag, right, within=item)

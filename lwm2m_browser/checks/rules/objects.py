@@ -58,18 +58,17 @@ def _wrong_urn(written: WrittenObject, _known: Known) -> Iterator[Fault]:
     text, number = written.text("ObjectURN"), written.object_id
     if number is None or not written.version.is_regular:
         return
-    right = urn_meant(number, written.version)
-    place = written.place("ObjectURN")
     found = URN.fullmatch(text)
     if found is None:
-        yield Fault(Message("{text} is not the URN of an object", text=quoted(text)), place, "ObjectURN", right)
+        what = Message("{text} is not the URN of an object", text=quoted(text))
     elif int(found["id"]) != number or found["id"] != str(number):
         what = Message("the URN {text} is not of object {number}", text=quoted(text), number=number)
-        yield Fault(what, place, "ObjectURN", right)
     elif (found["version"] or "") != ("" if written.version.numbers == FIRST_VERSION.numbers else str(written.version)):
         what = Message("the URN {text} is not of version {version}; 1.0 is left out", text=quoted(text),
                        version=written.version)  # fmt: skip
-        yield Fault(what, place, "ObjectURN", right)
+    else:
+        return
+    yield Fault(what, written.place("ObjectURN"), "ObjectURN", urn_meant(number, written.version))
 
 
 def _listed(written: WrittenObject, known: Known) -> Listed | None:
@@ -90,7 +89,9 @@ def _other_name(written: WrittenObject, known: Known) -> Iterator[Fault]:
 
 def _other_description(written: WrittenObject, known: Known) -> Iterator[Fault]:
     listed = _listed(written, known)
-    if listed and listed.description and written.text("Description1").split() != listed.description.split():
+    text = written.text("Description1")
+    is_same = listed is None or text == listed.description or text.split() == listed.description.split()
+    if listed and listed.description and not is_same:
         yield _differs(written, "Description1", listed.description)
 
 

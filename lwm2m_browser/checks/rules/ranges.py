@@ -101,23 +101,24 @@ RULES = (
     Rule(
         "418", LooksAt.RANGE, Message("a range is written without “..”"), _FROM_TO,
         "<RangeEnumeration>0-100</RangeEnumeration>", "<RangeEnumeration>0..100</RangeEnumeration>", _dashes,
+        is_of_traits=True,
     ),
     Rule(
         "LB011", LooksAt.RANGE, Message("a range cannot be read"), _FROM_TO,
         "<RangeEnumeration>0..x</RangeEnumeration>", "<RangeEnumeration>0..9</RangeEnumeration>",
-        _prose, Severity.WARNING,
+        _prose, Severity.WARNING, is_of_traits=True,
     ),
     Rule(
         "LB012", LooksAt.RANGE, Message("a range does not fit the type"),
         Message("No value could be in all of it."),
         "<Type>Unsigned Integer</Type><RangeEnumeration>-1..5</RangeEnumeration>",
-        "<Type>Integer</Type><RangeEnumeration>-1..5</RangeEnumeration>", _unfit, Severity.WARNING,
+        "<Type>Integer</Type><RangeEnumeration>-1..5</RangeEnumeration>", _unfit, Severity.WARNING, is_of_traits=True,
     ),
     Rule(
         "LB014", LooksAt.RANGE, Message("a number of instances for a single one"),
         Message("A resource has several instances only where MultipleInstances is Multiple."),
         "<MultipleInstances>Single</MultipleInstances> … <RangeEnumeration>2 Instances</RangeEnumeration>",
         "<MultipleInstances>Multiple</MultipleInstances> … <RangeEnumeration>2 Instances</RangeEnumeration>",
-        _instances, Severity.WARNING,
+        _instances, Severity.WARNING, is_of_traits=True,
     ),
 )  # fmt: skip

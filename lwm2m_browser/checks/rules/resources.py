@@ -113,36 +113,38 @@ _FOR_READERS = Message("Whoever implements the object has nothing else to go by.
 RULES = (
     Rule(
         "410", LooksAt.RESOURCE, is_empty("Name"), _FOR_READERS,
-        "<Name></Name>", "<Name>Sensor Value</Name>", empty("Name"),
+        "<Name></Name>", "<Name>Sensor Value</Name>", empty("Name"), is_of_traits=True,
     ),
     Rule(
         "411", LooksAt.RESOURCE, is_not_allowed("Operations"), _EVERY_VALUE,
         "<Operations>WR</Operations>", "<Operations>RW</Operations>",
-        none_of("Operations", OPERATIONS, OPERATIONS_MEANT),
+        none_of("Operations", OPERATIONS, OPERATIONS_MEANT), is_of_traits=True,
     ),
     Rule(
         "412", LooksAt.RESOURCE, is_not_allowed("Type"), _EVERY_VALUE,
-        "<Type>Interger</Type>", "<Type>Integer</Type>", _unknown_type,
+        "<Type>Interger</Type>", "<Type>Integer</Type>", _unknown_type, is_of_traits=True,
     ),
     Rule(
         "413", LooksAt.RESOURCE, Message("an executable resource has a type, or several instances"),
         Message("A resource that is executed has no value, and there is one of it."),
         "<Operations>E</Operations> … <Type>String</Type>", "<Operations>E</Operations> … <Type></Type>",
-        _executable_with_value,
+        _executable_with_value, is_of_traits=True,
     ),
     Rule(
         "414", LooksAt.RESOURCE, is_not_allowed("MultipleInstances"), _EVERY_VALUE,
         "<MultipleInstances>No</MultipleInstances>", "<MultipleInstances>Single</MultipleInstances>",
-        none_of("MultipleInstances", INSTANCES, {"no": "Single", "yes": "Multiple"}),
+        none_of("MultipleInstances", INSTANCES, {"no": "Single", "yes": "Multiple"}), is_of_traits=True,
     ),
     Rule(
         "415", LooksAt.RESOURCE, is_not_allowed("Mandatory"), _EVERY_VALUE,
         "<Mandatory>No</Mandatory>", "<Mandatory>Optional</Mandatory>",
         none_of("Mandatory", MANDATORY, {"no": "Optional", "yes": "Mandatory", "option": "Optional"}),
+        is_of_traits=True,
     ),
     Rule(
         "416", LooksAt.RESOURCE, is_empty("Description"), _FOR_READERS,
         "<Description></Description>", "<Description>The last value.</Description>", empty("Description"),
+        is_of_traits=True,
     ),
     Rule(
         "451", LooksAt.OBJECT, Message("a resource ID appears more than once"),
@@ -153,6 +155,6 @@ RULES = (
         "LB013", LooksAt.RESOURCE, Message("a resource with a value has no type"),
         Message("Only a resource that is executed has no type."),
         "<Operations>R</Operations> … <Type></Type>", "<Operations>R</Operations> … <Type>Integer</Type>",
-        _value_without_type, Severity.WARNING,
+        _value_without_type, Severity.WARNING, is_of_traits=True,
     ),
 )  # fmt: skip

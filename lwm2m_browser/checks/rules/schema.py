@@ -13,6 +13,7 @@ from lwm2m_browser.checks.xml_tree import XmlElement
 from lwm2m_browser.messages import Message
 from lwm2m_browser.registry.finding import Fix, Severity
 from lwm2m_browser.sources.parsing.entry_builder import quoted
+from lwm2m_browser.sources.parsing.plain_definition import MAY_BE_ABSENT
 
 OBJECT_ORDER = (
     "Name", "Description1", "ObjectID", "ObjectURN", "LWM2MVersion", "ObjectVersion", "MultipleInstances", "Mandatory",
@@ -21,7 +22,6 @@ OBJECT_ORDER = (
 ITEM_ORDER = (
     "Name", "Operations", "MultipleInstances", "Mandatory", "Type", "RangeEnumeration", "Units", "Description",
 )  # fmt: skip
-_MAY_BE_ABSENT = {"LWM2MVersion", "ObjectVersion"}
 _CHILDREN: Mapping[str, Sequence[str]] = {
     "LWM2M": ("Object",), "Object": OBJECT_ORDER, "Resources": ("Item",), "Item": ITEM_ORDER,
 }  # fmt: skip
@@ -66,9 +66,9 @@ def _in_order(file: CheckedFile, element: XmlElement, order: Sequence[str]) -> F
     if element.start < 0:
         return None
     places = [file.places.whole(child) for child in element.children]
-    by_order = sorted(element.children, key=lambda child: order.index(child.tag))
     gaps = [file.text[end:start] for (_, end), (start, _) in pairwise(places)]
-    moved = [file.text[slice(*file.places.whole(child))] for child in by_order]
+    place_of = {child.tag: place for child, place in zip(element.children, places, strict=True)}
+    moved = [file.text[slice(*place_of[tag])] for tag in sorted(place_of, key=order.index)]
     data = b"".join(part for pair in zip(moved, [*gaps, b""], strict=True) for part in pair)
     return other_bytes(file, places[0][0], places[-1][1], data, Message("they are put in order"))
 
@@ -90,7 +90,7 @@ def _missing_element(file: CheckedFile, _known: Known) -> Iterator[Fault]:
     for element, children in _irregular(file):
         present = {child.tag for child in element.children}
         for tag in children:
-            if tag not in present and tag not in _MAY_BE_ABSENT:
+            if tag not in present and tag not in MAY_BE_ABSENT:
                 what = Message("<{parent}> has no <{tag}>", parent=element.tag, tag=tag)
                 yield Fault(what, element, tag, within=file.owner_of(element))
 
@@ -164,28 +164,28 @@ _SCHEMA = Message("OMA’s schemas ask for it, and programs that go by them refu
 
 RULES = (
     Rule(
-        "LB003", LooksAt.DEFINITION, Message("elements are out of order"), _SCHEMA,
+        "LB003", LooksAt.IRREGULAR, Message("elements are out of order"), _SCHEMA,
         "<Type>…</Type><Operations>…</Operations>", "<Operations>…</Operations> … <Type>…</Type>", _disordered,
     ),
     Rule(
-        "LB004", LooksAt.DEFINITION, Message("an element does not belong there"), _SCHEMA,
+        "LB004", LooksAt.IRREGULAR, Message("an element does not belong there"), _SCHEMA,
         "<Unit>Cel</Unit>", "<Units>Cel</Units>", _unknown_element,
     ),
     Rule(
-        "LB005", LooksAt.DEFINITION, Message("an element is missing"), _SCHEMA,
+        "LB005", LooksAt.IRREGULAR, Message("an element is missing"), _SCHEMA,
         "<Type>Float</Type><Description>", "<Type>Float</Type><RangeEnumeration></RangeEnumeration><Units></Units>",
         _missing_element,
     ),
     Rule(
-        "LB006", LooksAt.DEFINITION, Message("an element is there more than once"), _SCHEMA,
+        "LB006", LooksAt.IRREGULAR, Message("an element is there more than once"), _SCHEMA,
         "<Units>V</Units><Units>mV</Units>", "<Units>V</Units>", _repeated_element,
     ),
     Rule(
-        "LB007", LooksAt.DEFINITION, Message("an attribute is missing, invalid or does not belong there"), _SCHEMA,
+        "LB007", LooksAt.IRREGULAR, Message("an attribute is missing, invalid or does not belong there"), _SCHEMA,
         '<Item ID="first">', '<Item ID="1">', _attributes,
     ),
     Rule(
-        "LB008", LooksAt.DEFINITION, Message("there is text between the elements"), _SCHEMA,
+        "LB008", LooksAt.IRREGULAR, Message("there is text between the elements"), _SCHEMA,
         "</Name>;<Operations>", "</Name><Operations>", _stray_text,
     ),
     Rule(
@@ -200,5 +200,6 @@ RULES = (
         "LB010", LooksAt.RESOURCE, Message("a type of LwM2M 1.1 with the schema of 1.0"),
         Message("The schema of LwM2M 1.0 does not have the types Unsigned Integer and Corelnk."),
         "LWM2M.xsd … <Type>Corelnk</Type>", "LWM2M-v1_1.xsd … <Type>Corelnk</Type>", _needs_1_1, Severity.WARNING,
+        is_of_traits=True,
     ),
 )  # fmt: skip

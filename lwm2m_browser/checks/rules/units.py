@@ -31,8 +31,10 @@ def unknown_unit(resource: WrittenResource, known: Known) -> Iterator[Fault]:
 
 
 def _coulomb(resource: WrittenResource, _known: Known) -> Iterator[Fault]:
+    if resource.text("Units") != "C":
+        return
     about = f"{resource.text('Name')} {resource.text('Description')}".lower()
-    if resource.text("Units") == "C" and ("temperature" in about or "celsius" in about):
+    if "temperature" in about or "celsius" in about:
         place = resource.place("Units")
         what = Message("the unit C is the coulomb; degrees Celsius are Cel")
         yield Fault(what, place, "Units", "Cel", new_text(resource.file, place, "Cel"))
@@ -50,7 +52,7 @@ _SENML = Message("Programs convert and show values by SenML’s symbols.")
 RULES = (
     Rule(
         "417", LooksAt.UNIT, Message("a unit that SenML does not have"), _SENML,
-        "<Units>Mbps</Units>", "<Units>Mbit/s</Units>", unknown_unit,
+        "<Units>Mbps</Units>", "<Units>Mbit/s</Units>", unknown_unit, is_of_traits=True,
     ),
     Rule(
         "LB026", LooksAt.UNIT, Message("a temperature in coulombs"), _SENML,
@@ -59,6 +61,6 @@ RULES = (
     ),
     Rule(
         "LB027", LooksAt.UNIT, Message("a unit that SenML does not recommend"), _SENML,
-        "<Units>%</Units>", "<Units>/100</Units>", _percent, Severity.NOTE,
+        "<Units>%</Units>", "<Units>/100</Units>", _percent, Severity.NOTE, is_of_traits=True,
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ is well-formed, and whether they stand where items do.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from lxml import etree
 
@@ -31,16 +31,18 @@ NO_ITEM = re.compile(rb"(?!)")
 """The pattern by which an XML library reads all of a file."""
 
 
-def plain_elements(tags: Sequence[str]) -> bytes:
-    """The pattern of some of these elements in this order; their texts are groups with their names."""
-    return b"".join(
-        b"%b(?:<%b(?:>(?P<%b>%b)</%b| ?/)>)?+" % (BLANK, tag, tag, _TEXT, tag) for tag in map(str.encode, tags)
-    )
+def plain_elements(tags: Sequence[str], needed: Container[str] = ()) -> bytes:
+    """The pattern of these elements in this order, those left out that are not needed; groups with their names."""
+    return b"".join(_plain_element(tag.encode()) + (b"" if tag in needed else b"?+") for tag in tags)
 
 
-def plain_item(start: bytes, tags: Sequence[str]) -> re.Pattern[bytes]:
+def _plain_element(tag: bytes) -> bytes:
+    return b"(?:%b<%b(?:>(?P<%b>%b)</%b| ?/)>)" % (BLANK, tag, tag, _TEXT, tag)
+
+
+def plain_item(start: bytes, tags: Sequence[str], needed: Container[str] = ()) -> re.Pattern[bytes]:
     """The pattern of an item with such elements, up to where the next one may begin."""
-    return re.compile(b"%b%b%b</Item>%b" % (start, plain_elements(tags), BLANK, BLANK))
+    return re.compile(b"%b%b%b</Item>%b" % (start, plain_elements(tags, needed), BLANK, BLANK))
 
 
 def plain_text(found: bytes) -> str:

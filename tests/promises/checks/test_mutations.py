@@ -348,7 +348,8 @@ def test_every_mutation_is_found_where_it_is(start: int) -> None:
 
 def test_every_rule_for_definitions_has_a_mutation() -> None:
     of_definitions = (
-        LooksAt.FILE, LooksAt.DEFINITION, LooksAt.OBJECT, LooksAt.RESOURCE, LooksAt.REUSED, LooksAt.RANGE, LooksAt.UNIT,
+        LooksAt.FILE, LooksAt.DEFINITION, LooksAt.IRREGULAR, LooksAt.OBJECT, LooksAt.RESOURCE, LooksAt.REUSED,
+        LooksAt.RANGE, LooksAt.UNIT,
     )  # fmt: skip
     rules = {code for code, rule in RULES.items() if rule.looks_at in of_definitions}
 
