@@ -195,8 +195,8 @@ def test_a_finding_leads_to_its_line_rule_and_fix() -> None:
     [replacement] = result["fixes"][0]["artifactChanges"][0]["replacements"]
     region = replacement["deletedRegion"]
     data = wrong.encode()
-    assert data[region["byteOffset"] :][: region["byteLength"]] == b"0-100"
-    assert replacement["insertedContent"] == {"text": "0..100"}
+    assert data[region["byteOffset"] :][: region["byteLength"]] == b"-"
+    assert replacement["insertedContent"] == {"text": ".."}
 
 
 def test_a_finding_is_recognised_when_lines_above_it_came() -> None:

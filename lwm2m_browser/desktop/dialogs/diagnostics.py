@@ -32,6 +32,7 @@ COMPONENTS = (
     Component("httpx", "httpx", "BSD-3-Clause"),
     Component("httpcore", "httpcore", "BSD-3-Clause"),
     Component("lxml", "lxml", "BSD-3-Clause"),
+    Component("Jinja2", "jinja2", "BSD-3-Clause"),
     Component("truststore", "truststore", "MIT"),
     Component("RE2", "google-re2", "BSD-3-Clause"),
     Component("platformdirs", "platformdirs", "MIT"),

@@ -28,7 +28,7 @@ from lwm2m_browser.desktop.widgets.splitter import Splitter
 from lwm2m_browser.desktop.widgets.toast import toast_of
 from lwm2m_browser.exports.id_columns import ID_COLUMNS
 from lwm2m_browser.i18n import N_, tr
-from lwm2m_browser.messages import Words
+from lwm2m_browser.messages import Words, message_of
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import numbers_with
 from lwm2m_browser.registry.id_map import ALLOCATED, NAMED, IdRun, run_of
@@ -79,6 +79,7 @@ class IdMapDialog(QDialog):
         self._view = IdView((), b"", {}, {})
         self._task = Task(self)
         self._task.succeeded.connect(self._show_view)
+        self._task.failed.connect(lambda error: self._explain(message_of(error)))
         self._task.faulted.connect(self._explain)
         self._fields = IdRangeFields()
         self._fields.range_changed.connect(self._look)
