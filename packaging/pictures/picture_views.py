@@ -16,8 +16,10 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
+    QMainWindow,
     QMenu,
     QPlainTextEdit,
     QPushButton,
@@ -242,6 +244,42 @@ def _resource_ids(window: MainWindow) -> QWidget:
     return dialog
 
 
+def _editor(size: str, window: MainWindow) -> QWidget:
+    """The editor with a copy of a definition, one of its resources current."""
+    _act(window, "actionEditDefinition")
+    wait_until(lambda: window.findChild(QMainWindow, "editorWindow") is not None)
+    editor = _part(window, QMainWindow, "editorWindow")
+    if size:
+        editor.resize(*map(int, size.split("x")))
+    resources = _part(editor, QTableView, "editedResources")
+    resources.setCurrentIndex(resources.model().index(1, 1))
+    resources.setFocus()
+    wait_until(lambda: bool(_part(editor, QLabel, "findingSum").text()))
+    return editor
+
+
+def _editor_dialog(action: str, name: str, window: MainWindow) -> QWidget:
+    """A dialog of the editor."""
+    editor = _editor("", window)
+    _part(editor, QAction, action).trigger()
+    wait_until(lambda: editor.findChild(QDialog, name) is not None)
+    dialog = _part(editor, QDialog, name)
+    wait_until(dialog.isVisible)
+    return dialog
+
+
+def _submission(window: MainWindow) -> QWidget:
+    """What is submitted of a definition, once it is written."""
+    dialog = _editor_dialog("editorPrepare", "submissionDialog", window)
+    _part(dialog, QLineEdit, "submissionOwner").setText("Kettle Works")
+    folder = str(_part(window, Session, "").folders.state / "submission")
+    _part(dialog, QLineEdit, "submissionFolder").setText(folder)
+    _part(dialog, QPushButton, "submissionWrite").click()
+    table = _part(dialog, QTableView, "submissionFindings")
+    wait_until(lambda: table.model().rowCount() > 0)
+    return dialog
+
+
 def _settings(page: int, window: MainWindow) -> QWidget:
     dialog = _dialog("actionSettings", "settingsDialog", window)
     _part(dialog, QTabWidget, "settingsPages").setCurrentIndex(page)
@@ -411,6 +449,11 @@ VIEWS: Mapping[str, View] = {
     "resolve": View("builtin", "", _resolved),
     "id-map": View("builtin", "", _id_map, offline=True),
     "resource-ids": View("builtin", "", _resource_ids, offline=True),
+    "editor": View(EXAMPLE, "", partial(_editor, "1180x720"), _TEMPERATURE),
+    "editor-small": View(EXAMPLE, "", partial(_editor, "900x600"), _TEMPERATURE),
+    "new-object": View("builtin", "", partial(_dialog, "actionNewObject", "newObjectDialog")),
+    "reusable": View(EXAMPLE, "", partial(_editor_dialog, "editorAddReusable", "reusableDialog"), _TEMPERATURE),
+    "submission": View(EXAMPLE, "", _submission, _TEMPERATURE),
     "saved": View("builtin", "", _saved),
     "export": View("builtin", "temperature", partial(_dialog, "actionExport", "exportDialog"), _TEMPERATURE),
     "offline": View("builtin", "", _fetched),

@@ -34,7 +34,7 @@ _LOOKS = {
     "large": _Look({"theme": "light", "font_percent": 200}),
     "chinese": _Look({"theme": "light", "language": "zh_CN"}),
 }
-_OF_README = {name: f"{name}.png" for name in ("window", "compare", "used", "resolve", "problems")}
+_OF_README = {name: f"{name}.png" for name in ("window", "compare", "used", "resolve", "editor", "problems")}
 _SIZE_OF_CHINESE = "960x600"
 
 

@@ -16,12 +16,14 @@ from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import NotEditable, SourceError
 from lwm2m_browser.messages import Message, Sentences, message_of
 from lwm2m_browser.progress import TaskContext
+from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
 
 if TYPE_CHECKING:  # the editor is imported when one is opened, to keep the start fast
     from lwm2m_browser.desktop.editor.editor_window import EditorWindow
     from lwm2m_browser.drafts.draft import Draft
     from lwm2m_browser.drafts.draft_file import DraftFile
+    from lwm2m_browser.registry.definition import Definition
     from lwm2m_browser.sources.definitions.library import Library
     from lwm2m_browser.storage.recovery import RecoveryFile
 
@@ -115,11 +117,14 @@ class EditorCommands(QObject):
     def _show(self, draft: "Draft", file: "DraftFile", recovery: "RecoveryFile") -> None:
         from lwm2m_browser.desktop.editor.draft_keeper import DraftKeeper
         from lwm2m_browser.desktop.editor.editor_window import EditorWindow
+        from lwm2m_browser.desktop.editor.surroundings import Surroundings
 
         session = self._session
         keeper = DraftKeeper(file, recovery, session.settings.definition_bytes)
-        common = session.library.on_this_machine().common
-        editor = EditorWindow(draft, keeper, self._folder.proposed(), common, self._window)
+        library = session.library.on_this_machine()
+        before = partial(_before, session.catalogue, library)
+        around = Surroundings(self._folder.proposed(), session.settings, library.common, before)
+        editor = EditorWindow(draft, keeper, around, self._window)
         editor.closed.connect(partial(self._forget, editor))
         editor.closing_refused.connect(self._stay)
         keeper.saved.connect(lambda: self._folder.remember(editor.path) if editor.path else None)
@@ -170,6 +175,18 @@ def _next_version(entry: Entry, library: "Library", context: TaskContext) -> _Op
 
     old = Draft.read(library.copy(entry, context).data, f"{entry.object_id}.xml")
     return _new(new_version_of(old), context)
+
+
+def _before(catalogue: Catalogue | None, library: "Library", new: "Definition") -> "Definition | None":
+    """For a worker: the definition of the latest version before a new one; None where there is none to be had."""
+    same = [one for one in catalogue.entries if str(one.object_id) == new.object_id] if catalogue else []
+    entry = max((one for one in same if one.version < new.version), key=lambda one: one.version, default=None)
+    if entry is None:
+        return None
+    try:
+        return library.definition(entry)
+    except SourceError:
+        return None
 
 
 def _refused(error: SourceError) -> Notice:

@@ -25,6 +25,7 @@ _FILE, _EDIT, _VIEW = N_("&File"), N_("&Edit"), N_("&View")
 _ACTIONS = (
     _Written(_FILE, "editorSave", N_("&Save"), "Ctrl+S"),
     _Written(_FILE, "editorSaveAs", N_("Save &as…"), "Ctrl+Shift+S"),
+    _Written(_FILE, "editorPrepare", N_("&Prepare submission…"), "Ctrl+P", starts_group=True),
     _Written(_FILE, "editorClose", N_("&Close"), "Ctrl+W", starts_group=True),
     _Written(_EDIT, "editorUndo", N_("&Undo"), "Ctrl+Z"),
     _Written(_EDIT, "editorRedo", N_("&Redo"), "Ctrl+Shift+Z", "Ctrl+Y"),

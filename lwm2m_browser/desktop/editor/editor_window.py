@@ -19,6 +19,8 @@ from lwm2m_browser.desktop.editor.message_line import MessageLine
 from lwm2m_browser.desktop.editor.object_form import ObjectForm
 from lwm2m_browser.desktop.editor.resource_commands import ResourceCommands
 from lwm2m_browser.desktop.editor.resource_table import ResourceTable
+from lwm2m_browser.desktop.editor.submission_dialog import SubmissionDialog
+from lwm2m_browser.desktop.editor.surroundings import Surroundings
 from lwm2m_browser.desktop.editor.unsaved_question import ask_about_conflict, ask_whether_to_save
 from lwm2m_browser.desktop.looks.fonts import resize_in_lines
 from lwm2m_browser.desktop.widgets.file_dialogs import ask_for_new_file
@@ -28,7 +30,6 @@ from lwm2m_browser.desktop.widgets.splitter import Splitter
 from lwm2m_browser.drafts.draft import Draft
 from lwm2m_browser.drafts.draft_file import DraftFile
 from lwm2m_browser.i18n import ntr, tr
-from lwm2m_browser.registry.definition import Resource
 from lwm2m_browser.registry.finding import Finding
 
 _SIZE = (76, 46)
@@ -43,19 +44,14 @@ class EditorWindow(QMainWindow):
     """It is closed, and what was edited is saved or given up."""
     closing_refused = Signal()
     """It stays open, as the user wants it to."""
-    submission_requested = Signal(object, object)
-    """A `Draft`, and its file's folder or None: what is submitted of it is to be prepared."""
 
-    def __init__(
-        self, draft: Draft, keeper: DraftKeeper, folder: Path, common: Callable[[], Sequence[Resource]], parent: QWidget
-    ) -> None:
-        """`folder`: where a new object is proposed to be saved. `common`: reads the reusable resources, in a worker."""
+    def __init__(self, draft: Draft, keeper: DraftKeeper, around: Surroundings, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("editorWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         resize_in_lines(self, *_SIZE)
         self.setWindowFlag(Qt.WindowType.Window)
-        self._folder = folder
+        self._around = around
         self._keeper = keeper
         keeper.setParent(self)
         self._after_saving: Callable[[], object] | None = None
@@ -64,7 +60,7 @@ class EditorWindow(QMainWindow):
         self._edited = EditedDefinition(draft, self)
         self._make_parts()
         self._lay_out()
-        self._commands = ResourceCommands(self._edited, self._table, common, self.actions_by_name, self)
+        self._commands = ResourceCommands(self._edited, self._table, around.common, self.actions_by_name, self)
         self._connect()
         self._form.show_texts(draft.object_texts)
         self._follow_state()
@@ -154,6 +150,7 @@ class EditorWindow(QMainWindow):
         acts: Mapping[str, Callable[[], object]] = {
             "editorSave": self.save,
             "editorSaveAs": self.ask_where_to_save,
+            "editorPrepare": self.prepare_submission,
             "editorClose": self.close,
             "editorUndo": edited.undo,
             "editorRedo": edited.redo,
@@ -176,9 +173,18 @@ class EditorWindow(QMainWindow):
 
     def ask_where_to_save(self) -> None:
         """Ask for a file, and save the draft in it."""
-        here = self.path or self._folder / f"{self._edited.draft.object_texts['ObjectID'] or 'object'}.xml"
+        here = self.path or self._around.folder / f"{self._edited.draft.object_texts['ObjectID'] or 'object'}.xml"
         kind = tr("Definition") + " (*.xml)"
         ask_for_new_file(self, tr("Save the definition"), here, kind, self._save_as)
+
+    def prepare_submission(self) -> None:
+        """Ask for what a submission needs besides the definition."""
+
+        def ask() -> None:
+            folder = self.path.parent if self.path else self._around.folder
+            SubmissionDialog(self._edited.draft, folder, self._around, self).open()
+
+        self._when_settled(ask)
 
     def _save_as(self, path: str) -> None:
         self._when_settled(lambda: self._keeper.save_as(Path(path), self._edited.draft))

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QApplication, QTableView, QTableWidget, QTableWidg
 from lwm2m_browser.desktop.app import create_window
 from lwm2m_browser.desktop.editor.draft_keeper import DraftKeeper
 from lwm2m_browser.desktop.editor.editor_window import EditorWindow
+from lwm2m_browser.desktop.editor.surroundings import Surroundings
 from lwm2m_browser.drafts.draft import RESOURCE_TAGS, Draft
 from lwm2m_browser.drafts.draft_file import DraftFile
 from lwm2m_browser.storage.folders import Folders
 from lwm2m_browser.storage.recovery import RecoveryFile
+from lwm2m_browser.storage.settings import Settings
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.row import Row
 from tests.benchmarks.rows.edit import RESOURCES, large_draft
@@ -52,7 +54,7 @@ def edited(draft: Draft) -> Iterator[QTableView]:
         parent = create_window("builtin", settings=Path(own), offline=True, clean=True)
         parent.show()
         keeper = DraftKeeper(DraftFile(), RecoveryFile(Folders.under(Path(own))), 4_000_000)
-        window = EditorWindow(draft, keeper, Path(own), lambda: (), parent)
+        window = EditorWindow(draft, keeper, Surroundings(Path(own), Settings(), lambda: (), lambda _: None), parent)
         window.show()
         settle()
         table = window.findChild(QTableView, "editedResources")

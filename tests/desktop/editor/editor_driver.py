@@ -139,3 +139,8 @@ class EditorDriver(KeyDriver):
         found = self.editor.findChild(kind, name)
         assert found is not None, f"the editor has no {kind.__name__} called {name}"
         return found
+
+    def _focus(self) -> QWidget:
+        if QApplication.activeWindow() is None:
+            self.editor.activateWindow()  # as desktops do when a dialog was closed
+        return super()._focus()
