@@ -268,6 +268,37 @@ def _editor_dialog(action: str, name: str, window: MainWindow) -> QWidget:
     return dialog
 
 
+def _new_object(window: MainWindow) -> QWidget:
+    """The editor with a new object of three resources, in which the check finds nothing."""
+    dialog = _dialog("actionNewObject", "newObjectDialog", window)
+    _part(dialog, QLineEdit, "newObjectId").setText("11000")
+    _part(dialog, QLineEdit, "newObjectName").setText("Kettle")
+    _part(dialog, QPlainTextEdit, "newObjectDescription").setPlainText("Heats water, and says how hot it is.")
+    dialog.accept()
+    wait_until(lambda: window.findChild(QMainWindow, "editorWindow") is not None)
+    editor = _part(window, QMainWindow, "editorWindow")
+    editor.resize(1180, 720)
+    resources = _part(editor, QTableView, "editedResources")
+    for texts in _KETTLE:
+        _part(editor, QAction, "editorAddResource").trigger()
+        row = resources.currentIndex().row()
+        for column, text in texts.items():
+            resources.model().setData(resources.model().index(row, column), text)
+    resources.setCurrentIndex(resources.model().index(1, 1))
+    resources.setFocus()
+    found = _part(editor, QLabel, "findingSum")
+    wait_until(lambda: "nothing" in found.text())
+    return editor
+
+
+_KETTLE = (
+    {1: "Heat", 2: "RW", 5: "Boolean", 8: "Whether it heats now."},
+    {1: "Temperature", 5: "Float", 6: "0..100", 7: "Cel", 8: "How hot the water is."},
+    {1: "Volume", 5: "Float", 7: "l", 8: "How much water is in it."},
+)
+"""The resources of the new object: texts by the columns of the table."""
+
+
 def _submission(window: MainWindow) -> QWidget:
     """What is submitted of a definition, once it is written."""
     dialog = _editor_dialog("editorPrepare", "submissionDialog", window)
@@ -449,7 +480,8 @@ VIEWS: Mapping[str, View] = {
     "resolve": View("builtin", "", _resolved),
     "id-map": View("builtin", "", _id_map, offline=True),
     "resource-ids": View("builtin", "", _resource_ids, offline=True),
-    "editor": View(EXAMPLE, "", partial(_editor, "1180x720"), _TEMPERATURE),
+    "editor": View("builtin", "", _new_object, offline=True),
+    "editor-findings": View(EXAMPLE, "", partial(_editor, "1180x720"), _TEMPERATURE),
     "editor-small": View(EXAMPLE, "", partial(_editor, "900x600"), _TEMPERATURE),
     "new-object": View("builtin", "", partial(_dialog, "actionNewObject", "newObjectDialog")),
     "reusable": View(EXAMPLE, "", partial(_editor_dialog, "editorAddReusable", "reusableDialog"), _TEMPERATURE),

@@ -124,6 +124,7 @@ WALKS = {
     "looks/zoom.py": "all widgets with icons",
     "window/main_window.py": "the dialogs that are open: each goes by itself",
     "window/pane_navigation.py": "the first widget in a pane that takes the keyboard now",
+    "editor/editor_window.py": "its dialogs go when it closes",
 }
 """The modules that walk through widgets, and what they look for there: nothing that somebody could have handed them."""
 

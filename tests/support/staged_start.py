@@ -28,6 +28,8 @@ class Seen(TypedDict):
 
     modules: list[str]
     """The modules of the program that the first picture had imported."""
+    last_modules: list[str]
+    """… and those that it has when all is there."""
     rows: int
     """How many rows it showed."""
     differing: int
@@ -85,7 +87,7 @@ def _main(settings: str, typed: str, *arguments: str) -> None:
         pictures: list[QImage] = []
 
         def look_first() -> None:
-            seen["modules"] = sorted(name for name in sys.modules if name.partition(".")[0] == "lwm2m_browser")
+            seen["modules"] = own_modules()
             seen["rows"] = table.model().rowCount()
             QTimer.singleShot(0, take_picture)
 
@@ -106,6 +108,7 @@ def _main(settings: str, typed: str, *arguments: str) -> None:
             for picture in pictures:
                 _cover(picture, [_place(part, window) for part in hidden if part and part.isVisible()])
             seen["differing"] = _differing(*pictures)
+            seen["last_modules"] = own_modules()
             seen["last_rows"] = table.model().rowCount()
             seen["collects"] = gc.isenabled()
             focused = QApplication.focusWidget()
@@ -123,6 +126,11 @@ def _main(settings: str, typed: str, *arguments: str) -> None:
     QApplication.exec = watched  # type: ignore[assignment]
     main(["--settings", settings, "--offline", *arguments])
     print(json.dumps(seen))
+
+
+def own_modules() -> list[str]:
+    """The modules of the program that are imported."""
+    return sorted(name for name in sys.modules if name.partition(".")[0] == "lwm2m_browser")
 
 
 def _place(part: QWidget, window: QWidget) -> QRect:

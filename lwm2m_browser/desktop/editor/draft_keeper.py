@@ -45,6 +45,7 @@ class DraftKeeper(QObject):
         self._saving.failed.connect(self._tell_why)
         self._saving.faulted.connect(self.refused)
         self._looking.succeeded.connect(self._compare)
+        self._looking.failed.connect(lambda error: self.refused.emit(message_of(error)))
         self._keeping.failed.connect(lambda error: self.refused.emit(message_of(error)))
         self._rest = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._rest.timeout.connect(self._keep)

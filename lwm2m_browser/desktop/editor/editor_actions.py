@@ -12,7 +12,7 @@ from lwm2m_browser.i18n import N_, tr
 Key = QKeySequence.StandardKey
 
 
-class _Written(NamedTuple):
+class _EditorAction(NamedTuple):
     menu: str
     name: str
     text: str
@@ -23,21 +23,21 @@ class _Written(NamedTuple):
 
 _FILE, _EDIT, _VIEW = N_("&File"), N_("&Edit"), N_("&View")
 _ACTIONS = (
-    _Written(_FILE, "editorSave", N_("&Save"), "Ctrl+S"),
-    _Written(_FILE, "editorSaveAs", N_("Save &as…"), "Ctrl+Shift+S"),
-    _Written(_FILE, "editorPrepare", N_("&Prepare submission…"), "Ctrl+P", starts_group=True),
-    _Written(_FILE, "editorClose", N_("&Close"), "Ctrl+W", starts_group=True),
-    _Written(_EDIT, "editorUndo", N_("&Undo"), "Ctrl+Z"),
-    _Written(_EDIT, "editorRedo", N_("&Redo"), "Ctrl+Shift+Z", "Ctrl+Y"),
-    _Written(_EDIT, "editorAddResource", N_("&New resource"), "Ctrl+N", "Ins", starts_group=True),
-    _Written(_EDIT, "editorAddReusable", N_("Add a reusa&ble resource…"), "Ctrl+R", "Ctrl+Ins"),
-    _Written(_EDIT, "editorRemoveResource", N_("Re&move resource"), "Ctrl+Del"),
-    _Written(_EDIT, "editorMoveUp", N_("Move resource u&p"), "Alt+Up"),
-    _Written(_EDIT, "editorMoveDown", N_("Move resource &down"), "Alt+Down"),
-    _Written(_VIEW, "editorGoObject", N_("&Object"), "Ctrl+1"),
-    _Written(_VIEW, "editorGoResources", N_("&Resources"), "Ctrl+2"),
-    _Written(_VIEW, "editorGoXml", N_("&XML"), "Ctrl+3"),
-    _Written(_VIEW, "editorGoFindings", N_("&Findings"), "Ctrl+4"),
+    _EditorAction(_FILE, "editorSave", N_("&Save"), "Ctrl+S"),
+    _EditorAction(_FILE, "editorSaveAs", N_("Save &as…"), "Ctrl+Shift+S"),
+    _EditorAction(_FILE, "editorPrepare", N_("&Prepare submission…"), "Ctrl+P", starts_group=True),
+    _EditorAction(_FILE, "editorClose", N_("&Close"), "Ctrl+W", starts_group=True),
+    _EditorAction(_EDIT, "editorUndo", N_("&Undo"), "Ctrl+Z"),
+    _EditorAction(_EDIT, "editorRedo", N_("&Redo"), "Ctrl+Shift+Z", "Ctrl+Y"),
+    _EditorAction(_EDIT, "editorAddResource", N_("&New resource"), "Ctrl+N", "Ins", starts_group=True),
+    _EditorAction(_EDIT, "editorAddReusable", N_("Add a reusa&ble resource…"), "Ctrl+R", "Ctrl+Ins"),
+    _EditorAction(_EDIT, "editorRemoveResource", N_("Re&move resource"), "Ctrl+Del"),
+    _EditorAction(_EDIT, "editorMoveUp", N_("Move resource u&p"), "Alt+Up"),
+    _EditorAction(_EDIT, "editorMoveDown", N_("Move resource &down"), "Alt+Down"),
+    _EditorAction(_VIEW, "editorGoObject", N_("&Object"), "Ctrl+1"),
+    _EditorAction(_VIEW, "editorGoResources", N_("&Resources"), "Ctrl+2"),
+    _EditorAction(_VIEW, "editorGoXml", N_("&XML"), "Ctrl+3"),
+    _EditorAction(_VIEW, "editorGoFindings", N_("&Findings"), "Ctrl+4"),
 )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMainWindow, QTableView, QVBoxLayout, QWidget
 
 from lwm2m_browser.checks.checked_file import CheckedFile
 from lwm2m_browser.desktop.editor.description_field import DescriptionField
@@ -64,6 +64,7 @@ class EditorWindow(QMainWindow):
         self._connect()
         self._form.show_texts(draft.object_texts)
         self._follow_state()
+        self._form.enter()
 
     @property
     def path(self) -> Path | None:
@@ -85,6 +86,8 @@ class EditorWindow(QMainWindow):
             event.ignore()
             self._when_settled(self._ask_whether_to_save)
             return
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self._edited.queue.shutdown()
         self._check.shutdown()
         self._commands.shutdown()

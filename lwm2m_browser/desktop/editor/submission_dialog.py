@@ -132,7 +132,7 @@ class SubmissionDialog(QDialog):
     def _follow(self) -> None:
         self._write.setEnabled(bool(self._owner.text().strip() and self._folder.text().strip()))
 
-    def _show(self, written: "_Written") -> None:
+    def _show(self, written: "_WrittenFiles") -> None:
         self._findings.list_rows(written.findings)
         count = len(written.findings)
         where = written.folder
@@ -145,14 +145,14 @@ class SubmissionDialog(QDialog):
         self._told.setText(visible_lines(text))
 
 
-class _Written(NamedTuple):
+class _WrittenFiles(NamedTuple):
     folder: Path
     files: int
     findings: Sequence[Finding]
     remarks: Sequence[Message]
 
 
-def _written(draft: Draft, details: Details, folder: Path, around: Surroundings, context: TaskContext) -> _Written:
+def _written(draft: Draft, details: Details, folder: Path, around: Surroundings, context: TaskContext) -> _WrittenFiles:
     """For a worker: the files are written, and read again for the check. Raises `SourceError`s, and `Cancelled`."""
     known = known_by_program()
     submission = prepared(draft, details._replace(old=around.before(draft.definition)), known)
@@ -161,7 +161,7 @@ def _written(draft: Draft, details: Details, folder: Path, around: Surroundings,
     names = {file.shown: file.name for file in target.files}
     found = [one._replace(file=names[one.file]) for one in target.findings(Checker(known, context=context))]
     others = [one for one in submission.findings if one.file not in names.values()]  # such as the item of a list
-    return _Written(folder, len(submission.files), [*found, *others], submission.remarks)
+    return _WrittenFiles(folder, len(submission.files), [*found, *others], submission.remarks)
 
 
 def _line(name: str) -> LineEdit:

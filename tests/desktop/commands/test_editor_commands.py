@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 from lwm2m_browser.desktop.commands.editor_commands import EditorCommands
 from lwm2m_browser.desktop.editor.editor_window import EditorWindow
 from lwm2m_browser.storage.folders import Folders
-from tests.desktop.editor.editor_driver import EditorDriver, KeyDriver
+from tests.desktop.editor.editor_driver import EditorDriver, KeyDriver, closing_editors
 from tests.support.check_samples import GOOD
 from tests.support.command_line import ROOT
 from tests.support.window_driver import OpenWindow, WindowDriver
+
+__all__ = ["closing_editors"]
 
 
 @pytest.fixture

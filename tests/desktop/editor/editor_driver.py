@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -16,12 +17,25 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from lwm2m_browser.desktop.editor.editor_window import EditorWindow
 from lwm2m_browser.desktop.editor.message_line import MessageLine
 from lwm2m_browser.drafts.draft import RESOURCE_TAGS
 from tests.support.window_driver import Part, WindowDriver
+
+
+@pytest.fixture(autouse=True)
+def closing_editors(qtbot: QtBot) -> None:
+    """Before the window goes, its editors are closed without a question."""
+
+    def give_up(_: QWidget) -> None:
+        for editor in QApplication.topLevelWidgets():
+            if isinstance(editor, EditorWindow):
+                editor.give_up()
+
+    qtbot.addWidget(QWidget(), before_close_func=give_up)
 
 
 class KeyDriver:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.editor.editor_driver import EditorDriver
+from tests.desktop.editor.editor_driver import EditorDriver, closing_editors
 from tests.support.check_samples import GOOD
 from tests.support.window_driver import OpenWindow, WindowDriver
+
+__all__ = ["closing_editors"]
 
 
 @pytest.fixture

@@ -6,9 +6,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from tests.desktop.editor.editor_driver import EditorDriver, KeyDriver
+from tests.desktop.editor.editor_driver import EditorDriver, KeyDriver, closing_editors
 from tests.support.command_line import ROOT
 from tests.support.window_driver import OpenWindow
+
+__all__ = ["closing_editors"]
 
 
 def test_a_new_object_of_three_resources_goes_from_new_object_to_a_folder_in_which_the_check_finds_nothing(

@@ -14,6 +14,9 @@ LATE = (
     "lwm2m_browser.desktop.details",
     "lwm2m_browser.desktop.dialogs",
     "lwm2m_browser.desktop.commands",
+    "lwm2m_browser.desktop.editor",
+    "lwm2m_browser.checks",
+    "lwm2m_browser.drafts",
     "lwm2m_browser.desktop.session.session",
     "lwm2m_browser.desktop.search.facet_pane",
     "lwm2m_browser.desktop.startup.fault_handler",
@@ -29,6 +32,9 @@ LATE = (
 )
 """What comes after the first picture, or when it is asked for."""
 
+UNASKED = ("lwm2m_browser.desktop.editor", "lwm2m_browser.drafts")
+"""What is not imported before somebody asks for it."""
+
 
 @pytest.mark.parametrize("arguments", [(), ("--source", "builtin")], ids=["the usual source", "the built-in one"])
 def test_the_first_picture_has_all_rows_and_stays_as_it_is(tmp_path: Path, arguments: tuple[str, ...]) -> None:
@@ -36,6 +42,7 @@ def test_the_first_picture_has_all_rows_and_stays_as_it_is(tmp_path: Path, argum
     assert seen["rows"] == seen["last_rows"] == builtin_counts().objects
     assert seen["differing"] == 0
     assert seen["focus"] == "searchField"
+    assert [name for name in seen["last_modules"] if name.startswith(UNASKED)] == []
     assert seen["collects"]
 
 
