@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lwm2m_browser.checks.rules.common_faults import OPERATIONS, TYPES
-from lwm2m_browser.desktop.editor.object_form import INSTANCES, MANDATORY, choose
+from lwm2m_browser.desktop.editor.object_form import INSTANCES, MANDATORY, choose, offer
 from lwm2m_browser.desktop.editor.written_texts import WrittenLine
 from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
 from lwm2m_browser.drafts.draft import RESOURCE_TAGS
@@ -31,8 +31,8 @@ class CellEditor(QStyledItemDelegate):
         field: ChoiceBox | WrittenLine
         if tag in CHOICES:
             field = ChoiceBox(parent)
-            field.addItems(CHOICES[tag])
-            field.currentTextChanged.connect(lambda: self.commitData.emit(field))
+            offer(field, CHOICES[tag])
+            field.currentIndexChanged.connect(lambda: self.commitData.emit(field))
         else:
             field = WrittenLine(parent)
             field.textEdited.connect(lambda: self.commitData.emit(field))
@@ -52,7 +52,7 @@ class CellEditor(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, ChoiceBox):
-            model.setData(index, editor.currentText())
+            model.setData(index, editor.currentData())
         elif isinstance(editor, WrittenLine) and editor.text().strip() != index.data(Qt.ItemDataRole.EditRole).strip():
             model.setData(index, editor.text())
 

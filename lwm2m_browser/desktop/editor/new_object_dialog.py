@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QPlainTextEdit, QWidget
 
+from lwm2m_browser.desktop.looks.fonts import width_in_lines
 from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.line_edit import LineEdit
@@ -20,7 +21,8 @@ from lwm2m_browser.registry.id_class import LARGEST_ID, id_class
 
 _LICENCES = ("", "BSD-3-Clause", "Apache-2.0", "MIT", "CC-BY-4.0")
 """By their identifiers of SPDX; empty for no head."""
-_WIDTH = 520
+_LINES_ACROSS = 34
+"""How wide the dialog is, in lines of text."""
 _LINES = 4
 
 
@@ -56,7 +58,7 @@ class NewObjectDialog(QDialog):
         self._name.textChanged.connect(self._follow)
         self._licence.currentIndexChanged.connect(self._follow)
         self._follow()
-        self.resize(_WIDTH, self.sizeHint().height())
+        self.resize(width_in_lines(self, _LINES_ACROSS), self.sizeHint().height())
 
     def accept(self) -> None:
         """Make the object, unless what is typed does not allow it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from lwm2m_browser.desktop.editor.written_texts import WrittenLine, WrittenText
 from lwm2m_browser.desktop.widgets.choice_box import ChoiceBox
+from lwm2m_browser.exports.cells import one_line, shortened
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.definition import OBJECT_ELEMENTS
 
@@ -25,6 +26,8 @@ _ROWS = (
     ("Description2",),
 )
 _COLUMNS = 6
+_LONGEST_CHOICE = 80
+"""Characters of a text in a box that is none of its choices."""
 _SPACE = 6
 
 Field = WrittenLine | WrittenText | ChoiceBox
@@ -76,9 +79,9 @@ class ObjectForm(QWidget):
         field: Field
         edited = partial(self.text_edited.emit, tag)
         if tag in _CHOICES:
-            field = ChoiceBox()
-            field.addItems(_CHOICES[tag])
-            field.textActivated.connect(edited)
+            box = field = ChoiceBox()
+            offer(box, _CHOICES[tag])
+            box.activated.connect(lambda: edited(box.currentData()))
         elif tag in _LINES:
             field = WrittenText(_LINES[tag])
             field.text_edited.connect(edited)
@@ -93,8 +96,14 @@ class ObjectForm(QWidget):
         return field
 
 
+def offer(box: ChoiceBox, choices: Sequence[str]) -> None:
+    """Put choices into a box. What is chosen is its `currentData`."""
+    for choice in choices:
+        box.addItem(choice, choice)
+
+
 def choose(box: ChoiceBox, text: str) -> None:
     """Show a text in a box of choices, be it one of them or not."""
-    if box.findText(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchCaseSensitive) < 0:
-        box.addItem(text)
-    box.setCurrentIndex(box.findText(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchCaseSensitive))
+    if box.findData(text) < 0:
+        box.addItem(one_line(shortened(text, _LONGEST_CHOICE)), text)
+    box.setCurrentIndex(box.findData(text))

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from lwm2m_browser.desktop.editor.editor_window import EditorWindow
 from tests.desktop.editor.editor_driver import EditorDriver, closing_editors
 from tests.support.check_samples import GOOD
+from tests.support.hostile_texts import TEXTS, hostile_definition
+from tests.support.screen_reading import what_is_more_than_text
 from tests.support.window_driver import OpenWindow, WindowDriver
 
 __all__ = ["closing_editors"]
@@ -39,6 +42,22 @@ def test_a_definition_is_opened_with_its_resources_and_its_xml(editor: EditorDri
     assert not editor.editor.isWindowModified()
     assert editor.resources("ID", "Name", "Operations") == ["1 Heat RW", "2 Boil E", "5700 Sensor Value R"]
     assert editor.xml == GOOD
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_whatever_is_in_a_file_is_shown_as_text(open_window: OpenWindow, path: Path, text: str) -> None:
+    path.write_bytes(hostile_definition(text, 10999, "1.0"))
+    window = open_window(str(path), offline=True)
+    window.wait_for_end()
+    window.table.selectRow(0)
+    window.act("actionEditDefinition")
+    window.wait(lambda: bool(window.window.findChildren(EditorWindow)) or bool(window.notice))
+    if not window.notice:  # where the text is one that XML cannot hold, that is said
+        editor = EditorDriver(window)
+        editor.press("Ctrl+2")
+        editor.wait_for_findings()
+        own = "EditorWindow editorWindow: the mark of changes in the title"
+        assert what_is_more_than_text(editor.editor) == [own]
 
 
 def test_what_is_typed_is_in_the_xml_and_undo_brings_the_first_text_back(editor: EditorDriver, path: Path) -> None:
