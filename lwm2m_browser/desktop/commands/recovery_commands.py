@@ -33,7 +33,9 @@ class RecoveryCommands(QObject):
         self._looking, self._opening = Task(self), Task(self)
         self._looking.succeeded.connect(self._offer)
         self._opening.succeeded.connect(self._open)
-        self._opening.failed.connect(lambda error: self.notice_raised.emit(Notice(message_of(error))))
+        for task in (self._looking, self._opening):
+            task.failed.connect(lambda error: self.notice_raised.emit(Notice(message_of(error))))
+            task.faulted.connect(lambda why: self.notice_raised.emit(Notice(why)))
         self._waiting: list[Leftover] = []
         """What is to be opened, one after the other."""
 

@@ -142,7 +142,8 @@ class EditorWindow(QMainWindow):
         self._table.description_requested.connect(self._description.enter)
         edited.applied.connect(self._show_applied)
         edited.texts_changed.connect(self._form.show_texts)
-        edited.refused.connect(lambda why: self._message.say(str(why)))
+        for telling in (edited.refused, self._check.missed, self._commands.refused):
+            telling.connect(lambda why: self._message.say(str(why)))
         self._check.found.connect(self._show_findings)
         self._findings.opened.connect(self._go_to)
         self._message.keyboard_left.connect(self._form.enter)

@@ -16,6 +16,7 @@ from lwm2m_browser.desktop.table.row_selection import BY_PLACE
 from lwm2m_browser.desktop.table.table_spec import A_FEW_WORDS, RowMark, TableSpec
 from lwm2m_browser.exports.finding_columns import FINDING_COLUMNS
 from lwm2m_browser.i18n import N_
+from lwm2m_browser.messages import message_of
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.finding import Finding, Severity
 
@@ -50,6 +51,8 @@ class LiveCheck(QObject):
 
     found = Signal(object)
     """The findings, each a `Finding`."""
+    missed = Signal(object)
+    """A sentence: why there are no findings."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,8 @@ class LiveCheck(QObject):
         self._known: Known | None = None
         self._task = Task(self)
         self._task.succeeded.connect(self._tell)
+        self._task.failed.connect(lambda error: self.missed.emit(message_of(error)))
+        self._task.faulted.connect(self.missed)
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._start)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -12,11 +12,15 @@ from lwm2m_browser.desktop.editor.reusable_dialog import ReusableDialog
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.drafts.draft import RESOURCE_TAGS
 from lwm2m_browser.drafts.new_object import new_resource, reusable_resource
+from lwm2m_browser.messages import message_of
 from lwm2m_browser.registry.definition import Resource
 
 
 class ResourceCommands(QObject):
     """Does what the actions say, with the current resource of the table."""
+
+    refused = Signal(object)
+    """A sentence: why no reusable resources are offered."""
 
     def __init__(
         self,
@@ -33,6 +37,8 @@ class ResourceCommands(QObject):
         self._dialog: ReusableDialog | None = None
         self._reading = Task(self)
         self._reading.succeeded.connect(self._take_common)
+        self._reading.failed.connect(lambda error: self.refused.emit(message_of(error)))
+        self._reading.faulted.connect(self.refused)
         self._reading.start(lambda _: common())
         self._of_row = [actions[f"editor{name}"] for name in ("RemoveResource", "MoveUp", "MoveDown")]
         acts = {
