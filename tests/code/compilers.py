@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,18 @@ HOME = os.environ.get("HOME", "")
 
 def ran(*command: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """A program's end; the test is skipped where it is not here."""
-    if not shutil.which(command[0]):
-        pytest.skip(f"{command[0]} is not on this computer")
     env = os.environ | {"HOME": HOME} | environment
+    if not _is_here(str(command[0]), HOME):
+        pytest.skip(f"{command[0]} is not on this computer")
     return subprocess.run(command, env=env, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@cache
+def _is_here(program: str, home: str) -> bool:
+    """Whether a program runs: what a version manager put in its place may have none to start in another home."""
+    if not shutil.which(program):
+        return False
+    return subprocess.run([program, "--version"], env=os.environ | {"HOME": home}, capture_output=True).returncode == 0
 
 
 def accepted(*command: str | Path) -> None:
