@@ -46,8 +46,9 @@ def test_it_shows_the_entries_in_the_rows_it_is_given(model: TableModel[Entry]) 
     model.set_rows(ENTRIES, [1, 0], {})
 
     assert table(model) == [
-        "3303 | 1.10 | Temperature | 1.10 | IPSO Alliance | SDO | urn:oma:lwm2m:ext:3303 | A thermometer. | Definition",
-        "3 | 1.0 | Device | 1.0 | OMA | OMA | urn:oma:lwm2m:oma:3 | One line | Definition",
+        "3303 | 1.10 | Temperature | 1.10 | registry | IPSO Alliance | SDO | urn:oma:lwm2m:ext:3303 | A thermometer. | "
+        "Definition",
+        "3 | 1.0 | Device | 1.0 | registry | OMA | OMA | urn:oma:lwm2m:oma:3 | One line | Definition",
     ]
 
 
