@@ -54,45 +54,42 @@ class Task(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._job: _Run | None = None
+        self._running = running = _Running()
         self._said_running = False
         self._told.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        # Deleted, be it with a window that nobody has shut down. A lambda: of a method, PySide keeps no object alive.
+        self.destroyed.connect(lambda: running.silence())
 
     @property
     def is_running(self) -> bool:
         """Whether there is work whose result is still wanted."""
-        return self._job is not None
+        return self._running.job is not None
 
     def start(self, work: Work) -> None:
         """Run `work`; the result of what runs now is discarded."""
-        self._abandon()
+        self._running.silence()
         sys.setswitchinterval(_TURN_SECONDS)
-        self._job = _Run(work, self._told.emit)
-        threading.Thread(target=self._job.run, name="lwm2m-browser work", daemon=True).start()
+        self._running.job = job = _Run(work, self._told.emit)
+        threading.Thread(target=job.run, name="lwm2m-browser work", daemon=True).start()
         self._say_whether_running()
 
     def cancel(self) -> None:
         """Cancel, and discard the result."""
-        self._abandon()
+        self._running.silence()
         self._say_whether_running()
 
     def shutdown(self) -> None:
         """Want nothing more, and say nothing more. A thread that still runs cannot reach this object afterwards."""
-        self._abandon()
+        self._running.silence()
         self._said_running = False
 
-    def _abandon(self) -> None:
-        if self._job is not None:
-            self._job.abandon()
-            self._job = None
-
     def _deliver(self, job: "_Run", event: str, value: object) -> None:
-        if job is not self._job:
+        if job is not self._running.job:
             return  # it was replaced or cancelled after it had emitted
         if event == "progressed":
             self.progressed.emit(value)
             return
-        self._job = None
+        self._running.job = None
         if event == "succeeded":
             self.succeeded.emit(value)
         elif event == "failed":
@@ -105,6 +102,18 @@ class Task(QObject):
         if self.is_running is not self._said_running:
             self._said_running = self.is_running
             self.running_changed.emit(self.is_running)
+
+
+class _Running:
+    """The job of a task, which it may outlive."""
+
+    job: "_Run | None" = None
+
+    def silence(self) -> None:
+        """Let the job stop, and speak to the task no more; there is none from now on."""
+        if self.job is not None:
+            self.job.abandon()
+            self.job = None
 
 
 @dataclass(eq=False)

@@ -5,8 +5,9 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.errors import NothingStored
@@ -184,3 +185,19 @@ def test_work_gives_the_main_thread_its_turn_well_within_a_frame(task: Task, qtb
     with qtbot.waitSignal(task.succeeded):
         task.start(lambda _: None)
     assert sys.getswitchinterval() < 0.001
+
+
+def test_work_that_outlives_its_task_says_nothing_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    faults: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", faults.append)
+    owner, work = QObject(), Held("late")
+    Task(owner).start(work)
+    work.began.wait()
+
+    delete(owner)  # as with a window that nobody has shut down
+    work.go_on.set()
+
+    for thread in threading.enumerate():
+        if thread is not threading.main_thread():
+            thread.join(10)
+    assert faults == []
