@@ -11,7 +11,6 @@ from lwm2m_browser.desktop.views.object_table import OBJECT_TABLE
 from lwm2m_browser.desktop.views.row_counts import OF_OBJECTS, RowCounts
 from lwm2m_browser.desktop.window.main_window import MainWindow
 from lwm2m_browser.errors import SourceError
-from lwm2m_browser.messages import Message
 from lwm2m_browser.progress import TaskContext
 from lwm2m_browser.registry.catalogue import Catalogue
 from lwm2m_browser.registry.entry import Entry
@@ -61,11 +60,9 @@ def _catalogue_at_hand(launch: Launch) -> Catalogue | None:
     source, context = launch.shown_source, TaskContext()
     with suppress(SourceError, OSError):
         if source in (REGISTRY, CACHE) and (kept := _kept(launch)):
-            from lwm2m_browser.sources.parsing.catalogue_json import unpack
-            from lwm2m_browser.storage.files import read_capped
+            from lwm2m_browser.sources.catalogues.cache import read_kept
 
-            catalogue = unpack(read_capped(kept, _LARGEST), Message("The cached catalogue"), context)
-            return catalogue._replace(provenance=catalogue.provenance._replace(stored="cache"))
+            return read_kept(kept, _LARGEST, context)
         if source in (REGISTRY, CACHE, BUILTIN):
             from lwm2m_browser.sources.catalogues.builtin import load_builtin
 

@@ -25,11 +25,17 @@ def load_cache(settings: Settings, folders: Folders, context: TaskContext, place
     """What was kept of a place. Raises `NothingStored`, `Quarantined` where it is damaged, and `Cancelled`."""
 
     def read(path: Path) -> Catalogue:
-        return unpack(read_capped(path, settings.file_bytes), Message("The cached catalogue"), context)
+        return read_kept(path, settings.file_bytes, context)
 
     catalogue = read_or_quarantine(path_of(folders, place), read)
     if catalogue is None:
         raise NothingStored(Message("No cached catalogue yet."))
+    return catalogue
+
+
+def read_kept(path: Path, cap: int, context: TaskContext) -> Catalogue:
+    """What is kept in a file of at most `cap` bytes, which stays where it is. Raises `SourceError` and `Cancelled`."""
+    catalogue = unpack(read_capped(path, cap), Message("The cached catalogue"), context)
     return catalogue._replace(provenance=catalogue.provenance._replace(stored="cache"))
 
 
