@@ -9,7 +9,7 @@ from lwm2m_browser.commands.definition_finder import DefinitionFinder
 from lwm2m_browser.commands.definitions import definitions_of, tell_problems
 from lwm2m_browser.commands.grammar import Options, WrongUsage
 from lwm2m_browser.commands.object_arguments import objects_or_files
-from lwm2m_browser.commands.opened import found, opened, opened_for
+from lwm2m_browser.commands.opened import found, opened, opened_for, options_for
 from lwm2m_browser.commands.running import say
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.registry.definition import Definition
@@ -59,7 +59,7 @@ def _of_source(options: Options, setup: Setup, targets: list[Identifier]) -> Cho
 
 
 def _of_file(options: Options, setup: Setup, file: Source) -> ChosenDefinitions:
-    own = Options(**(vars(options) | {"source": file, "beside": None}))
+    own = options_for(file, options)
     source = opened(own, setup)
     library = source.library()
     chosen = _found(DefinitionFinder(own, library), [(entry, None) for entry in source.catalogue.entries])

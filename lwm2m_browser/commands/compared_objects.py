@@ -8,7 +8,7 @@ from lwm2m_browser.commands.definition_finder import DefinitionFinder
 from lwm2m_browser.commands.definitions import tell_problems
 from lwm2m_browser.commands.grammar import Options, WrongUsage
 from lwm2m_browser.commands.object_arguments import two_objects
-from lwm2m_browser.commands.opened import Opened, found, opened_for
+from lwm2m_browser.commands.opened import Opened, found, opened_for, options_for
 from lwm2m_browser.errors import SourceError
 from lwm2m_browser.registry.definition import Definition
 from lwm2m_browser.registry.entry import Entry
@@ -37,7 +37,7 @@ def compared_objects(options: Options) -> list[ComparedObject]:
     objects: list[ComparedObject] = []
     for number, target in enumerate(targets):
         if isinstance(target, Source):
-            reader = _ComparedSource(options, _opened_file(options, target))
+            reader = _ComparedSource(options, opened_for(options_for(target, options), ()))
             entry = _object_in(reader.source, target, named)
         elif of_source:
             registered = of_source.source.catalogue.registered(target) if number == 0 else None
@@ -61,10 +61,6 @@ class _ComparedSource:
     def tell(self) -> None:
         self.finder.tell_facts()
         tell_problems(self._options, self.source, self._library)
-
-
-def _opened_file(options: Options, file: Source) -> Opened:
-    return opened_for(Options(**(vars(options) | {"source": file, "beside": None})), ())
 
 
 def _object_in(source: Opened, file: Source, named: Sequence[Identifier]) -> Entry:

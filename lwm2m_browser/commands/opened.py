@@ -49,6 +49,11 @@ def opened_for(options: Options, targets: Sequence[Identifier], setup: Setup | N
     return opened(options, setup or setup_of(options), asked)
 
 
+def options_for(file: Source, options: Options) -> Options:
+    """The options of a command for a file that stands among its objects: neither its source nor what is beside that."""
+    return Options(**(vars(options) | {"source": file, "beside": None}))
+
+
 def found(source: Opened, target: Identifier) -> Entry:
     """The object version of a target. Raises `SourceError` if there is none."""
     entry = source.catalogue.find(target)
