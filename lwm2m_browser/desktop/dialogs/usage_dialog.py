@@ -6,11 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
 
-from lwm2m_browser.desktop.dialogs.export_dialog import ExportDialog, Scope
 from lwm2m_browser.desktop.dialogs.export_form import ExportedRows
+from lwm2m_browser.desktop.dialogs.rows_export import RowsExport
 from lwm2m_browser.desktop.looks.fonts import resize_in_lines, write_larger
 from lwm2m_browser.desktop.looks.icons import Tone, icon
-from lwm2m_browser.desktop.session.notices import written
 from lwm2m_browser.desktop.table.copy_menu import CopyMenu
 from lwm2m_browser.desktop.table.list_table import ListTable
 from lwm2m_browser.desktop.table.row_selection import BY_PLACE
@@ -19,7 +18,6 @@ from lwm2m_browser.desktop.widgets.clipboard import copy_text
 from lwm2m_browser.desktop.widgets.dialog_column import DialogColumn
 from lwm2m_browser.desktop.widgets.facts_line import FactsLine
 from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, PlainLabel
-from lwm2m_browser.desktop.widgets.toast import toast_of
 from lwm2m_browser.exports.cells import one_line, visible_lines
 from lwm2m_browser.i18n import N_, joined, ntr, tr
 from lwm2m_browser.registry.definition import REUSABLE_IDS
@@ -58,8 +56,6 @@ class UsageDialog(QDialog):
         self.setObjectName("usageDialog")
         self.setWindowTitle(tr("Usages of resource {resource_id}", resource_id=usage.norm.resource_id))
         resize_in_lines(self, *_SIZE)
-        self._settings = settings
-        self._folder = folder
         self._file_name = f"lwm2m-usages-{usage.norm.resource_id}"
         names = [one.element.attribute for one in usage.differences]
         self._norm = {name: getattr(usage.norm, name) for name in names}
@@ -74,6 +70,8 @@ class UsageDialog(QDialog):
             values.setObjectName(f"usage{one.element.xml}")
             differences.addRow(tr("{title}:", title=tr(one.element.title)), values)
         self._table = ListTable(self._spec())
+        self._rows_export = RowsExport(self._table, settings, folder, self)
+        self._rows_export.exported.connect(self.exported)
         self._table.list_rows(usage.rows)
         self._table.select_entry((), usage.rows.index(usage.asked) if usage.asked in usage.rows else 0)
         self._table.opened.connect(self.resource_requested)
@@ -116,24 +114,7 @@ class UsageDialog(QDialog):
             self.resource_requested.emit(row)
 
     def _export(self) -> None:
-        dialog = ExportDialog(
-            self,
-            ExportedRows(tuple(RESOURCE_COLUMNS.values()), _ALL_COLUMNS, self._file_name),
-            columns=self._table.columns.shown(),
-            scopes=(
-                Scope(tr("The selection"), self._table.selected_entries()),
-                Scope(tr("All"), self._table.shown_entries()),
-            ),
-            settings=self._settings,
-            folder=self._folder,
-        )
-        dialog.exported.connect(self._finish)
-        dialog.open()
-
-    def _finish(self, path: str, rows: int) -> None:
-        self._folder = Path(path).parent
-        self.exported.emit(Path(path))
-        toast_of(self).say(written(path, rows))
+        self._rows_export.ask(ExportedRows(tuple(RESOURCE_COLUMNS.values()), _ALL_COLUMNS, self._file_name))
 
     def _spec(self) -> TableSpec[ResourceRow]:
         return TableSpec(

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QWidget
 
-from lwm2m_browser.desktop.dialogs.export_dialog import ExportDialog, Scope
 from lwm2m_browser.desktop.dialogs.export_form import ExportedRows
+from lwm2m_browser.desktop.dialogs.rows_export import RowsExport
 from lwm2m_browser.desktop.id_map.id_legend import IdLegend
 from lwm2m_browser.desktop.id_map.id_picture import IdPicture
 from lwm2m_browser.desktop.id_map.id_range import IdRange, IdRangeFields
@@ -16,7 +16,6 @@ from lwm2m_browser.desktop.id_map.id_view import IdMaps, IdView, said_of, view_o
 from lwm2m_browser.desktop.id_map.next_free_line import NextFreeLine
 from lwm2m_browser.desktop.looks.fonts import resize_in_lines
 from lwm2m_browser.desktop.looks.icons import icon
-from lwm2m_browser.desktop.session.notices import written
 from lwm2m_browser.desktop.session.task import Task
 from lwm2m_browser.desktop.table.copy_menu import CopyMenu
 from lwm2m_browser.desktop.table.list_table import ListTable
@@ -71,8 +70,6 @@ class IdMapDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("ID map"))
         resize_in_lines(self, *_SIZE)
-        self._settings = settings
-        self._folder = folder
         self._maps = IdMaps((), ())
         self._shown = IdRange(is_of_resources=False, first=0, last=0)
         """What the view is of."""
@@ -93,6 +90,8 @@ class IdMapDialog(QDialog):
         self._legend = IdLegend()
         self._legend.state_changed.connect(self._list)
         self._table = ListTable(_RUNS)
+        self._rows_export = RowsExport(self._table, settings, folder, self)
+        self._rows_export.exported.connect(self.exported)
         self._table.current_changed.connect(self._follow)
         self._table.opened.connect(self._open)
         self._free = NextFreeLine()
@@ -211,24 +210,7 @@ class IdMapDialog(QDialog):
     def _export(self) -> None:
         kind = "resource-ids" if self._shown.is_of_resources else "object-ids"
         name = f"lwm2m-{kind}-{self._shown.first}-{self._shown.last}"
-        dialog = ExportDialog(
-            self,
-            ExportedRows(tuple(ID_COLUMNS.values()), _ALL_COLUMNS, name),
-            columns=self._table.columns.shown(),
-            scopes=(
-                Scope(tr("The selection"), self._table.selected_entries()),
-                Scope(tr("All"), self._table.shown_entries()),
-            ),
-            settings=self._settings,
-            folder=self._folder,
-        )
-        dialog.exported.connect(self._finish)
-        dialog.open()
-
-    def _finish(self, path: str, rows: int) -> None:
-        self._folder = Path(path).parent
-        self.exported.emit(Path(path))
-        toast_of(self).say(written(path, rows))
+        self._rows_export.ask(ExportedRows(tuple(ID_COLUMNS.values()), _ALL_COLUMNS, name))
 
 
 def _seen(runs: Sequence[IdRun], wanted: IdRange, context: TaskContext) -> tuple[IdRange, IdView]:
