@@ -158,7 +158,7 @@ class ResolveDialog(QDialog):
         self._text.textChanged.connect(self._resolve)
         self._table.current_changed.connect(self._show_remarks)
         self._table.opened.connect(self._open)
-        self._summary.part_changed.connect(self._list)
+        self._summary.choice_changed.connect(self._list)
         self._fetch.clicked.connect(lambda: self.download_requested.emit(self._missing))
         self._facts.fetch_requested.connect(lambda: self.download_requested.emit(self._missing))
         self._copy.clicked.connect(lambda: copy_content(content_of_rows(_COPIED, shown())))

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 
 from lwm2m_browser.desktop.looks.icons import Tone, icon
-from lwm2m_browser.desktop.widgets.flow_layout import FlowLayout
-from lwm2m_browser.desktop.widgets.plain_text import MutedLabel, describe
+from lwm2m_browser.desktop.widgets.plain_text import MutedLabel
+from lwm2m_browser.desktop.widgets.toggle_row import ToggleRow, toggle_button
 from lwm2m_browser.i18n import ntr, tr
 from lwm2m_browser.references.summary import KINDS, Grade, Part
 
@@ -19,29 +18,19 @@ GRADES = {
 """The colour and the icon of each grade."""
 
 
-class SumBar(QWidget):
+class SumBar(ToggleRow):
     """A button for each part that there is. One may be pressed; what is pressed stays so as the text goes on."""
 
-    part_changed = Signal()
-    """Another `part` was chosen, or none."""
-
     def __init__(self) -> None:
-        super().__init__()
+        self._buttons = {kind: _button(kind) for kind in KINDS}
+        super().__init__(self._buttons.values())
         self.setObjectName("resolveSummary")
         self.setAccessibleName(tr("Summary"))
-        self._buttons = {kind: _button(kind) for kind in KINDS}
         self._rest = MutedLabel()
         self._rest.setObjectName("resolveLinesWithout")
         self._rest.setWordWrap(False)
         self._parts: Sequence[Part] = ()
-        layout = FlowLayout()
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for button in self._buttons.values():
-            button.clicked.connect(self._choose)
-            layout.addWidget(button)
-        layout.addWidget(self._rest)
-        self.setLayout(layout)
+        self.add_behind(self._rest)
 
     @property
     def part(self) -> Part | None:
@@ -69,19 +58,6 @@ class SumBar(QWidget):
         self._rest.setMinimumHeight(self._buttons["objects"].sizeHint().height())  # so that it is on their line
         self._rest.setVisible(bool(lines_without))
 
-    def _choose(self) -> None:
-        for button in self._buttons.values():
-            if button is not self.sender():
-                button.setChecked(False)
-        self.part_changed.emit()
-
 
 def _button(kind: str) -> QToolButton:
-    button = QToolButton(autoRaise=True)
-    button.setCheckable(True)
-    button.setObjectName(f"resolveSum{kind.title()}")
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    describe(button, tr("Show only these lines; press again to show all."))
-    button.hide()
-    return button
+    return toggle_button(f"resolveSum{kind.title()}", tr("Show only these lines; press again to show all."))

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 
 from lwm2m_browser.desktop.id_map.id_inks import INKS, brush_of, colour_of, paper
 from lwm2m_browser.desktop.looks.control_outlines import outline_colour
-from lwm2m_browser.desktop.widgets.flow_layout import FlowLayout
-from lwm2m_browser.desktop.widgets.plain_text import describe
+from lwm2m_browser.desktop.widgets.toggle_row import ToggleRow, toggle_button
 from lwm2m_browser.i18n import tr
 from lwm2m_browser.registry.id_map import STATES, IdState
 
@@ -17,24 +16,14 @@ _CORE = 4
 """Pixels between the ring around what is local and the ID itself."""
 
 
-class IdLegend(QWidget):
+class IdLegend(ToggleRow):
     """A button for each state that there is. One may be pressed; it stays so as long as there are such IDs."""
 
-    state_changed = Signal()
-    """Another `state` was chosen, or none."""
-
     def __init__(self) -> None:
-        super().__init__()
+        self._buttons = {state: _button(state) for state in IdState}
+        super().__init__(self._buttons.values())
         self.setObjectName("idMapLegend")
         self.setAccessibleName(tr("Legend"))
-        self._buttons = {state: _button(state) for state in IdState}
-        layout = FlowLayout()
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for button in self._buttons.values():
-            button.clicked.connect(self._choose)
-            layout.addWidget(button)
-        self.setLayout(layout)
 
     @property
     def state(self) -> IdState | None:
@@ -49,12 +38,6 @@ class IdLegend(QWidget):
             button.setText(tr("{state}: {count:,}", state=tr(STATES[state]), count=count))
             if not count:
                 button.setChecked(False)
-
-    def _choose(self) -> None:
-        for button in self._buttons.values():
-            if button is not self.sender():
-                button.setChecked(False)
-        self.state_changed.emit()
 
 
 class _Sample(QIconEngine):
@@ -87,12 +70,6 @@ class _Sample(QIconEngine):
 
 
 def _button(state: IdState) -> QToolButton:
-    button = QToolButton(autoRaise=True)
-    button.setCheckable(True)
-    button.setObjectName(f"idMapState{state.value.title()}")
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button = toggle_button(f"idMapState{state.value.title()}", tr("List only these IDs; press again to list all."))
     button.setIcon(QIcon(_Sample(state)))
-    describe(button, tr("List only these IDs; press again to list all."))
-    button.hide()
     return button

@@ -88,7 +88,7 @@ class IdMapDialog(QDialog):
         self._current.setObjectName("idMapCurrent")
         self._picture.described.connect(self._current.setText)
         self._legend = IdLegend()
-        self._legend.state_changed.connect(self._list)
+        self._legend.choice_changed.connect(self._list)
         self._table = ListTable(_RUNS)
         self._rows_export = RowsExport(self._table, settings, folder, self)
         self._rows_export.exported.connect(self.exported)
