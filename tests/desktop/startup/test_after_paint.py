@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from lwm2m_browser.sources.catalogues.cache import keep
+from lwm2m_browser.storage.folders import Folders
 from tests.support.registry_facts import builtin_counts
+from tests.support.samples import catalogue, entry
 from tests.support.staged_start import start
 
 MOST_MODULES = 104
@@ -44,6 +47,13 @@ def test_the_first_picture_has_all_rows_and_stays_as_it_is(tmp_path: Path, argum
     assert seen["focus"] == "searchField"
     assert [name for name in seen["last_modules"] if name.startswith(UNASKED)] == []
     assert seen["collects"]
+
+
+def test_the_first_picture_shows_what_was_kept(tmp_path: Path) -> None:
+    keep(catalogue(entry(name="Kept")), Folders.under(tmp_path / "own"))
+    seen = start(tmp_path / "own")
+    assert seen["rows"] == seen["last_rows"] == 1
+    assert seen["differing"] == 0
 
 
 def test_the_first_picture_waits_for_little(tmp_path: Path) -> None:
